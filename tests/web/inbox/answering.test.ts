@@ -6,7 +6,15 @@ import { aPrivateAnswer, aReply } from '../../support/builders/inbox.ts'
 import { aContact, aConversation, aMessage } from '../../support/builders/messages.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute, START, told } from '../morning.ts'
-import { expectSound, expectSoundAtBothSizes, settle, unfold, visit } from '../screen.ts'
+import {
+  expectNarrow,
+  expectRoomForText,
+  expectSound,
+  settle,
+  unfold,
+  visit,
+  walkTo,
+} from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
@@ -37,7 +45,7 @@ const focused = () => page.evaluate(() => document.activeElement?.tagName)
 
 describe('answering', () => {
   it('is all that a responder may do', async () => {
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await unfold(page)
     await page.getByRole('button', { name: 'Regrouper' }).first().waitFor()
     await api.become('responder')
@@ -60,7 +68,7 @@ describe('answering', () => {
   })
 
   it('takes nothing but a keyboard', async () => {
-    await visit(page, api, '/messages')
+    await walkTo(page, api, '/messages')
     await tabTo('Même question')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
@@ -85,7 +93,7 @@ describe('answering', () => {
       const old = { by: `Habitant ${older}`, sentAt: minute(-100 - older) }
       await aConversation(api.db, channel, { messages: [old] })
     }
-    await visit(page, api, '/messages?filtre=tous')
+    await walkTo(page, api, '/messages?filtre=tous')
     await tabTo('Marc Dubois')
     const here = () => page.evaluate(() => document.activeElement?.textContent ?? '')
     await page.keyboard.press('End')
@@ -105,7 +113,7 @@ describe('answering', () => {
     page.on('request', request => {
       if (request.url().endsWith(answers)) keys.push(request.postDataJSON()?.key)
     })
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await page.locator('textarea').fill(text)
     const body = { error: 'unavailable', message: 'Facebook ne répond pas pour l’instant.' }
     api.fail('POST', answers, { status: 503, body })
@@ -127,7 +135,7 @@ describe('answering', () => {
   })
 
   it('says that it is sending while it takes time', async () => {
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await page.locator('textarea').fill(text)
     api.fail('POST', answers, 'hang')
     await page.getByRole('button', { name: 'Répondre en privé' }).click()
@@ -135,11 +143,10 @@ describe('answering', () => {
     await button.waitFor()
     expect(await button.getAttribute('aria-disabled')).toBe('true')
     expect(await page.locator('textarea').getAttribute('readonly')).not.toBeNull()
-    await expectSound(page)
   })
 
   it('keeps what was begun when one looks elsewhere', async () => {
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await page.locator('textarea').fill('Bonjour Madame')
     await page.getByRole('link', { name: /Marc Dubois/ }).click()
     await page.getByRole('heading', { name: 'Marc Dubois', level: 1 }).waitFor()
@@ -150,7 +157,7 @@ describe('answering', () => {
   })
 
   it('keeps what was typed last, however fast one leaves', async () => {
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     // No frame is drawn and no timer goes off any more.
     await page.clock.install()
     await page.clock.pauseAt(Date.now() + 1_000)
@@ -163,7 +170,7 @@ describe('answering', () => {
   })
 
   it('chooses whom to answer under a public post', async () => {
-    await visit(page, api, '/messages/1')
+    await walkTo(page, api, '/messages/1')
     await page.getByText('Répondre à Nadia Kessler, en public').waitFor()
     await page.getByRole('button', { name: 'Répondre à ce message' }).last().click()
     await page.getByText('Répondre à Pierre Aubry, en public').waitFor()
@@ -177,7 +184,7 @@ describe('answering', () => {
     const reason = told('Facebook a refusé la réponse : le message a plus de sept jours.')
     const failed = { text, reason, communeId: 1, userId: 'u2', createdAt: START }
     await aReply(api.db, { id: 201, conversationId: 2 }, failed)
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await page.getByText('le message a plus de sept jours').waitFor()
     await expectSound(page)
     await page.getByRole('button', { name: 'Réessayer' }).click()
@@ -192,7 +199,7 @@ describe('the way of an answer', () => {
   const send = (name: string) => page.getByRole('button', { name, exact: true })
 
   it('is in public or in private, stands in the button, and keeps the text', async () => {
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await page.getByText('Répondre à Marc Dubois, en public').waitFor()
     await page.getByText('Tout le monde verra la réponse').waitFor()
     await page.locator('textarea').fill('Appelez-nous.')
@@ -206,7 +213,7 @@ describe('the way of an answer', () => {
       .waitFor()
     expect(await page.locator('textarea').inputValue()).toBe('Appelez-nous.')
     expect(await send('Répondre en public').count()).toBe(0)
-    await expectSoundAtBothSizes(page)
+    await expectRoomForText(page)
     await send('Répondre en privé').click()
     await page.getByText('Votre réponse est envoyée.').waitFor()
     expect(api.asked).toMatchObject([
@@ -215,7 +222,7 @@ describe('the way of an answer', () => {
   })
 
   it('is remembered with the draft, so that nothing private goes out in public', async () => {
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await choice('En privé').check()
     await page.locator('textarea').fill('Votre dossier est refusé.')
     // A draft is kept once it is drawn, a moment after the key.
@@ -228,7 +235,7 @@ describe('the way of an answer', () => {
   })
 
   it('that is closed meanwhile is not replaced by another, but by a question', async () => {
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await choice('En privé').check()
     await page.locator('textarea').fill('Votre dossier est refusé.')
     const reason = metaSentences.answeredAside('Facebook').fr
@@ -248,7 +255,7 @@ describe('the way of an answer', () => {
   })
 
   it('follows the message that is chosen while nothing is written, and then no more', async () => {
-    await visit(page, api, '/messages/1')
+    await walkTo(page, api, '/messages/1')
     await choice('En privé').check()
     await page.getByRole('button', { name: 'Répondre à ce message' }).last().click()
     await page.getByText('Répondre à Pierre Aubry, en public').waitFor()
@@ -259,7 +266,7 @@ describe('the way of an answer', () => {
   })
 
   it('counts what is left by the length that it takes', async () => {
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await page.locator('textarea').fill('😀'.repeat(800))
     await choice('En privé').check()
     await page.getByText('Encore 400 caractères').waitFor()
@@ -277,20 +284,18 @@ describe('the way of an answer', () => {
       ...{ visibility: 'private', url: 'https://www.facebook.com/inbox' },
       messages: [long],
     })
-    await visit(page, api, `/messages/${id}`)
+    await walkTo(page, api, `/messages/${id}`)
     await page.getByText(metaSentences.tooLateInThread(network).fr).waitFor()
     expect(await page.locator('textarea').count()).toBe(0)
     await page.getByRole('link', { name: 'Voir l’original' }).waitFor()
     expect(await page.getByRole('link', { name: 'Voir l’original' }).count()).toBe(1)
-    await expectSound(page)
   })
 
   it('is not for whoever only reads, and says so', async () => {
     await api.become('councillor')
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await page.getByText('Votre rôle permet de lire les messages, mais pas d’y répondre.').waitFor()
     expect(await page.locator('textarea').count()).toBe(0)
-    await expectSound(page)
   })
 
   it('names under the person the address to which it goes', async () => {
@@ -302,9 +307,9 @@ describe('the way of an answer', () => {
       messages: [{ by: 'Karim Benhaddou', sentAt: START }],
     })
     await page.setViewportSize({ width: 360, height: 740 })
-    await visit(page, api, `/messages/${id}`)
+    await walkTo(page, api, `/messages/${id}`)
     await page.getByText(address).waitFor()
-    await expectSound(page)
+    await expectNarrow(page)
     await page.setViewportSize({ width: 1280, height: 860 })
   })
 
@@ -313,9 +318,8 @@ describe('the way of an answer', () => {
     const { id: messageId } = await aMessage(api.db, 2, answer)
     const answers = { id: 301, conversationId: 3 }
     await aPrivateAnswer(api.db, { messageId, answers }, 'linked')
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await page.getByText('Réponse privée', { exact: true }).waitFor()
-    await expectSound(page)
     await visit(page, api, '/messages/2')
     await page.getByRole('link', { name: /Réponse privée au commentaire/ }).click()
     await page.getByRole('heading', { name: 'Marc Dubois', level: 1 }).waitFor()
@@ -326,7 +330,7 @@ describe('saved replies', () => {
   const picker = () => page.getByRole('dialog', { name: 'Réponses types' })
 
   it('are put where the cursor is with the first name, by a keyboard alone', async () => {
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await page.locator('textarea').fill('Avant. Après.')
     await page.locator('textarea').press('Home')
     for (let n = 0; n < 7; n++) await page.keyboard.press('ArrowRight')
@@ -350,7 +354,7 @@ describe('saved replies', () => {
       .set({ name: null })
       .where('name', '=', 'Marc Dubois')
       .execute()
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await page.getByRole('button', { name: 'Réponses types' }).click()
     await picker().getByText('n’est pas connu').waitFor()
     await picker()
@@ -362,7 +366,7 @@ describe('saved replies', () => {
   })
 
   it('begin in the search, and go back to the button or to the text', async () => {
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     // The field has the focus before the replies are there.
     api.latency = 400
     await page.getByRole('button', { name: 'Réponses types' }).press('Enter')
@@ -390,7 +394,7 @@ describe('saved replies', () => {
       ['/messages/2', 'Bonjour Julie, dites-nous la date et l’heure.'],
       ['/messages/3', 'Bonjour Marc, dites-nous en message privé la date et l’heure.'],
     ] as const) {
-      await visit(page, api, path)
+      await walkTo(page, api, path)
       await page.getByRole('button', { name: 'Réponses types' }).click()
       await picker()
         .getByRole('button', { name: /^Salle/ })
@@ -401,11 +405,10 @@ describe('saved replies', () => {
 
   it('that are none say where to write them', async () => {
     await api.db.deleteFrom('savedReply').execute()
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await page.getByRole('button', { name: 'Réponses types' }).click()
     await picker().getByText('Aucune réponse type').waitFor()
     await expect.poll(focused).toBe('H2')
-    await expectSound(page)
     await picker().getByRole('link', { name: 'Écrire une réponse type' }).click()
     await page.getByRole('heading', { name: 'Réponses types', level: 2 }).waitFor()
     await page.getByText('Aucune réponse type').waitFor()
@@ -413,13 +416,12 @@ describe('saved replies', () => {
     await page.getByRole('button', { name: 'Ajouter les huit réponses types proposées' }).click()
     await page.getByText('Les huit réponses types sont ajoutées').waitFor()
     await page.getByText('Nous transmettons', { exact: true }).waitFor()
-    await expectSound(page)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText('Aucune réponse type').waitFor()
   })
 
   it('are added, changed and deleted in the settings, each undone in one press', async () => {
-    await visit(page, api, '/reglages/reponses')
+    await walkTo(page, api, '/reglages/reponses')
     await page.getByRole('button', { name: 'Ajouter une réponse type' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Titre').fill('Salle des fêtes')
@@ -440,14 +442,13 @@ describe('saved replies', () => {
     await page.getByRole('button', { name: 'Annuler', exact: true }).last().click()
     await line.waitFor()
     expect(api.asked.map(({ method }) => method)).toEqual(['POST', 'PUT', 'PUT', 'DELETE', 'POST'])
-    await expectSound(page)
   })
 })
 
 describe('what was done in a row', () => {
   it('is undone one by one, the last first', async () => {
     await api.db.deleteFrom('savedReply').execute()
-    await visit(page, api, '/reglages/reponses')
+    await walkTo(page, api, '/reglages/reponses')
     await page.getByRole('button', { name: 'Ajouter les huit réponses types proposées' }).click()
     const lines = page
       .getByRole('listitem')
@@ -470,7 +471,7 @@ describe('what was done in a row', () => {
 
 describe('« pas de réponse attendue »', () => {
   it('is one press, undone in another', async () => {
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await page.getByRole('button', { name: 'Pas de réponse attendue' }).press('Enter')
     await page.getByText('Ce message n’attend plus de réponse.').waitFor()
     // Whoever uses the keys goes on from there.
@@ -482,7 +483,6 @@ describe('« pas de réponse attendue »', () => {
       .first()
       .waitFor()
     await page.getByRole('link', { name: /^Suivant\s: Nadia Kessler, dépassé de/ }).waitFor()
-    await expectSound(page)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText('Attend une réponse').waitFor()
     expect(api.asked.map(one => one.body)).toEqual([
@@ -493,7 +493,7 @@ describe('« pas de réponse attendue »', () => {
   })
 
   it('overrules a rule with « demande une réponse »', async () => {
-    await visit(page, api, '/messages/4')
+    await walkTo(page, api, '/messages/4')
     await page.getByText('Écarté\u00a0: mot de politesse').waitFor()
     await page.getByRole('button', { name: 'Demande une réponse' }).click()
     await page.getByText('Ce message attend une réponse.').waitFor()

@@ -5,27 +5,27 @@ import { eachWindow, type Opened } from '../each-window.ts'
 import { minute } from '../morning.ts'
 import {
   expectNarrow,
+  expectRoomForText,
   expectSound,
   expectSoundAtBothSizes,
-  openWindow,
   settle,
   unfold,
   visit,
+  walkTo,
 } from '../screen.ts'
 
 let api: Opened['api']
-let browser: Opened['browser']
 let window: Opened['window']
 let page: Opened['page']
 eachWindow({ role: 'administrator' }, opened => {
-  ;({ api, browser, window, page } = opened)
+  ;({ api, window, page } = opened)
 })
 
 const asked = () => api.asked.map(one => [one.path, one.body])
 const path = '/api/conversations/2/in-charge'
 
 it('is chosen from the menu, oneself first, told in the list and undone', async () => {
-  await visit(page, api, '/messages/2')
+  await walkTo(page, api, '/messages/2')
   await unfold(page)
   await page.getByRole('button', { name: 'Attribuer à…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Attribuer la conversation' })
@@ -51,7 +51,7 @@ it('is chosen from the menu, oneself first, told in the list and undone', async 
 })
 
 it('is oneself by one key, nobody by the same, and a list of its own', async () => {
-  await visit(page, api, '/messages/2')
+  await walkTo(page, api, '/messages/2')
   await page.locator('h1').focus()
   await page.keyboard.press('a')
   await page.getByText('La conversation vous est attribuée.').waitFor()
@@ -70,7 +70,7 @@ it('is oneself by one key, nobody by the same, and a list of its own', async () 
 
 it('is named where somebody waits, which speaks to everybody all the same', async () => {
   await inChargeOf(api.db, { communeId: 1, userId: 'u2' }, [1, 2, 3])
-  await visit(page, api, '/')
+  await walkTo(page, api, '/')
   await page
     .getByText(/pour Hugo Lambert · /)
     .first()
@@ -80,16 +80,15 @@ it('is named where somebody waits, which speaks to everybody all the same', asyn
     .getByRole('complementary', { name: 'Qui attend' })
     .getByText('(pour Hugo Lambert)')
     .waitFor()
-  const telephone = await openWindow(browser, api, 360)
+  await page.setViewportSize({ width: 360, height: 740 })
   for (const screen of ['/', '/messages']) {
-    await visit(telephone.page, api, screen)
-    await expectSound(telephone.page)
+    await walkTo(page, api, screen)
+    await expectSound(page)
   }
-  await telephone.context.close()
 })
 
 it('is taken from *Aujourd’hui* at once, by a keyboard too, and undone', async () => {
-  await visit(page, api, '/')
+  await walkTo(page, api, '/')
   const row = page.getByRole('article').filter({ hasText: 'Julie Martin' })
   const take = row.getByRole('button', { name: 'Je m’en occupe : Julie Martin' })
   expect(await take.getAttribute('aria-pressed')).toBe('false')
@@ -102,7 +101,6 @@ it('is taken from *Aujourd’hui* at once, by a keyboard too, and undone', async
   api.latency = 0
   expect(await take.getAttribute('aria-pressed')).toBe('true')
   expect(new URL(page.url()).pathname).toBe('/')
-  await expectSoundAtBothSizes(page)
   await page.getByRole('button', { name: 'Annuler', exact: true }).last().click()
   await row.getByText('pour vous').first().waitFor({ state: 'detached' })
   // It is shown before the server has answered, here too.
@@ -113,7 +111,7 @@ it('is taken from *Aujourd’hui* at once, by a keyboard too, and undone', async
 })
 
 it('is as it was on *Aujourd’hui* where the server refuses it', async () => {
-  await visit(page, api, '/')
+  await walkTo(page, api, '/')
   const row = page.getByRole('article').filter({ hasText: 'Julie Martin' })
   const body = { error: 'conflict', message: 'Cette personne ne peut pas répondre.' }
   api.fail('PUT', path, { status: 409, body })
@@ -123,7 +121,7 @@ it('is as it was on *Aujourd’hui* where the server refuses it', async () => {
 })
 
 it('stands at the head of the conversation, with the two other usual acts and the rare ones', async () => {
-  await visit(page, api, '/messages/2')
+  await walkTo(page, api, '/messages/2')
   const bar = page.getByRole('group', { name: 'La conversation' })
   expect(await bar.locator('> button').allInnerTexts()).toEqual([
     'Je m’en occupe',
@@ -132,7 +130,7 @@ it('stands at the head of the conversation, with the two other usual acts and th
   ])
   await bar.getByText('Plus', { exact: true }).click()
   await bar.getByText('La même personne vous a écrit par un autre canal').waitFor()
-  await expectSoundAtBothSizes(page)
+  await expectRoomForText(page)
   await bar.getByRole('button', { name: 'Je m’en occupe' }).click()
   await page.getByText('La conversation vous est attribuée.').waitFor()
   expect(await bar.getByRole('button', { name: 'Je m’en occupe', pressed: true }).count()).toBe(1)
@@ -172,7 +170,7 @@ it.each([
     await page.setViewportSize({ width, height: 740 })
     const session = await page.context().newCDPSession(page)
     await session.send('Emulation.setEmulatedOSTextScale', { scale })
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     const bar = page.getByRole('group', { name: 'La conversation' })
     const take = bar.getByRole('button', { name: 'Je m’en occupe' })
     await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }))
@@ -199,7 +197,7 @@ it.each([
 )
 
 it('leaves each message one menu, seen where a hand or the focus is', async () => {
-  await visit(page, api, '/messages/3')
+  await walkTo(page, api, '/messages/3')
   const message = page.locator('article').first()
   const menu = message.locator('details')
   const seen = () => menu.evaluate(one => getComputedStyle(one).opacity)

@@ -5,13 +5,20 @@ import { aMedia } from '../../support/builders/pictures.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute, START } from '../morning.ts'
-import { expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
+import {
+  expectRoomForText,
+  expectSound,
+  expectSoundAtBothSizes,
+  settle,
+  visit,
+  walkTo,
+} from '../screen.ts'
 
 let api: Opened['api']
-let browser: Opened['browser']
 let page: Opened['page']
+let window: Opened['window']
 eachWindow({ role: 'officer' }, opened => {
-  ;({ api, browser, page } = opened)
+  ;({ api, page, window } = opened)
 })
 
 const list = () => page.getByRole('region', { name: 'Liste des conversations' })
@@ -23,7 +30,7 @@ const focused = () => page.evaluate(() => document.activeElement?.tagName)
 
 describe('the two panes', () => {
   it('show who waits, the most urgent first, with the minutes, and teach while none is open', async () => {
-    await visit(page, api, '/messages')
+    await walkTo(page, api, '/messages')
     await expect
       .poll(() => rows().allInnerTexts())
       .toEqual([
@@ -33,7 +40,7 @@ describe('the two panes', () => {
       ])
     for (const row of await rows().all()) expect((await row.boundingBox())?.height).toBeLessThan(72)
     await page.getByText('Choisissez un message').waitFor()
-    await expectSoundAtBothSizes(page)
+    await expectRoomForText(page)
     await rows().nth(1).click()
     await heading('Julie Martin')
     expect(await rows().count()).toBe(3)
@@ -46,34 +53,33 @@ describe('the two panes', () => {
     await page.route('**/api/conversations/9090', asked =>
       asked.continue({ url: asked.request().url().replace('9090', String(into)) }),
     )
-    await visit(page, api, '/messages/9090?filtre=tous')
+    await walkTo(page, api, '/messages/9090?filtre=tous')
     await expect.poll(where).toBe(`/messages/${into}?filtre=tous`)
   })
 
   it('say nothing of choosing where there is nothing to choose', async () => {
     for (const id of [1, 2, 3]) await aMessage(api.db, id, { by: null, sentAt: START })
-    await visit(page, api, '/messages')
+    await walkTo(page, api, '/messages')
     await page.getByText('Personne n’attend', { exact: true }).waitFor()
     expect(await page.getByText('Choisissez un message').count()).toBe(0)
   })
 
   it('is one below 1024 px, with a way back, and without the keyboard over the question', async () => {
-    const other = await openWindow(browser, api, 360)
-    await visit(other.page, api, '/messages')
-    expect(await other.page.getByText('Choisissez un message').isVisible()).toBe(false)
-    await expectSoundAtBothSizes(other.page)
-    await other.page
+    await page.setViewportSize({ width: 360, height: 740 })
+    await walkTo(page, api, '/messages')
+    expect(await page.getByText('Choisissez un message').isVisible()).toBe(false)
+    await expectRoomForText(page)
+    await page
       .getByRole('link', { name: /Julie Martin/ })
       .first()
       .click()
-    await other.page.getByRole('heading', { name: 'Julie Martin', level: 1 }).waitFor()
-    await settle(other.page)
-    expect(await other.page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
-    await expectSoundAtBothSizes(other.page)
-    await other.page.getByRole('link', { name: 'Tous les messages' }).click()
-    await other.page.getByRole('heading', { name: 'Messages', level: 1 }).waitFor()
-    expect(other.complaints).toEqual([])
-    await other.context.close()
+    await page.getByRole('heading', { name: 'Julie Martin', level: 1 }).waitFor()
+    await settle(page)
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    await expectSoundAtBothSizes(page)
+    await page.getByRole('link', { name: 'Tous les messages' }).click()
+    await page.getByRole('heading', { name: 'Messages', level: 1 }).waitFor()
+    expect(window.complaints).toEqual([])
   })
 
   it('have two lines for words on a telephone, and two for the choices', async () => {
@@ -82,15 +88,16 @@ describe('the two panes', () => {
     const channel = await mairie(api.db)
     const old = { by: 'Lucie Faure', sentAt: channel.createdAt - 86_400_000 }
     await aConversation(api.db, channel, { messages: [old] })
-    const { context, page: on } = await openWindow(browser, api, 360)
-    await visit(on, api, '/messages')
-    const words = await on.getByText(/^Faut-il réserver/).boundingBox()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await walkTo(page, api, '/messages')
+    const words = await page.getByText(/^Faut-il réserver/).boundingBox()
     expect(words?.height).toBeGreaterThan(36)
-    const choices = on.getByRole('navigation', { name: 'Quelles conversations' }).getByRole('link')
+    const choices = page
+      .getByRole('navigation', { name: 'Quelles conversations' })
+      .getByRole('link')
     const tops = await choices.evaluateAll(all => all.map(one => one.getBoundingClientRect().y))
     expect(tops).toHaveLength(6)
     expect(new Set(tops).size).toBe(2)
-    await context.close()
   })
 
   it('say what a mail is about before what it says, once', async () => {
@@ -99,7 +106,7 @@ describe('the two panes', () => {
     const mailbox = await aChannel(api.context, 1, { connector: 'mailbox', name: 'Courriel' })
     const mail = { id: 601, by: 'Zoé Petit', sentAt: minute(-9), text: `${subject}\n\n${said}` }
     await aConversation(api.db, mailbox, { visibility: 'private', subject, messages: [mail] })
-    await visit(page, api, '/messages')
+    await walkTo(page, api, '/messages')
     const shown = /^Salle des fêtes\s— La salle est-elle libre\s\?$/
     await rows().getByText(shown).click()
     await heading('Zoé Petit')
@@ -117,13 +124,12 @@ describe('the two panes', () => {
     api.tell('messages')
     await whole.waitFor()
     expect(await page.getByRole('article').getByText('Salle des fêtes').count()).toBe(1)
-    await expectSoundAtBothSizes(page)
   })
 
   it('stay where they are when somebody writes a long address', async () => {
     const text = `Voyez https://exemple.fr/${'a'.repeat(300)}`
     await aMessage(api.db, 1, { sentAt: minute(-2), text })
-    await visit(page, api, '/messages/1')
+    await walkTo(page, api, '/messages/1')
     await page.getByText('Voyez https').first().waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
   })
@@ -135,7 +141,7 @@ describe('the two panes', () => {
         messages: [{ by: 'Marc Dubois', sentAt: minute(-4) }],
       })
     }
-    await visit(page, api, '/messages')
+    await walkTo(page, api, '/messages')
     await list().evaluate(pane => pane.scrollTo(0, 700))
     await rows()
       .nth(12)
@@ -149,7 +155,7 @@ describe('the two panes', () => {
 
 describe('a search', () => {
   it('is in the address with the filters, and stays there while one opens what it finds', async () => {
-    await visit(page, api, '/messages')
+    await walkTo(page, api, '/messages')
     await search().fill('elagage')
     await expect.poll(where).toBe('/messages?q=elagage')
     await page.getByText('Rien de trouvé').waitFor()
@@ -163,7 +169,7 @@ describe('a search', () => {
     await heading('Marc Dubois')
     expect(await where()).toBe('/messages/3?q=marche+de+noel&filtre=attente')
     expect(await search().inputValue()).toBe('marche de noel')
-    await expectSoundAtBothSizes(page)
+    await expectSound(page)
     await page.goBack()
     await page.goBack()
     await expect.poll(where).toBe('/messages?q=marche+de+noel')
@@ -174,7 +180,7 @@ describe('a search', () => {
   })
 
   it('is gone from its field when one goes back from it, though the cursor is still there', async () => {
-    await visit(page, api, '/messages')
+    await walkTo(page, api, '/messages')
     await search().fill('marche de noel')
     await expect.poll(where).toBe('/messages?q=marche+de+noel')
     await page.goBack()
@@ -199,7 +205,7 @@ describe('a conversation', () => {
       clicks++
       await place.click()
     }
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     await click(
       page
         .getByRole('main')
@@ -219,13 +225,12 @@ describe('a conversation', () => {
     await page.getByText('Votre réponse est envoyée.').waitFor()
     expect(clicks).toBe(2)
     const next = page.getByRole('link', { name: /^Suivant\s: Julie Martin, encore 4\smin/ })
-    await expectSoundAtBothSizes(page)
     await next.click()
     await heading('Julie Martin')
   })
 
   it('keeps a draft over the tab’s end, and shows it to nobody else', async () => {
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await page.locator('textarea').fill('Madame, votre dossier')
     await settle(page)
     await visit(page, api, '/messages/2')
@@ -242,7 +247,7 @@ describe('a draft', () => {
   const to = (name: string) => page.getByLabel(`Répondre à ${name}, en public`)
 
   it('stays for the person whom it was begun for, over the tab’s end too', async () => {
-    await visit(page, api, '/messages/1')
+    await walkTo(page, api, '/messages/1')
     await page.getByRole('button', { name: 'Répondre à ce message' }).last().click()
     await to('Pierre Aubry').fill('Les poubelles passent demain.')
     await settle(page)
@@ -253,7 +258,7 @@ describe('a draft', () => {
   })
 
   it('changes hands neither when a colleague answers meanwhile', async () => {
-    await visit(page, api, '/messages/1')
+    await walkTo(page, api, '/messages/1')
     await to('Nadia Kessler').fill('Oui, le car passe.')
     await aMessage(api.db, 1, { by: null, sentAt: START })
     await Promise.all([
@@ -267,7 +272,7 @@ describe('a draft', () => {
 
 describe('the keys', () => {
   it('go on, go back, answer, set aside and search, and never while one types', async () => {
-    await visit(page, api, '/messages')
+    await walkTo(page, api, '/messages')
     await page.keyboard.press('j')
     await heading('Nadia Kessler et Pierre Aubry')
     await page.keyboard.press('j')
@@ -295,7 +300,7 @@ describe('the keys', () => {
   })
 
   it('stay where they were when a dialog was opened and closed', async () => {
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await page.getByRole('button', { name: 'Réponses types' }).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('dialog').waitFor()
@@ -307,7 +312,7 @@ describe('the keys', () => {
   })
 
   it('are listed by « ? », and can be switched off', async () => {
-    await visit(page, api, '/messages')
+    await walkTo(page, api, '/messages')
     await page.keyboard.press('?')
     const dialog = page.getByRole('dialog', { name: 'Raccourcis clavier' })
     await dialog.getByText('Pas de réponse attendue').waitFor()

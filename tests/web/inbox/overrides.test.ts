@@ -5,21 +5,13 @@ import { aContact, aConversation, aMessage } from '../../support/builders/messag
 import { aJournalLine } from '../../support/builders/people.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { minute, START } from '../morning.ts'
-import {
-  expectSound,
-  expectSoundAtBothSizes,
-  openWindow,
-  settle,
-  unfold,
-  visit,
-} from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, settle, unfold, visit, walkTo } from '../screen.ts'
 
 let api: Opened['api']
-let browser: Opened['browser']
 let window: Opened['window']
 let page: Opened['page']
 eachWindow({ role: 'officer' }, opened => {
-  ;({ api, browser, window, page } = opened)
+  ;({ api, window, page } = opened)
 })
 
 const button = (name: string | RegExp) => page.getByRole('button', { name })
@@ -35,7 +27,7 @@ const asked = () => api.asked.map(one => [one.method, one.path, one.body])
 
 describe('what is decided about a message', () => {
   it('says who, when and why where it was decided, and is taken back there', async () => {
-    await visit(page, api, '/messages/5')
+    await walkTo(page, api, '/messages/5')
     await page.getByText('Claire Morel a jugé ce message indésirable — hier à').waitFor()
     await visit(page, api, '/messages/2')
     await press('C’est un remerciement')
@@ -53,7 +45,7 @@ describe('what is decided about a message', () => {
   })
 
   it('is spam in one press, and is no longer in another', async () => {
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await press('Indésirable')
     await page.getByText('Ce message est indésirable').waitFor()
     await page.getByText('Hugo Lambert a jugé ce message indésirable').waitFor()
@@ -68,17 +60,16 @@ describe('what is decided about a message', () => {
   })
 
   it('leads from what a rule left out to the rules, with the words that they go by', async () => {
-    await visit(page, api, '/messages/4')
+    await walkTo(page, api, '/messages/4')
     await page.getByRole('link', { name: 'Pourquoi' }).click()
     await page.getByRole('heading', { name: 'Qui n’attend pas de réponse' }).waitFor()
     await page.getByText('Les mots de ces règles').click()
     await page.locator('summary', { hasText: 'Remerciements' }).click()
     await page.getByText('mille mercis', { exact: true }).waitFor()
-    await expectSound(page)
   })
 
   it('is refused with a sentence when somebody judged since', async () => {
-    await visit(page, api, '/messages/5')
+    await walkTo(page, api, '/messages/5')
     const message = 'Quelqu’un a jugé ce message depuis.'
     const body = { error: 'conflict', message }
     api.fail('DELETE', '/api/messages/501/marks/1', { status: 409, body })
@@ -90,12 +81,11 @@ describe('what is decided about a message', () => {
 
 describe('a holding reply', () => {
   it('is marked after the fact, shows both times, and is undone', async () => {
-    await visit(page, api, '/messages/4')
+    await walkTo(page, api, '/messages/4')
     await page.getByText(/^Réponse en 7/).waitFor()
     await press('Marquer comme réponse d’attente')
     await page.getByText(/^Première réponse en 7.min, réponse complète attendue$/).waitFor()
     await page.getByText('Hugo Lambert a marqué cette réponse comme réponse d’attente').waitFor()
-    await expectSound(page)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText(/^Réponse en 7/).waitFor()
     expect(asked().map(([, , body]) => body)).toEqual([{ holding: true }, { holding: false }])
@@ -107,7 +97,7 @@ describe('a holding reply', () => {
   })
 
   it('is sent as such, and the next answer is a full one again', async () => {
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await page.locator('textarea').fill('Nous regardons.')
     const tick = page.getByLabel('C’est une réponse d’attente')
     await tick.focus()
@@ -123,12 +113,11 @@ describe('a holding reply', () => {
 
 describe('an automatic reply', () => {
   it('is said to be one, answers nobody then, and is undone', async () => {
-    await visit(page, api, '/messages/4')
+    await walkTo(page, api, '/messages/4')
     await press('C’est une réponse automatique')
     await page.getByText('Réponse automatique, qui ne compte pas').waitFor()
     await page.getByText('Hugo Lambert a dit que cette réponse est automatique').waitFor()
     await button('C’est une personne qui l’a écrite').waitFor()
-    await expectSound(page)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await button('C’est une réponse automatique').waitFor()
     expect(asked().map(([, , body]) => body)).toEqual([{ automatic: true }, { automatic: null }])
@@ -137,12 +126,11 @@ describe('an automatic reply', () => {
 
 describe('a public message', () => {
   it('is hidden in one press, says by whom, and is undone', async () => {
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await press('Masquer au public')
     await page.getByText('Masqué', { exact: true }).waitFor()
     await page.getByText('Hugo Lambert a masqué ce message').waitFor()
     await button('Afficher de nouveau').waitFor()
-    await expectSound(page)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await button('Masquer au public').waitFor()
     await page.getByText('Hugo Lambert a affiché de nouveau ce message').waitFor()
@@ -153,7 +141,7 @@ describe('a public message', () => {
     const instagram = await aChannel(api.context, 1, { connector: 'instagram', name: 'Instagram' })
     const mention = { remoteId: 'mention:17:18', sentAt: START }
     const { id } = await aConversation(api.db, instagram, { messages: [mention] })
-    await visit(page, api, `/messages/${id}`)
+    await walkTo(page, api, `/messages/${id}`)
     await unfold(page)
     await page.getByText(instagramSentences.notOursToHide.fr).first().waitFor()
     expect(await button('Masquer au public').count()).toBe(0)
@@ -161,7 +149,7 @@ describe('a public message', () => {
   })
 
   it('that is private, or ours, cannot be hidden', async () => {
-    await visit(page, api, '/messages/4')
+    await walkTo(page, api, '/messages/4')
     await unfold(page)
     expect(await button('Masquer au public').count()).toBe(0)
   })
@@ -169,7 +157,7 @@ describe('a public message', () => {
 
 describe('joined conversations', () => {
   it('are found by a name, joined and undone, with a keyboard', async () => {
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await press('Regrouper avec une autre conversation…')
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: /Nadia Kessler/ }).waitFor()
@@ -196,7 +184,7 @@ describe('joined conversations', () => {
   })
 
   it('are answered where the message was written', async () => {
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await press('Regrouper avec une autre conversation…')
     await page
       .getByRole('dialog')
@@ -215,7 +203,7 @@ describe('joined conversations', () => {
   })
 
   it('are parted one from the other, and joined again', async () => {
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await press('Regrouper avec une autre conversation…')
     await page
       .getByRole('dialog')
@@ -232,18 +220,16 @@ describe('joined conversations', () => {
     ])
   })
 
-  it.each([360, 1280] as const)('are sound at %i px, light and dark', async width => {
-    const other = await openWindow(browser, api, width)
-    await visit(other.page, api, '/messages/2')
-    await unfold(other.page)
-    const join = other.page.getByRole('button', { name: 'Regrouper avec une autre' })
-    await join.click()
-    await settle(other.page)
-    await other.page.getByRole('dialog').getByRole('button', { name: /Nadia/ }).click()
-    await other.page.getByText('Regroupée avec', { exact: true }).waitFor()
-    await expectSoundAtBothSizes(other.page)
-    expect(other.complaints).toEqual([])
-    await other.context.close()
+  it('fit on a telephone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await walkTo(page, api, '/messages/2')
+    await unfold(page)
+    await page.getByRole('button', { name: 'Regrouper avec une autre' }).click()
+    await settle(page)
+    await page.getByRole('dialog').getByRole('button', { name: /Nadia/ }).click()
+    await page.getByText('Regroupée avec', { exact: true }).waitFor()
+    await expectSoundAtBothSizes(page)
+    expect(window.complaints).toEqual([])
   })
 })
 
@@ -263,7 +249,7 @@ describe('the journal', () => {
       ...{ at: minute(-20), actor: 'Tambour', action: 'channel.paused', subject: 'channel:2' },
       detail: { reason: 'Le jeton n’est plus valable.' },
     })
-    await visit(page, api, '/reglages/journal')
+    await walkTo(page, api, '/reglages/journal')
     expect((await lines()).join('\n')).toMatch(/^.*Tambour a mis un canal en pause/)
     await press('Afficher les plus anciens')
     await expect.poll(async () => (await lines()).length).toBeGreaterThan(50)
@@ -271,7 +257,6 @@ describe('the journal', () => {
     expect(all).toMatch(/a changé le rôle de Jeanne Petit.: Agent → Élu/)
     // What a later version wrote is told by its key.
     expect(all).toContain('Claire Morel something.newer')
-    await expectSoundAtBothSizes(page)
     await page.getByLabel('Quels actes').selectOption('Canaux')
     await expect.poll(lines).toHaveLength(1)
     await page.getByRole('link', { name: 'Bibliothèque municipale' }).click()
@@ -280,7 +265,7 @@ describe('the journal', () => {
   })
 
   it('leads to the conversation in which something was decided', async () => {
-    await visit(page, api, '/reglages/journal')
+    await walkTo(page, api, '/reglages/journal')
     await page.getByRole('link', { name: 'Collecte des encombrants' }).click()
     await page
       .getByLabel('La publication commentée')
@@ -293,7 +278,7 @@ describe('one person on several channels', () => {
   it('is looked for by what is typed, joined, and taken back in one press', async () => {
     const mailbox = await aChannel(api.context, 1, { connector: 'mailbox', name: 'Courriel' })
     await aContact(api.db, mailbox, 'lfaure', { id: 901, remoteId: 'lucie.faure@exemple.fr' })
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await press('Relier à un autre contact…')
     const dialog = page.getByRole('dialog', { name: 'Relier Julie Martin à un autre contact' })
     await dialog.getByText('Rien n’est proposé d’office').waitFor()
@@ -302,7 +287,6 @@ describe('one person on several channels', () => {
     await dialog.getByText('Personne ne correspond').waitFor()
     await dialog.getByLabel('Chercher sur les autres canaux').fill('lucie.faure@')
     await dialog.getByRole('button', { name: /lfaure/ }).waitFor()
-    await expectSoundAtBothSizes(page)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.getByText('C’est noté\u00a0: la même personne.').waitFor()

@@ -4,14 +4,13 @@ import { aPrivateAnswer } from '../../support/builders/inbox.ts'
 import { aConversation, aMessage } from '../../support/builders/messages.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute } from '../morning.ts'
-import { expectSoundAtBothSizes, openWindow, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
 let api: Opened['api']
-let browser: Opened['browser']
 let window: Opened['window']
 let page: Opened['page']
 eachWindow({ role: 'officer' }, async opened => {
-  ;({ api, browser, window, page } = opened)
+  ;({ api, window, page } = opened)
   // Marc asked four minutes ago, and was written to in private since.
   const text = 'Bonjour, il en reste deux : appelez Mme Petit.'
   const long = { by: 'Marc Dubois', sentAt: minute(-9_000) }
@@ -32,17 +31,16 @@ const path = '/api/messages/301/private-answer'
 
 describe('a private message that may be the answer', () => {
   it('is asked about under the comment, counts at its own time, and is undone in one press', async () => {
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await page.getByText(question).waitFor()
     const words = page.getByRole('link', { name: /^«\sBonjour, il en reste deux\s: appelez/ })
     expect(await words.getAttribute('href')).toBe('/messages/7')
-    await expectSoundAtBothSizes(page)
     await button('Oui, c’est la réponse').press('Enter')
     await page.getByText('C’est noté\u00a0: la réponse compte').waitFor()
     await page.getByText(/^Réponse en 2/).waitFor()
     await page.getByText('Hugo Lambert a dit que la réponse a été donnée ailleurs').waitFor()
     expect(await page.getByText(question).count()).toBe(0)
-    await expectSoundAtBothSizes(page)
+    await expectSound(page)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText(question).waitFor()
     await page.getByText('Hugo Lambert a annulé l’avis précédent').waitFor()
@@ -54,7 +52,7 @@ describe('a private message that may be the answer', () => {
   })
 
   it('is not the answer in one press, which is taken back where it stands', async () => {
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await button('Non').press('Enter')
     await page.getByText('Hugo Lambert a dit que l’autre message n’est pas la réponse').waitFor()
     expect(await page.getByText(question).count()).toBe(0)
@@ -70,7 +68,7 @@ describe('a private message that may be the answer', () => {
   it('is refused with a sentence when the network told meanwhile', async () => {
     const message = 'Cette question n’existe pas, ou plus.'
     api.fail('POST', path, { status: 409, body: { error: 'conflict', message } })
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await button('Oui, c’est la réponse').click()
     await page.getByRole('alert').getByText(message).waitFor()
     await page.getByText('Rien n’a changé.').waitFor()
@@ -78,17 +76,16 @@ describe('a private message that may be the answer', () => {
   })
 
   it('is sound on a telephone', async () => {
-    const other = await openWindow(browser, api, 360)
-    await visit(other.page, api, '/messages/3')
-    await other.page.getByText(question).waitFor()
-    await expectSoundAtBothSizes(other.page)
-    expect(other.complaints).toEqual([])
-    await other.context.close()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await walkTo(page, api, '/messages/3')
+    await page.getByText(question).waitFor()
+    await expectSoundAtBothSizes(page)
+    expect(window.complaints).toEqual([])
   })
 
   it('is asked about in English words', async () => {
     await api.db.updateTable('user').set({ language: 'en' }).execute()
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await page
       .getByText(
         /^You wrote to Marc Dubois in private today at [\d:]+( [ap]m)?: is that the answer to this comment\?$/,
@@ -107,10 +104,9 @@ describe('a private message that may be the answer', () => {
     await mails(8, { id: 801, by: 'Zoé Petit', sentAt: minute(-5) })
     await mails(9, { id: 901, by: null, sentAt: minute(-1), text: 'Oui.' })
     await aPrivateAnswer(api.db, { messageId: 901, answers: { id: 801, conversationId: 8 } })
-    await visit(page, api, '/messages/8')
+    await walkTo(page, api, '/messages/8')
     await page
       .getByText(/^Vous avez écrit un autre mail à .+\s: est-ce la réponse à celui-ci\s\?$/)
       .waitFor()
-    await expectSoundAtBothSizes(page)
   })
 })
