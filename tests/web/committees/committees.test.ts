@@ -4,7 +4,7 @@ import { aProposal } from '../../support/builders/committees.ts'
 import { icsOf, pageOf, sourceServer } from '../../support/calendar/source-server.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
-import { expectSound, expectSoundAtBothSizes, visit } from '../screen.ts'
+import { expectRoomForText, expectSound, expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -16,7 +16,7 @@ eachWindow({ role: 'officer' }, opened => {
 const paul = { communeId: 1, committeeId: 1, id: 1 }
 
 it('adds a committee, gives somebody a link that is told once, and mails it', async () => {
-  await visit(page, api, '/reglages/comites')
+  await walkTo(page, api, '/reglages/comites')
   await page.getByRole('button', { name: 'Ajouter un comité' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Nom').fill('Amis de l’église')
@@ -36,7 +36,7 @@ it('adds a committee, gives somebody a link that is told once, and mails it', as
 })
 
 it('says which link was handed on, renews one and revokes one', async () => {
-  await visit(page, api, '/reglages/comites')
+  await walkTo(page, api, '/reglages/comites')
   await page.getByText(/Utilisé depuis 6 connexions différentes/).waitFor()
   await page.getByRole('button', { name: 'Renouveler le lien' }).last().click()
   const dialog = page.getByRole('dialog')
@@ -52,7 +52,7 @@ it('says which link was handed on, renews one and revokes one', async () => {
 
 it('accepts a proposal with the default plan in two clicks, and takes it back', async () => {
   await aProposal(api.db, paul)
-  await visit(page, api, '/')
+  await walkTo(page, api, '/')
   const line = page.locator('summary').filter({ hasText: 'Lire et décider' })
   const [whole, words] = [
     await line.boundingBox(),
@@ -84,7 +84,7 @@ it('accepts a proposal with the default plan in two clicks, and takes it back', 
 
 it('declines a proposal with why', async () => {
   await aProposal(api.db, paul)
-  await visit(page, api, '/')
+  await walkTo(page, api, '/')
   await page.getByText('Lire et décider').click()
   await page.getByRole('button', { name: /^Ne pas retenir/ }).click()
   const dialog = page.getByRole('dialog')
@@ -100,7 +100,7 @@ it('declines a proposal with why', async () => {
 it('shows proposals to nobody who plans no events', async () => {
   await api.become('councillor')
   await aProposal(api.db, paul)
-  await visit(page, api, '/')
+  await walkTo(page, api, '/')
   expect(await page.getByText('Lire et décider').count()).toBe(0)
 })
 
@@ -115,7 +115,7 @@ it('lists what was decided lately: how, by whom, when, and the event that it bec
   const comment = 'La place est prise.'
   const fire = { title: 'Feu de la Saint-Jean', state: 'declined', comment } as const
   await aProposal(api.db, paul, { ...decided('2026-11-23'), ...fire })
-  await visit(page, api, '/reglages/comites')
+  await walkTo(page, api, '/reglages/comites')
   await page.getByText(/^Décidées ces 30\sderniers jours$/).click()
   const lines = page.getByRole('group').getByRole('listitem')
   await expect.poll(() => lines.count()).toBe(2)
@@ -125,16 +125,15 @@ it('lists what was decided lately: how, by whom, when, and the event that it bec
   expect(said[1]).toMatch(
     /Loto[\s\S]*acceptée[\s\S]*Paul Roux, Comité des fêtes[\s\S]*Julie Renard/,
   )
-  await expectSoundAtBothSizes(page)
+  await expectRoomForText(page)
   await lines.getByRole('link', { name: 'Loto' }).click()
   await page.waitForURL('**/evenements/2')
 })
 
 it('says so when nothing was decided', async () => {
-  await visit(page, api, '/reglages/comites')
+  await walkTo(page, api, '/reglages/comites')
   await page.getByText(/^Décidées ces 30\sderniers jours$/).click()
   await page.getByText(/^Rien n’a été décidé/).waitFor()
-  await expectSound(page)
 })
 
 it('tries the calendar of a committee, follows it, looks again and ends it', async () => {
@@ -144,7 +143,7 @@ it('tries the calendar of a committee, follows it, looks again and ends it', asy
   }))
   const html = { body: pageOf(), headers: { 'content-type': 'text/html' } }
   const source = await sourceServer({ '/agenda.ics': icsOf(...days), '/rien': html })
-  await visit(page, api, '/reglages/comites')
+  await walkTo(page, api, '/reglages/comites')
   await page.getByRole('button', { name: /^S’abonner à leur agenda/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Regarder' }).click()
@@ -156,7 +155,6 @@ it('tries the calendar of a committee, follows it, looks again and ends it', asy
   await dialog.getByRole('button', { name: 'Regarder' }).click()
   await dialog.getByText('12 événements à venir').waitFor()
   await dialog.getByText('Loto, samedi 12 décembre à 20 h').waitFor()
-  await expectSoundAtBothSizes(page)
   await dialog.getByRole('button', { name: 'S’abonner', exact: true }).click()
   await page.getByText('12 événements à venir, lu').waitFor()
   await expectSoundAtBothSizes(page)
@@ -186,7 +184,7 @@ const bySource = { ...paul, id: null }
 it('accepts what a calendar gives no hour for as whole days, or at an hour', async () => {
   const day = { startLocal: '2026-12-19', endLocal: null }
   await aProposal(api.db, bySource, { ...day, source: { ...said, ...day }, knownStatus: 'planned' })
-  await visit(page, api, '/')
+  await walkTo(page, api, '/')
   await page.getByText('Lire et décider').click()
   await page.getByText(/Comité des fêtes, par leur agenda/).waitFor()
   await page.getByText(/^samedi 19\sdécembre, toute la journée$/).waitFor()
@@ -194,7 +192,7 @@ it('accepts what a calendar gives no hour for as whole days, or at an hour', asy
   await page.getByRole('button', { name: /^Accepter et programmer/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText(/samedi 19\sdécembre, toute la journée, Place de l’église/).click()
-  await expectSoundAtBothSizes(page)
+  await expectSound(page)
   const accept = dialog.getByRole('button', { name: 'Accepter et programmer' })
   await accept.click()
   await page.getByText('C’est accepté.').waitFor()
@@ -215,7 +213,7 @@ it('accepts what a calendar gives no hour for as whole days, or at an hour', asy
 
 it('accepts as a whole day what was proposed at an hour', async () => {
   await aProposal(api.db, paul)
-  await visit(page, api, '/')
+  await walkTo(page, api, '/')
   await page.getByText('Lire et décider').click()
   await page.getByRole('button', { name: /^Accepter et programmer/ }).click()
   const dialog = page.getByRole('dialog')
@@ -225,7 +223,6 @@ it('accepts as a whole day what was proposed at an hour', async () => {
   await dialog.getByLabel('Début').fill('2026-12-19T11:00')
   await dialog.getByText(/samedi 19\sdécembre.* à 18\sh/).waitFor()
   await dialog.getByLabel('Toute la journée').check()
-  await expectSoundAtBothSizes(page)
   await dialog.getByRole('button', { name: 'Accepter et programmer' }).click()
   await page.getByText('C’est accepté').waitFor()
   expect(api.asked).toMatchObject([
@@ -235,7 +232,7 @@ it('accepts as a whole day what was proposed at an hour', async () => {
 
 it('shows what a calendar says otherwise, to be taken or left', async () => {
   await aProposal(api.db, bySource, { ...followed, source: said, knownStatus: 'planned' })
-  await visit(page, api, '/')
+  await walkTo(page, api, '/')
   await page.getByText('leur agenda a changé').click()
   await page.getByText('Leur agenda dit maintenant').waitFor()
   await page.getByText('Halle', { exact: true }).waitFor()
@@ -250,7 +247,7 @@ it('asks whether what is gone from a calendar takes place, and calls nothing off
     const source = { ...said, startLocal: '2026-12-13T10:00', status }
     await aProposal(api.db, bySource, { ...followed, source, knownStatus: 'planned' })
   }
-  await visit(page, api, '/')
+  await walkTo(page, api, '/')
   await page.getByText('leur agenda a changé').first().click()
   await page.getByText(/Il n’est plus dans leur agenda/).waitFor()
   await page.getByRole('button', { name: /^Laisser/ }).click()
@@ -260,7 +257,6 @@ it('asks whether what is gone from a calendar takes place, and calls nothing off
   await page.getByText('Leur agenda l’annonce annulé.').waitFor()
   await page.getByRole('button', { name: 'Annuler l’événement' }).click()
   const dialog = page.getByRole('dialog')
-  await expectSoundAtBothSizes(page)
   await dialog.getByRole('button', { name: 'Annuler l’événement' }).click()
   await page.getByText('C’est repris.').waitFor()
 })

@@ -19,7 +19,7 @@ import {
   send,
 } from '../../support/committees.ts'
 import { allEvents } from '../../support/planned.ts'
-import { expectSoundInBothThemes } from '../screen.ts'
+import { expectRoomForText, expectSoundInBothThemes } from '../screen.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -120,20 +120,27 @@ it('what is refused names its fields, leads to them, and is there again after «
   expect(complaints).toEqual([])
 })
 
-it.each([360, 1280])('the form is sound in both themes at %i px, refused and sent', async width => {
-  const { world, open, complaints } = await opened()
-  const page = await open(world.path, { viewport: { width, height: 800 } })
+async function expectSoundWide(page: Page): Promise<void> {
   await expectSoundInBothThemes(page)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expectRoomForText(page)
+  await page.setViewportSize({ width: 360, height: 800 })
+}
+
+it('the form is sound in both themes and at both widths, refused and sent', async () => {
+  const { world, open, complaints } = await opened()
+  const page = await open(world.path, { viewport: { width: 360, height: 800 } })
+  await expectSoundWide(page)
   await fill(page, 'Bal')
   await page.getByLabel(/Adresse d’une page/).fill('notre site')
   await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
   await page.getByText('Cette adresse ne se lit pas').first().waitFor()
-  await expectSoundInBothThemes(page)
+  await expectSoundWide(page)
   world.clock.advance(60_000)
   await page.getByLabel(/Adresse d’une page/).fill('comite.fr')
   await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
   await page.getByText('C’est envoyé.').waitFor()
-  await expectSoundInBothThemes(page)
+  await expectSoundWide(page)
   expect(complaints).toEqual([])
 })
 
