@@ -5,13 +5,12 @@ import { metaSentences } from '../../../server/connectors/meta/sentences.ts'
 import { anApplication } from '../../support/builders/channels.ts'
 import { line } from '../../support/network/obliging.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSound, expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
+import { expectRoomForText, expectSound, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let browser: Opened['browser']
 let api: Opened['api']
 let page: Opened['page']
 eachWindow({}, opened => {
-  ;({ browser, api, page } = opened)
+  ;({ api, page } = opened)
 })
 
 /** The application at Meta. */
@@ -74,7 +73,6 @@ describe('the application', () => {
       await closed.click()
     }
     expect(await page.getByRole('img', { name: /^(Chez Meta|La fenêtre)/ }).count()).toBe(7)
-    await expectSoundAtBothSizes(page)
     await page.setViewportSize({ width: 360, height: 740 })
     await expectSoundAtBothSizes(page)
   })
@@ -95,7 +93,6 @@ describe('coming back from the network', () => {
   it('asks for the page and its Instagram account in one login, each ticked by itself', async () => {
     await visit(page, api, '/canaux/connecter')
     await page.getByLabel(/^Demander en même temps\s: Compte Instagram$/).check()
-    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: /^Se connecter avec Facebook/ }).click()
     const account = page.getByLabel('mairie_sommeville (Compte Instagram)')
     expect(await account.isChecked()).toBe(false)
@@ -123,7 +120,7 @@ describe('coming back from the network', () => {
     await page.getByLabel('Commune de Valcourt', { exact: true }).press('Space')
     await page.getByLabel('À une commune voisine').press('Space')
     await page.getByLabel('Commune voisine', { exact: true }).fill('Valcourt')
-    await expectSoundAtBothSizes(page)
+    await expectSound(page)
     await page.getByRole('button', { name: /^Connecter 2\s+canaux$/ }).press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
     await page
@@ -155,15 +152,14 @@ describe('coming back from the network', () => {
   })
 
   it('fits on a telephone, with everything chosen', async () => {
-    const telephone = await openWindow(browser, api, 360)
-    await visit(telephone.page, api, await offered())
-    for (const tick of await telephone.page.getByRole('checkbox').all()) await tick.check()
-    for (const radio of await telephone.page.getByLabel('À une commune voisine').all()) {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await visit(page, api, await offered())
+    for (const tick of await page.getByRole('checkbox').all()) await tick.check()
+    for (const radio of await page.getByLabel('À une commune voisine').all()) {
       await radio.check()
     }
-    await settle(telephone.page)
-    await expectSoundAtBothSizes(telephone.page)
-    await telephone.context.close()
+    await settle(page)
+    await expectRoomForText(page)
   })
 })
 

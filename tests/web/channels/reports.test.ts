@@ -3,13 +3,12 @@ import { expect, it } from 'vitest'
 import { reportRulesIn } from '../../../server/connectors/rules/report-rule.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSound, expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let browser: Opened['browser']
 let api: Opened['api']
 let page: Opened['page']
 eachWindow({}, opened => {
-  ;({ browser, api, page } = opened)
+  ;({ api, page } = opened)
 })
 
 /** A mailbox beside the pages, and its card. */
@@ -67,12 +66,12 @@ it('rules of reports are written, tried on what is there, kept, and taken away',
 
 it('rules that will not do are refused in a sentence, and nothing typed is lost', async () => {
   await makeMailbox()
-  const telephone = await openWindow(browser, api, 360)
-  await visit(telephone.page, api, '/canaux')
-  const first = card(telephone.page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await visit(page, api, '/canaux')
+  const first = card(page)
   await first.getByText('Détails').press('Enter')
   await first.getByRole('button', { name: /^Réglages/ }).click()
-  const dialog = telephone.page.getByRole('dialog')
+  const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Ajouter un outil' }).click()
   await dialog.getByLabel('Nom de l’outil').fill('Betterstreet')
   const message = 'Betterstreet : écrivez l’expéditeur comme info@exemple.org.'
@@ -81,6 +80,5 @@ it('rules that will not do are refused in a sentence, and nothing typed is lost'
   await dialog.getByRole('button', { name: 'Essayer sur la boîte' }).click()
   await dialog.getByRole('alert').getByText(message).waitFor()
   expect(await dialog.getByLabel('Nom de l’outil').inputValue()).toBe('Betterstreet')
-  await expectSound(telephone.page)
-  await telephone.context.close()
+  await expectSound(page)
 })

@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
-import { expectSound, openWindow, settle, visit } from '../screen.ts'
+import { expectSound, settle, visit } from '../screen.ts'
 
-let browser: Opened['browser']
 let api: Opened['api']
 let page: Opened['page']
 eachWindow({}, opened => {
-  ;({ browser, api, page } = opened)
+  ;({ api, page } = opened)
 })
 
 const address = () => `${api.origin}/webhooks/facebook`
@@ -81,16 +80,15 @@ it('proposes a word that nobody guesses, which is sent without the token being t
 })
 
 it('fits on a telephone, with the dialog open', async () => {
-  const telephone = await openWindow(browser, api, 360)
-  await visit(telephone.page, api, '/canaux')
-  await telephone.page.getByText('Détails').first().press('Enter')
-  await telephone.page
+  await page.setViewportSize({ width: 360, height: 740 })
+  await visit(page, api, '/canaux')
+  await page.getByText('Détails').first().press('Enter')
+  await page
     .getByRole('article')
     .filter({ hasText: 'Page de la mairie' })
     .getByRole('button', { name: /Reconnecter/ })
     .click()
-  await telephone.page.getByRole('button', { name: /^En proposer un/ }).click()
-  await settle(telephone.page)
-  await expectSound(telephone.page)
-  await telephone.context.close()
+  await page.getByRole('button', { name: /^En proposer un/ }).click()
+  await settle(page)
+  await expectSound(page)
 })

@@ -8,7 +8,7 @@ import { aMedia, aPoster } from '../../support/builders/pictures.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { movePage } from '../morning.ts'
-import { expectNarrow, expectSound, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
+import { expectNarrow, expectRoomForText, expectSound, settle, visit } from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
@@ -45,7 +45,6 @@ describe('an event that was announced', () => {
     await dialog()
       .getByText(/^Ce qui est déjà publié sur Page de la mairie est mis à jour sur place/)
       .waitFor()
-    await expectSound(page)
   })
 
   it('is cancelled in two clicks, which show first what happens', async () => {
@@ -129,7 +128,6 @@ describe('an event that was announced', () => {
       all.map(one => one.getBoundingClientRect().top),
     )
     expect(end).toBe(start)
-    await expectSound(page)
   })
 
   it('shows where each publication goes, and lets the notice be worded', async () => {
@@ -145,7 +143,6 @@ describe('an event that was announced', () => {
       .getByText(/vendredi 4\sdécembre à 18\sh → vendredi 18\sdécembre à 18\sh/)
       .first()
       .waitFor()
-    await expectSound(page)
     await page.getByRole('button', { name: /^Modifier l’avis pour Page de la mairie/ }).click()
     const words = dialog().getByLabel('Avis pour Page de la mairie')
     await expect.poll(() => words.evaluate(field => field === document.activeElement)).toBe(true)
@@ -183,8 +180,7 @@ describe('an event that was announced', () => {
     expect(await caution.count()).toBe(0)
     await day.fill('2026-12-19T20:00')
     await caution.getByText(/L’avis proposé a changé/).waitFor()
-    await expectSoundAtBothSizes(page)
-    await page.emulateMedia({ colorScheme: 'light' })
+    await expectSound(page)
     await confirm('Reporter l’événement').click()
     await expect.poll(() => take.evaluate(one => one === document.activeElement)).toBe(true)
     expect(api.asked).toEqual([])
@@ -272,7 +268,7 @@ describe('an event that was announced', () => {
         .getByText(/^REPORTÉ/)
         .count(),
     ).toBe(0)
-    await expectSoundAtBothSizes(page)
+    await expectSound(page)
     await confirm('Reporter l’événement').click()
     await page.getByText('L’événement est reporté.').waitFor()
     expect(api.asked).toMatchObject([
@@ -322,7 +318,7 @@ describe('an event that was announced', () => {
     await dialog().getByText('Cette image dit l’ancienne date.').waitFor()
     const stamp = dialog().getByLabel('Écrire « REPORTÉ » dessus')
     expect(await stamp.isChecked()).toBe(true)
-    await expectSoundAtBothSizes(page)
+    await expectSound(page)
     await dialog().getByLabel('Choisir une autre image').check()
     await confirm('Reporter l’événement').click()
     await dialog().getByRole('alert').getByText('Choisissez l’image qui la remplace.').waitFor()
@@ -370,7 +366,7 @@ describe('an event that was announced', () => {
       / title="Agenda de Sommeville-les-Prés" width="100%" .*<\/iframe>$/,
     )
     await page.getByRole('button', { name: 'Copier le code pour le site' }).waitFor()
-    await expectSoundAtBothSizes(page)
+    await expectRoomForText(page)
   })
 
   it('leads to its public page, its file, and copies its address', async () => {
@@ -405,6 +401,5 @@ describe('correcting the date of an event that is out', () => {
     expect(await page.getByText('annoncent déjà l’ancienne date').count()).toBe(0)
     await page.getByLabel('Début').fill('2026-12-06T20:00')
     await page.getByText('annoncent déjà l’ancienne date').waitFor()
-    await expectSound(page)
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aDelivery } from '../../support/builders/publishing.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
+import { expectRoomForText, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
@@ -52,7 +52,6 @@ describe('a first comment', () => {
       .waitFor()
     await field().fill(words)
     await settle(page)
-    await expectSoundAtBothSizes(page)
     await page.setViewportSize({ width: 360, height: 740 })
     await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Programmer' }).click()
@@ -94,7 +93,7 @@ describe('a first comment', () => {
     // The post alone; and both can be given up.
     expect(await dialog.getByRole('button', { name: /^Publier/ }).count()).toBe(1)
     expect(await dialog.getByRole('button', { name: /^Annuler/ }).count()).toBe(2)
-    await expectSoundAtBothSizes(page)
+    await expectRoomForText(page)
     await page.emulateMedia({ colorScheme: 'light' })
     await page.keyboard.press('Escape')
     // It is no publication of its own.

@@ -137,7 +137,6 @@ describe('thirty publications of an event', () => {
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: /^Page de la mairie, samedi 28\snovembre/ })
     await dialog.getByRole('button', { name: /^Publier maintenant/ }).waitFor()
-    await expectSoundAtBothSizes(page)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     const focused = await page.evaluate(() => document.activeElement?.id)

@@ -2,21 +2,13 @@ import { expect, it } from 'vitest'
 import { testApp } from '../../support/app.ts'
 import { addNeighbour, theirId } from '../../support/neighbour.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import {
-  expectSound,
-  expectSoundAtBothSizes,
-  openWindow,
-  settle,
-  unfold,
-  visit,
-} from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, settle, unfold, visit } from '../screen.ts'
 
 let api: Opened['api']
-let browser: Opened['browser']
 let window: Opened['window']
 let page: Opened['page']
 eachWindow({ role: 'officer' }, opened => {
-  ;({ api, browser, window, page } = opened)
+  ;({ api, window, page } = opened)
 })
 
 const asked = () => api.asked.map(one => [one.method, one.path, one.body])
@@ -107,13 +99,12 @@ it('prints the receipt on one sheet, whatever was asked', async () => {
 })
 
 it('fits on a telephone, in English too', async () => {
-  const telephone = await openWindow(browser, api, 360)
-  await visit(telephone.page, api, '/messages?filtre=demandes')
-  await telephone.page.getByText('Demande officielle 2026-013').waitFor()
-  await expectSound(telephone.page)
-  await telephone.page.evaluate(() => localStorage.setItem('tambour.language', 'en'))
-  await visit(telephone.page, api, '/messages?filtre=demandes')
-  await telephone.page.getByText('Official request 2026-013').waitFor()
-  await telephone.page.getByText('due by Wednesday 2 December').waitFor()
-  await telephone.context.close()
+  await page.setViewportSize({ width: 360, height: 740 })
+  await visit(page, api, '/messages?filtre=demandes')
+  await page.getByText('Demande officielle 2026-013').waitFor()
+  await expectSound(page)
+  await page.evaluate(() => localStorage.setItem('tambour.language', 'en'))
+  await visit(page, api, '/messages?filtre=demandes')
+  await page.getByText('Official request 2026-013').waitFor()
+  await page.getByText('due by Wednesday 2 December').waitFor()
 })

@@ -5,13 +5,12 @@ import { aChannel } from '../../support/builders/channels.ts'
 import { aConversation } from '../../support/builders/messages.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute } from '../morning.ts'
-import { expectSoundAtBothSizes, openWindow, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
-let browser: Opened['browser']
 let api: Opened['api']
 let page: Opened['page']
 eachWindow({ role: 'officer' }, opened => {
-  ;({ browser, api, page } = opened)
+  ;({ api, page } = opened)
 })
 
 const rows = (on: Page) =>
@@ -20,22 +19,21 @@ const rows = (on: Page) =>
 describe('who waits, on the first screen', () => {
   it('comes before anything else, in rows of one height, also on a telephone', async () => {
     for (const width of [1280, 360] as const) {
-      const { context, page: on } = await openWindow(browser, api, width)
-      await visit(on, api, '/')
-      const boxes = await Promise.all((await rows(on).all()).map(row => row.boundingBox()))
+      await page.setViewportSize({ width, height: 860 })
+      await walkTo(page, api, '/')
+      const boxes = await Promise.all((await rows(page).all()).map(row => row.boundingBox()))
       expect(boxes.length).toBeGreaterThan(2)
       expect(new Set(boxes.map(box => box?.height)).size).toBe(1)
-      const headings = await on.getByRole('heading', { level: 2 }).allTextContents()
+      const headings = await page.getByRole('heading', { level: 2 }).allTextContents()
       expect(headings[0]).toBe('Qui attend une réponse')
       const bottom = (boxes.at(-1)?.y ?? 0) + (boxes.at(-1)?.height ?? 0)
       expect(bottom).toBeLessThan(width === 360 ? 600 : 500)
-      await context.close()
     }
   })
 
   it('stands below the one thing that is graver: that nothing is saved any more', async () => {
     api.context.database.failure = () => 'full'
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     const said = await page.getByText(failureSentences.full.fr).boundingBox()
     const list = await page.getByRole('region', { name: 'Qui attend une réponse' }).boundingBox()
     expect(said?.y).toBeLessThan(list?.y ?? 0)
@@ -48,39 +46,37 @@ describe('who waits, on the first screen', () => {
       await aConversation(api.db, channel, { messages: [{ by: 'Zoé Petit', sentAt }] })
     }
     for (const width of [1280, 360] as const) {
-      const { context, page: on } = await openWindow(browser, api, width)
-      await visit(on, api, '/')
-      await rows(on)
+      await page.setViewportSize({ width, height: 860 })
+      await walkTo(page, api, '/')
+      await rows(page)
         .getByText(/^<\s1\smin$/)
         .waitFor()
-      await rows(on)
+      await rows(page)
         .getByText(/^23\sh\s3\d\smin$/)
         .waitFor()
-      const excess = await rows(on)
+      const excess = await rows(page)
         .locator('p > span.whitespace-nowrap')
         .evaluateAll(all => all.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
       expect(Math.max(...excess)).toBe(0)
-      await context.close()
     }
   })
 
   it('leaves the words the width of a telephone', async () => {
-    const { context, page: on } = await openWindow(browser, api, 360)
-    await visit(on, api, '/')
-    const [row] = await rows(on).all()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await walkTo(page, api, '/')
+    const [row] = await rows(page).all()
     const said = await row?.locator('p.truncate').filter({ visible: true }).first().boundingBox()
     const name = await row?.getByRole('heading').boundingBox()
     expect(said?.x).toBe(name?.x)
     expect(said?.width).toBeGreaterThan(230)
     // What goes out today stands under its channel, not under its time.
-    const out = on.getByRole('region', { name: 'Publications du jour' }).getByRole('listitem')
+    const out = page.getByRole('region', { name: 'Publications du jour' }).getByRole('listitem')
     const place = async (text: string) => (await out.getByText(text).last().boundingBox())?.x ?? 0
     expect(await place('Programmée')).toBe(await place('Page de la mairie'))
-    await context.close()
   })
 
   it('has its first button three tabs after the skip link', async () => {
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     let tabs = 0
@@ -95,7 +91,7 @@ describe('who waits, on the first screen', () => {
   })
 
   it('says under which post it was written, and the whole row leads there', async () => {
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     const row = rows(page).filter({ hasText: 'Marc Dubois' })
     await row.getByText('sous\u00a0: Marché de Noël').first().waitFor()
     await row.getByText(/^11\smin$/).waitFor()
@@ -107,7 +103,7 @@ describe('who waits, on the first screen', () => {
     const mailbox = await aChannel(api.context, 1, { connector: 'mailbox', name: 'Courriel' })
     const mail = { visibility: 'private', subject: 'Bruit du chantier' } as const
     await aConversation(api.db, mailbox, { ...mail, messages: [{ sentAt: minute(-2) }] })
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     await rows(page)
       .getByText(/^Bruit du chantier\s— \S/)
       .waitFor()
@@ -119,7 +115,7 @@ describe('who waits, on the first screen', () => {
       const sentAt = minute(-more)
       await aConversation(api.db, channel, { messages: [{ by: `Habitant ${more}`, sentAt }] })
     }
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     expect(await rows(page).count()).toBe(8)
     await page.getByRole('link', { name: 'Voir les 5 autres' }).click()
     await page.waitForURL('**/messages')
@@ -152,7 +148,7 @@ describe('when nobody waits', () => {
   ])('says why: %s', async (_what, sentence, act) => {
     await api.db.deleteFrom('conversation').execute()
     await act()
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     await page.getByText(sentence).waitFor()
     await expectSoundAtBothSizes(page)
   })
@@ -168,7 +164,7 @@ describe('the week', () => {
       const messages = [{ by: `Habitant ${index}`, sentAt }, ...answer]
       await aConversation(api.db, channel, { messages })
     }
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     const week = page.getByRole('region', { name: 'Cette semaine' })
     await week.getByText(/mieux que la semaine passée \(1 sur 3\)/).waitFor()
     await week
@@ -181,7 +177,7 @@ describe('the week', () => {
 
 describe('publications', () => {
   it('stand under their event, a line for each channel', async () => {
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     const today = page.getByRole('region', { name: 'Publications du jour' })
     expect(await today.getByRole('heading', { level: 3 }).allTextContents()).toEqual([
       'Loto des aînés',
@@ -197,7 +193,7 @@ describe('publications', () => {
       .set({ dueLocal: '2026-11-24T20:48', dueAt: Date.parse('2026-11-24T20:48+01:00') })
       .where('id', 'in', [11, 12, 21])
       .execute()
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     const today = page.getByRole('region', { name: 'Publications du jour' })
     const time = await today
       .getByText(/^à\s20\sh\s48$/)
