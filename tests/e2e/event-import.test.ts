@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
-import { colourRules, findings } from '../support/browser/axe.ts'
+import { findings } from '../support/browser/axe.ts'
 import { connectChromium } from '../support/browser/browser.ts'
+import { faintTexts } from '../support/browser/contrast.ts'
 import { testClock } from '../support/clock.ts'
 import { setUpUrl, startVillage } from '../support/village.ts'
 
@@ -66,7 +67,7 @@ async function expectSoundAtBothSizes(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
   expect(await findings(page)).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
-  expect(await findings(page, colourRules)).toEqual([])
+  expect(await faintTexts(page)).toEqual([])
   const { scrollWidth, clientWidth } = z
     .object({ scrollWidth: z.number(), clientWidth: z.number() })
     .parse(

@@ -1,7 +1,7 @@
-import type { RunOptions } from 'axe-core'
 import type { Browser, BrowserContext, CDPSession, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
-import { colourRules, findings } from '../support/browser/axe.ts'
+import { findings } from '../support/browser/axe.ts'
+import { faintTexts } from '../support/browser/contrast.ts'
 
 /** A browser window whose every request and complaint is known. */
 export type Window = {
@@ -96,7 +96,7 @@ export async function settle(page: Page): Promise<void> {
 
 /** axe finds nothing, nothing is wider than the window, and the screen has one h1. */
 export async function expectSound(page: Page): Promise<void> {
-  await expectNothingFound(page)
+  expect(await withoutFrames(page, () => findings(page)), page.url()).toEqual([])
   await expectNarrow(page)
   expect(await page.locator('h1').count(), `${page.url()}: h1`).toBe(1)
 }
@@ -126,12 +126,7 @@ export async function expectSoundInBothThemes(
   await expectSound(page)
   if (!isPaper) await expectRoomForText(page)
   await page.emulateMedia({ colorScheme: 'dark' })
-  await expectColours(page)
-}
-
-/** The colours that are seen now can be read, and links told from the text around them. */
-export async function expectColours(page: Page): Promise<void> {
-  await expectNothingFound(page, colourRules)
+  expect(await faintTexts(page)).toEqual([])
 }
 
 /**
@@ -185,10 +180,6 @@ function withoutRoom(): string[] {
     }
   }
   return found
-}
-
-async function expectNothingFound(page: Page, options?: RunOptions): Promise<void> {
-  expect(await withoutFrames(page, () => findings(page, options)), page.url()).toEqual([])
 }
 
 /**

@@ -1,14 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bareTimes } from '../support/bare-times.ts'
-import { colourRules, findings } from '../support/browser/axe.ts'
+import { findings } from '../support/browser/axe.ts'
 import { connectChromium } from '../support/browser/browser.ts'
+import { faintTexts } from '../support/browser/contrast.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { lostWithColours } from './forced-colors.ts'
 import { expectUncovered, expectWhole, screens } from './inspect.ts'
 import { type RealApi, startRealApi } from './real-api.ts'
 import {
-  expectColours,
   expectSound,
   expectSoundAtBothSizes,
   openWindow,
@@ -57,7 +57,7 @@ describe('every screen on a desk', () => {
     if (withAct.includes(path)) await expectActBesideTitle(page)
     expect((await spokenLines(page)).flatMap(bareTimes)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
-    await expectColours(page)
+    expect(await faintTexts(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
     expect(await page.evaluate(lostWithColours)).toEqual([])
     await page.emulateMedia({ forcedColors: 'none' })
@@ -140,15 +140,30 @@ it('tells a ticked box from the others where colours are forced', async () => {
   await context.close()
 })
 
-describe('axe', () => {
-  it('names what is wrong, and in the dark what is in colours alone', async () => {
+describe('what is wrong with a page', () => {
+  it('is named: what axe finds, and the texts that are too faint', async () => {
     const { context, page } = await openWindow(browser, full, 360)
+    const inks = {
+      'color: #777': 'Pâle',
+      'color: #767676': 'Assez foncé',
+      'color: #777; font-size: 24px': 'Assez grand',
+      'color: #777; background: #000': 'Assez clair',
+      'color: #555; background: rgb(0 0 0 / 0.5)': 'Teinté',
+      'opacity: 0.5': 'Effacé',
+      'color: #ccc; visibility: hidden': 'Caché',
+    }
+    const lines = Object.entries(inks).map(([style, text]) => `<p style="${style}">${text}</p>`)
     await page.setContent(
-      '<html lang="fr"><title>Axe</title><main><h1>Axe</h1><img src="data:,"><p style="color: #ccc; background: #fff">Pâle',
+      `<html lang="fr"><title>Axe</title><main style="background: #fff"><h1>Axe</h1><img src="data:,">
+      ${lines.join('')}<button disabled style="color: #ccc">Plus tard</button>`,
     )
-    const pale = 'color-contrast: <p style="color: #ccc; background: #fff">Pâle</p>'
-    expect(await findings(page)).toEqual([pale, 'image-alt: <img src="data:,">'])
-    expect(await findings(page, colourRules)).toEqual([pale])
+    const faint = [
+      '4.48 to 1: <p style="color: #777">Pâle</p>',
+      '1.89 to 1: <p style="color: #555; background: rgb(0 0 0 / 0.5)">Teinté</p>',
+      '3.95 to 1: <p style="opacity: 0.5">Effacé</p>',
+    ]
+    expect(await faintTexts(page)).toEqual(faint)
+    expect(await findings(page)).toEqual(['image-alt: <img src="data:,">', ...faint])
     await context.close()
   })
 })
