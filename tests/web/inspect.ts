@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { covered, expectSoundAtBothSizes, type Window } from './screen.ts'
+import { covered, expectSound, resize, type Window } from './screen.ts'
 
 const nowhere = '/une-adresse-qui-n-existe-pas'
 
@@ -74,24 +74,30 @@ export const emptyScreens = [
 ]
 
 /**
- * What every screen owes at the size of its window, looked at in one visit: axe finds nothing, text of
- * twice the size has room, the browser complains of nothing, and nobody else is asked for anything.
+ * What every screen owes on a telephone: axe finds nothing, nothing lies over a control, and one that
+ * is enlarged scrolls one way alone.
  */
-export async function expectWhole({ page, complaints, strangers }: Window): Promise<void> {
-  await expectSoundAtBothSizes(page)
+export async function expectWholeOnTelephone(page: Page): Promise<void> {
+  await resize(page, 360, 740)
+  await expectSound(page)
+  await expectUncovered(page)
+  // 1280 × 1024 at 400 % (https://www.w3.org/TR/WCAG22/#reflow).
+  await page.setViewportSize({ width: 320, height: 256 })
+  // A graph follows some frames after its window.
+  const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  await expect.poll(beyond).toBeLessThanOrEqual(0)
+}
+
+/** The browser complains of nothing, and nobody else is asked for anything. */
+export function expectQuiet({ page, complaints, strangers }: Window): void {
   // A browser logs that there is no such page.
   if (page.url().endsWith(nowhere)) complaints.splice(0)
   expect(complaints).toEqual([])
   expect(strangers).toEqual([])
 }
 
-/** Nothing lies over a control at any of these sizes; leaves the window at the last one. */
-export async function expectUncovered(
-  page: Page,
-  sizes: readonly (readonly [width: number, height: number])[],
-): Promise<void> {
-  for (const [width, height] of sizes) {
-    await page.setViewportSize({ width, height })
-    expect(await covered(page), `at ${width} × ${height}`).toEqual([])
-  }
+/** Nothing lies over a control. */
+export async function expectUncovered(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize() ?? {}
+  expect(await covered(page), `at ${width} × ${height}`).toEqual([])
 }

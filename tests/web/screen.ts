@@ -133,28 +133,38 @@ export async function expectSoundInBothThemes(
  * At 200 %, as a person sets the text of their system, nothing is wider than the window, no word
  * leaves its box for the next one's, and what is cut short still says who it is
  * (https://www.w3.org/WAI/WCAG22/Understanding/resize-text).
+ * @param narrower other widths to look at while the text is that large
  */
-export async function expectRoomForText(page: Page): Promise<void> {
+export async function expectRoomForText(page: Page, ...narrower: number[]): Promise<void> {
   const session = await textScaleOf(page)
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
-  const scaleText = async (scale: number, heightThen: number) => {
+  const scaleText = async (scale: number) => {
     await session.send('Emulation.setEmulatedOSTextScale', { scale })
     await page.waitForFunction(
       size => getComputedStyle(document.documentElement).fontSize === size,
       `${16 * scale}px`,
     )
-    // A screen that draws itself anew by width hears of the new size at the next change of its window.
-    await page.setViewportSize({ width, height: heightThen })
-    await page.evaluate(drawn)
-    await page.evaluate(drawn)
   }
-  await scaleText(2, height + 1)
+  await scaleText(2)
   try {
-    expect(await page.evaluate(withoutRoom), `${page.url()}: text at 200 %`).toEqual([])
-    await expectNarrow(page)
+    for (const one of [width, ...narrower]) {
+      // A screen that draws itself anew by width hears of the new size at the next change of its window.
+      await resize(page, one, height + 1)
+      const where = `${page.url()}: text at 200 % in ${one} px`
+      expect(await page.evaluate(withoutRoom), where).toEqual([])
+      await expectNarrow(page)
+    }
   } finally {
-    await scaleText(1, height)
+    await scaleText(1)
+    await resize(page, width, height)
   }
+}
+
+/** Gives the window another size, and waits until the screen is drawn for it. */
+export async function resize(page: Page, width: number, height: number): Promise<void> {
+  await page.setViewportSize({ width, height })
+  await page.evaluate(drawn)
+  await page.evaluate(drawn)
 }
 
 const drawn = () =>

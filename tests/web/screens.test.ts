@@ -6,9 +6,16 @@ import { connectChromium } from '../support/browser/browser.ts'
 import { faintTexts } from '../support/browser/contrast.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { lostWithColours } from './forced-colors.ts'
-import { expectUncovered, expectWhole, screens } from './inspect.ts'
+import {
+  emptyScreens,
+  expectQuiet,
+  expectUncovered,
+  expectWholeOnTelephone,
+  screens,
+} from './inspect.ts'
 import { type RealApi, startRealApi } from './real-api.ts'
 import {
+  expectRoomForText,
   expectSound,
   expectSoundAtBothSizes,
   openWindow,
@@ -34,26 +41,26 @@ const withAct = ['/', '/evenements', '/calendrier', '/delais', '/canaux', '/vois
 
 /** Larger and smaller than a desk; the last is what is left of 1280 × 900 at 200 %. */
 const otherSizes = [
-  [1280, 860],
   [1024, 768],
   [1920, 1080],
   [640, 450],
 ] as const
 
-describe('every screen on a desk', () => {
+describe('every screen', () => {
   let window: Window
   beforeAll(async () => {
     window = await openWindow(browser, full, 1280)
   })
   afterAll(() => window?.context.close())
 
-  it.each(screens)('%s is sound, light and dark, uncovered, and lost in no colours', async path => {
+  it.each(screens)('%s is sound and whole on a desk and on a telephone', async path => {
     const { page } = window
-    // A test that failed leaves it in other colours, or of another size.
+    // A test that failed leaves it in other colours.
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
     await page.setViewportSize({ width: 1280, height: 860 })
     await walkTo(page, full, path)
-    await expectWhole(window)
+    await expectSound(page)
+    await expectUncovered(page)
     if (withAct.includes(path)) await expectActBesideTitle(page)
     expect((await spokenLines(page)).flatMap(bareTimes)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
@@ -61,7 +68,35 @@ describe('every screen on a desk', () => {
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
     expect(await page.evaluate(lostWithColours)).toEqual([])
     await page.emulateMedia({ forcedColors: 'none' })
-    await expectUncovered(page, otherSizes)
+    await expectRoomForText(page, 360)
+    for (const [width, height] of otherSizes) {
+      await page.setViewportSize({ width, height })
+      await expectUncovered(page)
+    }
+    await expectWholeOnTelephone(page)
+    expectQuiet(window)
+  })
+})
+
+describe('every screen when there is nothing yet', () => {
+  let empty: RealApi
+  let window: Window
+  beforeAll(async () => {
+    empty = await startRealApi({ scenario: 'empty' })
+    window = await openWindow(browser, empty, 360)
+  })
+  afterAll(async () => {
+    await window?.context.close()
+    await empty?.close()
+  })
+
+  it.each(emptyScreens)('%s is sound and whole on a telephone', async path => {
+    const { page } = window
+    await page.setViewportSize({ width: 360, height: 740 })
+    await walkTo(page, empty, path)
+    await expectRoomForText(page)
+    await expectWholeOnTelephone(page)
+    expectQuiet(window)
   })
 })
 

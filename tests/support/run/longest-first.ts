@@ -5,7 +5,6 @@ import type { TestSequencer, TestSpecification, Vitest } from 'vitest/node'
 const seconds: Record<string, number> = {
   'tests/publishing/deliver-storm.servers.test.ts': 85,
   'tests/web/screens.test.ts': 60,
-  'tests/web/telephone.test.ts': 50,
   'tests/web/dialogs.test.ts': 50,
   'tests/start.test.ts': 45,
   'tests/publishing/deliver-kill-networks.servers.test.ts': 45,
