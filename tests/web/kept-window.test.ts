@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
 import { type Address, openAddress } from './address.ts'
 import { keepWindow } from './kept-window.ts'
@@ -12,13 +12,11 @@ let kept: ReturnType<typeof keepWindow>
 beforeAll(async () => {
   browser = await connectChromium()
   address = await openAddress()
+  kept = keepWindow(browser)
 })
 afterAll(async () => {
   await browser?.close()
   await address?.close()
-})
-beforeEach(() => {
-  kept = keepWindow(browser)
 })
 
 /** What somebody finds in the window, and in a village of their own. */
@@ -54,7 +52,11 @@ async function handOver(act: (page: Page) => Promise<unknown>): Promise<boolean>
 describe('a window that is handed over', () => {
   it('keeps nothing of what can be taken back', async () => {
     const asNew = await find()
+    let heard = 0
     const isSame = await handOver(async page => {
+      await page.addInitScript(() => localStorage.setItem('left', 'one'))
+      await page.route('**/api/today', route => route.abort())
+      page.on('request', () => heard++)
       await page.context().grantPermissions(['geolocation'])
       await page.context().addCookies([{ name: 'one', value: '1', url: address.origin }])
       await expectRoomForText(page)
@@ -70,31 +72,37 @@ describe('a window that is handed over', () => {
       })
     })
     expect(isSame).toBe(true)
+    heard = 0
     expect(await find()).toEqual(asNew)
+    expect(heard).toBe(0)
   })
 
   it.each<[string, (page: Page) => Promise<unknown>]>([
-    ['another script', page => page.addInitScript(() => localStorage.setItem('left', 'one'))],
+    ['another function', page => page.exposeFunction('left', () => 'one')],
     ['another clock', page => page.clock.install({ time: 0 })],
-    ['another network', page => page.route('**/api/today', route => route.abort())],
     ['a second tab', page => page.context().newPage()],
     ['an end', page => page.close()],
   ])('is another one after %s', async (_, act) => {
     expect(await handOver(act)).toBe(false)
   })
 
-  it('is another one when its file has ended, and watched when the file before has', async () => {
+  it('outlives the file that left it, and is watched in the next one', async () => {
     const api = await startRealApi({ address })
     const { page } = await kept.open(api)
     await kept.leave(api)
     await browser.close()
-    const next = await kept.open(api)
-    expect(next.page).not.toBe(page)
-    await kept.leave(api)
     vi.restoreAllMocks()
-    await kept.open(api)
-    await next.page.route('**/x', route => route.abort())
+    const next = await kept.open(api)
+    expect(next.page).toBe(page)
+    await page.clock.install()
     await kept.leave(api)
-    expect(next.page.isClosed()).toBe(true)
+    expect(page.isClosed()).toBe(true)
+  })
+
+  it('ends with the file that has not left it', async () => {
+    const api = await startRealApi({ address })
+    const { page } = await kept.open(api)
+    await browser.close()
+    expect(page.isClosed()).toBe(true)
   })
 })

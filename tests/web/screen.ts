@@ -65,13 +65,13 @@ export async function visit(page: Page, api: Site, path: string): Promise<void> 
 
 /**
  * Goes to a screen as a link of the one before does, which shows the same as going there by its
- * address and leaves out loading the whole app; a password is set outside of it, and a window that is
- * handed over shows a picture alone.
+ * address and leaves out loading the whole app; a password is set outside of it, and a window that was
+ * handed over shows our icon alone.
  */
 export async function walkTo(page: Page, api: Site, path: string): Promise<void> {
-  const isOutside = (url: string) => /\/(mot-de-passe|icon\.svg)/.test(url)
-  const isInside = page.url().startsWith(api.origin) && !isOutside(page.url())
-  if (isInside && !isOutside(path)) await follow(page, path)
+  const isInside = (url: string) =>
+    url.startsWith(api.origin) && !/^\/(mot-de-passe|icon\.svg)/.test(new URL(url).pathname)
+  if (isInside(page.url()) && isInside(api.origin + path)) await follow(page, path)
   else await visit(page, api, path)
 }
 

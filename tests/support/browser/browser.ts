@@ -7,13 +7,16 @@ import { keptFolder } from './kept.ts'
 /** Those that are open, with how to keep what happened in them. */
 const open = new Map<BrowserContext, (error: TestError) => Promise<void>>()
 type TestError = { message: string }
+/** Those that wait for the next test. */
+const resting = new Set<BrowserContext>()
 let kept = 0
 
 /** The one of this process, whose files come one after the other; it ends with the process. */
 let running: Promise<Browser> | undefined
 
 /**
- * A Chromium for one file: closing it closes its windows alone, for the next file has the same. One
+ * A Chromium for one file: closing it closes its windows alone, for the next file has the same, and
+ * those that are left to the next test. One
  * for the whole run would take a server between it and each process, which reads and writes every
  * word once more. A test that fails leaves a trace and a picture of every window that is open at
  * its end, and its message says where.
@@ -33,15 +36,24 @@ function watchedBrowser(browser: Browser): Browser {
   const newContext = browser.newContext.bind(browser)
   browser.newContext = async options => await watched(await newContext(options))
   browser.close = async () => {
-    await Promise.all(browser.contexts().map(context => context.close()))
+    const ended = browser.contexts().filter(context => !resting.has(context))
+    await Promise.all(ended.map(context => context.close()))
   }
   return browser
 }
 
-/** What happened until now is no part of the trace that is kept of a test that fails. */
-export async function restartTrace(context: BrowserContext): Promise<void> {
+/**
+ * Leaves a window to the next test that takes it, whichever file that is in: no file's end closes it,
+ * and what happened in it is no part of what is kept of a test that fails.
+ */
+export async function leaveResting(context: BrowserContext): Promise<void> {
   await context.tracing.stop()
-  await context.tracing.start()
+  resting.add(context)
+}
+
+/** Takes a window that was left; of any other nothing changes. */
+export async function wake(context: BrowserContext): Promise<void> {
+  if (resting.delete(context)) await context.tracing.start()
 }
 
 async function watched(context: BrowserContext): Promise<BrowserContext> {
@@ -89,5 +101,5 @@ async function keep(context: BrowserContext): Promise<void> {
 
 /** Of every window that is open; called after each test. */
 export async function keepOpen(): Promise<void> {
-  for (const context of open.keys()) await keep(context)
+  for (const context of open.keys()) if (!resting.has(context)) await keep(context)
 }
