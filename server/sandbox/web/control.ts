@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { addPreset, faultPresets, presetCall } from '../fault-presets.ts'
 import { type Faults, faultSchema } from '../faults.ts'
