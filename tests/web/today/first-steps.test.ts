@@ -5,13 +5,12 @@ import { aChannel } from '../../support/builders/channels.ts'
 import { aMail } from '../../support/builders/mail.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
-import { expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let browser: Opened['browser']
 let api: Opened['api']
 let page: Opened['page']
 eachWindow({}, async opened => {
-  ;({ browser, api, page } = opened)
+  ;({ api, page } = opened)
   await note('first-steps.shown')
 })
 
@@ -38,14 +37,13 @@ describe('the list of the first day', () => {
     expect((await headings()).slice(0, 2)).toEqual(['Qui attend une réponse', 'Premiers pas'])
     await disconnect(1, 2, 3, 4, form.id)
     await api.db.deleteFrom('conversation').execute()
+    await visit(page, api, '/')
     for (const width of [1280, 360] as const) {
-      const { context, page: on } = await openWindow(browser, api, width)
-      await visit(on, api, '/')
-      await on.getByText('4 sur 8 faits').waitFor()
-      const [first] = await on.getByRole('heading', { level: 2 }).allTextContents()
+      await page.setViewportSize({ width, height: 860 })
+      await page.getByText('4 sur 8 faits').waitFor()
+      const [first] = await page.getByRole('heading', { level: 2 }).allTextContents()
       expect(first).toBe('Premiers pas')
-      await expectSoundAtBothSizes(on)
-      await context.close()
+      await expectSoundAtBothSizes(page)
     }
   })
 

@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { aConversation, aMessage } from '../../support/builders/messages.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute, START } from '../morning.ts'
-import { expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, visit, walkTo } from '../screen.ts'
 
-let browser: Opened['browser']
 let api: Opened['api']
 let page: Opened['page']
 eachWindow({ role: 'officer' }, opened => {
-  ;({ browser, api, page } = opened)
+  ;({ api, page } = opened)
 })
 
 const bar = (on: Page) => on.getByRole('complementary', { name: 'Qui attend' })
@@ -21,7 +20,7 @@ it('is counted in the tab as well, more than are listed', async () => {
     const answer = await route.fetch()
     await route.fulfill({ json: { ...(await answer.json()), waitingCount: 140 } })
   })
-  await visit(page, api, '/canaux')
+  await walkTo(page, api, '/canaux')
   await expect.poll(() => page.title()).toBe('(140) Canaux · Tambour')
 })
 
@@ -66,7 +65,7 @@ describe('who waits', () => {
     const nameless = { by: null, direction: 'inbound', sentAt: minute(-3) } as const
     const channel = await mairie(api.db)
     await aConversation(api.db, channel, { visibility: 'private', messages: [nameless] })
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     const region = page.getByRole('region', { name: 'Qui attend une réponse' })
     await region.getByRole('link', { name: /^Lire le message / }).waitFor()
     expect(await region.getByRole('link', { name: /^Lire/ }).count()).toBe(1)
@@ -84,7 +83,7 @@ describe('who waits', () => {
   })
 
   it('is named in one line above every screen, and not above their own conversation', async () => {
-    await visit(page, api, '/canaux')
+    await walkTo(page, api, '/canaux')
     const line = bar(page)
     await line.getByText('attend,').waitFor()
     const name = await line.locator('strong').textContent()
@@ -98,7 +97,7 @@ describe('who waits', () => {
   })
 
   it('is told live, and leaves with the last answer', async () => {
-    await visit(page, api, '/canaux')
+    await walkTo(page, api, '/canaux')
     await bar(page).waitFor()
     for (const id of [1, 2, 3]) await aMessage(api.db, id, { by: null, sentAt: START })
     api.tell('messages')
@@ -111,28 +110,26 @@ describe('who waits', () => {
       const zoe = { by: 'Zoé', sentAt: minute(place - 5 * 1_440) }
       await aConversation(api.db, channel, { messages: [zoe] })
     }
-    const telephone = await openWindow(browser, api, 360)
-    await visit(telephone.page, api, '/canaux')
-    await bar(telephone.page)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await walkTo(page, api, '/canaux')
+    await bar(page)
       .getByText(/^dépassé de 20\sh\s45\smin$/)
       .waitFor()
-    await expectSoundAtBothSizes(telephone.page)
-    await telephone.context.close()
+    await expectSoundAtBothSizes(page)
   })
 
   it('is not asked of somebody who may not answer', async () => {
     await api.become('councillor')
-    await visit(page, api, '/canaux')
+    await walkTo(page, api, '/canaux')
     expect(await bar(page).count()).toBe(0)
   })
 
   it('fits a telephone on one line', async () => {
-    const small = await openWindow(browser, api, 360)
-    await visit(small.page, api, '/canaux')
-    const box = await bar(small.page).boundingBox()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await walkTo(page, api, '/canaux')
+    const box = await bar(page).boundingBox()
     expect(box?.height).toBeLessThan(48)
-    await expectSoundAtBothSizes(small.page)
-    await small.context.close()
+    await expectSoundAtBothSizes(page)
   })
 })
 
@@ -144,7 +141,7 @@ describe('who probably wants no answer', () => {
       text: 'Le père Anselme sonnait les cloches',
     }
     const marked = await aConversation(api.db, await mairie(api.db), { messages: [memory] })
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     const region = page.getByRole('region', { name: 'Qui attend une réponse' })
     const rows = await region.getByRole('article').count()
     await region
@@ -179,7 +176,7 @@ describe('old messages', () => {
       const old = { by: `Habitant ${day}`, sentAt: channel.createdAt - day * 1_440 * 60_000 }
       await aConversation(api.db, channel, { messages: [old] })
     }
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     await page.getByText(/^25\sanciens messages, à trier$/).waitFor()
     await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Tout écarter' }).click()
