@@ -4,16 +4,18 @@ import type { Context } from '../../../server/context.ts'
 import { anEvent } from '../../support/builders/events.ts'
 import { aMedia, aPoster } from '../../support/builders/pictures.ts'
 import { pdfOf } from '../../support/pdf.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { type Opened, oneWindow } from '../each-window.ts'
 import { movePage } from '../morning.ts'
-import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
+import { expectRoomForText, expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
 let page: Opened['page']
-eachWindow({ role: 'officer', also: writeLibrary }, opened => {
-  ;({ api, window, page } = opened)
-})
+/** All tests of a block have one window: those that make our page another network's come last. */
+const inOneWindow = (also?: typeof writeLibrary) =>
+  oneWindow({ role: 'officer', also }, opened => {
+    ;({ api, window, page } = opened)
+  })
 
 /** The event that has a picture. */
 const feast = 9
@@ -40,13 +42,15 @@ const file = async (name: string, size: { width?: number; height?: number } = {}
 const files = (count: number) =>
   Promise.all(Array.from({ length: count }, (_, place) => file(`${place}.png`)))
 
-/** What is said of the pictures of the event that was made last, in order. */
-async function described(): Promise<string[]> {
+/** What is said of the pictures of an event, in order; of the one that was made last without its number. */
+async function described(event?: number): Promise<string[]> {
   const rows = await api.db
     .selectFrom('eventMedia')
     .innerJoin('media', 'media.id', 'eventMedia.mediaId')
     .select('media.alt')
-    .where('eventId', '=', db => db.selectFrom('event').select(db.fn.max('id').as('id')))
+    .where('eventId', '=', db =>
+      event === undefined ? db.selectFrom('event').select(db.fn.max('id').as('id')) : db.val(event),
+    )
     .orderBy('eventMedia.position')
     .execute()
   return rows.map(({ alt }) => alt)
@@ -106,10 +110,17 @@ async function fill(): Promise<void> {
   await page.getByLabel('Texte', { exact: true }).fill('Ouverture des portes à 18 h 30.')
 }
 
+/** The form once more, after its channels have changed. */
+async function anew(): Promise<void> {
+  await walkTo(page, api, '/')
+  await walkTo(page, api, '/evenements/nouveau')
+}
+
 const submit = () => page.getByRole('button', { name: 'Programmer' }).click()
 
 describe('the pictures of an event', () => {
-  beforeEach(() => visit(page, api, '/evenements/nouveau'))
+  inOneWindow()
+  beforeEach(() => walkTo(page, api, '/evenements/nouveau'))
 
   it('are chosen, dropped or pasted, and sent in their order, each with its words', async () => {
     await fill()
@@ -167,26 +178,6 @@ describe('the pictures of an event', () => {
     await expect.poll(alts).toEqual(['A', 'B', 'C'])
   })
 
-  it('say which one is not described, and which channel takes fewer', async () => {
-    await movePage(api.db, 'bluesky')
-    await visit(page, api, '/evenements/nouveau')
-    await fill()
-    await choose(...(await files(5)))
-    await alt(1).fill('Affiche')
-    expect(await page.getByText('à décrire').count()).toBe(4)
-    await submit()
-    const notice = page.getByRole('alert')
-    await notice.getByText('Décrivez l’image 2 par un texte alternatif.').waitFor()
-    await notice.getByText(/Page de la mairie prend 4\s+images au plus\s: retirez-en/).waitFor()
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')))
-      .toBe('true')
-    await page.setViewportSize({ width: 360, height: 740 })
-    await expectSoundAtBothSizes(page)
-    const paths = api.asked.map(({ path }) => path)
-    expect(new Set(paths)).toEqual(new Set(['/api/pictures']))
-  })
-
   it('are ten at most, and nothing but pictures', async () => {
     await choose(...(await files(8)), {
       ...{ name: 'notice.odt', mimeType: 'application/vnd.oasis.opendocument.text' },
@@ -219,12 +210,33 @@ describe('the pictures of an event', () => {
       expect(await shown.getByText(/^\+\d$/).allTextContents()).toEqual(more ? [more] : [])
     }
     await page.setViewportSize({ width: 360, height: 740 })
+    await expectRoomForText(page)
+  })
+
+  it('say which one is not described, and which channel takes fewer', async () => {
+    await movePage(api.db, 'bluesky')
+    await anew()
+    await fill()
+    await choose(...(await files(5)))
+    await alt(1).fill('Affiche')
+    expect(await page.getByText('à décrire').count()).toBe(4)
+    await submit()
+    const notice = page.getByRole('alert')
+    await notice.getByText('Décrivez l’image 2 par un texte alternatif.').waitFor()
+    await notice.getByText(/Page de la mairie prend 4\s+images au plus\s: retirez-en/).waitFor()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')))
+      .toBe('true')
+    await page.setViewportSize({ width: 360, height: 740 })
     await expectSoundAtBothSizes(page)
+    const paths = api.asked.map(({ path }) => path)
+    expect(new Set(paths)).toEqual(new Set(['/api/pictures']))
   })
 })
 
 describe('a picture on its way', () => {
-  beforeEach(() => visit(page, api, '/evenements/nouveau'))
+  inOneWindow()
+  beforeEach(() => walkTo(page, api, '/evenements/nouveau'))
 
   it('says at once why it is not taken, and is sent again', async () => {
     const message = 'Cette image est abîmée ou incomplète : enregistrez-la de nouveau.'
@@ -251,14 +263,15 @@ describe('a picture on its way', () => {
       .getByText(/^affiche\.jpg n’a pas été pris\./)
       .waitFor()
     expect(await lines().count()).toBe(0)
-    await expectSoundAtBothSizes(page)
     await choose(...(await files(1)))
     await expect.poll(() => page.getByText('n’a pas été pris').count()).toBe(0)
     expect(await lines().count()).toBe(1)
   })
 
-  it('that was removed says so here, and not over the next page', async () => {
+  it('counts the signs of its words; removed, says so here and not over the next page', async () => {
     await choose(...(await files(1)))
+    await page.getByLabel('Texte alternatif').fill('Affiche')
+    await page.getByText(/^7 sur 1\s000\s+signes$/).waitFor()
     await page.getByRole('button', { name: 'Retirer l’image 1' }).click()
     await page.getByText('L’image 1 est retirée.').waitFor()
     await page.getByRole('link', { name: 'Messages' }).first().click()
@@ -276,12 +289,6 @@ describe('a picture on its way', () => {
     expect(api.asked).toEqual([])
   })
 
-  it('counts the signs of its description', async () => {
-    await choose(...(await files(1)))
-    await page.getByLabel('Texte alternatif').fill('Affiche')
-    await page.getByText(/^7 sur 1\s000\s+signes$/).waitFor()
-  })
-
   it('may be a poster in PDF, of which one takes a page and its words', async () => {
     const pages = [1, 2, 3].map(place => `Fête patronale, page ${place}`)
     await choose({ name: 'affiche.pdf', mimeType: 'application/pdf', buffer: pdfOf(pages) })
@@ -291,7 +298,7 @@ describe('a picture on its way', () => {
       .poll(() => api.asked.map(({ body }) => body))
       .toEqual(['1', '2'].map(asked => ({ page: asked, files: ['affiche.pdf'] })))
     await page.getByText('Lecture…').waitFor({ state: 'detached' })
-    await expectSoundAtBothSizes(page)
+    await expectRoomForText(page)
     await page.getByRole('button', { name: 'Reprendre le texte de l’affiche' }).click()
     await expect
       .poll(() => page.getByLabel('Texte alternatif').inputValue())
@@ -302,18 +309,9 @@ describe('a picture on its way', () => {
     expect(await described()).toEqual(['Fête patronale, page 2'])
   })
 
-  it('is a sign of a file, and no broken picture, where the browser cannot show it', async () => {
-    // It is looked at here before the server has said what it is.
-    api.fail('POST', '/api/pictures', 'hang')
-    await choose({ name: 'faux.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') })
-    await lines().first().waitFor()
-    await lines().first().locator('img').waitFor({ state: 'detached' })
-    expect(await lines().first().locator('svg').count()).toBeGreaterThan(0)
-  })
-
   it('is said to get margins where the network wants another shape, or to be refused', async () => {
     await movePage(api.db, 'instagram')
-    await visit(page, api, '/evenements/nouveau')
+    await anew()
     await fill()
     const shown = page.getByRole('article', { name: 'Page de la mairie' })
     await choose(await file('a.png', { width: 800, height: 600 }))
@@ -336,14 +334,52 @@ describe('a picture on its way', () => {
       .first()
       .waitFor()
   })
+
+  it('is a sign of a file, and no broken picture, where the browser cannot show it', async () => {
+    // It is looked at here before the server has said what it is.
+    api.fail('POST', '/api/pictures', 'hang')
+    await choose({ name: 'faux.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') })
+    await lines().first().waitFor()
+    await lines().first().locator('img').waitFor({ state: 'detached' })
+    expect(await lines().first().locator('svg').count()).toBeGreaterThan(0)
+  })
 })
 
 describe('the library', () => {
+  inOneWindow(writeLibrary)
   const dialog = () => page.getByRole('dialog', { name: 'Bibliothèque' })
   const tiles = () => dialog().getByRole('listitem')
   const open = () => page.getByRole('button', { name: 'Bibliothèque' }).click()
 
-  beforeEach(() => visit(page, api, '/evenements/nouveau'))
+  beforeEach(() => walkTo(page, api, '/evenements/nouveau'))
+
+  it('is searched, and shows the older ones', async () => {
+    await open()
+    await dialog().getByRole('button', { name: 'Afficher les plus anciennes' }).press('Enter')
+    await expect.poll(() => tiles().count()).toBe(30)
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    await expect.poll(focused).toBe('Reprendre : Photo 25 de la fête'.replace(' :', '\u00a0:'))
+    await dialog().getByLabel('Chercher').fill('eglise')
+    await expect.poll(() => tiles().count()).toBe(2)
+    await dialog().getByLabel('Chercher').fill('piscine')
+    await dialog()
+      .getByText(/Aucune image ne parle de «\s+piscine\s+»/)
+      .waitFor()
+    expect(await tiles().count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+  })
+
+  it('lets go of what is used nowhere, and takes it back', async () => {
+    await open()
+    await expect.poll(() => tiles().count()).toBe(24)
+    const remove = dialog().getByRole('button', { name: /^Supprimer de la bibliothèque/ })
+    expect(await remove.count()).toBe(1)
+    await remove.click()
+    await tiles().getByText('Brouillon de l’affiche du bal').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Annuler' }).click()
+    await tiles().getByText('Brouillon de l’affiche du bal').waitFor()
+  })
 
   it('gives a picture with its words, which can be changed for this time', async () => {
     await open()
@@ -373,38 +409,8 @@ describe('the library', () => {
     expect(api.asked.map(({ path }) => path)).toEqual(['/api/pictures/29/media', '/api/events'])
   })
 
-  it('is searched, and shows the older ones', async () => {
-    await open()
-    await dialog().getByRole('button', { name: 'Afficher les plus anciennes' }).press('Enter')
-    await expect.poll(() => tiles().count()).toBe(30)
-    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
-    await expect.poll(focused).toBe('Reprendre : Photo 25 de la fête'.replace(' :', '\u00a0:'))
-    await dialog().getByLabel('Chercher').fill('eglise')
-    await expect.poll(() => tiles().count()).toBe(2)
-    await dialog().getByLabel('Chercher').fill('piscine')
-    await dialog()
-      .getByText(/Aucune image ne parle de «\s+piscine\s+»/)
-      .waitFor()
-    expect(await tiles().count()).toBe(0)
-    await page.keyboard.press('Escape')
-    await dialog().waitFor({ state: 'detached' })
-  })
-
-  it('lets go of what is used nowhere, and takes it back', async () => {
-    await open()
-    await expect.poll(() => tiles().count()).toBe(24)
-    const remove = dialog().getByRole('button', { name: /^Supprimer de la bibliothèque/ })
-    expect(await remove.count()).toBe(1)
-    await remove.click()
-    await tiles().getByText('Brouillon de l’affiche du bal').waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: 'Annuler' }).click()
-    await tiles().getByText('Brouillon de l’affiche du bal').waitFor()
-  })
-})
-
-describe('an event that has pictures', () => {
-  it('shows them, keeps them when it is changed, and takes others', async () => {
-    await visit(page, api, `/evenements/${feast}/modifier`)
+  it('and new pictures stand together where an event has some and is changed', async () => {
+    await walkTo(page, api, `/evenements/${feast}/modifier`)
     const kept = page.getByLabel('Texte alternatif')
     await expect.poll(() => kept.inputValue()).toMatch(/^Affiche du marché de Noël/)
     await choose(await file('plan.png'))
@@ -412,7 +418,7 @@ describe('an event that has pictures', () => {
     await page.getByRole('button', { name: 'Avancer l’image 2' }).click()
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await page.getByRole('heading', { name: 'Fête d’hiver', level: 1 }).waitFor()
-    expect(await described()).toEqual([
+    expect(await described(feast)).toEqual([
       'Plan du marché',
       'Affiche du marché de Noël, place de l’église.',
     ])
