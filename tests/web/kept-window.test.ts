@@ -75,6 +75,8 @@ describe('a window that is handed over', () => {
     heard = 0
     expect(await find()).toEqual(asNew)
     expect(heard).toBe(0)
+    // What was taken back once is not taken back again.
+    expect(await handOver(page => page.title())).toBe(true)
   })
 
   it.each<[string, (page: Page) => Promise<unknown>]>([

@@ -6,9 +6,9 @@ import { openWindow, type Site, type Window } from './screen.ts'
 type Kept = { window: Window; lasting: MockInstance[]; added: Added }
 
 /**
- * A window 1280 px wide that a test hands over to the next one, of its file or another: the screens' scripts, which each
- * new window compiles anew, take longer than most tests. What can be taken back is; a window to
- * which more than that was done is closed, as is that of a test that failed.
+ * A window 1280 px wide that a test hands over to the next one, of its file or another: the screens'
+ * scripts, which each new window compiles anew, take longer than most tests. What can be taken back
+ * is; a window to which more than that was done is closed, as is that of a test that failed.
  */
 export function keepWindow(browser: Browser) {
   let kept: Kept | undefined
@@ -81,6 +81,8 @@ async function takeBack(window: Window, added: Added, api: Site): Promise<void> 
   }
   for (const call of added.listeners.mock.calls) Reflect.apply(page.off, page, call)
   if (added.routes.mock.calls.length > 0) await page.unrouteAll({ behavior: 'ignoreErrors' })
+  // What watches them stays for the next test.
+  for (const one of [...added.scripts, added.listeners, added.routes]) one.mockClear()
   // A page without a script, of the same address: the browser keeps the process of the one before.
   await page.goto(`${api.origin}/icon.svg`)
   await page.evaluate(forget)
