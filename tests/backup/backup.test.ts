@@ -15,18 +15,14 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import SqliteDatabase from 'better-sqlite3'
 import { sql } from 'kysely'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { makeBackup } from '../../server/backup/make-backup.ts'
 import { type RestoreTarget, restore } from '../../server/backup/restore.ts'
 import { type Database, openDatabase } from '../../server/database/database.ts'
 import { lockSetup } from '../../server/people/store/communes.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
-import {
-  type DatabaseKind,
-  newDatabaseUrl,
-  onBothDatabases,
-} from '../support/database/databases.ts'
+import { both, type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
 import { writeFullDatabase } from '../support/database/full.ts'
 
 const clock = testClock('2026-11-27T03:00:00Z')
@@ -40,7 +36,7 @@ function newFolder(): string {
   return folder
 }
 
-async function emptyUrl(kind: DatabaseKind): Promise<string> {
+async function emptyUrl(kind: DatabaseKind = 'sqlite'): Promise<string> {
   return kind === 'sqlite'
     ? `file:${join(newFolder(), 'tambour.db')}`
     : await newDatabaseUrl(kind, { own: true })
@@ -82,14 +78,14 @@ async function opened(url: string): Promise<Database> {
 }
 
 /** An installation with a row in each table, made by restoring a file. */
-async function installation(kind: DatabaseKind) {
+async function installation(kind: DatabaseKind = 'sqlite') {
   const url = await emptyUrl(kind)
   await restore(await fullFile(), target(url), { passphrase: null, withoutKey: false })
   return { url, database: await opened(url) }
 }
 
-onBothDatabases('a backup', kind => {
-  it('holds every row, comes back on either database, and counts on from there', async () => {
+describe('a backup', () => {
+  both('holds every row, comes back on either database, and counts on from there', async kind => {
     const { url, database } = await installation(kind)
     const file = join(newFolder(), 'sauvegarde.db')
     const source = { databaseUrl: url, secretKey: oneKey, passphrase }
@@ -118,7 +114,7 @@ onBothDatabases('a backup', kind => {
     }
   })
 
-  it('is made beside the server, which goes on answering', async () => {
+  both('is made beside the server, which goes on answering', async kind => {
     const { url, database } = await installation(kind)
     await sql`with recursive "numbered"("n") as (select 1 union all select "n" + 1 from "numbered" where "n" < 100000)
       insert into "savedReply" ("communeId", "title", "text", "createdAt", "changedAt")
@@ -136,24 +132,24 @@ onBothDatabases('a backup', kind => {
   })
 
   it('without a passphrase has no key, and says so', async () => {
-    const { url, database } = await installation(kind)
+    const { url, database } = await installation()
     const file = join(newFolder(), 'sauvegarde.db')
     const source = { databaseUrl: url, secretKey: oneKey, passphrase: null }
     const made = await makeBackup({ db: database.db, database, clock }, source, file)
     expect(made.hasKey).toBe(false)
-    const there = target(await emptyUrl(kind), otherKey)
+    const there = target(await emptyUrl(), otherKey)
     await expect(restore(file, there, { passphrase, withoutKey: false })).rejects.toThrow(
       /ne contient pas la clé/,
     )
     const restored = await restore(file, there, { passphrase: null, withoutKey: true })
     expect(restored.key).toBe('missing')
-    const again = target(await emptyUrl(kind), oneKey)
+    const again = target(await emptyUrl(), oneKey)
     const same = await restore(file, again, { passphrase: null, withoutKey: false })
     expect(same.key).toBe('same')
   })
 
   it('is not written over a file that is there', async () => {
-    const { url, database } = await installation(kind)
+    const { url, database } = await installation()
     const file = join(newFolder(), 'sauvegarde.db')
     writeFileSync(file, 'mine')
     const source = { databaseUrl: url, secretKey: oneKey, passphrase }

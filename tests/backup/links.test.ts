@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { approvalMails } from '../../server/approval/mail.ts'
 import { makeBackup } from '../../server/backup/make-backup.ts'
@@ -27,11 +27,7 @@ import { aChannel } from '../support/builders/channels.ts'
 import { testClock } from '../support/clock.ts'
 import { ball, formOf, stampIn } from '../support/committees.ts'
 import { testContext } from '../support/context.ts'
-import {
-  type DatabaseKind,
-  newDatabaseUrl,
-  onBothDatabases,
-} from '../support/database/databases.ts'
+import { both, type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import { addChannel, addCommune, byOf, morning } from '../support/publishing.ts'
 
@@ -171,9 +167,9 @@ async function restored<T>(kind: DatabaseKind, later: (first: Installation) => P
 /** The numbers of the rows that a link names, without its signature, which may begin with a digit itself. */
 const numbersIn = (link: string) => /[/=](\d{1,9}(?:-\d{1,9})*)-[\w-]{43}(?![\w-])/.exec(link)?.[1]
 
-onBothDatabases('after a restore', kind => {
+describe('after a restore', () => {
   it('a link of later opens nothing, whoever has its number now', async () => {
-    const { lost, second } = await restored(kind, async first => {
+    const { lost, second } = await restored('sqlite', async first => {
       const links = await more(first, 'jeanne', '#c04020')
       for (const path of Object.values(links)) {
         expect((await first.request(path)).status, path).toBe(200)
@@ -199,7 +195,7 @@ onBothDatabases('after a restore', kind => {
     }
   })
 
-  it('the poster that a refused form named is not another one', async () => {
+  both('the poster that a refused form named is not another one', async kind => {
     const send = async (
       { context, request }: Installation,
       fields: Record<string, string>,

@@ -1,12 +1,12 @@
 import type { KyselyPlugin } from 'kysely'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Connector } from '../../server/connectors/connector.ts'
 import type { Context } from '../../server/context.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { atOnce, createDeliverer, portion } from '../../server/publishing/deliverer.ts'
 import { createDueTimer } from '../../server/publishing/job.ts'
 import { testContext } from '../support/context.ts'
-import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
+import { both, newDatabaseUrl } from '../support/database/databases.ts'
 import { insertPages, insertPlanned } from '../support/planned.ts'
 import { due, publishingWorld, type World } from '../support/publishing.ts'
 
@@ -45,8 +45,8 @@ it('processes divide a burst among them, and look for little more than they send
   expect(found).toBeLessThan(1.7 * count)
 })
 
-onBothDatabases('a network on which more is due than there is room for', kind => {
-  it('keeps no other waiting, though it never answers', async () => {
+describe('a network on which more is due than there is room for', () => {
+  both('keeps no other waiting, though it never answers', async kind => {
     const world = await crowdedWorld(kind)
     const { context, clock, network, answer } = world
     let looks = 0
@@ -86,7 +86,7 @@ onBothDatabases('a network on which more is due than there is room for', kind =>
     expect(new Set(network.posts.map(({ key }) => key)).size).toBe(silent + 3)
   })
 
-  it('keeps another one full, too, of which there is as much', async () => {
+  both('keeps another one full, too, of which there is as much', async kind => {
     const others = portion + 30
     const world = await crowdedWorld(kind, others)
     const timer = createDueTimer(world.context)
@@ -122,7 +122,7 @@ onBothDatabases('a network on which more is due than there is room for', kind =>
   })
 
   it('is sent to its end by whoever asks for all that is due', async () => {
-    const world = await crowdedWorld(kind)
+    const world = await crowdedWorld()
     world.answer()
     const outcomes = await deliverDue(world.context, { worker: 'w' })
     expect(outcomes).toHaveLength(silent + 2)
@@ -134,7 +134,7 @@ onBothDatabases('a network on which more is due than there is room for', kind =>
 const silent = 2 * portion + 100
 
 /** A network that answers when it is told to, with as many channels on which a post is due, and another with its own. */
-async function crowdedWorld(kind: 'sqlite' | 'postgres', others = 2) {
+async function crowdedWorld(kind: 'sqlite' | 'postgres' = 'sqlite', others = 2) {
   const settings = { databaseUrl: await newDatabaseUrl(kind) }
   let answer: () => void = () => undefined
   const held = new Promise<void>(resolve => {
