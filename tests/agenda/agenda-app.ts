@@ -6,25 +6,15 @@ import type { EventNew } from '../../server/events/shapes/event.ts'
 import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
 import { addMedia } from '../../server/pictures/media.ts'
 import { start, type TestApp, testApp } from '../support/app.ts'
+import { anEventChange, anEventToPlan } from '../support/builders/events.ts'
 import { testClock } from '../support/clock.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
 
 /** The app's clock stands at 2 June 2026, 10:00 in the village. */
-export const feast: EventNew = {
-  title: 'Feux de la Saint-Jean',
-  startLocal: '2026-06-20T21:00',
+export const feast = anEventToPlan({
   endLocal: '2026-06-21T01:00',
-  place: 'Place de la Mairie',
   text: 'Le comité des fêtes vous invite ; buvette, grillades & <bal>.\n\nProgramme : https://exemple.fr/feux.',
-  media: [],
-  channels: [],
-  times: [],
-  texts: {},
-  hashtags: '',
-  link: null,
-  plan: null,
-  slug: null,
-}
+})
 export const publicUrl = 'https://tambour.exemple.fr'
 
 /** An empty agenda at a public address. */
@@ -102,7 +92,7 @@ export async function change({ context, communeId }: TestApp, id: number, asked:
     .select('sequence')
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  await changeEvent(context, byOf(communeId), id, { change: asked, sequence, texts: {} })
+  await changeEvent(context, byOf(communeId), id, anEventChange(asked, sequence))
 }
 
 /** Throws where XML is not well formed (XML 1.0). */

@@ -13,6 +13,7 @@ import {
   raisedAlerts,
   raisedNotices,
 } from '../support/alerts.ts'
+import { aJudgement } from '../support/builders/inbox.ts'
 import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune } from '../support/network/received.ts'
@@ -180,14 +181,24 @@ describe('alerts', () => {
       .execute()
     const by = { communeId: h.communeId, userId: h.anne, actor: 'Anne' }
     h.clock.set(ten + 7 * MINUTE)
-    await overrideNeedsReply(h.context, by, bob?.id ?? 0, { needsReply: false, reason: 'spam' })
+    await overrideNeedsReply(h.context, by, bob?.id ?? 0, aJudgement())
     expect(await roundAt(h, ten + 30 * MINUTE)).toBeNull()
     expect(await raisedNotices(h.context)).toEqual([])
     // It was no spam after all, and has waited since its own time: now somebody is told, once.
-    await overrideNeedsReply(h.context, by, bob?.id ?? 0, { needsReply: true, reason: 'undone' })
+    await overrideNeedsReply(
+      h.context,
+      by,
+      bob?.id ?? 0,
+      aJudgement({ needsReply: true, reason: 'undone' }),
+    )
     await roundAt(h, ten + 31 * MINUTE)
-    await overrideNeedsReply(h.context, by, bob?.id ?? 0, { needsReply: false, reason: 'spam' })
-    await overrideNeedsReply(h.context, by, bob?.id ?? 0, { needsReply: true, reason: 'undone' })
+    await overrideNeedsReply(h.context, by, bob?.id ?? 0, aJudgement())
+    await overrideNeedsReply(
+      h.context,
+      by,
+      bob?.id ?? 0,
+      aJudgement({ needsReply: true, reason: 'undone' }),
+    )
     await roundAt(h, ten + 32 * MINUTE)
     expect(await raisedNotices(h.context)).toHaveLength(1)
   })

@@ -2,24 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { moveDeliveries } from '../../server/calendar/move-planned.ts'
 import { changeEvent, previewEventChange } from '../../server/events/change-event.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
+import type { EventEdit } from '../../server/events/shapes/event.ts'
 import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
-import {
-  type ApprovalWorld,
-  announce,
-  approvalWorld,
-  feast,
-  statesOf,
-} from '../support/approval.ts'
+import { type ApprovalWorld, announce, approvalWorld, statesOf } from '../support/approval.ts'
+import { anEventChange, anEventEdit } from '../support/builders/events.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { deliveryOf, HOUR, run } from '../support/publishing.ts'
 
 const first = Date.parse('2026-06-05T16:00:00Z')
 const DAY = 24 * HOUR
 
-const edit = (world: ApprovalWorld, id: number, patch: object, by = world.bruno) => {
-  const { channels, times, texts, plan, slug, ...fields } = feast
-  return editEvent(world.context, by, id, { ...fields, ...patch })
-}
+const edit = (world: ApprovalWorld, id: number, patch: Partial<EventEdit>, by = world.bruno) =>
+  editEvent(world.context, by, id, anEventEdit(patch))
 
 const to = (startLocal: string | null): EventChangeAsked => ({
   kind: 'postpone',
@@ -37,7 +31,7 @@ async function change(
   by = bruno,
 ): Promise<void> {
   const { sequence } = await previewEventChange(context, by, id, asked)
-  await changeEvent(context, by, id, { change: asked, sequence, texts: {} })
+  await changeEvent(context, by, id, anEventChange(asked, sequence))
 }
 
 describe('what waits for approval and follows its event', () => {

@@ -7,6 +7,7 @@ import type { ApprovalShape } from '../../server/approval/shapes.ts'
 import { publishUrgently } from '../../server/approval/urgent.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
 import { planPost } from '../../server/events/plan-post.ts'
+import type { EventEdit } from '../../server/events/shapes/event.ts'
 import { nextDueAt } from '../../server/publishing/deliver.ts'
 import { retryDelivery } from '../../server/publishing/deliveries.ts'
 import { today } from '../../server/today/today.ts'
@@ -16,12 +17,13 @@ import {
   approvalOfEvent,
   approvalWorld,
   deputy,
-  feast,
   mayor,
   statesOf,
   theRequest,
   waiting,
 } from '../support/approval.ts'
+import { anEventEdit } from '../support/builders/events.ts'
+import { aPostToPlan } from '../support/builders/publishing.ts'
 import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import { deliveryOf, HOUR, journalActions, MINUTE, run, runUntil } from '../support/publishing.ts'
 
@@ -43,10 +45,8 @@ const say = (
 ) =>
   decide(world.context, world.communeId, request.id, by, { decision, comment, hash: request.hash })
 
-const edit = (world: ApprovalWorld, id: number, patch: object, by = world.bruno) => {
-  const { channels, times, texts, plan, slug, ...fields } = feast
-  return editEvent(world.context, by, id, { ...fields, ...patch })
-}
+const edit = (world: ApprovalWorld, id: number, patch: Partial<EventEdit>, by = world.bruno) =>
+  editEvent(world.context, by, id, anEventEdit(patch))
 
 describe('approval', () => {
   const aWorld = (rules = {}, kind: DatabaseKind = 'sqlite') => approvalWorld(kind, rules)
@@ -69,15 +69,7 @@ describe('approval', () => {
     const { deliveries } = await planPost(
       world.context,
       world.bruno,
-      {
-        text: 'Les bénévoles sont attendus.',
-        texts: {},
-        channels: [world.channel],
-        times: ['2026-06-06T10:00'],
-        media: [],
-        link: null,
-        lateRule: 'ask',
-      },
+      aPostToPlan({ channels: [world.channel], times: ['2026-06-06T10:00'] }),
       event.id,
     )
     expect(await statesOf(world, [...event.deliveries, ...deliveries])).toEqual(
@@ -167,15 +159,7 @@ describe('approval', () => {
     const byHand = await planPost(
       world.context,
       world.bruno,
-      {
-        text: 'Les bénévoles sont attendus.',
-        texts: {},
-        channels: [world.channel],
-        times: ['2026-06-14T10:00'],
-        media: [],
-        link: null,
-        lateRule: 'ask',
-      },
+      aPostToPlan({ channels: [world.channel], times: ['2026-06-14T10:00'] }),
       event.id,
     )
     await say(world, await theRequest(world))
@@ -211,15 +195,7 @@ describe('approval', () => {
     await planPost(
       world.context,
       world.bruno,
-      {
-        text: 'Encore ceci.',
-        texts: {},
-        channels: [world.channel],
-        times: ['2026-06-14T10:00'],
-        media: [],
-        link: null,
-        lateRule: 'ask',
-      },
+      aPostToPlan({ channels: [world.channel], times: ['2026-06-14T10:00'] }),
       event.id,
     )
     expect(await statesOf(world, event.deliveries)).toEqual(['scheduled', 'scheduled'])
@@ -370,15 +346,11 @@ describe('what nobody approved', () => {
       ['publish', HOUR, 'verified'],
     ] as const)('approved late follows its rule: %s after %i ms', async (lateRule, late, state) => {
       const world = await aWorld(kind)
-      const { deliveries } = await planPost(world.context, world.bruno, {
-        text: 'La mairie est fermée.',
-        texts: {},
-        channels: [world.channel],
-        times: ['2026-06-05T18:00'],
-        media: [],
-        link: null,
-        lateRule,
-      })
+      const { deliveries } = await planPost(
+        world.context,
+        world.bruno,
+        aPostToPlan({ channels: [world.channel], times: ['2026-06-05T18:00'], lateRule }),
+      )
       world.clock.set(first)
       await run(world)
       expect(await statesOf(world, deliveries)).toEqual(['missed'])

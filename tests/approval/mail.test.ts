@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { type Decider, decide } from '../../server/approval/decide.ts'
 import { approvalMails } from '../../server/approval/mail.ts'
 import { publishUrgently } from '../../server/approval/urgent.ts'
@@ -13,11 +12,12 @@ import {
   announce,
   approvalWorld,
   deputy,
-  feast,
   mayor,
   theRequest,
   waiting,
 } from '../support/approval.ts'
+import { anApprover, needApproval } from '../support/builders/approval.ts'
+import { anEventEdit } from '../support/builders/events.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { HOUR, MINUTE, run } from '../support/publishing.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -190,11 +190,15 @@ de ses publications.
 
   it('ask the substitute first, and the absent one later', async () => {
     const world = await aWorld()
-    await changeApprovalRules(world.context, world.anne, {
-      enabled: true,
+    await needApproval(world.context, world.anne, {
       roles: [],
       approvers: [
-        { ...mayor, substitute: deputy, absentFrom: '2026-06-01', absentTo: '2026-06-10' },
+        anApprover({
+          ...mayor,
+          substitute: deputy,
+          absentFrom: '2026-06-01',
+          absentTo: '2026-06-10',
+        }),
       ],
       substituteHours: 4,
     })
@@ -225,8 +229,7 @@ de ses publications.
     // Nobody but Bruno can do anything about it.
     await live(world, '2026-06-05T15:00')
     expect(subjects(world).slice(3)).toEqual(['bruno À modifier avant l’heure prévue'])
-    const { channels, times, texts, plan, slug, ...fields } = feast
-    await editEvent(world.context, world.bruno, event.id, { ...fields, place: 'Le stade' })
+    await editEvent(world.context, world.bruno, event.id, anEventEdit({ place: 'Le stade' }))
     await send(world)
     expect(subjects(world).slice(4)).toEqual(['maire À valider', 'carole À valider'])
   })
@@ -311,12 +314,7 @@ publications.
     world.clock.set(paris('2026-06-02T23:00'))
     const event = await announce(world)
     await send(world)
-    await changeApprovalRules(world.context, world.anne, {
-      enabled: true,
-      roles: [],
-      approvers: [{ ...deputy, substitute: null, absentFrom: null, absentTo: null }],
-      substituteHours: 24,
-    })
+    await needApproval(world.context, world.anne, { roles: [], approvers: [anApprover(deputy)] })
     world.clock.set(paris('2026-06-03T07:00'))
     await send(world)
     expect(subjects(world)).toEqual(['adjointe À valider'])

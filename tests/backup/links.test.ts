@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { approvalMails } from '../../server/approval/mail.ts'
 import { makeBackup } from '../../server/backup/make-backup.ts'
 import { restore } from '../../server/backup/restore.ts'
@@ -23,7 +22,10 @@ import { shareMails } from '../../server/shares/mail.ts'
 import { proposeEvent, writeAgain } from '../../server/shares/propose.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { feast } from '../support/approval.ts'
+import { anApprover, needApproval } from '../support/builders/approval.ts'
 import { aChannel } from '../support/builders/channels.ts'
+import { aCommitteeToSave, aMemberToAdd } from '../support/builders/committees.ts'
+import { anOffer } from '../support/builders/partners.ts'
 import { testClock } from '../support/clock.ts'
 import { ball, formOf, stampIn } from '../support/committees.ts'
 import { testContext } from '../support/context.ts'
@@ -77,19 +79,13 @@ async function begin({ context }: Installation) {
   await createEvent(context, by, { ...feast, times: [] })
   await createEvent(context, by, { ...feast, title: 'Brocante', times: [] })
   await proposeEvent(context, by, offerOf(1))
-  await saveCommittee(context, by, null, { name: 'Comité des fêtes' })
-  await addMember(context, by, 1, { name: 'Paul', email: null })
-  const alone = { substitute: null, absentFrom: null, absentTo: null, userId: null }
-  const approvers = [{ ...alone, name: 'Claude', email: 'maire@exemple.fr' }]
-  await changeApprovalRules(context, by, {
-    enabled: true,
-    roles: [],
-    approvers,
-    substituteHours: 24,
-  })
+  await saveCommittee(context, by, null, aCommitteeToSave())
+  await addMember(context, by, 1, aMemberToAdd({ name: 'Paul' }))
+  const approvers = [anApprover()]
+  await needApproval(context, by, { roles: [], approvers })
 }
 
-const offerOf = (event: number) => ({ event, partners: [1], groups: [], withPlan: false })
+const offerOf = (event: number) => anOffer({ event, partners: [1] })
 const one = (name: string) => ({ contacts: [{ name, email: `${name}@exemple.fr` }] })
 
 /**
@@ -125,7 +121,7 @@ async function more(
   await sendMails(context, approvalMails)
   await subscribe(context, by, `${name}@exemple.fr`)
   await sendDigestNow(context, by, '2026-W22')
-  const { link } = await addMember(context, by, 1, { name, email: null })
+  const { link } = await addMember(context, by, 1, aMemberToAdd({ name }))
   const { id } = await addMedia(context, by, { bytes: await png(background), alt: name })
   const [picture] = await mediaByIds(context.db, 1, [id])
   if (picture === undefined) throw new Error('the picture was not kept')

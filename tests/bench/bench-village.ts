@@ -8,6 +8,8 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { connectChannel } from '../../server/channels/connect-channel.ts'
 import { type Context, createContext } from '../../server/context.ts'
 import { setup } from '../../server/set-up/set-up.ts'
+import { aChannelToConnect } from '../support/builders/channels.ts'
+import { aSetup } from '../support/builders/people.ts'
 import { officer } from '../support/five-years/events.ts'
 import { freePort } from '../support/network/free-port.ts'
 import { quietSettings } from '../support/settings.ts'
@@ -63,21 +65,16 @@ export async function connectedContext(
     graphApiUrl: village.url,
   })
   const context = await createContext(settings, { log: pino({ level: 'silent' }) })
-  const { commune } = await setup(context, {
-    commune: 'Banc',
-    name: 'Banc',
-    ...officer,
-  })
+  const { commune } = await setup(context, aSetup({ commune: 'Banc', name: 'Banc', ...officer }))
   const who = { communeId: commune.id, actor: 'bench' }
-  const channel = await connectChannel(context, who, {
-    connector: 'facebook',
-    name: 'Page',
-    neighbour: null,
-    receives: true,
-    publishes: true,
-    config: { page: village.page.id },
-    secrets: { token: village.page.token },
-  })
+  const channel = await connectChannel(
+    context,
+    who,
+    aChannelToConnect({
+      config: { page: village.page.id },
+      secrets: { token: village.page.token },
+    }),
+  )
   return { context, communeId: commune.id, channelId: channel.id }
 }
 

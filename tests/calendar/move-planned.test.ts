@@ -5,9 +5,9 @@ import type { CalendarQuery } from '../../server/calendar/shapes.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { markReminder } from '../../server/events/reminders.ts'
-import type { PlannedStep } from '../../server/events/shapes/event.ts'
 import { cancelDelivery } from '../../server/publishing/deliveries.ts'
 import { announce, approvalOfEvent, approvalWorld, feast, waiting } from '../support/approval.ts'
+import { anEventChange, anEventToPlan, aPlanStep } from '../support/builders/events.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'
 import {
   addChannel,
@@ -21,34 +21,29 @@ import {
   type World,
 } from '../support/publishing.ts'
 
-const step = (name: string, days: number, patch: Partial<PlannedStep> = {}): PlannedStep => ({
-  name,
-  days,
-  time: '18:00',
-  audience: 'public',
-  text: '',
-  lateRule: 'ask',
-  texts: {},
-  ...patch,
-})
-
 /** The fires of 20 June: said a week and a day before on two channels, chairs asked for on the 1st. */
 async function planned(kind: DatabaseKind = 'sqlite') {
   const world = await publishingWorld(kind)
   const channels = [await addChannel(world, 'a'), await addChannel(world, 'b')]
-  const event = await createEvent(world.context, world.by, {
-    ...feast,
-    times: [],
-    channels,
-    plan: {
-      id: null,
-      steps: [
-        step('Programme', -7),
-        step('Rappel', -1),
-        step('Chaises', -10, { audience: 'internal', text: 'Les demander au syndicat.' }),
-      ],
-    },
-  })
+  const event = await createEvent(
+    world.context,
+    world.by,
+    anEventToPlan({
+      channels,
+      plan: {
+        steps: [
+          aPlanStep(),
+          aPlanStep({ name: 'Rappel', days: -1 }),
+          aPlanStep({
+            name: 'Chaises',
+            days: -10,
+            audience: 'internal',
+            text: 'Les demander au syndicat.',
+          }),
+        ],
+      },
+    }),
+  )
   const [week = 0, weekOther = 0, eve = 0] = event.deliveries.map(({ id }) => id)
   return { ...world, event, week, weekOther, eve, reminder: event.reminders[0]?.id ?? 0 }
 }
@@ -64,11 +59,12 @@ const june = ({ context, communeId }: World) =>
   calendarBetween(context, communeId, { from: '2026-06-01', to: '2026-06-30' })
 
 async function postpone({ context, by }: World, event: { id: number; sequence: number }) {
-  await changeEvent(context, by, event.id, {
-    change: { kind: 'postpone', startLocal: '2026-06-27T21:00', endLocal: null, detail: '' },
-    sequence: event.sequence,
-    texts: {},
-  })
+  await changeEvent(
+    context,
+    by,
+    event.id,
+    anEventChange({ kind: 'postpone', startLocal: '2026-06-27T21:00' }, event.sequence),
+  )
 }
 
 describe('what is planned is moved', () => {

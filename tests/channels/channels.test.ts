@@ -7,12 +7,13 @@ import {
   disconnectChannel,
   reconnectChannel,
 } from '../../server/channels/connect-channel.ts'
-import { type ChannelNew, channelShape } from '../../server/channels/shapes/channel.ts'
+import { channelShape } from '../../server/channels/shapes/channel.ts'
 import type { Context } from '../../server/context.ts'
 import type { NewRow } from '../../server/database/schema.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { Refusal } from '../../server/platform/refusal.ts'
+import { aChannelToConnect } from '../support/builders/channels.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
@@ -31,15 +32,7 @@ const start = Date.parse('2026-06-02T08:00:00Z')
 const HOUR = 3_600_000
 const token = 'EAA-tres-secret'
 
-const page: ChannelNew = {
-  connector: 'fake',
-  name: 'Page de la mairie',
-  neighbour: null,
-  receives: true,
-  publishes: true,
-  config: { page: '1353' },
-  secrets: { token },
-}
+const page = aChannelToConnect({ connector: 'fake', secrets: { token } })
 
 type House = {
   context: Context

@@ -27,6 +27,7 @@ import { readJournal } from '../../server/people/store/journal.ts'
 import { createSandbox } from '../../server/sandbox/create.ts'
 import { type Answers, answerDialog, redirect } from '../connectors/facebook/dialog.ts'
 import { addMember } from '../support/alerts.ts'
+import { aChannelToConnect } from '../support/builders/channels.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
@@ -307,15 +308,11 @@ onBothDatabases('connecting at the network', database => {
     const v = await village()
     await v.fill()
     const { village: ours } = v.sandbox
-    const pasted = await connectChannel(v.context, v.anne, {
-      connector: 'facebook',
-      name: 'Page de la mairie',
-      neighbour: null,
-      receives: true,
-      publishes: true,
-      config: { page: ours.id },
-      secrets: { token: ours.token },
-    })
+    const pasted = await connectChannel(
+      v.context,
+      v.anne,
+      aChannelToConnect({ config: { page: ours.id }, secrets: { token: ours.token } }),
+    )
     const connection = await v.offer()
     expect(connection.identities[0]?.channel).toEqual({
       id: pasted.id,

@@ -9,6 +9,7 @@ import { channelById } from '../../server/channels/rows.ts'
 import type { Connector, Manifest } from '../../server/connectors/connector.ts'
 import type { Context } from '../../server/context.ts'
 import { verbatim } from '../../server/language/sentence.ts'
+import { aChannelToConnect } from '../support/builders/channels.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { both, type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
@@ -105,10 +106,9 @@ async function world(database: DatabaseKind = 'sqlite') {
   const open = () => testContext({ clock, database, connectors, settings: { databaseUrl } })
   const context = await open()
   const who = { communeId: await newCommune(context, 'Saint-Exemple'), actor: 'Anne' }
-  const wanted = {
-    ...{ connector: 'renewing', name: 'Mairie', neighbour: null, receives: true, publishes: false },
-    config: { address: 'mairie@exemple.fr' },
-  }
+  const wanted = aChannelToConnect({
+    ...{ connector: 'renewing', publishes: false, config: { address: 'mairie@exemple.fr' } },
+  })
   const connect = (secrets: Record<string, string>) =>
     connectChannel(context, who, { ...wanted, secrets })
   const row = async (id: number) => {

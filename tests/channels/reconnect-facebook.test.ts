@@ -4,6 +4,7 @@ import { checkChannel, checkDueChannels } from '../../server/channels/check-chan
 import { connectChannel, reconnectChannel } from '../../server/channels/connect-channel.ts'
 import { channelMails } from '../../server/channels/mail.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
+import { aChannelToConnect } from '../support/builders/channels.ts'
 import { facebookVillage } from '../support/network/facebook-village.ts'
 import { MINUTE } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -64,15 +65,17 @@ it('a wrong token is said to be wrong where there is nothing to reconnect yet', 
   const [neighbour] = v.sandbox.neighbours
   if (neighbour === undefined) throw new Error('no neighbour')
   const connect = (token: string) =>
-    connectChannel(v.context, v.who, {
-      connector: 'facebook',
-      name: 'Page de Valcourt',
-      neighbour: 'Valcourt',
-      receives: false,
-      publishes: true,
-      config: { page: neighbour.id },
-      secrets: { token },
-    })
+    connectChannel(
+      v.context,
+      v.who,
+      aChannelToConnect({
+        name: 'Page de Valcourt',
+        neighbour: 'Valcourt',
+        receives: false,
+        config: { page: neighbour.id },
+        secrets: { token },
+      }),
+    )
   await expect(connect('EAAfaux')).rejects.toThrow(
     'Facebook ne reconnaît pas ce code d’accès : recopiez-le en entier, ou prenez-en un nouveau pour cette page.',
   )

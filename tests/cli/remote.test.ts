@@ -9,6 +9,7 @@ import { type KeyOwner, ofInstallation } from '../../server/people/rules/api-key
 import { listAllCommunes } from '../../server/set-up/communes.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { type Running, start } from '../../server/start.ts'
+import { aSetup } from '../support/builders/people.ts'
 import { type Installation, newInstallation } from '../support/command.ts'
 import { testSettings } from '../support/context.ts'
 
@@ -22,12 +23,7 @@ let annes: string
 beforeAll(async () => {
   here = newInstallation()
   there = await start(await testSettings(), { log: pino({ level: 'silent' }) })
-  const { commune, user } = await setup(there.context, {
-    commune: 'Saint-Rémi',
-    name: 'Anne',
-    email: 'anne@exemple.fr',
-    password: 'tambour-de-ville-1',
-  })
+  const { commune, user } = await setup(there.context, aSetup())
   const key = async (role: 'administrator' | 'councillor', keyOwner: KeyOwner = ofInstallation) => {
     const by = { actor: 'Anne', keyOwner }
     return (await createApiKey(there.context, commune.id, { name: role, role }, by)).token

@@ -21,6 +21,8 @@ import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
 import { createApp } from '../../server/http/app.ts'
+import { aCommitteeToSave, aMemberToAdd } from '../support/builders/committees.ts'
+import { anEventChange, anEventEdit } from '../support/builders/events.ts'
 import {
   asProposed,
   ball,
@@ -128,7 +130,7 @@ describe('a proposal', () => {
     if (event === null) throw new Error('no event')
     const { text, startLocal, endLocal } = proposal
     const edit = { title: 'Grand bal', text, startLocal, endLocal, place: 'Salle des fêtes' }
-    await editEvent(context, by, event, { ...edit, hashtags: '', link: null, media: [] })
+    await editEvent(context, by, event, anEventEdit(edit))
     const page = plain((await visitor.look()).text)
     expect(page).toContain('Modifié par la mairie :')
     expect(page).toMatch(/Le titre : <span class="said">Grand bal/)
@@ -153,17 +155,17 @@ describe('a proposal', () => {
       world.clock.advance(MINUTE)
       await send(world)
     }
-    const cancel = { change: { kind: 'cancel', detail: '' }, sequence: 0, texts: {} } as const
+    const cancel = anEventChange({ kind: 'cancel' })
     await changeEvent(context, by, event, cancel)
     await tell()
     expect((await visitor.look()).text).toContain('Annulée par la mairie')
-    const back = { change: { kind: 'reinstate', detail: '' }, sequence: 1, texts: {} } as const
+    const back = anEventChange({ kind: 'reinstate' }, 1)
     await changeEvent(context, by, event, back)
     await tell()
     // What is corrected without being put off stands on the page alone.
     const { title, text, startLocal, endLocal } = proposal
     const edit = { title, text, startLocal, endLocal, place: 'Salle des fêtes' }
-    await editEvent(context, by, event, { ...edit, hashtags: '', link: null, media: [] })
+    await editEvent(context, by, event, anEventEdit(edit))
     await tell()
     expect(mailer.mails.map(({ subject }) => plain(subject).split(' :')[0])).toEqual([
       'Accepté',
@@ -172,10 +174,9 @@ describe('a proposal', () => {
     ])
     const later = { startLocal: '2026-07-11T18:30', endLocal: null }
     const postpone = { kind: 'postpone', ...later, detail: '' } as const
-    await changeEvent(context, by, event, { change: postpone, sequence: 3, texts: {} })
+    await changeEvent(context, by, event, anEventChange(postpone, 3))
     await tell()
-    const away = { ...edit, ...later, place: 'Le stade', hashtags: '', link: null, media: [] }
-    await editEvent(context, by, event, away)
+    await editEvent(context, by, event, anEventEdit({ ...edit, ...later, place: 'Le stade' }))
     await tell()
     expect(mailer.mails.map(({ subject }) => plain(subject).split(' :')[0]).slice(3)).toEqual([
       'Reporté',
@@ -197,7 +198,7 @@ describe('a proposal', () => {
     await send(world)
     const later = { startLocal: '2026-07-11T00:00', endLocal: '2026-07-12T23:59' }
     const postpone = { kind: 'postpone', ...later, detail: '' } as const
-    await changeEvent(context, by, event, { change: postpone, sequence: 0, texts: {} })
+    await changeEvent(context, by, event, anEventChange(postpone))
     world.clock.advance(2 * MINUTE)
     await send(world)
     world.clock.advance(2 * MINUTE)
@@ -209,7 +210,7 @@ describe('a proposal', () => {
     for (const text of [page, told]) expect(text).not.toMatch(/(à 0 h|23 h 59)/)
     const hours = { startLocal: '2026-07-11T18:30', endLocal: null }
     const put = { kind: 'postpone', ...hours, detail: '' } as const
-    await changeEvent(context, by, event, { change: put, sequence: 1, texts: {} })
+    await changeEvent(context, by, event, anEventChange(put, 1))
     world.clock.advance(2 * MINUTE)
     await send(world)
     world.clock.advance(2 * MINUTE)
@@ -297,7 +298,7 @@ describe('a proposal', () => {
     expect((await listProposals(context, communeId)).length).toBeLessThanOrEqual(mostPerHour)
     // Somebody else of the committee is not kept waiting by it.
     world.clock.advance(MINUTE)
-    const { link } = await addMember(context, by, world.committee, { name: 'Zoé', email: null })
+    const { link } = await addMember(context, by, world.committee, aMemberToAdd({ name: 'Zoé' }))
     const zoe = await visitorOf(world, pathOf(link))
     expect((await zoe.propose()).status).toBe(303)
   })
@@ -367,14 +368,16 @@ describe('a link', () => {
     const { context, by, committee } = world
     const { proposal } = await proposed(world)
     await askAbout(context, by, proposal.id, 'Combien ?')
-    const { link } = await addMember(context, by, committee, { name: 'Zoé', email: null })
+    const { link } = await addMember(context, by, committee, aMemberToAdd({ name: 'Zoé' }))
     const zoe = await visitorOf(world, pathOf(link))
     expect((await zoe.look()).text).not.toContain(ball.title)
     expect((await zoe.answer(proposal.id, 'Mille')).status).toBe(404)
     const other = byOf(await addCommune(context, 'Ailleurs'))
     await expect(askAbout(context, other, proposal.id, 'Et ?')).rejects.toThrow()
     await expect(renewLink(context, other, world.member)).rejects.toThrow()
-    await expect(saveCommittee(context, other, committee, { name: 'x' })).rejects.toThrow()
+    await expect(
+      saveCommittee(context, other, committee, aCommitteeToSave({ name: 'x' })),
+    ).rejects.toThrow()
     expect((await onlyProposal(world)).state).toBe('asked')
   })
 
@@ -403,10 +406,12 @@ describe('a link', () => {
     await send(world)
     expect(mailer.mails).toHaveLength(1)
     expect(mailer.mails[0]?.text).toContain(path)
-    const { member: zoe } = await addMember(context, by, world.committee, {
-      name: 'Zoé',
-      email: null,
-    })
+    const { member: zoe } = await addMember(
+      context,
+      by,
+      world.committee,
+      aMemberToAdd({ name: 'Zoé' }),
+    )
     await expect(mailLink(context, by, zoe.id)).rejects.toThrow(say.noEmail.fr)
   })
 })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { endCommittee, listCommittees } from '../../server/committees/committees.ts'
 import { leaveNews, takeNews } from '../../server/committees/news.ts'
 import { listProposals } from '../../server/committees/proposal-shape.ts'
@@ -20,6 +19,8 @@ import { listJournal } from '../../server/people/journal.ts'
 import { today } from '../../server/today/today.ts'
 import { testApp } from '../support/app.ts'
 import { mayor } from '../support/approval.ts'
+import { anApprover, needApproval } from '../support/builders/approval.ts'
+import { anEventEdit } from '../support/builders/events.ts'
 import { icsOf, pageOf, sourceServer, type Vevent } from '../support/calendar/source-server.ts'
 import { asProposed, committeeWorld } from '../support/committees.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'
@@ -92,9 +93,8 @@ const acts = ({ steps }: ProposalShape) => steps.map(({ what }) => what)
 
 /** As the officer changes it on its page. */
 async function edit(world: Followed, event: EventShape, patch: Partial<EventShape>) {
-  const { title, startLocal, endLocal, place, text, hashtags, link } = { ...event, ...patch }
   const media = event.media.map(({ id }) => id)
-  const wanted = { title, startLocal, endLocal, place, text, hashtags, link, media }
+  const wanted = anEventEdit({ ...event, ...patch, media })
   return await editEvent(world.context, world.by, event.id, wanted)
 }
 
@@ -306,12 +306,7 @@ describe('what a committee’s calendar says of an event', () => {
     const world = await followed()
     const { context, by } = world
     const event = await world.accepted()
-    await changeApprovalRules(context, by, {
-      enabled: true,
-      roles: [],
-      approvers: [{ ...mayor, substitute: null, absentFrom: null, absentTo: null }],
-      substituteHours: 24,
-    })
+    await needApproval(context, by, { roles: [], approvers: [anApprover(mayor)] })
     await world.now({ ...ball, title: 'Bal musette' })
     const now = await world.event(event.id)
     expect(now.title).toBe('Bal musette')

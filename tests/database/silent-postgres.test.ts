@@ -12,6 +12,7 @@ import { createSecretBox } from '../../server/platform/secrets.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { start } from '../../server/start.ts'
 import { password } from '../support/app.ts'
+import { aSetup } from '../support/builders/people.ts'
 import { startPostgres } from '../support/database/own-postgres.ts'
 import { fakeConnector } from '../support/network/fake-connector.ts'
 import { insertPages, insertPlanned } from '../support/planned.ts'
@@ -50,7 +51,7 @@ it.runIf(process.platform !== 'win32')(
     onTestFinished(() => drain())
     const { db } = context
     const given = { name: 'Anne', email: 'anne@exemple.fr', password }
-    const { commune } = await setup(context, { commune: 'Saint-Rémi', ...given })
+    const { commune } = await setup(context, aSetup({ ...given }))
     const { token } = await createApiKey(
       context,
       commune.id,

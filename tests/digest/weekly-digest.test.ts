@@ -9,6 +9,7 @@ import { digestShape } from '../../server/digest/shapes.ts'
 import { addRecipient } from '../../server/digest/store.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { replyFigures } from '../../server/reply-times/reply-report.ts'
+import { aChannelToConnect } from '../support/builders/channels.ts'
 import { anEvent } from '../support/builders/events.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
@@ -38,15 +39,7 @@ describe('the weekly digest', () => {
     const { id: channelId } = await connectChannel(
       context,
       { communeId, actor: 'Anne' },
-      {
-        connector: 'fake',
-        name: 'Page de la mairie',
-        neighbour: null,
-        receives: true,
-        publishes: true,
-        config: { page: '1353' },
-        secrets: { token: 'x' },
-      },
+      aChannelToConnect({ connector: 'fake' }),
     )
     clock.set(monday)
     return { context, communeId, channelId }

@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { connectChannel } from '../../server/channels/connect-channel.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import type { Actor } from '../../server/people/actor.ts'
@@ -12,6 +11,10 @@ import { feast, mayor } from '../support/approval.ts'
 import { findings } from '../support/browser/axe.ts'
 import { connectChromium } from '../support/browser/browser.ts'
 import { faintTexts } from '../support/browser/contrast.ts'
+import { anApprover, needApproval } from '../support/builders/approval.ts'
+import { aChannelToConnect } from '../support/builders/channels.ts'
+import { anEventEdit } from '../support/builders/events.ts'
+import { aSetup } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { startVillage } from '../support/village.ts'
 
@@ -28,28 +31,25 @@ it('is approved by the mayor, on a telephone, by the link of a mail', async () =
   const clock = testClock('2026-06-02T08:00:00Z')
   const { sandbox, tambour, jobs } = await startVillage(clock)
   const { context } = tambour
-  const { commune, user } = await setup(context, {
-    commune: 'Vaubécourt-sur-Marne',
-    name: 'Camille Perrin',
-    email: 'camille@mairie.exemple.fr',
-    password: 'tambour-de-ville',
-  })
+  const { commune, user } = await setup(
+    context,
+    aSetup({
+      commune: 'Vaubécourt-sur-Marne',
+      name: 'Camille Perrin',
+      email: 'camille@mairie.exemple.fr',
+      password: 'tambour-de-ville',
+    }),
+  )
   const anne: Actor = { communeId: commune.id, userId: user.id, actor: user.name }
-  const channel = await connectChannel(context, anne, {
-    connector: 'facebook',
-    name: 'Page de la mairie',
-    neighbour: null,
-    receives: true,
-    publishes: true,
-    config: { page: sandbox.village.id },
-    secrets: { token: sandbox.village.token },
-  })
-  await changeApprovalRules(context, anne, {
-    enabled: true,
-    roles: [],
-    approvers: [{ ...mayor, substitute: null, absentFrom: null, absentTo: null }],
-    substituteHours: 24,
-  })
+  const channel = await connectChannel(
+    context,
+    anne,
+    aChannelToConnect({
+      config: { page: sandbox.village.id },
+      secrets: { token: sandbox.village.token },
+    }),
+  )
+  await needApproval(context, anne, { roles: [], approvers: [anApprover(mayor)] })
   const bruno: Actor = {
     communeId: commune.id,
     userId: await addMember(context, commune.id, 'Bruno', 'officer'),
@@ -96,8 +96,7 @@ it('is approved by the mayor, on a telephone, by the link of a mail', async () =
   await look(page, 'page')
 
   // Changed meanwhile: the mayor is told, reads again, and approves that.
-  const { channels, times, texts, plan, slug, ...fields } = wanted
-  await editEvent(context, bruno, event.id, { ...fields, place: 'Le stade' })
+  await editEvent(context, bruno, event.id, anEventEdit({ ...wanted, place: 'Le stade' }))
   await page.getByRole('button', { name: 'Valider', exact: true }).click()
   await page.getByRole('alert').getByText('Le contenu a changé').waitFor()
   await page.getByText('Le stade').first().waitFor()

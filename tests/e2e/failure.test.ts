@@ -10,6 +10,7 @@ import { start } from '../../server/start.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { feast } from '../support/approval.ts'
 import { connectChromium } from '../support/browser/browser.ts'
+import { aSetup } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { testSettings } from '../support/context.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
@@ -35,12 +36,10 @@ it('is four out and one failed: told by mail, mended by one click, and only that
   const { context } = tambour
   const mailer = fakeMailer()
   context.mailer = mailer
-  const { commune, user } = await setup(context, {
-    commune: 'Vaubécourt-sur-Marne',
-    name: 'Camille Perrin',
-    email,
-    password,
-  })
+  const { commune, user } = await setup(
+    context,
+    aSetup({ commune: 'Vaubécourt-sur-Marne', name: 'Camille Perrin', email, password }),
+  )
   const by: Actor = { communeId: commune.id, userId: user.id, actor: user.name }
   const channels: number[] = []
   for (const page of ['a', 'b', 'c', 'd', 'e']) {

@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { setup } from '../../server/set-up/set-up.ts'
 import { start } from '../../server/start.ts'
 import { connectChromium } from '../support/browser/browser.ts'
+import { aSetup } from '../support/builders/people.ts'
 import { testSettings } from '../support/context.ts'
 import { freePort } from '../support/network/free-port.ts'
 
@@ -13,7 +14,7 @@ it('a passkey is added on one’s account, signs in by itself or by the button, 
   const publicUrl = `http://localhost:${port}`
   const running = await start(await testSettings('sqlite', { port, publicUrl }))
   onTestFinished(() => running.drain())
-  await setup(running.context, { commune: 'Vaux', name: 'Camille', ...person })
+  await setup(running.context, aSetup({ commune: 'Vaux', name: 'Camille', ...person }))
   const browser = await connectChromium()
   onTestFinished(() => browser.close())
   const page = await (await browser.newContext({ locale: 'fr-FR' })).newPage()

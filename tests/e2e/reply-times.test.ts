@@ -8,6 +8,7 @@ import {
 import { setup } from '../../server/set-up/set-up.ts'
 import { start } from '../../server/start.ts'
 import { connectChromium } from '../support/browser/browser.ts'
+import { aSetup } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { testSettings } from '../support/context.ts'
 import { fakeNetwork } from '../support/network/fake-network.ts'
@@ -30,7 +31,7 @@ async function opened(): Promise<{ page: Page; url: string }> {
   })
   onTestFinished(() => running.drain())
   const { context } = running
-  const { commune } = await setup(context, { commune: 'Vaux', name: 'Camille', ...person })
+  const { commune } = await setup(context, aSetup({ commune: 'Vaux', name: 'Camille', ...person }))
   await setHours(context, commune.id, [caseCalendar])
   await play(context, commune.id, everything)
   const browser = await connectChromium()

@@ -6,6 +6,7 @@ import { believedMs } from '../../server/platform/presence.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { type Running, start } from '../../server/start.ts'
 import { connectChromium } from '../support/browser/browser.ts'
+import { aPersonToAdd, aSetup } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { testSettings } from '../support/context.ts'
 import { newDatabaseUrl } from '../support/database/databases.ts'
@@ -37,11 +38,11 @@ async function installation() {
   const [here, there] = [await serve(), await serve()]
   const { context } = here
   const camille = { name: 'Camille', email: 'camille@mairie.exemple.fr', password }
-  const { commune } = await setup(context, { commune: 'Vaux', ...camille })
+  const { commune } = await setup(context, aSetup({ commune: 'Vaux', ...camille }))
   const bernard = { name: 'Bernard', email: 'bernard@mairie.exemple.fr', password } as const
-  await addPerson(context, commune.id, { ...bernard, role: 'responder' }, 'test')
+  await addPerson(context, commune.id, aPersonToAdd({ ...bernard, role: 'responder' }), 'test')
   const elise = { name: 'Élise', email: 'elise@mairie.exemple.fr', password } as const
-  await addPerson(context, commune.id, { ...elise, role: 'councillor' }, 'test')
+  await addPerson(context, commune.id, aPersonToAdd({ ...elise, role: 'councillor' }), 'test')
   const channel = await newChannel(context, commune.id, 'Page de la mairie', 0)
   const receive = async (...said: Parameters<typeof thread>[1]) => {
     await ingest(context, await channelOf(context, channel), [thread('post-1', said)])

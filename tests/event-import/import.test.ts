@@ -20,6 +20,7 @@ import { eventNew } from '../../server/events/shapes/event.ts'
 import { dayNames } from '../../server/language/sentences.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { testApp } from '../support/app.ts'
+import { aPlanToAdd } from '../support/builders/events.ts'
 import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import {
@@ -45,7 +46,7 @@ describe('a season', () => {
     const world = await publishingWorld(kind)
     const channel = await addChannel(world, 'a')
     const step = { audience: 'public', text: '', lateRule: 'ask' } as const
-    const plan = await addPlan(world.context, world.by, {
+    const wanted = aPlanToAdd({
       name: 'Court',
       steps: [
         { ...step, name: 'Un mois avant', days: -30, time: '09:00' },
@@ -53,6 +54,7 @@ describe('a season', () => {
         { ...step, name: 'Salle', days: -10, time: '10:00', audience: 'internal' },
       ],
     })
+    const plan = await addPlan(world.context, world.by, wanted)
     return { ...world, channel, plan: plan.id }
   }
   type AWorld = Awaited<ReturnType<typeof aWorld>>

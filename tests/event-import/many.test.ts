@@ -6,7 +6,7 @@ import { addPlan } from '../../server/events/plan-templates.ts'
 import { createSeries } from '../../server/events/series.ts'
 import { eventNew } from '../../server/events/shapes/event.ts'
 import { addDays } from '../../server/language/iso-week.ts'
-import { anEvent } from '../support/builders/events.ts'
+import { anEvent, aPlanToAdd } from '../support/builders/events.ts'
 import { allEvents } from '../support/planned.ts'
 import { addChannel, publishingWorld } from '../support/publishing.ts'
 
@@ -19,10 +19,11 @@ const step = {
 async function busyWorld(steps: number) {
   const world = await publishingWorld()
   const channel = await addChannel(world, 'a')
-  const plan = await addPlan(world.context, world.by, {
+  const wanted = aPlanToAdd({
     name: 'Tout',
     steps: Array.from({ length: steps }, (_, place) => ({ ...step, days: -1 - place })),
   })
+  const plan = await addPlan(world.context, world.by, wanted)
   const season = (count: number) =>
     eventImportNew.parse({
       fileName: 'saison.csv',

@@ -4,10 +4,12 @@ import { changeEvent, previewEventChange } from '../../server/events/change-even
 import { getEvent } from '../../server/events/events.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import { planPost } from '../../server/events/plan-post.ts'
-import type { EventNew, EventShape } from '../../server/events/shapes/event.ts'
+import type { EventShape } from '../../server/events/shapes/event.ts'
 import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
 import { insertMedia } from '../../server/pictures/store/media.ts'
 import { cancelDelivery, publishNow } from '../../server/publishing/deliveries.ts'
+import { anEventChange, anEventEdit, anEventToPlan } from '../support/builders/events.ts'
+import { aPostToPlan } from '../support/builders/publishing.ts'
 import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import {
   addChannel,
@@ -25,21 +27,7 @@ import {
 } from '../support/publishing.ts'
 import { says } from '../support/says.ts'
 
-const feast: EventNew = {
-  title: 'Feux de la Saint-Jean',
-  startLocal: '2026-06-20T21:00',
-  endLocal: null,
-  place: 'Place de la Mairie',
-  text: 'Le comité des fêtes vous invite.',
-  media: [],
-  channels: [],
-  times: [],
-  texts: {},
-  hashtags: '',
-  link: null,
-  plan: null,
-  slug: null,
-}
+const feast = anEventToPlan()
 const plain = (text: string | undefined) => text?.replace(/[\u00a0\u202f]/g, ' ') ?? ''
 const to = (startLocal: string | null, detail = ''): EventChangeAsked => ({
   kind: 'postpone',
@@ -65,12 +53,11 @@ async function announced(kind: DatabaseKind = 'sqlite') {
     times: ['2026-06-05T18:00', '2026-06-19T18:00'],
   })
   const { text } = feast
-  const late = { texts: {}, media: [], link: null, lateRule: 'ask' as const }
   const composed = plain((await getEvent(context, by.communeId, id)).deliveries[0]?.text)
   await planPost(
     context,
     by,
-    { ...late, text: composed || text, channels: [b], times: ['2026-06-18T09:00'] },
+    aPostToPlan({ text: composed || text, channels: [b], times: ['2026-06-18T09:00'] }),
     id,
   )
   await runUntil(world, Date.parse('2026-06-06T08:00:00Z'))
@@ -85,7 +72,7 @@ async function change(
   texts: Record<string, string> = {},
 ): Promise<EventShape> {
   const { sequence } = await previewEventChange(context, by, id, asked)
-  return await changeEvent(context, by, id, { change: asked, sequence, texts })
+  return await changeEvent(context, by, id, anEventChange(asked, sequence, { texts }))
 }
 
 /** The steps of a plan, as its posts keep them. */
@@ -203,12 +190,12 @@ describe('an event that changes', () => {
       const world = await announced(kind)
       const { context, by, id } = world
       const asked = to('2026-06-27T21:00')
-      const press = () => changeEvent(context, by, id, { change: asked, sequence: 0, texts: {} })
+      const press = () => changeEvent(context, by, id, anEventChange(asked))
       const [one, other] = await Promise.all([press(), press()])
       expect(one.sequence).toBe(1)
       expect(other.sequence).toBe(1)
       expect(one.deliveries.filter(({ kind }) => kind === 'notice')).toHaveLength(1)
-      const stale = changeEvent(context, by, id, { change: cancel, sequence: 0, texts: {} })
+      const stale = changeEvent(context, by, id, anEventChange(cancel))
       expect(await refusal(stale)).toContain('a changé entre-temps')
     })
 
@@ -285,20 +272,10 @@ describe('an event that changes', () => {
       const held = put.deliveries.filter(({ state }) => state === 'draft')
       expect(held).toHaveLength(2)
       expect(await refusal(publishNow(context, by, held[0]?.id ?? 0))).toContain('sa nouvelle date')
-      const post = {
-        text: 'Venez.',
-        texts: {},
-        channels: [world.a],
-        times: ['2026-06-10T09:00'],
-        media: [],
-        link: null,
-        lateRule: 'ask' as const,
-      }
+      const post = aPostToPlan({ channels: [world.a], times: ['2026-06-10T09:00'] })
       expect(await refusal(planPost(context, by, post, id))).toContain('reporté sans date')
-      const { channels: _, times: __, texts: ___, ...edit } = feast
-      expect(
-        await refusal(editEvent(context, by, id, { ...edit, startLocal: '2026-06-21T21:00' })),
-      ).toContain('Reporter')
+      const edit = anEventEdit({ startLocal: '2026-06-21T21:00' })
+      expect(await refusal(editEvent(context, by, id, edit))).toContain('Reporter')
       await runUntil(world, Date.parse('2026-07-01T08:00:00Z'))
       expect(firstLines(world, 'a')).toEqual([
         'Feux de la Saint-Jean',

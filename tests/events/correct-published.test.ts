@@ -1,30 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { changeEvent, previewEventChange } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
-import type { EventNew } from '../../server/events/shapes/event.ts'
 import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
 import { addMember } from '../support/alerts.ts'
+import { anApprover, needApproval } from '../support/builders/approval.ts'
+import { anEventChange, anEventToPlan } from '../support/builders/events.ts'
 import { correctingWorld } from '../support/correcting.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { addChannel, deliveryOf, MINUTE, run, runUntil } from '../support/publishing.ts'
 
-const feast: EventNew = {
-  title: 'Feux de la Saint-Jean',
-  startLocal: '2026-06-20T21:00',
-  endLocal: null,
-  place: 'Place de la Mairie',
-  text: 'Le comité des fêtes vous invite.',
-  media: [],
-  channels: [],
-  times: [],
-  texts: {},
-  hashtags: '',
-  link: null,
-  plan: null,
-  slug: null,
-}
+const feast = anEventToPlan()
 const out = Date.parse('2026-06-06T08:00:00Z')
 const plain = (text: string | undefined) => text?.replace(/[\u00a0\u202f]/g, ' ') ?? ''
 const to = (startLocal: string | null): EventChangeAsked => ({
@@ -58,7 +44,7 @@ async function announced(kind: DatabaseKind = 'sqlite', { keepsPages = true, tex
     preview,
     async change(change: EventChangeAsked) {
       const { sequence } = await preview(change)
-      return await changeEvent(context, by, id, { change, sequence, texts: {} })
+      return await changeEvent(context, by, id, anEventChange(change, sequence))
     },
     settle: () => runUntil(world, world.clock.now() + 5 * MINUTE),
   })
@@ -155,18 +141,13 @@ describe('an event that changes', () => {
     const { context, communeId, by } = world
     const userId = await addMember(context, communeId, 'Bruno', 'officer')
     const approver = { userId: null, name: 'Claude Martin', email: 'maire@exemple.fr' }
-    await changeApprovalRules(context, by, {
-      enabled: true,
-      roles: [],
-      approvers: [{ ...approver, substitute: null, absentFrom: null, absentTo: null }],
-      substituteHours: 24,
-    })
+    await needApproval(context, by, { roles: [], approvers: [anApprover(approver)] })
     const bruno = { communeId, userId, actor: 'Bruno' }
     const change = to('2026-06-27T21:00')
     const [before] = world.shown()
     const { sequence, corrected } = await previewEventChange(context, bruno, world.id, change)
     expect(corrected).toEqual([])
-    await changeEvent(context, bruno, world.id, { change, sequence, texts: {} })
+    await changeEvent(context, bruno, world.id, anEventChange(change, sequence))
     await world.settle()
     // Notices need nobody's approval: late they would tell nobody not to come.
     expect(world.shown()).toEqual([before, expect.stringMatching(/^REPORTÉ/)])

@@ -3,8 +3,8 @@ import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import { changeCommune } from '../../server/hours/change-commune.ts'
-import { feast } from '../support/approval.ts'
-
+import { anEventChange, anEventEdit, anEventToPlan, aPlanStep } from '../support/builders/events.ts'
+import { aCommuneEdit } from '../support/builders/people.ts'
 import { addChannel, publishingWorld, runUntil } from '../support/publishing.ts'
 import { plain } from '../support/shares.ts'
 
@@ -15,35 +15,18 @@ async function world(kind: 'sqlite' | 'postgres' = 'sqlite', steps: string[] = [
   const own = await addChannel(found, 'ours')
   const lent = await addChannel(found, 'theirs', { neighbour: 'Montaubry' })
   const say = async (postcode: string | null) =>
-    await changeCommune(
-      context,
-      communeId,
-      { name: 'Vaubécourt', aimMinutes: 10, postcode },
-      'Anne',
-    )
+    await changeCommune(context, communeId, aCommuneEdit({ name: 'Vaubécourt', postcode }), 'Anne')
   const plan = {
-    id: null,
-    steps: steps.map((text, place) => ({
-      name: `Étape ${place}`,
-      days: -3,
-      time: '18:00',
-      audience: 'public' as const,
-      text,
-      lateRule: 'ask' as const,
-      texts: {},
-    })),
+    steps: steps.map((text, place) => aPlanStep({ name: `Étape ${place}`, days: -3, text })),
   }
   const make = async () =>
-    await createEvent(context, by, {
-      ...feast,
-      place: 'Salle des fêtes',
-      times: [],
-      channels: [own, lent],
-      plan,
-    })
-  const { place: _, channels, times, texts, plan: __, slug, ...words } = feast
+    await createEvent(
+      context,
+      by,
+      anEventToPlan({ place: 'Salle des fêtes', channels: [own, lent], plan }),
+    )
   const edit = async (id: number, place: string) =>
-    await editEvent(context, by, id, { ...words, place })
+    await editEvent(context, by, id, anEventEdit({ place }))
   const textsOf = async (id: number) => {
     const { deliveries } = await getEvent(context, by.communeId, id)
     const said = (channel: number) =>
@@ -81,11 +64,12 @@ describe('what is told on a page that a neighbour lent', () => {
     await say('51330')
     const { id } = await make()
     await runUntil(made, Date.parse('2026-06-18T00:00:00Z'))
-    await changeEvent(context, by, id, {
-      change: { kind: 'postpone', startLocal: '2026-06-27T21:00', endLocal: null, detail: '' },
-      sequence: 0,
-      texts: {},
-    })
+    await changeEvent(
+      context,
+      by,
+      id,
+      anEventChange({ kind: 'postpone', startLocal: '2026-06-27T21:00' }),
+    )
     const { own, lent } = await textsOf(id)
     const notice = (texts: string[]) => texts.find(text => text.startsWith('REPORTÉ')) ?? ''
     expect(notice(lent)).toContain('Salle des fêtes, 51330 Vaubécourt')

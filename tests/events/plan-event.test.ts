@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { getEvent } from '../../server/events/events.ts'
 import { createEvent, editEvent, removeEvent } from '../../server/events/plan-event.ts'
 import { planPost } from '../../server/events/plan-post.ts'
-import type { EventNew, PostNew } from '../../server/events/shapes/event.ts'
+import type { EventNew } from '../../server/events/shapes/event.ts'
 import { insertMedia } from '../../server/pictures/store/media.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { updateVariant, variantsOfEvent } from '../../server/publishing/store/posts.ts'
+import { anEventToPlan } from '../support/builders/events.ts'
+import { aPostToPlan } from '../support/builders/publishing.ts'
 import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import {
@@ -19,31 +21,9 @@ import {
   type World,
 } from '../support/publishing.ts'
 
-const feast: EventNew = {
-  title: 'Feux de la Saint-Jean',
-  startLocal: '2026-06-20T21:00',
-  endLocal: null,
-  place: 'Place de la Mairie',
-  text: 'Le comité des fêtes vous invite.',
-  media: [],
-  channels: [],
-  times: [],
-  texts: {},
-  hashtags: '',
-  link: null,
-  plan: null,
-  slug: null,
-}
+const feast = anEventToPlan()
 
-const post: PostNew = {
-  text: 'La mairie sera fermée lundi.',
-  texts: {},
-  channels: [],
-  times: ['2026-06-05T09:00'],
-  media: [],
-  link: null,
-  lateRule: 'ask',
-}
+const post = aPostToPlan()
 
 const plain = (text: string | undefined) => text?.replace(/[\u00a0\u202f]/g, ' ')
 

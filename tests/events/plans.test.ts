@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { z } from 'zod'
 import { getEvent } from '../../server/events/events.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import {
@@ -10,10 +11,10 @@ import {
 } from '../../server/events/plan-templates.ts'
 import { markReminder } from '../../server/events/reminders.ts'
 import { defaultPlans } from '../../server/events/rules/default-plans.ts'
-import { type EventNew, eventNew } from '../../server/events/shapes/event.ts'
-import type { PlanStepShape } from '../../server/events/shapes/plan.ts'
+import type { eventNew } from '../../server/events/shapes/event.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
 import { remindersBefore } from '../../server/today/store.ts'
+import { anEventToPlan, aPlanStep, aPlanToAdd } from '../support/builders/events.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import {
@@ -24,26 +25,8 @@ import {
   publishingWorld,
 } from '../support/publishing.ts'
 
-const feast = (patch: Partial<EventNew> = {}): EventNew => ({
-  ...eventNew.parse({
-    title: 'Feux de la Saint-Jean',
-    startLocal: '2026-06-20T21:00',
-    endLocal: '2026-06-21T01:00',
-    place: 'Place de la Mairie',
-    text: 'Le comité des fêtes vous invite.',
-  }),
-  ...patch,
-})
-
-const step = (patch: Partial<PlanStepShape> = {}): PlanStepShape => ({
-  name: 'Programme',
-  days: -7,
-  time: '18:00',
-  audience: 'public',
-  text: '',
-  lateRule: 'ask',
-  ...patch,
-})
+const feast = (patch: Partial<z.input<typeof eventNew>> = {}) =>
+  anEventToPlan({ endLocal: '2026-06-21T01:00', ...patch })
 
 const plain = (text: string | undefined) => text?.replace(/[\u00a0\u202f]/g, ' ')
 const refusal = async (work: Promise<unknown>) =>
@@ -76,11 +59,12 @@ describe('plans', () => {
 
   it('are added, changed, put first and deleted, and the journal says so', async () => {
     const { context, communeId, by } = await aWorld()
-    const lotto = await addPlan(context, by, { name: 'Loto', steps: [step()] })
-    await changePlan(context, by, lotto.id, { name: 'Loto d’hiver', steps: [step({ days: -3 })] })
+    const lotto = await addPlan(context, by, aPlanToAdd({ name: 'Loto' }))
+    const winter = aPlanToAdd({ name: 'Loto d’hiver', steps: [aPlanStep({ days: -3 })] })
+    await changePlan(context, by, lotto.id, winter)
     await makePlanDefault(context, by, lotto.id)
     const { plans } = await listPlans(context, communeId)
-    expect(plans[0]).toEqual({ id: lotto.id, name: 'Loto d’hiver', steps: [step({ days: -3 })] })
+    expect(plans[0]).toEqual({ id: lotto.id, ...winter })
     for (const { id } of plans.slice(1)) await removePlan(context, by, id)
     expect(await refusal(removePlan(context, by, lotto.id))).toMatch(/^C’est le dernier plan/)
     expect((await journalActions({ context })).slice(0, 3)).toEqual([
@@ -92,11 +76,11 @@ describe('plans', () => {
 
   it('refuse a name twice, and a place that nobody fills', async () => {
     const { context, by } = await aWorld()
-    const named = { name: 'Fête ou animation', steps: [step()] }
+    const named = aPlanToAdd({ name: 'Fête ou animation' })
     expect(await refusal(addPlan(context, by, named))).toBe(
       'Un plan s’appelle déjà « Fête ou animation » : changez ce nom.',
     )
-    const strange = { name: 'Loto', steps: [step({ text: '{titre} à {prix}' })] }
+    const strange = aPlanToAdd({ steps: [aPlanStep({ text: '{titre} à {prix}' })] })
     expect(await refusal(addPlan(context, by, strange))).toMatch(
       /^L’étape « Programme » contient \{prix\}, que Tambour ne sait pas remplir : il connaît \{titre\}, /,
     )
@@ -104,7 +88,7 @@ describe('plans', () => {
 
   it('are one line of the journal, that says how many publications they make', async () => {
     const { context, by, a, b } = await aWorld()
-    const steps = [-10, -7, -1].map(days => ({ ...step({ days, name: `J${days}` }), texts: {} }))
+    const steps = [-10, -7, -1].map(days => aPlanStep({ days, name: `J${days}` }))
     const plan = { id: null, steps }
     const { id } = await createEvent(
       context,
@@ -157,8 +141,8 @@ describe('plans', () => {
   both('may be changed for one event, with texts of its channels', async kind => {
     const { context, by, a, b } = await aWorld(kind)
     const steps = [
-      { ...step({ name: 'Un', days: -3 }), texts: { [b]: 'Pour b seulement.' } },
-      { ...step({ name: 'Deux', days: -2, audience: 'internal', text: 'Les clés.' }), texts: {} },
+      { ...aPlanStep({ name: 'Un', days: -3 }), texts: { [b]: 'Pour b seulement.' } },
+      aPlanStep({ name: 'Deux', days: -2, audience: 'internal', text: 'Les clés.' }),
     ]
     const made = await createEvent(
       context,
@@ -174,8 +158,8 @@ describe('plans', () => {
 
   it('need a channel for what they say, and none for what they remind of', async () => {
     const { context, communeId, by } = await aWorld()
-    const say = { ...step(), texts: {} }
-    const remind = { ...step({ audience: 'internal' }), texts: {} }
+    const say = aPlanStep()
+    const remind = aPlanStep({ audience: 'internal' })
     const withSteps = (steps: (typeof say)[]) =>
       createEvent(context, by, feast({ plan: { id: null, steps } }))
     expect(await refusal(withSteps([say, remind]))).toMatch(/^Choisissez au moins un canal/)
@@ -185,7 +169,7 @@ describe('plans', () => {
 
   it('keep their words when the event changes', async () => {
     const { context, by, a } = await aWorld()
-    const steps = [{ ...step({ text: 'Demain : {titre}, {lieu}' }), texts: {} }]
+    const steps = [aPlanStep({ text: 'Demain : {titre}, {lieu}' })]
     const made = await createEvent(context, by, feast({ channels: [a], plan: { id: null, steps } }))
     const edit = { ...feast(), title: 'Feu d’artifice' }
     await editEvent(context, by, made.id, edit)
@@ -198,7 +182,7 @@ describe('plans', () => {
   both('keep the address of the page that they name, with old words or none', async kind => {
     const { context, by, a } = await aWorld(kind)
     const deps = { ...context, publicUrl: 'https://tambour.exemple.fr' }
-    const steps = [{ ...step({ text: '{titre} : {lien}' }), texts: {} }]
+    const steps = [aPlanStep({ text: '{titre} : {lien}' })]
     const made = await createEvent(deps, by, feast({ channels: [a], plan: { id: null, steps } }))
     const text = async () => (await getEvent(deps, by.communeId, made.id)).deliveries[0]?.text
     const named = `https://tambour.exemple.fr/agenda/feux-de-la-saint-jean-${made.slug}`
@@ -222,7 +206,7 @@ describe('plans', () => {
       by,
       feast({
         channels: [a],
-        plan: { id: null, steps: [{ ...step(), texts: {} }] },
+        plan: { id: null, steps: [aPlanStep()] },
         text: 'Venez tous. '.repeat(600),
       }),
     )
@@ -239,7 +223,7 @@ describe('reminders', () => {
   it('wait until somebody says that they are done, and can wait again', async () => {
     const world = await publishingWorld()
     const { context, communeId, by, clock } = world
-    const steps = [{ ...step({ audience: 'internal', name: 'Formalités' }), texts: {} }]
+    const steps = [aPlanStep({ audience: 'internal', name: 'Formalités' })]
     const { reminders } = await createEvent(context, by, feast({ plan: { id: null, steps } }))
     const id = reminders[0]?.id ?? 0
     const dueAt = Date.parse(reminders[0]?.dueAt ?? '')

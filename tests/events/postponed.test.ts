@@ -9,6 +9,7 @@ import { setEventPictures } from '../../server/pictures/rows.ts'
 import { insertMedia } from '../../server/pictures/store/media.ts'
 import { variantsOfEvent } from '../../server/publishing/rows.ts'
 import { feast } from '../support/approval.ts'
+import { anEventChange } from '../support/builders/events.ts'
 import {
   asProposed,
   committeeWorld,
@@ -36,7 +37,7 @@ async function change(
   more: Partial<EventChangeNew> = {},
 ) {
   const { sequence } = await previewEventChange(context, by, id, asked)
-  return await changeEvent(context, by, id, { change: asked, sequence, texts: {}, ...more })
+  return await changeEvent(context, by, id, anEventChange(asked, sequence, more))
 }
 
 /** What waits half a minute for somebody to think again, leaves. */

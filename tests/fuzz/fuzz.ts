@@ -24,6 +24,7 @@ import { platformSentences } from '../../server/platform/sentences.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import type { Settings } from '../../server/settings.ts'
 import type { Chance } from '../storm/chance.ts'
+import { aSetup } from '../support/builders/people.ts'
 import type { TestClock } from '../support/clock.ts'
 import { fakeConnector } from '../support/network/fake-connector.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
@@ -95,12 +96,7 @@ export async function openFuzzed(
   }
   const context = { ...opened, guarded }
   const app = await createApp(context, dist)
-  const first = await setup(context, {
-    commune: 'Saint-Rémi',
-    name: 'Anne',
-    email: `${marks[1]}@exemple.fr`,
-    password: 'tambour-de-ville-1',
-  })
+  const first = await setup(context, aSetup({ email: `${marks[1]}@exemple.fr` }))
   const communeIds = { 1: first.commune.id, 2: await addCommune(context, 'Orvain') }
   const keys = new Map<string, string>()
   async function giveKey(caller: Caller): Promise<void> {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createContext } from '../../server/context.ts'
 import { setup } from '../../server/set-up/set-up.ts'
+import { aSetup } from '../support/builders/people.ts'
 import { ended, type Installation, newInstallation, oneSentence } from '../support/command.ts'
 import { testSettings } from '../support/context.ts'
 import { type Download, messagesFile, pageName, placeOf, unpack, zip } from '../support/download.ts'
@@ -29,12 +30,7 @@ beforeAll(async () => {
   here = newInstallation()
   const databaseUrl = `file:${join(here.folder, 'data', 'tambour.db')}`
   const context = await createContext(await testSettings('sqlite', { databaseUrl }))
-  const { commune } = await setup(context, {
-    commune: 'Saint-Rémi',
-    name: 'Anne',
-    email: 'anne@exemple.fr',
-    password: 'tambour-de-ville-1',
-  })
+  const { commune } = await setup(context, aSetup())
   const id = await newChannel(context, commune.id, 'Page', 0)
   await context.db
     .updateTable('channel')

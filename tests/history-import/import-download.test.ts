@@ -12,6 +12,7 @@ import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { pollCommune } from '../../server/inbox/receiving/poll.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { replyReport } from '../../server/reply-times/reply-report.ts'
+import { aChannelToConnect } from '../support/builders/channels.ts'
 import { both } from '../support/database/databases.ts'
 import {
   type Download,
@@ -427,15 +428,11 @@ describe('a commune that has only its download', () => {
       const shape =
         way === 'by its card'
           ? await reconnectChannel(v.context, v.officer, channel, { token: 'a' }, { page: '1' })
-          : await connectChannel(v.context, v.officer, {
-              connector: 'fake',
-              name: 'Page de la mairie',
-              neighbour: null,
-              receives: true,
-              publishes: true,
-              config: { page: '1' },
-              secrets: { token: 'a' },
-            })
+          : await connectChannel(
+              v.context,
+              v.officer,
+              aChannelToConnect({ connector: 'fake', config: { page: '1' } }),
+            )
       expect(shape).toMatchObject({ id: channel, state: 'active', archivedUntil: null })
       expect(await duePolls(v.context.db, v.clock.now())).toEqual([channel])
       const row = (await channelById(v.context.db, channel)) ?? expect.unreachable()

@@ -6,6 +6,7 @@ import { createHistoryImportJob } from '../../server/history-import/job.ts'
 import { historyImportState } from '../../server/history-import/shapes.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { password, testApp } from '../support/app.ts'
+import { aPersonToAdd } from '../support/builders/people.ts'
 import { messagesFile, pageName, placeOf, zip } from '../support/download.ts'
 
 const ten = Date.parse('2026-06-01T08:00:00Z')
@@ -180,7 +181,7 @@ describe('an archive by HTTP', () => {
     })
     expect(foreign.status).toBe(403)
     const person = { name: 'Ben', email: 'ben@exemple.fr', password, role: 'officer' } as const
-    await addPerson(context, communeId, person, 'test')
+    await addPerson(context, communeId, aPersonToAdd(person), 'test')
     const officer = await app.request('/api/history-import?name=a.zip', {
       method: 'POST',
       headers: { cookie: await signIn('ben@exemple.fr'), origin: context.publicUrl },

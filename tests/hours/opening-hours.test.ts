@@ -7,6 +7,7 @@ import { calendarOf, getOpeningHours } from '../../server/hours/measure.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { finishRebuild, rebuildEpisodes, rebuildState } from '../../server/reply-times/rebuild.ts'
 import { setup } from '../../server/set-up/set-up.ts'
+import { aCommuneEdit, aSetup } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'
@@ -19,12 +20,7 @@ describe('opening hours', () => {
   async function house(kind: DatabaseKind = 'sqlite') {
     const context = await testContext({ clock: testClock(monday), database: kind })
     const { db } = context
-    const { commune } = await setup(context, {
-      commune: 'Saint-Rémi',
-      name: 'Anne',
-      email: 'anne@exemple.fr',
-      password: 'tambour-de-ville-1',
-    })
+    const { commune } = await setup(context, aSetup())
     const communeId = commune.id
     const insert = async <Table extends 'channel' | 'contact' | 'conversation' | 'message'>(
       table: Table,
@@ -126,7 +122,7 @@ describe('opening hours', () => {
     context.changes.listen(change => told.push(change))
     const versions = [{ from: '2026-05-01', target: { minutes: 150 } }]
     await changeTargets(context, communeId, { channel: null, versions }, 'Anne')
-    await changeCommune(context, communeId, { name: 'Saint-Rémi', aimMinutes: 20 }, 'Anne')
+    await changeCommune(context, communeId, aCommuneEdit({ aimMinutes: 20 }), 'Anne')
     await finishRebuild(context, communeId)
     // 150 minutes from 10:00: two hours until noon, and half an hour after lunch.
     expect((await dueTimes())[0]).toEqual(['2026-06-01', '06-01T08:20', '06-01T12:30'])
@@ -137,7 +133,7 @@ describe('opening hours', () => {
     const { context, communeId } = await house()
     const calendar = await getOpeningHours(context, communeId)
     expect(await changeOpeningHours(context, communeId, calendar, 'Anne')).toEqual(calendar)
-    const edit = { name: 'Saint-Rémy', aimMinutes: 10 }
+    const edit = aCommuneEdit({ name: 'Saint-Rémy' })
     await changeCommune(context, communeId, edit, 'Anne')
     expect(await rebuildState(context, communeId)).toEqual({ rebuild: null })
     const journal = await readJournal(context.db, { communeId, subject: `commune:${communeId}` })

@@ -15,7 +15,8 @@ import { addPartner } from '../../server/partners/partners.ts'
 import { partnerNew } from '../../server/partners/shapes.ts'
 import { addMedia } from '../../server/pictures/media.ts'
 import { withdrawShare } from '../../server/shares/shares.ts'
-import { announce, approvalWorld, feast } from '../support/approval.ts'
+import { announce, approvalWorld } from '../support/approval.ts'
+import { anEventChange, anEventEdit } from '../support/builders/events.ts'
 import { asProposed, ball, committeeWorld, visitorOf } from '../support/committees.ts'
 import { complaintsOf } from '../support/html.ts'
 import { addChannel, MINUTE } from '../support/publishing.ts'
@@ -35,10 +36,10 @@ async function expectValid(pages: Record<string, string>): Promise<void> {
 it('is valid HTML on the page of an offer, whatever became of it', async () => {
   const world = await shareWorld()
   const { context, by, event } = world
-  const { channels, times, texts, plan, slug, ...words } = feast
   const bytes = await sharp({ create: plainRed }).png().toBuffer()
   const media = [(await addMedia(context, by, { bytes, alt: 'Un « feu »' })).id]
-  await editEvent(context, by, event, { ...words, media, link: 'https://exemple.fr/?a=1&b' })
+  const link = 'https://exemple.fr/?a=1&b'
+  await editEvent(context, by, event, anEventEdit({ media, link }))
   const share = await offered(world)
   const ask = await linkPageOf(world)
   const get = async () => (await ask('GET')).text
@@ -57,11 +58,12 @@ it('is valid HTML on the page of an offer, whatever became of it', async () => {
     endLocal: null,
     detail: '',
   } as const
-  await changeEvent(context, by, event, {
-    change: later,
-    sequence: (await getEvent(context, by.communeId, event)).sequence,
-    texts: {},
-  })
+  await changeEvent(
+    context,
+    by,
+    event,
+    anEventChange(later, (await getEvent(context, by.communeId, event)).sequence),
+  )
   pages.changed = await get()
   await post({ act: 'published', url: 'https://exemple.fr/p?a=1&b=2' })
   pages.published = await get()
@@ -126,7 +128,7 @@ it('is valid HTML on the page of a committee, wherever its proposals stand', asy
   const { event } = await acceptProposal(context, by, proposal.id, accepted)
   pages.accepted = (await visitor.look()).text
   const off = { kind: 'cancel', detail: '' } as const
-  await changeEvent(context, by, event ?? 0, { change: off, sequence: 0, texts: {} })
+  await changeEvent(context, by, event ?? 0, anEventChange(off))
   pages.cancelled = (await visitor.look()).text
   await visitor.propose({ title: 'Loto' })
   await declineProposal(context, by, await idOf(), 'La salle est "prise".')

@@ -10,6 +10,7 @@ import { addPerson } from '../../server/people/people.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { allows, isForPartners, roles } from '../../server/people/rules/role.ts'
 import { type Answer, type AskOptions, password, type TestApp, testApp } from '../support/app.ts'
+import { aPersonToAdd } from '../support/builders/people.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'
 import {
   addNeighbour,
@@ -345,7 +346,7 @@ describe('somebody who works in two communes', () => {
     const { personId, communeId: theirs } = await addNeighbour(context)
     await addOwnRows(house)
     const anne = { name: 'Anne', email: 'anne@exemple.fr', role: 'administrator' } as const
-    await addPerson(context, theirs, { ...anne, password }, theirWord)
+    await addPerson(context, theirs, aPersonToAdd({ ...anne, password }), theirWord)
     const cookie = await signIn(anne.email)
     const enter = async (commune: number) =>
       (await ask('PUT', '/api/me/commune', { cookie, body: { commune } })).status

@@ -5,6 +5,7 @@ import { getConversation, listConversations } from '../../server/inbox/conversat
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { conversationList, conversationShape } from '../../server/inbox/shapes/conversation.ts'
 import { verbatim } from '../../server/language/sentence.ts'
+import { anAnswer } from '../support/builders/inbox.ts'
 import { both } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune, village } from '../support/network/received.ts'
@@ -165,7 +166,7 @@ describe('conversations', () => {
     const [line] = (await listConversations(v.context, v.communeId, {})).conversations
     const id = line?.id ?? 0
     const { messages } = await getConversation(v.context, v.communeId, id)
-    const request = { message: messages[0]?.id ?? 0, text: 'Oui', key: 'clé-numéro-1' }
+    const request = anAnswer({ message: messages[0]?.id ?? 0, text: 'Oui' })
     v.fake.outcomes = [{ kind: 'failed', reason: verbatim('Non.'), retryAt: null }]
     const failed = await answer(v.context, v.officer, id, request)
     expect((await getConversation(v.context, v.communeId, id)).replies).toEqual([failed])

@@ -6,6 +6,7 @@ import { mergeConversations, splitConversation } from '../../server/inbox/overri
 import { changePerson, removePerson } from '../../server/people/people.ts'
 import { today } from '../../server/today/today.ts'
 import { addTestPerson } from '../support/app.ts'
+import { anAnswer } from '../support/builders/inbox.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { from, thread } from '../support/network/fake-network.ts'
 import { figures, MINUTE, newCommune, type Village, village } from '../support/network/received.ts'
@@ -96,7 +97,7 @@ describe('who is in charge', () => {
     await h.give('t1', h.bruno)
     const id = h.idOf('t1')
     const { messages } = await getConversation(h.context, h.communeId, id)
-    const said = { message: messages[0]?.id ?? 0, text: 'Oui.', key: 'une-seule-fois' }
+    const said = anAnswer({ message: messages[0]?.id ?? 0, text: 'Oui.', key: 'une-seule-fois' })
     const anne = { communeId: h.communeId, userId: h.anne, actor: 'Anne' }
     expect(await answer(h.context, anne, id, said)).toMatchObject({ state: 'sent' })
     expect(await h.nameOf('t1')).toBe('Bruno')

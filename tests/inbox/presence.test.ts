@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { mergeConversations } from '../../server/inbox/override/merges.ts'
 import { notePresence } from '../../server/inbox/readings.ts'
 import { addPerson } from '../../server/people/people.ts'
+import { aPersonToAdd } from '../support/builders/people.ts'
 import { from, thread } from '../support/network/fake-network.ts'
 import { newCommune, type Village, village } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -11,7 +12,10 @@ const ten = paris('2026-06-02T10:00')
 async function responder({ context, communeId }: Village, name: string) {
   const email = `${name.toLowerCase()}@exemple.fr`
   const person = { name, email, role: 'responder', password: 'tambour battant 12' } as const
-  return { communeId, userId: (await addPerson(context, communeId, person, 'test')).id }
+  return {
+    communeId,
+    userId: (await addPerson(context, communeId, aPersonToAdd(person), 'test')).id,
+  }
 }
 
 describe('notePresence', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { changeCommune } from '../../server/hours/change-commune.ts'
 import { chooseCommune } from '../../server/partners/directory.ts'
 import { communeOf, communeShapeOf } from '../../server/people/commune.ts'
+import { aCommuneEdit } from '../support/builders/people.ts'
 import { both } from '../support/database/databases.ts'
 import { publishingWorld } from '../support/publishing.ts'
 
@@ -24,7 +25,7 @@ describe('the commune’s postcode', () => {
       await changeCommune(
         context,
         communeId,
-        { name: 'L’Épine', aimMinutes: 10, postcode: said },
+        aCommuneEdit({ name: 'L’Épine', postcode: said }),
         'Anne',
       )
     await write('51000')
@@ -38,7 +39,7 @@ describe('the commune’s postcode', () => {
   it('is looked up though a form was saved before, in which there was none to take away', async () => {
     const { context, by, communeId } = await publishingWorld()
     const name = 'L’Épine'
-    await changeCommune(context, communeId, { name, aimMinutes: 10, postcode: null }, 'Anne')
+    await changeCommune(context, communeId, aCommuneEdit({ name, postcode: null }), 'Anne')
     await chooseCommune(context, by, '51231')
     expect((await communeOf(context, communeId)).postcode).toBe('51460')
   })

@@ -10,6 +10,7 @@ import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { peopleSentences } from '../../server/people/sentences.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { setup } from '../../server/set-up/set-up.ts'
+import { aPersonToAdd, aSetup } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 
@@ -21,21 +22,16 @@ describe('API keys', () => {
   async function house() {
     const clock = testClock(start)
     const context = await testContext({ clock })
-    const { commune } = await setup(context, {
-      commune: 'Saint-Rémi',
-      name: 'Anne',
-      email: 'anne@exemple.fr',
-      password,
-    })
+    const { commune } = await setup(context, aSetup({ password }))
     const camille = await addPerson(
       context,
       commune.id,
-      {
+      aPersonToAdd({
         name: 'Camille Perrin',
         email: 'camille@exemple.fr',
         role: 'administrator',
         password,
-      },
+      }),
       'Anne',
     )
     const by = {

@@ -4,6 +4,7 @@ import { listJournal } from '../../server/people/journal.ts'
 import { journalActions } from '../../server/people/rules/journal.ts'
 import { writeJournal } from '../../server/people/store/journal.ts'
 import { cancelDelivery } from '../../server/publishing/deliveries.ts'
+import { anEventToPlan } from '../support/builders/events.ts'
 import { both } from '../support/database/databases.ts'
 import { addChannel, publishingWorld } from '../support/publishing.ts'
 
@@ -12,21 +13,11 @@ describe('the journal as it is read', () => {
     const world = await publishingWorld(kind)
     const { context, by, communeId } = world
     const channel = await addChannel(world, 'village')
-    const made = await createEvent(context, by, {
-      title: 'Feux de la Saint-Jean',
-      startLocal: '2026-06-20T21:00',
-      endLocal: null,
-      place: 'Place de la Mairie',
-      text: 'Le comité des fêtes vous invite.',
-      media: [],
-      channels: [channel],
-      times: ['2026-06-19T09:00'],
-      texts: {},
-      hashtags: '',
-      link: null,
-      plan: null,
-      slug: null,
-    })
+    const made = await createEvent(
+      context,
+      by,
+      anEventToPlan({ channels: [channel], times: ['2026-06-19T09:00'] }),
+    )
     const event = { kind: 'event', id: made.id, name: 'Feux de la Saint-Jean' }
     const [delivery] = made.deliveries
     await cancelDelivery(context, by, delivery?.id ?? 0)

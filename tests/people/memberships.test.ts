@@ -9,6 +9,7 @@ import { readJournal } from '../../server/people/store/journal.ts'
 import { addCommune } from '../../server/set-up/communes.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { addTestPerson, cookieOf, password, testApp } from '../support/app.ts'
+import { aPersonToAdd } from '../support/builders/people.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'
 
 const other = 'un-autre-mot-de-passe'
@@ -176,8 +177,8 @@ describe('somebody in two communes', () => {
     const { context, home, vouzy } = await house(kind)
     const chloe = { name: 'Chloé', email: 'chloe@exemple.fr', role: 'officer', password } as const
     const added = await Promise.allSettled([
-      addPerson(context, home, chloe, 'Anne'),
-      addPerson(context, vouzy, chloe, 'Zoé'),
+      addPerson(context, home, aPersonToAdd(chloe), 'Anne'),
+      addPerson(context, vouzy, aPersonToAdd(chloe), 'Zoé'),
     ])
     const made = added.flatMap(one => (one.status === 'fulfilled' ? [one.value.id] : []))
     expect(new Set(made).size).toBe(1)

@@ -3,6 +3,7 @@ import { membershipOf } from '../../server/people/memberships.ts'
 import { addPerson, changePerson, listPeople, removePerson } from '../../server/people/people.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { setup } from '../../server/set-up/set-up.ts'
+import { aPersonToAdd, aSetup } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'
@@ -12,15 +13,12 @@ const password = 'tambour-de-ville-1'
 describe('people', () => {
   async function house(kind: DatabaseKind = 'sqlite') {
     const context = await testContext({ clock: testClock('2026-06-02T08:00:00Z'), database: kind })
-    const { commune, user } = await setup(context, {
-      commune: 'Saint-Rémi',
-      name: 'Anne',
-      email: 'anne@exemple.fr',
-      password,
-    })
+    const { commune, user } = await setup(context, aSetup({ password }))
     const add = async (name: string, role: Role) => {
       const email = `${name.toLowerCase()}@exemple.fr`
-      return (await addPerson(context, commune.id, { name, email, role, password }, 'Anne')).id
+      return (
+        await addPerson(context, commune.id, aPersonToAdd({ name, email, role, password }), 'Anne')
+      ).id
     }
     return { context, communeId: commune.id, anne: user.id, add }
   }

@@ -4,6 +4,7 @@ import { createEvent, removeEvent } from '../../server/events/plan-event.ts'
 import { listLibrary, removePicture, restorePicture } from '../../server/pictures/library.ts'
 import { acceptPicture, addMedia, describePicture } from '../../server/pictures/media.ts'
 import { stampMedia } from '../../server/pictures/stamp.ts'
+import { anEventToPlan } from '../support/builders/events.ts'
 import { both } from '../support/database/databases.ts'
 import {
   addChannel,
@@ -26,20 +27,7 @@ async function upload({ context, by }: World, alt: string, shade = 40) {
   return await addMedia(context, by, { bytes, alt })
 }
 
-const feast = {
-  title: 'Feux de la Saint-Jean',
-  startLocal: '2026-06-20T21:00',
-  endLocal: null,
-  place: 'Place de la Mairie',
-  text: 'Le comité des fêtes vous invite.',
-  channels: [],
-  times: [],
-  texts: {},
-  hashtags: '',
-  link: null,
-  plan: null,
-  slug: null,
-}
+const feast = anEventToPlan()
 
 const everything = { search: '', before: null }
 

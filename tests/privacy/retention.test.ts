@@ -7,6 +7,7 @@ import { noteReader } from '../../server/inbox/readings.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { changePrivacy, eraseWhatIsDue, getPrivacy } from '../../server/privacy/retention.ts'
 import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
+import { aJudgement } from '../support/builders/inbox.ts'
 import { aContact } from '../support/builders/messages.ts'
 import { watched } from '../support/database/queries.ts'
 import { conversationsOfAnn, everything, mark } from '../support/network/erasable.ts'
@@ -121,11 +122,11 @@ describe.each(['sqlite', 'postgres'] as const)('retention (%s)', database => {
     if (ann === undefined || bob === undefined) throw new Error('two came')
     clock.set(old + 5 * MINUTE)
     const own = { needsReply: false, reason: 'vu au guichet avec Mme Dupont' }
-    const early = await overrideNeedsReply(context, officer, ann.id, own)
+    const early = await overrideNeedsReply(context, officer, ann.id, aJudgement(own))
     const spam = { needsReply: false, reason: 'spam' }
-    await overrideNeedsReply(context, officer, bob.id, spam)
+    await overrideNeedsReply(context, officer, bob.id, aJudgement(spam))
     clock.set('2026-06-01T10:00+02:00')
-    await overrideNeedsReply(context, officer, bob.id, { needsReply: false, reason: 'Hier, Luc' })
+    await overrideNeedsReply(context, officer, bob.id, aJudgement({ reason: 'Hier, Luc' }))
     clock.set('2026-06-02T10:00+02:00')
     expect(early.episodes).toMatchObject([{ reason: own.reason }, {}])
     await sweep(v)

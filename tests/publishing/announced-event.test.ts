@@ -3,28 +3,17 @@ import type { Publication } from '../../server/connectors/connector.ts'
 import { changeEvent, previewEventChange } from '../../server/events/change-event.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import { createSeries } from '../../server/events/series.ts'
-import type { EventNew } from '../../server/events/shapes/event.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { withdrawDelivery } from '../../server/publishing/deliveries.ts'
+import { anEventChange, anEventEdit, anEventToPlan } from '../support/builders/events.ts'
 import { correctingWorld } from '../support/correcting.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { addChannel, MINUTE, plan, run, runUntil } from '../support/publishing.ts'
 
-const feast: EventNew = {
-  title: 'Feux de la Saint-Jean',
-  startLocal: '2026-06-20T21:00',
-  endLocal: null,
+const feast = anEventToPlan({
   place: 'Place de la Mairie, 51300 Vitry',
-  text: 'Le comité des fêtes vous invite.',
-  media: [],
-  channels: [],
   times: ['2026-06-05T18:00', '2026-06-12T18:00'],
-  texts: {},
-  hashtags: '',
-  link: null,
-  plan: null,
-  slug: null,
-}
+})
 const shown = {
   title: 'Feux de la Saint-Jean',
   startLocal: '2026-06-20T21:00',
@@ -108,18 +97,14 @@ describe('a channel that takes events', () => {
       texts,
     })
     await runUntil(world, first)
-    const { title, startLocal, endLocal, text, media, hashtags, link } = feast
-    await editEvent(context, by, id, {
-      ...{ title, startLocal, endLocal, text, media, hashtags, link },
-      place: 'Stade',
-    })
+    await editEvent(context, by, id, anEventEdit({ place: 'Stade' }))
     await runUntil(world, first + 5 * MINUTE)
     expect(given.slice(1)).toMatchObject([
       { text: 'Venez tous !', event: { ...shown, place: { name: 'Stade', town: 'Saint-Rémi' } } },
     ])
     const change = { kind: 'cancel', detail: '' } as const
     const { sequence } = await previewEventChange(context, by, id, change)
-    await changeEvent(context, by, id, { change, sequence, texts: {} })
+    await changeEvent(context, by, id, anEventChange(change, sequence))
     await runUntil(world, first + 10 * MINUTE)
     expect(given.at(-1)?.event?.title).toBe('ANNULÉ : Feux de la Saint-Jean')
     expect(given).toHaveLength(3)

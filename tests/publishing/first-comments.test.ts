@@ -16,6 +16,7 @@ import {
 import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
 import { wakeParked } from '../../server/publishing/store/deliveries.ts'
 import { announce, approvalWorld, feast, theRequest } from '../support/approval.ts'
+import { anEventChange, anEventEdit, aPlanStep } from '../support/builders/events.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'
 import {
   addChannel,
@@ -34,20 +35,7 @@ import { paris } from '../support/reply-times/reply-timelines.ts'
 const words = 'Réservations : 03 00 00 00 00.'
 
 /** One step, a week before. */
-const onePlan = {
-  id: null,
-  steps: [
-    {
-      name: 'Programme',
-      days: -7,
-      time: '18:00',
-      audience: 'public' as const,
-      text: '',
-      lateRule: 'ask' as const,
-      texts: {},
-    },
-  ],
-}
+const onePlan = { steps: [aPlanStep()] }
 
 describe('a first comment', () => {
   /** A post on one channel at `due`, and the comment under it. */
@@ -261,13 +249,13 @@ describe('a first comment', () => {
         }),
       )
     const change = async (change: EventChangeAsked) =>
-      await changeEvent(context, by, id, {
-        change,
-        sequence: (await getEvent(context, by.communeId, id)).sequence,
-        texts: {},
-      })
-    const { channels, times, texts, plan: _, slug, ...fields } = feast
-    await editEvent(context, by, id, { ...fields, startLocal: '2026-06-21T21:00' })
+      await changeEvent(
+        context,
+        by,
+        id,
+        anEventChange(change, (await getEvent(context, by.communeId, id)).sequence),
+      )
+    await editEvent(context, by, id, anEventEdit({ startLocal: '2026-06-21T21:00' }))
     const [moved = '', movedComment] = await both()
     expect(moved).toBe('scheduled 2026-06-06T18:00')
     expect(movedComment).toBe(moved)
@@ -319,8 +307,7 @@ describe('a first comment', () => {
       })
       world.clock.set(paris('2026-06-05T18:00'))
       await run(world)
-      const { channels, times, texts, plan: _, slug, ...fields } = feast
-      await editEvent(context, by, id, { ...fields, place: 'Le stade' })
+      await editEvent(context, by, id, anEventEdit({ place: 'Le stade' }))
       world.clock.set(paris('2026-06-13T18:00'))
       await run(world)
       const said = (await listDeliveries(context, world.communeId)).map(

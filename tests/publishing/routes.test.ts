@@ -11,6 +11,7 @@ import { deliverDue } from '../../server/publishing/deliver.ts'
 import { publishingSentences } from '../../server/publishing/sentences.ts'
 import { deliveryShape } from '../../server/publishing/shapes.ts'
 import { type TestApp, testApp } from '../support/app.ts'
+import { anEventToPlan } from '../support/builders/events.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import { addChannel, addCommune, byOf, plan } from '../support/publishing.ts'
 
@@ -32,21 +33,7 @@ async function neighbour({ context }: TestApp) {
 }
 
 const later = '2026-06-13T18:00'
-const feast = {
-  title: 'Feux de la Saint-Jean',
-  startLocal: '2026-06-20T21:00',
-  endLocal: null,
-  place: 'Place de la Mairie',
-  text: 'Le comité des fêtes vous invite.',
-  media: [],
-  channels: [],
-  times: [],
-  texts: {},
-  hashtags: '',
-  link: null,
-  plan: null,
-  slug: null,
-}
+const feast = anEventToPlan()
 const feastEdit = {
   title: 'Bal',
   startLocal: '2026-06-20T22:00',

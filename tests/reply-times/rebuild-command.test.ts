@@ -7,6 +7,7 @@ import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { rebuildState } from '../../server/reply-times/rebuild.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { type Running, start } from '../../server/start.ts'
+import { aSetup } from '../support/builders/people.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
 import { testSettings } from '../support/context.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
@@ -27,12 +28,7 @@ beforeAll(async () => {
     log: pino({ level: 'silent' }),
   })
   const { context } = running
-  const { commune } = await setup(context, {
-    commune: 'Saint-Rémi',
-    name: 'Anne',
-    email: 'anne@exemple.fr',
-    password: 'tambour-de-ville-1',
-  })
+  const { commune } = await setup(context, aSetup())
   const channelId = await newChannel(context, commune.id, 'Page de la mairie', 0)
   await ingest(
     context,

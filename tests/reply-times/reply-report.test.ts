@@ -16,6 +16,8 @@ import type { EpisodeState } from '../../server/reply-times/rules/reply-episode.
 import { quantiles, summaryOf } from '../../server/reply-times/rules/reply-stats.ts'
 import { replySentences } from '../../server/reply-times/sentences.ts'
 import { reportShape } from '../../server/reply-times/shapes.ts'
+import { aJudgement } from '../support/builders/inbox.ts'
+import { aCommuneEdit } from '../support/builders/people.ts'
 import { both } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { MINUTE, newChannel, newCommune, setHours, village } from '../support/network/received.ts'
@@ -133,12 +135,7 @@ describe('reply report', () => {
         [85, 'reached', 'objectif atteint, 85 % visés'],
         [100, 'nearly', 'objectif presque atteint, 100 % visés'],
       ] as const) {
-        await changeCommune(
-          context,
-          communeId,
-          { name: 'Vaux', aimMinutes: 10, goalPercent },
-          'Anne',
-        )
+        await changeCommune(context, communeId, aCommuneEdit({ name: 'Vaux', goalPercent }), 'Anne')
         const [given, text, printed] = await told()
         expect(given).toBe(verdict)
         expect(text).toContain(
@@ -147,7 +144,7 @@ describe('reply report', () => {
         expect(printed).toContain(`O${words.slice(1)} : 6 sur 7 en 15 min d’ouverture (`)
       }
       // Left out, it stays.
-      await changeCommune(context, communeId, { name: 'Vaux', aimMinutes: 10 }, 'Anne')
+      await changeCommune(context, communeId, aCommuneEdit({ name: 'Vaux' }), 'Anne')
       expect((await replyReport(context, communeId, week)).goalPercent).toBe(100)
     },
   )
@@ -163,7 +160,7 @@ describe('reply report', () => {
     const mark = async (text: string, needsReply: boolean) => {
       const id = messages.find(each => each.text === text)?.id ?? 0
       const reason = needsReply ? 'needed' : 'other'
-      await overrideNeedsReply(v.context, v.officer, id, { needsReply, reason })
+      await overrideNeedsReply(v.context, v.officer, id, aJudgement({ needsReply, reason }))
     }
     const told = async () => (await replyFigures(v.context, v.communeId, day)).overruled
     expect(await told()).toEqual([])
@@ -273,10 +270,7 @@ describe('reply report', () => {
       .select('id')
       .where('remoteId', '=', `Bob-${ten}`)
       .execute()
-    await overrideNeedsReply(v.context, v.officer, bob?.id ?? 0, {
-      needsReply: false,
-      reason: 'spam',
-    })
+    await overrideNeedsReply(v.context, v.officer, bob?.id ?? 0, aJudgement())
     const at = async (minutes: number) =>
       (
         await replyReport(v.context, v.communeId, day, { now: ten + minutes * MINUTE })
@@ -312,7 +306,7 @@ describe('reply report', () => {
       await v.receive(thread('post-1', [from('Ann', monday, 'merci, et samedi ?')]))
       v.clock.set('2026-06-03T10:00+02:00')
       const { id } = await v.context.db.selectFrom('message').select('id').executeTakeFirstOrThrow()
-      await overrideNeedsReply(v.context, v.officer, id, { needsReply: false, reason: 'spam' })
+      await overrideNeedsReply(v.context, v.officer, id, aJudgement())
       expect((await replyReport(v.context, v.communeId, day)).episodes).toEqual([])
       const then = await replyReport(v.context, v.communeId, day, { now: ten + 5 * MINUTE })
       expect(then.episodes).toMatchObject([{ state: 'waiting', officeMs: 5 * MINUTE }])

@@ -12,6 +12,8 @@ import { proposeEvent } from '../../server/shares/propose.ts'
 import { listShares } from '../../server/shares/share-shape.ts'
 import { withdrawShare } from '../../server/shares/shares.ts'
 import { feast } from '../support/approval.ts'
+import { anOffer } from '../support/builders/partners.ts'
+import { aSetup } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { byOf } from '../support/publishing.ts'
 import { startVillage } from '../support/village.ts'
@@ -24,19 +26,17 @@ async function offered() {
   const clock = testClock(tuesday)
   const { sandbox, tambour } = await startVillage(clock)
   const { context } = tambour
-  const { commune } = await setup(context, {
-    commune: 'Vaubécourt',
-    name: 'Camille',
-    email: 'camille@exemple.fr',
-    password: 'tambour-de-ville-1',
-  })
+  const { commune } = await setup(
+    context,
+    aSetup({ commune: 'Vaubécourt', name: 'Camille', email: 'camille@exemple.fr' }),
+  )
   const by = byOf(commune.id)
   const wanted = { ...feast, times: [], channels: [] }
   const { id: event } = await createEvent(context, by, wanted)
   const contacts = [{ name: 'Secrétariat', email }]
   const montaubry = partnerNew.parse({ name: 'Montaubry', contacts })
   const { id: partner } = await addPartner(context, by, montaubry)
-  await proposeEvent(context, by, { event, partners: [partner], groups: [], withPlan: false })
+  await proposeEvent(context, by, anOffer({ event, partners: [partner] }))
   // The job of the started Tambour sends it by itself.
   await vi.waitFor(async () => expect(await sandbox.mail(email)).toHaveLength(1), {
     timeout: 120_000,

@@ -3,6 +3,7 @@ import { addPerson, removePerson } from '../../server/people/people.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { addCommune, listAllCommunes, nameAdministrator } from '../../server/set-up/communes.ts'
 import { addTestPerson, password, testApp } from '../support/app.ts'
+import { aPersonToAdd } from '../support/builders/people.ts'
 import { both } from '../support/database/databases.ts'
 
 const zoe = { name: 'Zoé', email: 'zoe@exemple.fr', password }
@@ -66,7 +67,7 @@ describe('communes of one installation', () => {
       role: 'administrator',
       password,
     } as const
-    await addPerson(context, app.communeId, cleo, 'Anne')
+    await addPerson(context, app.communeId, aPersonToAdd(cleo), 'Anne')
     const all = ['/api/backups', '/api/installation/communes']
     const statuses = async (cookie: string) =>
       await Promise.all(all.map(async path => (await ask('GET', path, { cookie })).status))
@@ -115,7 +116,7 @@ describe('communes of one installation', () => {
       role: 'administrator',
       password,
     } as const
-    await addPerson(context, first?.id ?? 0, cleo, 'Anne')
+    await addPerson(context, first?.id ?? 0, aPersonToAdd(cleo), 'Anne')
     await expect(removePerson(context, first?.id ?? 0, anne, 'Cléo')).rejects.toMatchObject({
       kind: 'conflict',
     })

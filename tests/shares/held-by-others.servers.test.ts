@@ -9,7 +9,8 @@ import { createApp } from '../../server/http/app.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { addMedia } from '../../server/pictures/media.ts'
 import { createMailer } from '../../server/platform/mailer.ts'
-import { feast } from '../support/approval.ts'
+import { anEventChange, anEventEdit } from '../support/builders/events.ts'
+import { aPersonToAdd } from '../support/builders/people.ts'
 import { debianPython, installingMs, nameOf } from '../support/python/debian-python.ts'
 import { startMailDrop } from '../support/python/mail-drop.ts'
 import { startRadicale } from '../support/python/radicale.ts'
@@ -38,12 +39,11 @@ it('an offer, changed and then cancelled, is one mail each and one entry in serv
   context.mailer = createMailer(drop.smtpUrl, 'Tambour <mairie@exemple.fr>')
   const anne = { name: 'Anne', email: 'mairie@saint-remi.example', role: 'officer' } as const
   const added = { ...anne, password: 'tambour-de-ville-1' }
-  by.userId = (await addPerson(context, by.communeId, added, 'Anne')).id
+  by.userId = (await addPerson(context, by.communeId, aPersonToAdd(added), 'Anne')).id
   const create = { width: 1600, height: 900, channels: 3, background: '#c04020' } as const
   const bytes = await sharp({ create }).png().toBuffer()
   const { id: picture } = await addMedia(context, by, { bytes, alt: 'Un feu' })
-  const { channels, times, texts, plan, slug, ...words } = feast
-  await editEvent(context, by, event, { ...words, media: [picture] })
+  await editEvent(context, by, event, anEventEdit({ media: [picture] }))
   const app = await createApp(context, 'tests')
   const feedOf = async () => await (await app.request('/agenda.ics')).text()
   const { sequence: first } = await getEvent(context, by.communeId, event)
@@ -68,7 +68,7 @@ it('an offer, changed and then cancelled, is one mail each and one entry in serv
   }
   async function change(asked: EventChangeAsked) {
     const { sequence } = await getEvent(context, by.communeId, event)
-    await changeEvent(context, by, event, { change: asked, sequence, texts: {} })
+    await changeEvent(context, by, event, anEventChange(asked, sequence))
     await send(world)
     // It leaves half a minute later.
     world.clock.advance(60_000)

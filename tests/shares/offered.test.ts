@@ -10,6 +10,8 @@ import { listShares } from '../../server/shares/share-shape.ts'
 import { withdrawShare } from '../../server/shares/shares.ts'
 import { checked } from '../support/answers.ts'
 import { feast } from '../support/approval.ts'
+import { anEventChange } from '../support/builders/events.ts'
+import { anOffer } from '../support/builders/partners.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { addChannel, HOUR, runUntil } from '../support/publishing.ts'
 import { send, shareWorld } from '../support/shares.ts'
@@ -36,7 +38,7 @@ onBothDatabases('a neighbour’s own software', kind => {
       const text = await response.text()
       return { status: response.status, json: JSON.parse(text) }
     }
-    const to = { event, partners: [partner], groups: [], withPlan: false }
+    const to = anOffer({ event, partners: [partner] })
     const { shares } = await proposeEvent(context, by, to)
     const id = shares[0]?.id ?? 0
     const answer = (body: unknown) => ask('POST', `/offered/${id}/answer`, body)
@@ -76,11 +78,7 @@ onBothDatabases('a neighbour’s own software', kind => {
       prefix: expect.stringMatching(/^tmbv_/),
       lastUsedAt: expect.any(String),
     })
-    await changeEvent(context, by, event, {
-      change: { kind: 'cancel', detail: '' },
-      sequence: 0,
-      texts: {},
-    })
+    await changeEvent(context, by, event, anEventChange({ kind: 'cancel' }))
     expect((await ask('GET', '/offered')).json.offers).toMatchObject([{ status: 'cancelled' }])
     await withdrawShare(context, by, id)
     expect((await ask('GET', '/offered')).json.offers).toMatchObject([

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { findAgendaEvent, upcomingEvents } from '../../server/agenda/agenda.ts'
-import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
 import { createEvent, removeEvent } from '../../server/events/plan-event.ts'
@@ -25,6 +24,10 @@ import { listShares } from '../../server/shares/share-shape.ts'
 import { withdrawShare } from '../../server/shares/shares.ts'
 import { countOffers } from '../../server/today/store.ts'
 import { feast } from '../support/approval.ts'
+import { needApproval } from '../support/builders/approval.ts'
+import { anEventChange } from '../support/builders/events.ts'
+import { anOffer } from '../support/builders/partners.ts'
+import { aPersonToAdd } from '../support/builders/people.ts'
 import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import {
   addChannel,
@@ -56,7 +59,7 @@ onBothDatabases('a neighbour on the same installation', kind => {
     const wanted = { ...feast, times: [], channels: [], media: [media] }
     const { id: event } = await createEvent(context, by, wanted)
     const { id: partner } = await addPartner(context, by, partnerNew.parse(lepine))
-    const ask = { event, partners: [partner], groups: [], withPlan: false }
+    const ask = anOffer({ event, partners: [partner] })
     const propose = () => proposeEvent(context, by, ask)
     const theirs = byOf(there)
     const offered = async () => {
@@ -193,7 +196,7 @@ onBothDatabases('a neighbour on the same installation', kind => {
     const offerOn = async (to: Actor, name: string, inseeCode: string) => {
       const wanted = { name, inseeCode, mode: 'installation' as const }
       const { id } = await addPartner(context, theirs, partnerNew.parse(wanted))
-      const offer = { event: own.id, partners: [id], groups: [], withPlan: false }
+      const offer = anOffer({ event: own.id, partners: [id] })
       const { shares } = await proposeEvent(context, theirs, offer)
       return await takeOffer(context, to, shares[0]?.id ?? 0, {})
     }
@@ -232,13 +235,13 @@ onBothDatabases('a neighbour on the same installation', kind => {
     const { context, there, theirs, offered } = await world()
     const channel = await addChannel({ context, communeId: there }, 'lepine')
     const mayor = { name: 'Maire', email: 'maire@exemple.fr', role: 'administrator' } as const
-    await addPerson(context, there, { ...mayor, password: 'tambour-de-ville-1' }, 'test')
-    await changeApprovalRules(context, theirs, {
-      enabled: true,
-      roles: ['administrator'],
-      approvers: [],
-      substituteHours: 24,
-    })
+    await addPerson(
+      context,
+      there,
+      aPersonToAdd({ ...mayor, password: 'tambour-de-ville-1' }),
+      'test',
+    )
+    await needApproval(context, theirs, { roles: ['administrator'], approvers: [] })
     const offer = await offered()
     const at = localTimeOf(context.clock.now() + HOUR, 'Europe/Paris')
     const own = { channels: [channel], times: [at], media: [] }
@@ -266,7 +269,7 @@ onBothDatabases('a neighbour on the same installation', kind => {
         kind === 'postpone'
           ? { kind, startLocal: startLocal ?? null, endLocal: null, detail: '' }
           : { kind, detail: '' }
-      await changeEvent(context, by, event, { change: asked, sequence, texts: {} })
+      await changeEvent(context, by, event, anEventChange(asked, sequence))
     }
     const seen = async () => (await listOffers(context, there))[0]
     const day = feast.startLocal.slice(0, 8)

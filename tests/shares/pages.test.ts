@@ -3,6 +3,7 @@ import { addPartners } from '../../server/partners/partners.ts'
 import { partnersNew } from '../../server/partners/shapes.ts'
 import { proposeEvent } from '../../server/shares/propose.ts'
 import { pageOfShares } from '../../server/shares/share-shape.ts'
+import { anOffer } from '../support/builders/partners.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { shareWorld } from '../support/shares.ts'
 
@@ -15,7 +16,7 @@ onBothDatabases('what was offered', kind => {
       contacts: [{ name: 'Anne', email: `v${place}@voisins.example` }],
     }))
     const { added } = await addPartners(context, by, partnersNew.parse({ partners: many }))
-    const wanted = { event, partners: added, groups: [], withPlan: false }
+    const wanted = anOffer({ event, partners: added })
     expect((await proposeEvent(context, by, wanted)).shares).toHaveLength(250)
 
     const first = await pageOfShares(context, communeId, {})

@@ -15,6 +15,9 @@ import { listShares } from '../../server/shares/share-shape.ts'
 import { recordAnswer, withdrawShare } from '../../server/shares/shares.ts'
 import { shareTimes } from '../../server/shares/store/shares.ts'
 import { feast } from '../support/approval.ts'
+import { anEventChange } from '../support/builders/events.ts'
+import { anOffer } from '../support/builders/partners.ts'
+import { aPostToPlan } from '../support/builders/publishing.ts'
 import { both, onBothDatabases } from '../support/database/databases.ts'
 import { somebodyWaits } from '../support/database/waiting.ts'
 import { addChannel, addCommune, byOf, HOUR, MINUTE, run, runUntil } from '../support/publishing.ts'
@@ -38,7 +41,7 @@ describe('an offer (postgres)', () => {
     let offered: Promise<unknown> | undefined
     await db.transaction().execute(async transaction => {
       await deleteEvent(transaction, event)
-      const wanted = { event, partners: [partner], groups: [], withPlan: false }
+      const wanted = anOffer({ event, partners: [partner] })
       offered = proposeEvent(context, by, wanted).catch((error: unknown) => error)
       await somebodyWaits(db)
     })
@@ -51,7 +54,7 @@ describe('an offer', () => {
   both('that several make at the same moment is one, also where it is made anew', async kind => {
     const world = await shareWorld(kind)
     const { context, by, event, partner } = world
-    const wanted = { event, partners: [partner], groups: [], withPlan: false }
+    const wanted = anOffer({ event, partners: [partner] })
     const offer = async () => {
       // Connections that are open already: whoever waits for one comes too late to meet the others.
       await Promise.all([1, 2, 3].map(() => context.db.selectFrom('share').select('id').execute()))
@@ -237,7 +240,7 @@ describe('an offer', () => {
     const { context, by, event } = world
     await offered(world)
     const change = { kind: 'cancel', detail: 'L’orage.' } as const
-    await changeEvent(context, by, event, { change, sequence: 0, texts: {} })
+    await changeEvent(context, by, event, anEventChange(change))
     await send(world)
     expect(world.mailer.mails).toHaveLength(1)
     world.clock.advance(MINUTE)
@@ -262,7 +265,7 @@ describe('an offer', () => {
     await offered(world)
     expect(world.mailer.mails).toEqual([])
     const change = { kind: 'cancel', detail: '' } as const
-    await changeEvent(context, by, event, { change, sequence: 0, texts: {} })
+    await changeEvent(context, by, event, anEventChange(change))
     await send(world)
     world.clock.advance(MINUTE)
     await send(world)
@@ -308,12 +311,7 @@ describe('an offer', () => {
       name: 'La CC',
       partners: [partner, ended, mute],
     })
-    const made = await proposeEvent(context, by, {
-      event,
-      partners: [],
-      groups: [group.id],
-      withPlan: false,
-    })
+    const made = await proposeEvent(context, by, anOffer({ event, groups: [group.id] }))
     expect(made.shares).toEqual([])
     expect(made.skipped.map(({ name, why }) => [name, why])).toEqual([
       ['Courtisols', 'nobody'],
@@ -352,7 +350,7 @@ describe('an offer', () => {
   both('is sent once by two processes at the same moment', async kind => {
     const world = await shareWorld(kind)
     const { context, by, event, partner } = world
-    await proposeEvent(context, by, { event, partners: [partner], groups: [], withPlan: false })
+    await proposeEvent(context, by, anOffer({ event, partners: [partner] }))
     await Promise.all([send(world), send(world), send(world)])
     expect(world.mailer.mails).toHaveLength(1)
   })
@@ -362,7 +360,7 @@ describe('an offer', () => {
     const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
     const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
     const { context, by, event } = world
-    await proposeEvent(context, by, { event, partners: [lender], groups: [], withPlan: false })
+    await proposeEvent(context, by, anOffer({ event, partners: [lender] }))
     await send(world)
     const ask = await linkPageOf(world)
     expect((await ask('GET')).text).toContain('datetime-local')
@@ -396,7 +394,7 @@ describe('an offer', () => {
       const { context, by, event } = world
       const text = 'Un long programme, de la fanfare au bal. '.repeat(20)
       await context.db.updateTable('event').set({ text }).where('id', '=', event).execute()
-      await proposeEvent(context, by, { event, partners: [lender], groups: [], withPlan: false })
+      await proposeEvent(context, by, anOffer({ event, partners: [lender] }))
       await send(world)
       const ask = await linkPageOf(world)
       const [, shown = ''] = /<div class="said">([^<]*)<\/div>/.exec((await ask('GET')).text) ?? []
@@ -421,10 +419,9 @@ describe('an offer', () => {
         const [share] = await listShares(context, by.communeId, { partnerId: lender })
         return share
       }
-      const post = { texts: {}, media: [], link: null, lateRule: 'ask' as const }
-      const ours = { ...post, text: 'Rappel', channels: [channel], times: ['2026-06-03T09:00'] }
+      const ours = aPostToPlan({ text: 'Rappel', channels: [channel], times: ['2026-06-03T09:00'] })
       await planPost(context, by, ours, event)
-      await proposeEvent(context, by, { event, partners: [lender], groups: [], withPlan: false })
+      await proposeEvent(context, by, anOffer({ event, partners: [lender] }))
       await send(world)
       const ask = await linkPageOf(world)
       await ask('POST', { act: 'accept', at: '2026-06-05T18:00' })
@@ -450,7 +447,7 @@ describe('an offer', () => {
     const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
     const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
     const { context, by, event } = world
-    const wanted = { event, partners: [lender], groups: [], withPlan: false }
+    const wanted = anOffer({ event, partners: [lender] })
     const { shares } = await proposeEvent(context, by, wanted)
     await send(world)
     const answer = { answer: 'accepted', comment: '', url: null } as const
@@ -468,7 +465,7 @@ describe('an offer', () => {
         const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
         const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
         const { context, by, event } = world
-        const wanted = { event, partners: [lender], groups: [], withPlan: false }
+        const wanted = anOffer({ event, partners: [lender] })
         const { shares } = await proposeEvent(context, by, wanted)
         await send(world)
         const ask = await linkPageOf(world)
@@ -490,9 +487,9 @@ describe('an offer', () => {
     if (why === 'isOver') world.clock.set(Date.parse('2026-07-01T00:00:00Z'))
     else {
       const change = { kind: 'cancel', detail: '' } as const
-      await changeEvent(context, by, event, { change, sequence: 0, texts: {} })
+      await changeEvent(context, by, event, anEventChange(change))
     }
-    const wanted = { event, partners: [partner], groups: [], withPlan: false }
+    const wanted = anOffer({ event, partners: [partner] })
     await expect(proposeEvent(context, by, wanted)).rejects.toThrow(shareSentences[why].fr)
   })
 
@@ -502,15 +499,10 @@ describe('an offer', () => {
     const { id } = await offered(world)
     const other = byOf(await addCommune(context, 'Valcourt'))
     const mine = await createEvent(context, other, { ...feast, times: [] })
-    const to = (about: number) => ({
-      event: about,
-      partners: [partner],
-      groups: [],
-      withPlan: false,
-    })
+    const to = (about: number) => anOffer({ event: about, partners: [partner] })
     await expect(proposeEvent(context, other, to(event))).rejects.toThrow('n’existe pas')
     const group = await saveGroup(context, world.by, null, { name: 'Sud', partners: [partner] })
-    const toGroup = { event: mine.id, partners: [], groups: [group.id], withPlan: false }
+    const toGroup = anOffer({ event: mine.id, groups: [group.id] })
     await expect(proposeEvent(context, other, toGroup)).rejects.toThrow('Ce groupe')
     await expect(proposeEvent(context, other, to(mine.id))).rejects.toThrow('Ce voisin')
     await expect(proposeEvent(context, other, to(mine.id))).rejects.toThrow('n’existe pas')

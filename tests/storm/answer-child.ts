@@ -2,6 +2,7 @@ import { flushCompileCache } from 'node:module'
 import { mailbox } from '../../server/connectors/mailbox/index.ts'
 import { createContext } from '../../server/context.ts'
 import { answer } from '../../server/inbox/answering/answer.ts'
+import { anAnswer } from '../support/builders/inbox.ts'
 import { quietSettings } from '../support/settings.ts'
 import { watchStatements } from './statements.ts'
 
@@ -43,7 +44,7 @@ process.on('message', async (told: AnswerTask) => {
   task = told
   seen = 0
   const { communeId, conversation, message, key } = told
-  const wanted = { message, key, text: 'Oui, de 9 h à 12 h.' }
+  const wanted = anAnswer({ message, key, text: 'Oui, de 9 h à 12 h.' })
   await answer(context, { communeId, userId: null, actor: 'Anne' }, conversation, wanted)
   task = null
   process.send?.({ happened: false, seen })

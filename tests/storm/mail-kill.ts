@@ -9,6 +9,7 @@ import { createContext } from '../../server/context.ts'
 import { answer, retryReply } from '../../server/inbox/answering/answer.ts'
 import { settleReplies } from '../../server/inbox/answering/settle-answers.ts'
 import { pollChannel } from '../../server/inbox/receiving/poll.ts'
+import { anAnswer } from '../support/builders/inbox.ts'
 import { testClock } from '../support/clock.ts'
 import { type Cut, startCuttingProxy } from '../support/mailbox/cutting-proxy.ts'
 import { type Dovecot, password } from '../support/mailbox/dovecot.ts'
@@ -100,7 +101,8 @@ export async function runMailKills(
       await settleReplies(context)
       const row = await replyOf(key)
       // Of whom nothing was kept, and who certainly did not leave: somebody presses once more.
-      if (row === undefined) await answer(context, by, conversation, { message, key, text })
+      if (row === undefined)
+        await answer(context, by, conversation, anAnswer({ message, key, text }))
       else if (row.state === 'failed') await retryReply(context, by, row.id)
       return { ...said, words }
     }

@@ -13,6 +13,7 @@ import { setInseeCode } from '../../server/people/store/communes.ts'
 import { nextDueAt } from '../../server/publishing/deliver.ts'
 import { createSandbox } from '../../server/sandbox/create.ts'
 import { feast } from '../support/approval.ts'
+import { aCommitteeToSave, aMemberToAdd } from '../support/builders/committees.ts'
 import { testClock } from '../support/clock.ts'
 import { ball, formOf, stampIn } from '../support/committees.ts'
 import { addChannel, addCommune, byOf, HOUR, MINUTE } from '../support/publishing.ts'
@@ -166,8 +167,8 @@ export async function runShareStorm(options: ShareStormOptions): Promise<ShareSt
     return (await createApiKey(context, commune, key, made)).token
   }
   const [key, theirs] = [await keyOf(communeId), await keyOf(there)]
-  const { id: committee } = await saveCommittee(context, by, null, { name: 'Comité des fêtes' })
-  const paul = { name: 'Paul Roux', email: 'paul@voisins.example' }
+  const { id: committee } = await saveCommittee(context, by, null, aCommitteeToSave())
+  const paul = aMemberToAdd({ name: 'Paul Roux', email: 'paul@voisins.example' })
   const { link } = await addMember(context, by, committee, paul)
   const form0 = new URL(link).pathname
   const wrong: string[] = []

@@ -14,6 +14,7 @@ import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { checked } from './answers.ts'
+import { aPersonToAdd, aSetup } from './builders/people.ts'
 import { testClock } from './clock.ts'
 import { type TestContextOptions, testContext } from './context.ts'
 
@@ -52,12 +53,7 @@ export async function emptyApp(options: Partial<TestContextOptions> = {}) {
 export async function testApp(options: Partial<TestContextOptions> = {}): Promise<TestApp> {
   const context = await testContext({ clock: testClock(start), ...options })
   const app = checked(await createApp(context, builtScreens()))
-  const { commune } = await setup(context, {
-    commune: 'Saint-Rémi',
-    name: 'Anne',
-    email: 'anne@exemple.fr',
-    password,
-  })
+  const { commune } = await setup(context, aSetup({ password }))
   const keys = new Map<Role, string>()
   const keyOf = async (role: Role) => {
     const kept = keys.get(role)
@@ -77,8 +73,8 @@ export async function addTestPerson(
   role: Role,
 ): Promise<string> {
   const email = `${name.toLowerCase()}@exemple.fr`
-  const person = await addPerson(context, communeId, { name, email, role, password }, 'test')
-  return person.id
+  const person = { ...aPersonToAdd({ name, role, password }), email }
+  return (await addPerson(context, communeId, person, 'test')).id
 }
 
 function asking(app: Hono<Env>, keyOf: (role: Role) => Promise<string | null>) {

@@ -1,11 +1,14 @@
-import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
+import type { z } from 'zod'
 import { listApprovals } from '../../server/approval/list.ts'
 import type { ApprovalRulesEdit, ApprovalShape } from '../../server/approval/shapes.ts'
 import type { Context } from '../../server/context.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
+import type { eventNew } from '../../server/events/shapes/event.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import type { Settings } from '../../server/settings.ts'
 import { addMember, type FakeMailer, fakeMailer } from './alerts.ts'
+import { anApprover, needApproval } from './builders/approval.ts'
+import { anEventToPlan } from './builders/events.ts'
 import type { DatabaseKind } from './database/databases.ts'
 import { addChannel, deliveryOf, publishingWorld, type World } from './publishing.ts'
 
@@ -44,49 +47,27 @@ export async function approvalWorld(
   const anne = await actor('Anne', 'administrator')
   const bruno = await actor('Bruno', 'officer')
   const carole = await actor('Carole', 'approver')
-  await changeApprovalRules(context, anne, {
-    enabled: true,
+  await needApproval(context, anne, {
     roles: [],
     approvers: [
-      { ...mayor, substitute: deputy, absentFrom: null, absentTo: null },
-      {
-        userId: carole.userId,
-        name: '',
-        email: null,
-        substitute: null,
-        absentFrom: null,
-        absentTo: null,
-      },
+      anApprover({ ...mayor, substitute: deputy }),
+      anApprover({ userId: carole.userId, name: 'Carole', email: null }),
     ],
-    substituteHours: 24,
     ...rules,
   })
   return { ...world, mailer, channel, anne, bruno, carole }
 }
 
-export const feast = {
-  title: 'Feux de la Saint-Jean',
-  startLocal: '2026-06-20T21:00',
-  endLocal: null,
-  place: 'Place de la Mairie',
-  text: 'Le comité des fêtes vous invite.',
-  hashtags: '',
-  link: null,
-  media: [],
-  channels: [],
-  times: ['2026-06-05T18:00', '2026-06-13T18:00'],
-  texts: {},
-  plan: null,
-  slug: null,
-}
+export const feast = anEventToPlan({ times: ['2026-06-05T18:00', '2026-06-13T18:00'] })
 
 /** An event that Bruno announces on the channel, on 5 and 13 June at 18:00. */
 export async function announce(
   { context, bruno, channel }: ApprovalWorld,
-  patch: Partial<Parameters<typeof createEvent>[2]> = {},
+  patch: Partial<z.input<typeof eventNew>> = {},
   by: Actor = bruno,
 ) {
-  const event = await createEvent(context, by, { ...feast, channels: [channel], ...patch })
+  const wanted = anEventToPlan({ ...feast, channels: [channel], ...patch })
+  const event = await createEvent(context, by, wanted)
   return { id: event.id, deliveries: event.deliveries.map(({ id }) => id) }
 }
 

@@ -6,6 +6,8 @@ import { addPlan, makePlanDefault } from '../../server/events/plan-templates.ts'
 import { createApp } from '../../server/http/app.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { type FakeMailer, fakeMailer } from './alerts.ts'
+import { aCommitteeToSave, aMemberToAdd } from './builders/committees.ts'
+import { aPlanToAdd } from './builders/events.ts'
 import type { DatabaseKind } from './database/databases.ts'
 import { addChannel, publishingWorld, type World } from './publishing.ts'
 
@@ -30,22 +32,10 @@ export async function committeeWorld(kind: DatabaseKind = 'sqlite'): Promise<Com
   const mailer = fakeMailer()
   context.mailer = mailer
   const channel = await addChannel(world, 'village')
-  const { id: plan } = await addPlan(context, by, {
-    name: 'Fête',
-    steps: [
-      {
-        name: 'La veille',
-        days: -1,
-        time: '18:00',
-        audience: 'public',
-        text: '',
-        lateRule: 'ask',
-      },
-    ],
-  })
+  const { id: plan } = await addPlan(context, by, aPlanToAdd())
   await makePlanDefault(context, by, plan)
-  const { id: committee } = await saveCommittee(context, by, null, { name: 'Comité des fêtes' })
-  const paul = { name: 'Paul Roux', email: 'Paul@exemple.fr' }
+  const { id: committee } = await saveCommittee(context, by, null, aCommitteeToSave())
+  const paul = aMemberToAdd({ name: 'Paul Roux', email: 'Paul@exemple.fr' })
   const { member, link } = await addMember(context, by, committee, paul)
   return { ...world, mailer, channel, plan, committee, member: member.id, path: pathOf(link) }
 }

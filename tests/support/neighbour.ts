@@ -2,6 +2,7 @@ import type { Context } from '../../server/context.ts'
 import type { Db } from '../../server/database/database.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
+import { aPersonToAdd } from './builders/people.ts'
 
 /** The number of every row of the neighbour that an address can name. */
 export const theirId = 4242
@@ -69,7 +70,7 @@ export async function addNeighbour(
   const { id: communeId } = await insertCommune(db, { name, ...lines })
   const person = { name, email: theirEmail, role: 'administrator' } as const
   const added = { ...person, password: 'tambour-de-ville-1' }
-  const { id: userId } = await addPerson(context, communeId, added, actor)
+  const { id: userId } = await addPerson(context, communeId, aPersonToAdd(added), actor)
   const own = { id, communeId, createdAt: now }
   const remoteId = 'voisine'
   const attachments = JSON.stringify([{ type: 'image/png', url: null, name: theirWord }])

@@ -7,6 +7,7 @@ import type { Actor } from '../../server/people/actor.ts'
 import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
 import { aChannel } from './builders/channels.ts'
 import { aCommune } from './builders/people.ts'
+import { aPostToPlan } from './builders/publishing.ts'
 import { type TestClock, testClock } from './clock.ts'
 import { type TestContextOptions, testContext } from './context.ts'
 import type { DatabaseKind } from './database/databases.ts'
@@ -70,16 +71,8 @@ export async function plan(
   at: number,
   patch: Partial<PostNew> = {},
 ): Promise<number[]> {
-  const { deliveries } = await planPost(context, by, {
-    text: 'La fête est samedi.',
-    texts: {},
-    channels,
-    times: [toIso(at)],
-    media: [],
-    link: null,
-    lateRule: 'ask',
-    ...patch,
-  })
+  const wanted = { ...aPostToPlan(), channels, times: [toIso(at)], ...patch }
+  const { deliveries } = await planPost(context, by, wanted)
   return deliveries
 }
 

@@ -7,6 +7,7 @@ import { shareMails } from '../../server/shares/mail.ts'
 import { proposeEvent } from '../../server/shares/propose.ts'
 import { type FakeMailer, fakeMailer } from './alerts.ts'
 import { feast } from './approval.ts'
+import { anOffer } from './builders/partners.ts'
 import type { DatabaseKind } from './database/databases.ts'
 import { publishingWorld, type World } from './publishing.ts'
 
@@ -39,12 +40,7 @@ export const send = ({ context }: Pick<World, 'context'>) => sendMails(context, 
 /** The event is offered, and the mail has left. */
 export async function offered(world: ShareWorld) {
   const { context, by, event, partner } = world
-  const { shares } = await proposeEvent(context, by, {
-    event,
-    partners: [partner],
-    groups: [],
-    withPlan: false,
-  })
+  const { shares } = await proposeEvent(context, by, anOffer({ event, partners: [partner] }))
   await send(world)
   const [share] = shares
   if (share === undefined) throw new Error('nothing was offered')

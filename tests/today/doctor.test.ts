@@ -10,6 +10,7 @@ import { createSecretBox } from '../../server/platform/secrets.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { examine } from '../../server/today/doctor.ts'
 import { aChannel } from '../support/builders/channels.ts'
+import { aSetup } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { both } from '../support/database/databases.ts'
@@ -24,12 +25,7 @@ async function house(database: 'sqlite' | 'postgres' = 'sqlite', date: string | 
     const headers = new Headers({ date: new Date(date).toUTCString() })
     return { status: 200, headers, text: '', retryAfterMs: null }
   }
-  const { commune } = await setup(context, {
-    commune: 'Saint-Rémi',
-    name: 'Anne',
-    email: 'anne@exemple.fr',
-    password: 'tambour-de-ville-1',
-  })
+  const { commune } = await setup(context, aSetup())
   const { id: channel } = await aChannel(context, commune.id, { name: 'Page' })
   const folder = mkdtempSync(join(tmpdir(), 'tambour-doctor-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))

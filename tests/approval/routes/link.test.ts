@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { changeApprovalRules } from '../../../server/approval/approval-rules.ts'
 import { approvalMails } from '../../../server/approval/mail.ts'
 import { editEvent } from '../../../server/events/plan-event.ts'
 import { createApp } from '../../../server/http/app.ts'
@@ -9,11 +8,12 @@ import {
   announce,
   approvalWorld,
   deputy,
-  feast,
   mayor,
   statesOf,
   theRequest,
 } from '../../support/approval.ts'
+import { anApprover, needApproval } from '../../support/builders/approval.ts'
+import { anEventEdit } from '../../support/builders/events.ts'
 import { HOUR, MINUTE, run } from '../../support/publishing.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
 
@@ -43,10 +43,8 @@ function linkTo({ mailer }: ApprovalWorld, email: string): string {
   return `/valider/${/\/valider\/(\S+)/.exec(mail?.text ?? '')?.[1]}`
 }
 
-const edited = ({ context, bruno }: ApprovalWorld, id: number, place: string) => {
-  const { channels, times, texts, plan, slug, ...fields } = feast
-  return editEvent(context, bruno, id, { ...fields, place })
-}
+const edited = ({ context, bruno }: ApprovalWorld, id: number, place: string) =>
+  editEvent(context, bruno, id, anEventEdit({ place }))
 
 describe('the link of a mail', () => {
   it('shows what would be published, keeps to itself and decides nothing by being opened', async () => {
@@ -182,12 +180,7 @@ describe('the link of a mail', () => {
     }
     expect((await ask('POST', { decision: 'publish', hash })).status).toBe(409)
     expect((await ask('POST', { decision: 'approve', hash: 'x' })).status).toBe(409)
-    await changeApprovalRules(world.context, world.anne, {
-      enabled: true,
-      roles: [],
-      approvers: [{ ...deputy, substitute: null, absentFrom: null, absentTo: null }],
-      substituteHours: 24,
-    })
+    await needApproval(world.context, world.anne, { roles: [], approvers: [anApprover(deputy)] })
     expect((await ask('GET')).status).toBe(404)
     expect((await ask('POST', { decision: 'approve', hash })).status).toBe(404)
     expect(await statesOf(world, event.deliveries)).toEqual(Array(2).fill('awaiting-approval'))

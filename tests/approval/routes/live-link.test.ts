@@ -7,14 +7,8 @@ import { changeEvent } from '../../../server/events/change-event.ts'
 import { editEvent, removeEvent } from '../../../server/events/plan-event.ts'
 import { createApp } from '../../../server/http/app.ts'
 import { sendMails } from '../../../server/mail/outbox.ts'
-import {
-  announce,
-  approvalWorld,
-  feast,
-  mayor,
-  statesOf,
-  theRequest,
-} from '../../support/approval.ts'
+import { announce, approvalWorld, mayor, statesOf, theRequest } from '../../support/approval.ts'
+import { anEventChange, anEventEdit } from '../../support/builders/events.ts'
 import { testSettings } from '../../support/context.ts'
 import {
   type DatabaseKind,
@@ -24,11 +18,7 @@ import {
 import { HOUR, run } from '../../support/publishing.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
 
-const cancelled = {
-  change: { kind: 'cancel', detail: '' },
-  sequence: 0,
-  texts: {},
-} as const
+const cancelled = anEventChange({ kind: 'cancel' })
 
 const waits = ['awaiting-approval', 'awaiting-approval']
 
@@ -124,11 +114,10 @@ onBothDatabases('the link of a mail, pressed in two processes', database => {
 
   it.each(orders)('approves nothing that is being edited (%i)', async order => {
     const { ask, path, hash, world, other, bruno, event } = await twoProcesses(database)
-    const { channels, times, texts, plan, slug, ...fields } = feast
     const acts = [
       () => ask(0, path, 'POST', { decision: 'approve', hash }),
       async () => {
-        await editEvent(other, bruno, event.id, { ...fields, place: 'Le stade' })
+        await editEvent(other, bruno, event.id, anEventEdit({ place: 'Le stade' }))
         return null
       },
     ]

@@ -12,6 +12,7 @@ import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { sentenceText } from '../../../server/language/sentence.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
+import { aChannelToConnect } from '../../support/builders/channels.ts'
 import { aCommune } from '../../support/builders/people.ts'
 import {
   deadToken,
@@ -48,8 +49,8 @@ async function connect({ ask }: House) {
 /** A channel of another commune of the same installation. */
 async function foreignChannel({ context }: House): Promise<number> {
   const commune = await aCommune(context.db, { name: 'Bussy', hours: [] })
-  const wanted = { ...page, neighbour: null, receives: true, publishes: true }
-  return (await connectChannel(context, { communeId: commune.id, actor: 'Luc' }, wanted)).id
+  const who = { communeId: commune.id, actor: 'Luc' }
+  return (await connectChannel(context, who, aChannelToConnect(page))).id
 }
 
 describe('channels over HTTP', () => {

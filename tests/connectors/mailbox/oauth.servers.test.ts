@@ -15,6 +15,7 @@ import { withSmtp } from '../../../server/connectors/mailbox/smtp.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createGuard } from '../../../server/platform/http-guarded.ts'
+import { aChannelToConnect } from '../../support/builders/channels.ts'
 import { testClock } from '../../support/clock.ts'
 import { testContext } from '../../support/context.ts'
 import { type Certified, certify, hasOpenssl } from '../../support/mailbox/authority.ts'
@@ -281,14 +282,11 @@ describe.each([['xoauth2'], ['oauthbearer']] as const)(
         const deps = { ...context, guard, guardedHttp: http, log }
         const who = { communeId: await newCommune(context, 'Exemple'), actor: 'Anne' }
         const { config } = call(user, {})
-        const wanted = {
-          ...{ connector: 'mailbox', name: 'Mairie', neighbour: null, config },
-          ...{ receives: true, publishes: false },
-        }
-        const { id } = await connectChannel(deps, who, {
-          ...wanted,
+        const wanted = aChannelToConnect({
+          ...{ connector: 'mailbox', config, publishes: false },
           secrets: { refresh, clientSecret: client.secret },
         })
+        const { id } = await connectChannel(deps, who, wanted)
         const secrets = async () => {
           const row = await channelById(context.db, id)
           if (row === undefined) throw new Error('no channel')

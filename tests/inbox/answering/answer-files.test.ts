@@ -8,6 +8,7 @@ import { operations } from '../../../server/inbox/operations.ts'
 import { replyShape } from '../../../server/inbox/shapes/conversation.ts'
 import { forgetReplies } from '../../../server/inbox/store/replies.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
+import { anAnswer } from '../../support/builders/inbox.ts'
 import { both, type DatabaseKind } from '../../support/database/databases.ts'
 import { askedApp } from '../../support/network/calls.ts'
 import { from, thread } from '../../support/network/fake-network.ts'
@@ -32,7 +33,7 @@ async function asked(database: DatabaseKind = 'sqlite') {
     .selectFrom('message')
     .selectAll()
     .executeTakeFirstOrThrow()
-  const request = { message: id, text: 'Voici le plan.', key: 'clé-numéro-1' }
+  const request = anAnswer({ message: id, text: 'Voici le plan.' })
   const kept = () => v.context.db.selectFrom('replyFile').selectAll().orderBy('id').execute()
   return { ...v, conversationId, request, kept }
 }

@@ -5,6 +5,8 @@ import { settleReplies } from '../../../server/inbox/answering/settle-answers.ts
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { sentenceText, verbatim } from '../../../server/language/sentence.ts'
 import { addPerson } from '../../../server/people/people.ts'
+import { anAnswer } from '../../support/builders/inbox.ts'
+import { aPersonToAdd } from '../../support/builders/people.ts'
 import { both } from '../../support/database/databases.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
@@ -39,7 +41,7 @@ async function asked(
     .selectFrom('message')
     .selectAll()
     .executeTakeFirstOrThrow()
-  const request = { message: id, text, key: 'clé-numéro-1' }
+  const request = anAnswer({ message: id, text })
   return { ...v, conversationId, request }
 }
 
@@ -327,7 +329,7 @@ describe('answer', () => {
     const { id } = await addPerson(
       v.context,
       v.communeId,
-      { name: 'Camille', email: 'camille@exemple.fr', role: 'officer', password },
+      aPersonToAdd({ name: 'Camille', email: 'camille@exemple.fr', role: 'officer', password }),
       'test',
     )
     const by = { ...v.officer, userId: id }

@@ -6,6 +6,7 @@ import { hideMessage } from '../../../server/inbox/answering/hide-message.ts'
 import { getConversation } from '../../../server/inbox/conversations.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { createSandbox } from '../../../server/sandbox/create.ts'
+import { anAnswer } from '../../support/builders/inbox.ts'
 import { testClock } from '../../support/clock.ts'
 import { testContext } from '../../support/context.ts'
 import { newChannel, newCommune, storedEpisodes } from '../../support/network/received.ts'
@@ -114,12 +115,11 @@ describe('an answer in private from Tambour', () => {
     const id = await v.asks('comment')
     v.clock.advance(9 * MINUTE)
     const { id: message, conversationId } = await v.messageOf(id)
-    const request = {
+    const request = anAnswer({
       message,
       text: 'Jusqu’à vendredi.',
-      key: 'clé-numéro-1',
-      way: 'private' as const,
-    }
+      way: 'private',
+    })
     v.sandbox.faults.add({ kind: 'drop', when: 'after', match: { method: 'POST' } })
     expect(await answer(v.context, v.officer, conversationId, request)).toMatchObject({
       state: 'sent',
@@ -166,7 +166,7 @@ describe('in Messenger', () => {
     const { id: message, conversationId } = await v.messageOf(await v.asks('message'))
     v.clock.advance(2 * 24 * HOUR)
     v.sandbox.faults.add({ kind: 'error', code: 10, match: { method: 'POST' } })
-    const request = { message, text: 'Bonjour.', key: 'clé-numéro-1' }
+    const request = anAnswer({ message, text: 'Bonjour.' })
     const failed = await answer(v.context, v.officer, conversationId, request)
     expect(failed).toMatchObject({ state: 'failed', reason: says(/24 heures/) })
     const shown = () => getConversation(v.context, v.officer.communeId, conversationId)

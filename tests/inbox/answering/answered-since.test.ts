@@ -5,6 +5,8 @@ import { mergeConversations } from '../../../server/inbox/override/merges.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
 import type { Actor } from '../../../server/people/actor.ts'
 import { addPerson } from '../../../server/people/people.ts'
+import { anAnswer } from '../../support/builders/inbox.ts'
+import { aPersonToAdd } from '../../support/builders/people.ts'
 import { testContext } from '../../support/context.ts'
 import { both, newDatabaseUrl } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
@@ -37,7 +39,7 @@ async function asked(database: 'sqlite' | 'postgres' = 'sqlite') {
 async function responder({ context, communeId }: Village, name: string): Promise<Actor> {
   const email = `${name.toLowerCase()}@exemple.fr`
   const person = { name, email, role: 'responder', password: 'tambour battant 12' } as const
-  const { id } = await addPerson(context, communeId, person, 'test')
+  const { id } = await addPerson(context, communeId, aPersonToAdd(person), 'test')
   return { communeId, userId: id, actor: name }
 }
 
@@ -48,10 +50,8 @@ type Asked = Awaited<ReturnType<typeof asked>>
 
 /** What somebody sends who saw the conversation as it was with that last message. */
 const wanted = (v: Asked, seenMessage: number | undefined, key: string) => ({
-  message: v.message,
-  text,
+  ...anAnswer({ message: v.message, text, seenMessage }),
   key,
-  ...(seenMessage !== undefined && { seenMessage }),
 })
 
 const send = (v: Asked, by: Actor, seen: number | undefined, key = `de-${by.actor}`) =>
@@ -118,11 +118,8 @@ describe('answers of others', () => {
       .where('id', '=', begun)
       .executeTakeFirstOrThrow()
     await mergeConversations(v.context, v.officer, v.conversationId, other.conversationId)
-    await answer(v.context, v.camille, other.conversationId, {
-      message: other.id,
-      text,
-      key: 'de-Camille',
-    })
+    const said = anAnswer({ message: other.id, text, key: 'de-Camille' })
+    await answer(v.context, v.camille, other.conversationId, said)
     await expect(send(v, v.bernard, begun)).rejects.toMatchObject(stopped('Camille'))
   })
 

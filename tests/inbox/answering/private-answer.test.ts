@@ -11,6 +11,7 @@ import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
 import { continueRebuilds } from '../../../server/reply-times/rebuild.ts'
+import { anAnswer } from '../../support/builders/inbox.ts'
 import { both } from '../../support/database/databases.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
@@ -48,7 +49,7 @@ async function asked(database: 'sqlite' | 'postgres' = 'sqlite') {
     ).id
   const conversations = await v.context.db.selectFrom('conversation').selectAll().execute()
   const place = conversations[0]?.id ?? 0
-  const request = { message: await idOf('c1'), text, key: 'clé-numéro-1', way: 'private' as const }
+  const request = anAnswer({ message: await idOf('c1'), text, way: 'private' })
   const shown = () => getConversation(v.context, v.communeId, place)
   return { ...v, idOf, place, request, shown }
 }
@@ -285,7 +286,7 @@ describe('a private answer to a comment', () => {
         .select('conversationId')
         .where('id', '=', message)
         .executeTakeFirstOrThrow()
-      const wrong = { message, text, key: 'clé-numéro-2', way: 'public' as const }
+      const wrong = anAnswer({ message, text, key: 'clé-numéro-2', way: 'public' })
       await expect(answer(v.context, v.officer, conversationId, wrong)).rejects.toMatchObject({
         kind: 'bad-request',
       })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { answer } from '../../../server/inbox/answering/answer.ts'
 import { getConversation } from '../../../server/inbox/conversations.ts'
 import { overrideHolding } from '../../../server/inbox/override/replies.ts'
+import { anAnswer } from '../../support/builders/inbox.ts'
 import { both, type DatabaseKind } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
@@ -101,7 +102,7 @@ describe('holding replies', () => {
     const v = await village({ now: '2026-06-02T10:05' })
     await v.receive(thread('post-1', [from('Ann', ten, 'Un devis ?', { remoteId: 'asked' })]))
     const { id, conversationId } = await messageOf(v, 'asked')
-    const reply = { message: id, text: 'Nous regardons.', key: 'clé-numéro-1', holding: true }
+    const reply = anAnswer({ message: id, text: 'Nous regardons.', holding: true })
     const sent = await answer(v.context, v.officer, conversationId, reply)
     expect(sent).toMatchObject({ state: 'sent', holding: true })
     expect(await storedEpisodes(v)).toMatchObject([
@@ -124,7 +125,7 @@ describe('holding replies', () => {
         return { kind: 'published', remoteId: 'sent-1', url: null }
       },
     ]
-    const reply = { message: id, text: 'Nous regardons.', key: 'clé-numéro-1', holding: true }
+    const reply = anAnswer({ message: id, text: 'Nous regardons.', holding: true })
     await answer(v.context, v.officer, conversationId, reply)
     expect(await messageOf(v, 'sent-1')).toMatchObject({ holding: 1 })
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', fullAnswerMs: null }])

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { overrideNeedsReply, unmarkMessage } from '../../../server/inbox/override/needs-reply.ts'
+import { aJudgement } from '../../support/builders/inbox.ts'
 import { both } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
@@ -31,7 +32,7 @@ describe('marks', () => {
       await v.receive(thread('post-1', [from('Ann', ten, 'Gagnez un téléphone !')]))
       const id = await idOf(v, `Ann-${ten}`)
       const spam = { needsReply: false, reason: 'spam' }
-      const excluded = await overrideNeedsReply(v.context, v.officer, id, spam)
+      const excluded = await overrideNeedsReply(v.context, v.officer, id, aJudgement(spam))
       expect(excluded.messages).toMatchObject([
         { id, needsReply: false, needsReplyReason: 'spam', needsReplyBy: 'person' },
       ])
@@ -39,7 +40,7 @@ describe('marks', () => {
       expect(excluded.waiting).toBe(0)
       v.clock.set('2026-06-03T10:00+02:00')
       const undone = { needsReply: true, reason: 'en fait si' }
-      const counted = await overrideNeedsReply(v.context, v.officer, id, undone)
+      const counted = await overrideNeedsReply(v.context, v.officer, id, aJudgement(undone))
       expect(counted.episodes).toMatchObject([
         { state: 'missed', openedAt: '2026-06-02T08:00:00.000Z' },
       ])
@@ -64,7 +65,12 @@ describe('marks', () => {
     const v = await village({ now: '2026-06-02T10:30' })
     await v.receive(thread('post-1', [from('Ann', ten, 'merci')]))
     const id = await idOf(v, `Ann-${ten}`)
-    await overrideNeedsReply(v.context, v.officer, id, { needsReply: true, reason: 'ironie' })
+    await overrideNeedsReply(
+      v.context,
+      v.officer,
+      id,
+      aJudgement({ needsReply: true, reason: 'ironie' }),
+    )
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'open', openedAt: ten }])
   })
 
@@ -88,10 +94,12 @@ describe('marks', () => {
         ['b', true],
       ] as const) {
         const id = await idOf(v, remoteId)
-        const judged = await overrideNeedsReply(v.context, v.officer, id, {
-          needsReply,
-          reason: 'spam',
-        })
+        const judged = await overrideNeedsReply(
+          v.context,
+          v.officer,
+          id,
+          aJudgement({ needsReply }),
+        )
         expect(await figures(v)).not.toEqual(before)
         const [judgement] = judged.messages[0]?.overrides ?? []
         expect(judgement).toMatchObject({
@@ -115,9 +123,9 @@ describe('marks', () => {
     await v.receive(thread('post-1', [from('Ann', ten, 'Un devis ?', { remoteId: 'a' })]))
     const id = await idOf(v, 'a')
     const spam = { needsReply: false, reason: 'spam' }
-    await overrideNeedsReply(v.context, v.officer, id, spam)
+    await overrideNeedsReply(v.context, v.officer, id, aJudgement(spam))
     const other = { ...v.officer, actor: 'Dominique' }
-    const { messages } = await overrideNeedsReply(v.context, other, id, spam)
+    const { messages } = await overrideNeedsReply(v.context, other, id, aJudgement(spam))
     expect(messages[0]?.overrides.map(({ by, mark }) => [by, mark])).toEqual([
       ['Camille', null],
       ['Dominique', 2],
@@ -148,11 +156,7 @@ describe('marks', () => {
       ),
     )
     const ids = await Promise.all(names.map(name => idOf(v, name)))
-    await Promise.all(
-      ids.map(id =>
-        overrideNeedsReply(v.context, v.officer, id, { needsReply: false, reason: 'spam' }),
-      ),
-    )
+    await Promise.all(ids.map(id => overrideNeedsReply(v.context, v.officer, id, aJudgement())))
     expect((await storedEpisodes(v)).map(({ state, reason }) => [state, reason])).toEqual(
       names.map(() => ['excluded', 'spam']),
     )
@@ -164,7 +168,12 @@ describe('marks', () => {
     const told: string[][] = []
     v.context.changes.listen(change => told.push(change.topics))
     const id = await idOf(v, `Ann-${ten}`)
-    await overrideNeedsReply(v.context, v.officer, id, { needsReply: true, reason: 'ironie' })
+    await overrideNeedsReply(
+      v.context,
+      v.officer,
+      id,
+      aJudgement({ needsReply: true, reason: 'ironie' }),
+    )
     expect(told).toEqual([['messages']])
   })
 

@@ -7,6 +7,7 @@ import { overridePrivateAnswer } from '../../../server/inbox/override/replies.ts
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { continueRebuilds } from '../../../server/reply-times/rebuild.ts'
 import { today } from '../../../server/today/today.ts'
+import { anAnswer } from '../../support/builders/inbox.ts'
 import { both, type DatabaseKind } from '../../support/database/databases.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
@@ -274,7 +275,7 @@ describe('a private message on a network that does not tell what it answers', ()
       },
     ]
     const message = await v.idOf('p1')
-    const request = { message, text: 'Oui.', key: 'clé-numéro-1' }
+    const request = anAnswer({ message, text: 'Oui.' })
     await answer(v.context, v.officer, await v.placeOf('t1'), request)
     expect(await v.questions()).toEqual([])
   })

@@ -5,6 +5,7 @@ import { setAllAside, takeBack } from '../../../server/inbox/override/set-aside.
 import { eraseContent } from '../../../server/reply-times/erase-content.ts'
 import { rebuildEpisodes } from '../../../server/reply-times/rebuild.ts'
 import { today } from '../../../server/today/today.ts'
+import { aJudgement } from '../../support/builders/inbox.ts'
 import { both, type DatabaseKind } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import { figures, MINUTE, newCommune, village } from '../../support/network/received.ts'
@@ -118,7 +119,12 @@ describe('who probably wants no answer', () => {
     const v = await remembering()
     const messages = await v.context.db.selectFrom('message').select(['id', 'text']).execute()
     const first = messages.find(({ text }) => text === another)?.id ?? 0
-    await overrideNeedsReply(v.context, v.officer, first, { needsReply: true, reason: 'needed' })
+    await overrideNeedsReply(
+      v.context,
+      v.officer,
+      first,
+      aJudgement({ needsReply: true, reason: 'needed' }),
+    )
     expect(await marked(v)).toEqual([])
     expect(await setAllAside(v.context, v.officer, 'unlikely')).toEqual({ marks: [] })
   })

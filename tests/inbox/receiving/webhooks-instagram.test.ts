@@ -4,6 +4,7 @@ import { answer, retryReply } from '../../../server/inbox/answering/answer.ts'
 import { settleReplies } from '../../../server/inbox/answering/settle-answers.ts'
 import { createWebhookJob } from '../../../server/inbox/receiving/webhook-job.ts'
 import { receiveWebhook } from '../../../server/inbox/receiving/webhooks.ts'
+import { anAnswer } from '../../support/builders/inbox.ts'
 import { both, type DatabaseKind } from '../../support/database/databases.ts'
 import { facebookVillage } from '../../support/network/facebook-village.ts'
 import { MINUTE, storedEpisodes, storedMessages } from '../../support/network/received.ts'
@@ -52,7 +53,7 @@ describe('what Instagram’s webhooks say of mentions', () => {
       .select(['id', 'conversationId'])
       .executeTakeFirstOrThrow()
     const by = { ...v.who, userId: null }
-    const words = { message: message.id, text: 'Samedi.', key: 'clé-numéro-1' }
+    const words = anAnswer({ message: message.id, text: 'Samedi.' })
     const sent = await answer(v.context, by, message.conversationId, words)
     expect(sent).toMatchObject({ state: 'sent', reason: null })
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', officeMs: 5 * MINUTE }])
@@ -74,7 +75,7 @@ describe('what Instagram’s webhooks say of mentions', () => {
       .select(['id', 'conversationId'])
       .executeTakeFirstOrThrow()
     const by = { ...v.who, userId: null }
-    const words = { message, text: 'Samedi.', key: 'clé-numéro-1' }
+    const words = anAnswer({ message, text: 'Samedi.' })
     const match = { method: 'POST', path: '/mentions' } as const
     v.sandbox.faults.add({ kind: 'drop', when: 'after', match })
     const lost = await answer(v.context, by, conversationId, words)

@@ -8,6 +8,7 @@ import { setup } from '../../../server/set-up/set-up.ts'
 import { type Running, start } from '../../../server/start.ts'
 import { password, start as startsAt } from '../../support/app.ts'
 import { aChannel } from '../../support/builders/channels.ts'
+import { aSetup } from '../../support/builders/people.ts'
 import { testClock } from '../../support/clock.ts'
 import { testSettings } from '../../support/context.ts'
 
@@ -21,7 +22,7 @@ async function listening(): Promise<Running> {
   onTestFinished(() => running.drain())
   const { context } = running
   const person = { name: 'Anne', email: 'anne@exemple.fr', password }
-  const { commune } = await setup(context, { commune: 'Saint-Rémi', ...person })
+  const { commune } = await setup(context, aSetup({ ...person }))
   const secrets = { token: 'EAAB', app_secret: secret, verify_token: 'un mot' }
   const poll = { nextAt: clock.now() + 3_600_000 }
   await aChannel(context, commune.id, { name: 'Page', secrets, poll })

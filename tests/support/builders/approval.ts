@@ -1,31 +1,35 @@
+import type { z } from 'zod'
 import { reviewApproval } from '../../../server/approval/approval.ts'
 import { changeApprovalRules } from '../../../server/approval/approval-rules.ts'
 import { type DecideDeps, decide } from '../../../server/approval/decide.ts'
 import { listApprovals } from '../../../server/approval/list.ts'
 import type { Decision } from '../../../server/approval/rules.ts'
-import type { ApprovalRulesEdit, ApprovalShape } from '../../../server/approval/shapes.ts'
+import { type ApprovalShape, approvalRulesEdit } from '../../../server/approval/shapes.ts'
 import type { Context } from '../../../server/context.ts'
 import type { Actor } from '../../../server/people/actor.ts'
 
-/** The mayor, who has no account, and the deputy who stands in. */
-const mayor: ApprovalRulesEdit['approvers'][number] = {
+type Approver = NonNullable<z.input<typeof approvalRulesEdit>['approvers']>[number]
+
+/** Somebody who approves by name: the mayor, who has no account, unless told. */
+export const anApprover = (asked: Partial<Approver> = {}): Approver => ({
   ...{ userId: null, name: 'Claude Martin', email: 'maire@exemple.fr' },
+  ...{ substitute: null, absentFrom: null, absentTo: null },
+  ...asked,
+})
+
+const mayor = anApprover({
   substitute: { userId: null, name: 'Dominique Petit', email: 'adjointe@exemple.fr' },
-  ...{ absentFrom: null, absentTo: null },
-}
+})
 
 /** From now on publications need approval: by the mayor, and by those who administer or approve. */
 export async function needApproval(
   deps: Pick<Context, 'db' | 'clock' | 'changes' | 'mailer'>,
   by: Actor,
-  part: Partial<ApprovalRulesEdit> = {},
+  part: Partial<z.input<typeof approvalRulesEdit>> = {},
 ): Promise<void> {
-  const rules: ApprovalRulesEdit = {
-    ...{ enabled: true, roles: ['approver', 'administrator'], substituteHours: 24 },
-    approvers: [mayor],
-    ...part,
-  }
-  await changeApprovalRules(deps, by, rules)
+  const roles = ['approver', 'administrator'] as const
+  const rules = { enabled: true, roles: [...roles], approvers: [mayor], ...part }
+  await changeApprovalRules(deps, by, approvalRulesEdit.parse(rules))
 }
 
 /** Somebody asks for approval of what is planned for an event and nobody has approved. */

@@ -1,8 +1,10 @@
+import type { z } from 'zod'
 import { secretsSubject } from '../../../server/channels/call.ts'
 import { keepOffer } from '../../../server/channels/connection-offer.ts'
 import { applicationSubject } from '../../../server/channels/network-apps.ts'
 import { checksText } from '../../../server/channels/notices.ts'
 import { neverAt } from '../../../server/channels/rules.ts'
+import { type ChannelNew, channelNew } from '../../../server/channels/shapes/channel.ts'
 import type { CheckLine } from '../../../server/connectors/connector.ts'
 import type { Context } from '../../../server/context.ts'
 import type { NewRow, Row } from '../../../server/database/schema.ts'
@@ -14,6 +16,14 @@ type ChannelPart = Partial<Omit<NewRow<'channel'>, 'config' | 'secrets' | 'check
   checks?: readonly CheckLine[]
   poll?: Partial<NewRow<'channelPoll'>>
 }
+
+/** What somebody fills in to connect a channel, a page on Facebook unless told. */
+export const aChannelToConnect = (asked: Partial<z.input<typeof channelNew>> = {}): ChannelNew =>
+  channelNew.parse({
+    ...{ connector: 'facebook', name: 'Page de la mairie' },
+    ...{ config: { page: '1353' }, secrets: { token: 'jeton' } },
+    ...asked,
+  })
 
 /** A connected channel, a page on Facebook that receives and publishes unless told. */
 export async function aChannel(

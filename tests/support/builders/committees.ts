@@ -1,6 +1,20 @@
+import type { z } from 'zod'
 import type { SourceSays } from '../../../server/committees/rules/source.ts'
+import {
+  type CommitteeNew,
+  committeeNew,
+  type MemberNew,
+  memberNew,
+} from '../../../server/committees/shapes.ts'
 import type { Db } from '../../../server/database/database.ts'
 import { type NewRow, newLinkKey, type Row } from '../../../server/database/schema.ts'
+
+/** A committee as somebody names it. */
+export const aCommitteeToSave = (asked: Partial<z.input<typeof committeeNew>> = {}): CommitteeNew =>
+  committeeNew.parse({ name: 'Comité des fêtes', ...asked })
+
+/** Somebody who is to get a link of their own, and no mail unless told. */
+export const aMemberToAdd = (asked: z.input<typeof memberNew>): MemberNew => memberNew.parse(asked)
 
 /** A committee that may propose events. */
 export async function aCommittee(

@@ -1,5 +1,16 @@
+import type { z } from 'zod'
 import type { Db } from '../../../server/database/database.ts'
 import type { NewRow, Row } from '../../../server/database/schema.ts'
+import { needsReplyOverrideNew, replyNew } from '../../../server/inbox/shapes/acts.ts'
+
+/** What somebody says of a message: that it needs no answer, unless told. */
+export const aJudgement = (asked: Partial<z.input<typeof needsReplyOverrideNew>> = {}) =>
+  needsReplyOverrideNew.parse({ needsReply: false, reason: 'spam', ...asked })
+
+/** An answer as it is sent from the screen. */
+export const anAnswer = (
+  asked: Partial<z.input<typeof replyNew>> & Pick<z.input<typeof replyNew>, 'message'>,
+) => replyNew.parse({ text: 'Bonjour.', key: 'clé-numéro-1', ...asked })
 
 /** A text that officers use again and again. */
 export async function aSavedReply(

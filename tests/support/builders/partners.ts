@@ -1,6 +1,8 @@
+import type { z } from 'zod'
 import type { Db } from '../../../server/database/database.ts'
 import { type NewRow, newLinkKey, type Row } from '../../../server/database/schema.ts'
 import type { ShareAct } from '../../../server/shares/rules/share.ts'
+import { type ShareNew, shareNew } from '../../../server/shares/shapes.ts'
 
 /** A neighbour that is written to by mail, unless told. */
 export async function aPartner(
@@ -44,6 +46,9 @@ export async function aPartnerGroup(
   await db.insertInto('partnerGroupMember').values(members).execute()
   return id
 }
+
+/** What somebody asks to offer: the announcement alone unless told. */
+export const anOffer = (asked: z.input<typeof shareNew>): ShareNew => shareNew.parse(asked)
 
 type ShareStep = { at: number; what: ShareAct; by: string; detail?: object }
 

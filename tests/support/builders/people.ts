@@ -1,13 +1,31 @@
+import type { z } from 'zod'
 import type { Context } from '../../../server/context.ts'
 import type { Db } from '../../../server/database/database.ts'
 import type { NewRow, Row } from '../../../server/database/schema.ts'
 import { hoursVersionOf, usualHours } from '../../../server/hours/measure.ts'
 import type { CalendarVersion } from '../../../server/hours/rules/opening-hours.ts'
+import { communeEdit } from '../../../server/hours/shapes.ts'
 import { replaceHoursVersions } from '../../../server/hours/store.ts'
 import { accountsIn } from '../../../server/people/accounts.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
+import { personNew, setupRequest } from '../../../server/people/shapes.ts'
 
 const zone = 'Europe/Paris'
+
+/** What begins an installation: Saint-Rémi, which Anne administers, unless told. */
+export const aSetup = (asked: Partial<z.input<typeof setupRequest>> = {}) =>
+  setupRequest.parse({
+    ...{ commune: 'Saint-Rémi', name: 'Anne', email: 'anne@exemple.fr' },
+    ...{ password: 'tambour-de-ville-1', ...asked },
+  })
+
+/** What a commune says of itself; what it leaves out stays as it is. */
+export const aCommuneEdit = (asked: Partial<z.input<typeof communeEdit>> = {}) =>
+  communeEdit.parse({ name: 'Saint-Rémi', aimMinutes: 10, ...asked })
+
+/** Somebody who is to work in a commune, an officer without a password unless told. */
+export const aPersonToAdd = (asked: Partial<z.input<typeof personNew>> = {}) =>
+  personNew.parse({ name: 'Camille', email: 'camille@exemple.fr', role: 'officer', ...asked })
 
 /** A commune, open at the usual hours since 2026 unless told; `hours` empty: it never said. */
 export async function aCommune(

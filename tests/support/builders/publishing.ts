@@ -1,9 +1,18 @@
+import type { z } from 'zod'
 import type { Db } from '../../../server/database/database.ts'
 import type { NewRow, Row } from '../../../server/database/schema.ts'
+import { type PostNew, postNew } from '../../../server/events/shapes/event.ts'
 import { instantOfLocal } from '../../../server/language/instant.ts'
 import { onlineStates } from '../../../server/publishing/rules/delivery-state.ts'
 
 const zone = 'Europe/Paris'
+
+/** What somebody asks to be posted, on the first channel on the morning of 5 June unless told. */
+export const aPostToPlan = (asked: Partial<z.input<typeof postNew>> = {}): PostNew =>
+  postNew.parse({
+    ...{ text: 'La fête est samedi.', channels: [1], times: ['2026-06-05T09:00'] },
+    ...asked,
+  })
 
 /** What is said of an event, or of none, on whichever channels. */
 export async function aPost(

@@ -4,6 +4,7 @@ import { eventNew } from '../../../server/events/shapes/event.ts'
 import { localTimeOf } from '../../../server/language/instant.ts'
 import { addPerson } from '../../../server/people/people.ts'
 import { setRunsInstallation } from '../../../server/people/store/members.ts'
+import { aPersonToAdd } from '../builders/people.ts'
 
 /** Who signs in. */
 export const officer = { email: 'banc@exemple.fr', password: 'tambour-de-ville' }
@@ -15,7 +16,7 @@ const day = 86_400_000
 export async function addPeople(context: Context): Promise<void> {
   const { db, clock } = context
   const person = { name: 'Odile Martin', role: 'administrator' as const, ...officer }
-  const { id } = await addPerson(context, 1, person, 'bench')
+  const { id } = await addPerson(context, 1, aPersonToAdd(person), 'bench')
   await setRunsInstallation(db, [id], true)
   const now = clock.now()
   // Nothing is erased, and no network asked: what is measured is what the screens ask for.

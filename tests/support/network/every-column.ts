@@ -1,5 +1,6 @@
 import { overrideNeedsReply } from '../../../server/inbox/override/needs-reply.ts'
 import { insertReplyFiles } from '../../../server/inbox/store/reply-files.ts'
+import { aJudgement } from '../builders/inbox.ts'
 import { ann, mark } from './erasable.ts'
 import type { Village } from './received.ts'
 
@@ -225,7 +226,7 @@ export async function fillTheRest(v: Village): Promise<void> {
       .select('id')
       .where('remoteId', '=', remoteId)
       .executeTakeFirstOrThrow()
-    await overrideNeedsReply(v.context, v.officer, message.id, { needsReply: false, reason })
+    await overrideNeedsReply(v.context, v.officer, message.id, aJudgement({ reason }))
   }
   // Of one that would be counted without that judgement, too.
   await db.updateTable('unfilteredEpisode').set({ reason }).execute()

@@ -29,6 +29,11 @@ import { add, addNeighbours, addTaken, change } from '../../agenda/agenda-app.ts
 import { createAlertJobs } from '../alerts.ts'
 import { served, start, type TestApp, testApp } from '../app.ts'
 import { mayor } from '../approval.ts'
+import { aChannelToConnect } from '../builders/channels.ts'
+import { aCommitteeToSave, aMemberToAdd } from '../builders/committees.ts'
+import { anEventToPlan } from '../builders/events.ts'
+import { anOffer } from '../builders/partners.ts'
+import { aCommuneEdit, aPersonToAdd } from '../builders/people.ts'
 import { testClock } from '../clock.ts'
 import { ball, formOf, stampIn } from '../committees.ts'
 import { writeByForm } from '../contact-form.ts'
@@ -99,7 +104,7 @@ async function openHouse(): Promise<House> {
   const duty = { userId, from: '2026-06-01', to: null, callFrom: null, callTo: null }
   const asked = { as: 'administrator', body: duty } as const
   expect((await app.ask('POST', '/api/duties', asked)).status).toBe(201)
-  const postcode = { name: 'Saint-Rémi', aimMinutes: 10, postcode: '51330' }
+  const postcode = aCommuneEdit({ postcode: '51330' })
   await changeCommune(app.context, app.communeId, postcode, 'Anne')
   const kinds = await Promise.all(capabilities.map(async one => (await one.mails?.()) ?? []))
   const by = byOf(app.communeId)
@@ -150,10 +155,10 @@ async function fillAgenda(house: House) {
   return { pictured: { id, poster }, lent: lent.id }
 }
 
-const form = {
-  ...{ connector: 'form', name: 'Formulaire', neighbour: null, receives: true },
-  ...{ publishes: false, config: { intro: 'En cas d’urgence, appelez le 18.' }, secrets: {} },
-} as const
+const form = aChannelToConnect({
+  ...{ connector: 'form', name: 'Formulaire', publishes: false },
+  ...{ config: { intro: 'En cas d’urgence, appelez le 18.' }, secrets: {} },
+})
 
 const connectForm = async ({ context }: House, communeId: number) =>
   (await connectChannel(context, byOf(communeId), form)).id
@@ -187,8 +192,8 @@ async function writeToMairie(house: House): Promise<void> {
 async function proposeToMairie(house: House, poster: number): Promise<void> {
   const { app, context, communeId, clock } = house
   const by = byOf(communeId)
-  const { id } = await saveCommittee(context, by, null, { name: 'Comité des fêtes' })
-  const paul = { name: 'Paul Roux', email: 'paul@exemple.fr' }
+  const { id } = await saveCommittee(context, by, null, aCommitteeToSave())
+  const paul = aMemberToAdd({ name: 'Paul Roux', email: 'paul@exemple.fr' })
   const { member, link } = await addCommitteeMember(context, by, id, paul)
   await mailLink(context, by, member.id)
   const path = new URL(link).pathname
@@ -233,8 +238,8 @@ async function offer(house: House, event: number, lent: number): Promise<void> {
     await partnerOf('Sarry', { mode: 'page', channel }),
     await partnerOf('Vesigneul'),
   ]
-  const made = await proposeEvent(context, by, { event, partners, groups: [], withPlan: false })
-  const lone = { event: lent, partners: partners.slice(2, 3), groups: [], withPlan: false }
+  const made = await proposeEvent(context, by, anOffer({ event, partners }))
+  const lone = anOffer({ event: lent, partners: partners.slice(2, 3) })
   await proposeEvent(context, by, lone)
   await post(house)
   const [page] = await linksTo(house, 'mairie@lepine.example', '/partage/')
@@ -272,14 +277,14 @@ async function askForApproval(house: House, poster: number): Promise<void> {
 async function tellPeople(house: House): Promise<void> {
   const { context, communeId, clock } = house
   const bruno = { name: 'Bruno', email: 'bruno@exemple.fr', role: 'officer' } as const
-  await addPerson(context, communeId, bruno, 'Anne')
+  await addPerson(context, communeId, aPersonToAdd(bruno), 'Anne')
   const there = await context.db
     .selectFrom('commune')
     .select('id')
     .where('id', '!=', communeId)
     .executeTakeFirstOrThrow()
   const anne = { name: 'Anne', email: 'anne@exemple.fr', role: 'administrator' } as const
-  await addPerson(context, there.id, anne, 'Orvain')
+  await addPerson(context, there.id, aPersonToAdd(anne), 'Orvain')
   await sendForgottenLink(context, 'anne@exemple.fr', null)
   const { id } = await context.db
     .selectFrom('user')
@@ -294,11 +299,9 @@ async function tellPeople(house: House): Promise<void> {
     .where('id', '=', channel)
     .execute()
   const by = { communeId, userId: id, actor: 'Anne' }
-  await createEvent(context, by, {
-    ...{ title: 'Réunion publique', startLocal: '2026-06-25T18:00', endLocal: null },
-    ...{ place: 'Mairie', text: 'Venez.', hashtags: '', link: null, media: [], texts: {} },
-    ...{ channels: [channel], times: ['2026-06-02T12:00'], plan: null, slug: null },
-  })
+  const meeting = { title: 'Réunion publique', startLocal: '2026-06-25T18:00', place: 'Mairie' }
+  const times = ['2026-06-02T12:00']
+  await createEvent(context, by, anEventToPlan({ ...meeting, channels: [channel], times }))
   const asAnne = { as: 'administrator', body: { email: 'lecteur@exemple.fr' } } as const
   expect((await house.ask('POST', '/api/digest/recipients', asAnne)).status).toBe(201)
   await runUntil(house, Date.parse('2026-06-02T11:00:00Z'))

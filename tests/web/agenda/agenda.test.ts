@@ -12,25 +12,16 @@ import { addMedia } from '../../../server/pictures/media.ts'
 import { addNeighbours, addTaken } from '../../agenda/agenda-app.ts'
 import { testApp } from '../../support/app.ts'
 import { connectChromium } from '../../support/browser/browser.ts'
+import { anEventChange, anEventToPlan } from '../../support/builders/events.ts'
 import { addCommune, byOf } from '../../support/publishing.ts'
 import { expectRoomForText, expectSoundInBothThemes } from '../screen.ts'
 
 /** What is shown. `SHOTS=folder` keeps what the pages look like. */
-const feast: EventNew = {
-  title: 'Feux de la Saint-Jean',
-  startLocal: '2026-06-20T21:00',
+const feast = anEventToPlan({
   endLocal: '2026-06-21T01:00',
-  place: 'Place de la Mairie',
   text: 'Le comité des fêtes vous invite : buvette, grillades et bal.\n\nRenseignements sur https://exemple.fr/feux.',
-  hashtags: '',
   link: 'https://billets.exemple.fr',
-  media: [],
-  channels: [],
-  plan: null,
-  times: [],
-  texts: {},
-  slug: null,
-}
+})
 
 let browser: Browser
 let page: Page
@@ -103,7 +94,7 @@ async function anAgenda() {
     })
   }
   const change = async (id: number, change: Parameters<typeof changeEvent>[3]['change']) =>
-    await changeEvent(context, by, id, { change, sequence: 0, texts: {} })
+    await changeEvent(context, by, id, anEventChange(change))
   await change(loto.id, { kind: 'cancel', detail: '' })
   await change(marche.id, {
     kind: 'postpone',

@@ -12,6 +12,7 @@ import { createApp } from '../../../server/http/app.ts'
 import { createApiKey } from '../../../server/people/api-keys.ts'
 import { ofInstallation } from '../../../server/people/rules/api-key.ts'
 import { connectChromium } from '../../support/browser/browser.ts'
+import { anEventChange } from '../../support/builders/events.ts'
 import {
   type CommitteeWorld,
   committeeWorld,
@@ -253,7 +254,7 @@ it('goes the whole way between a committee and the mairie', async () => {
   await committee.getByText(/Vendredi 3\sjuillet 2026 à 18\sh, sur Page village/).waitFor()
   const by = { ...world.by, actor: 'Julie' }
   const change = { kind: 'cancel', detail: '' } as const
-  await changeEvent(context, by, event?.id ?? 0, { change, sequence: 0, texts: {} })
+  await changeEvent(context, by, event?.id ?? 0, anEventChange(change))
   world.clock.advance(120_000)
   await send(world)
   expect(mailer.mails.map(({ subject }) => subject.replaceAll(/\s/g, ' ').split(' :')[0])).toEqual([

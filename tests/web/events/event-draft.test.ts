@@ -37,7 +37,9 @@ const channelWith = (part: Partial<typeof channel.limits>): Spoken<ChannelShape>
 })
 
 it('an event is sent without spaces around its texts, and nothing for what has none', () => {
-  expect(eventOf({ ...draft, title: ' Loto ', text: 'Venez.\n', hashtags: ' #loto' })).toEqual({
+  expect(
+    eventOf({ ...draft, title: ' Loto ', text: 'Venez.\n', hashtags: ' #loto' }),
+  ).toMatchObject({
     title: 'Loto',
     startLocal: '2026-12-05T20:00',
     endLocal: null,

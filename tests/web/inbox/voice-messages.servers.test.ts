@@ -6,6 +6,8 @@ import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { setup } from '../../../server/set-up/set-up.ts'
 import { start } from '../../../server/start.ts'
 import { connectChromium } from '../../support/browser/browser.ts'
+import { aChannelToConnect } from '../../support/builders/channels.ts'
+import { aSetup } from '../../support/builders/people.ts'
 import { testClock } from '../../support/clock.ts'
 import { testSettings } from '../../support/context.ts'
 import {
@@ -41,7 +43,7 @@ async function begin(path: string) {
   onTestFinished(() => tambour.drain())
   const { context } = tambour
   const camille = { name: 'Camille', email: 'camille@mairie.exemple.fr', password }
-  const { commune } = await setup(context, { commune: 'Vaux', ...camille })
+  const { commune } = await setup(context, aSetup({ commune: 'Vaux', ...camille }))
   const who = { communeId: commune.id, actor: 'Camille' }
   let count = 0
   const ring = (caller: string, from = machine) => {
@@ -57,11 +59,15 @@ async function begin(path: string) {
     ]
     server.deliver(user, `${lines.join('\r\n')}\r\n\r\nDurée : 0:42\r\n`, clock.now())
   }
-  const channel = await connectChannel(context, who, {
-    ...{ connector: 'mailbox', name: 'Courriel de la mairie', neighbour: null },
-    ...{ receives: true, publishes: false, secrets: { password: mailPassword } },
-    config: { address: user, imap: server.imap, smtp: drop.smtp },
-  })
+  const channel = await connectChannel(
+    context,
+    who,
+    aChannelToConnect({
+      ...{ connector: 'mailbox', name: 'Courriel de la mairie', publishes: false },
+      secrets: { password: mailPassword },
+      config: { address: user, imap: server.imap, smtp: drop.smtp },
+    }),
+  )
   const politely = { patienceMs: 10_000, budgetMs: 20_000 }
   const poll = async () => {
     clock.advance(minute)

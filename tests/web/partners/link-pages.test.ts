@@ -13,8 +13,9 @@ import { changePartner } from '../../../server/partners/partners.ts'
 import { partnerNew } from '../../../server/partners/shapes.ts'
 import { addMedia } from '../../../server/pictures/media.ts'
 import { listShares } from '../../../server/shares/share-shape.ts'
-import { feast } from '../../support/approval.ts'
 import { connectChromium } from '../../support/browser/browser.ts'
+import { anEventEdit } from '../../support/builders/events.ts'
+import { aCommuneEdit } from '../../support/builders/people.ts'
 import { addChannel, HOUR, MINUTE } from '../../support/publishing.ts'
 import { lepine, linkIn, offered, type ShareWorld, shareWorld } from '../../support/shares.ts'
 import { expectSoundInBothThemes } from '../screen.ts'
@@ -102,7 +103,7 @@ it.each([360, 1280])('an offer is accepted and its kit copied at %i px', async w
 /** The neighbour lends its page, our commune says its postcode, and the event has a poster. */
 async function lend(world: ShareWorld): Promise<void> {
   const { context, by, event, partner } = world
-  const postcode = { name: 'Saint-Rémi', aimMinutes: 10, postcode: '51330' }
+  const postcode = aCommuneEdit({ postcode: '51330' })
   await changeCommune(context, by.communeId, postcode, 'Anne')
   const channel = await addChannel(world, 'theirs', { name: 'L’Épine', neighbour: 'L’Épine' })
   const lent = partnerNew.parse({ ...lepine, mode: 'page', channel })
@@ -110,9 +111,8 @@ async function lend(world: ShareWorld): Promise<void> {
   const create = { width: 800, height: 1131, channels: 3, background: '#1d5c47' } as const
   const bytes = await sharp({ create }).png().toBuffer()
   const { id } = await addMedia(context, by, { bytes, alt: 'Affiche des feux' })
-  const { channels, times, texts, plan, slug, ...words } = feast
   const link = 'https://billets.example/feux'
-  await editEvent(context, by, event, { ...words, link, media: [id] })
+  await editEvent(context, by, event, anEventEdit({ link, media: [id] }))
   // In the evening, when nobody would publish at the next full hour.
   world.clock.advance(12 * HOUR + 18 * MINUTE)
 }
