@@ -94,58 +94,16 @@ type Resting = { lane: Lane; failures: number; until: number }
 
 export function createDeliverer(deps: EngineDeps, options: DelivererOptions): Deliverer {
   const engine = engineOf(deps, options)
-  const busy = new Map<string, { lane: Lane; end: Promise<LaneEnd> }>()
-  const resting = new Map<string, Resting>()
   /** When what is published was looked for last, and whether any of it was put off. */
   let reads = { at: Number.NEGATIVE_INFINITY, arePutOff: false }
   /** Null: all that was due was found. */
   const behind: Record<Lane['kind'], Behind | null> = { send: null, read: null }
-  /** By the kinds of network. */
-  const pools = { send: new Map<string, LanePool>(), read: new Map<string, LanePool>() }
-  let stopped = false
   let freed = false
-  const work: LaneWork = {
-    log: engine.log,
-    take: engine.take,
-    takeNext: engine.takeNext,
-    step: (taken, onPublished) => step(engine, taken, onPublished),
-    isStopped: () => stopped,
-  }
-
-  function start(lane: DueLane): Promise<LaneEnd> | null {
-    const key = `${lane.kind} ${lane.channelId}`
-    const rest = resting.get(key)
-    if (stopped || busy.has(key) || (rest && rests(rest))) return null
-    const pool = poolOf(lane)
-    const end = pool.run(lane).then(ended => {
-      busy.delete(key)
-      if (ended.error === null) resting.delete(key)
-      else resting.set(key, restAfter(lane, (rest?.failures ?? 0) + 1))
-      // With others in hand there is no hurry to look for more.
-      const isLeftOut = behind[lane.kind]?.leftOut.includes(lane.connector) === true
-      if (isLeftOut ? !isFull(lane.kind, pool) : pool.waiting() === 0) options.onRest?.()
-      return ended
-    })
-    busy.set(key, { lane, end })
-    return end
-  }
-
-  function poolOf({ kind, connector }: DueLane): LanePool {
-    const known = pools[kind].get(connector) ?? createLanePool(work, atOnce[kind])
-    pools[kind].set(connector, known)
-    return known
-  }
-
-  const rests = ({ until }: Resting) => isResting(until, engine.clock.now(), restMs.most)
-
-  const isFull = (kind: Lane['kind'], pool: LanePool) => pool.waiting() >= atOnce[kind]
-
-  const fullOnes = (kind: Lane['kind']) =>
-    [...pools[kind]].filter(([, pool]) => isFull(kind, pool)).map(([connector]) => connector)
-
-  const stillResting = () => [...resting.values()].filter(rests)
-
-  const inHand = () => [...busy.values(), ...stillResting()].map(({ lane }) => lane)
+  const lanes = createLanes(engine, ({ kind, connector }, pool) => {
+    // With others in hand there is no hurry to look for more.
+    const isLeftOut = behind[kind]?.leftOut.includes(connector) === true
+    if (isLeftOut ? !isFull(kind, pool) : pool.waiting() === 0) options.onRest?.()
+  })
 
   /**
    * Sets to work what is due of a kind by then. A network of which more wait than can be under way is left
@@ -157,13 +115,13 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
     most = portion,
   ): Promise<Promise<LaneEnd>[]> {
     const ends: Promise<LaneEnd>[] = []
-    while (!stopped) {
-      const leftOut = fullOnes(kind)
+    while (!lanes.isStopped()) {
+      const leftOut = lanes.full(kind)
       if (leftOut.length > 0 && isEarly(behind[kind], leftOut, by)) break
       const begun = engine.clock.now()
-      const wanted = { kind, by, most, except: inHand(), exceptConnectors: leftOut }
+      const wanted = { kind, by, most, except: lanes.inHand(), exceptConnectors: leftOut }
       const found = await dueLanes(engine.db, wanted)
-      ends.push(...found.map(start).filter(end => end !== null))
+      ends.push(...found.map(lanes.start).filter(end => end !== null))
       if (found.length === most) continue
       behind[kind] = leftOut.length === 0 ? null : await behindAt(kind, by, leftOut, begun)
       break
@@ -177,7 +135,7 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
     leftOut: readonly string[],
     begun: number,
   ): Promise<Behind> {
-    const next = await nextDueOf(engine.db, kind, inHand(), at)
+    const next = await nextDueOf(engine.db, kind, lanes.inHand(), at)
     const { leastMs, times, mostMs } = othersApart
     const apartMs = Math.max(leastMs, times * (engine.clock.now() - begun))
     return { at, leftOut, until: at + Math.min(mostMs, apartMs), next }
@@ -185,22 +143,15 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
 
   async function nextOf(kind: Lane['kind']): Promise<number | null> {
     const known = behind[kind]
-    if (known === null) return await nextDueOf(engine.db, kind, inHand())
+    if (known === null) return await nextDueOf(engine.db, kind, lanes.inHand())
     return Math.min(known.next ?? Number.POSITIVE_INFINITY, known.until)
-  }
-
-  const isSendingHere = () => [...busy.values()].some(({ lane }) => lane.kind === 'send')
-
-  function restAfter(lane: Lane, failures: number): Resting {
-    const wait = Math.min(restMs.most, restMs.first * 2 ** (failures - 1))
-    return { lane, failures, until: engine.clock.now() + wait }
   }
 
   async function nextReadAt(): Promise<number | null> {
     const first = await nextOf('read')
     if (first === null) return null
     const at = reads.arePutOff && first <= reads.at ? first + readLaterMs : first
-    return isSendingHere() ? Math.max(at, reads.at + readsApartMs) : at
+    return lanes.isSending() ? Math.max(at, reads.at + readsApartMs) : at
   }
 
   return {
@@ -211,9 +162,10 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
       }
       const now = engine.clock.now()
       const sent = await startDue('send', now)
-      if (isSendingHere() && isResting(reads.at + readsApartMs, now, readsApartMs)) return sent
+      const isSendingHere = lanes.isSending()
+      if (isSendingHere && isResting(reads.at + readsApartMs, now, readsApartMs)) return sent
       const isSending =
-        isSendingHere() ||
+        isSendingHere ||
         (options.letsOthersSend === true && (await isAnythingBeingSent(engine.db, now)))
       reads = { at: now, arePutOff: isSending }
       const begun = isSending
@@ -222,14 +174,72 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
       return [...sent, ...begun]
     },
     async nextDueAt() {
-      const times = [
-        await nextOf('send'),
-        await nextReadAt(),
-        ...stillResting().map(({ until }) => until),
-      ]
+      const times = [await nextOf('send'), await nextReadAt(), ...lanes.restEnds()]
       const known = times.filter(time => time !== null)
       return known.length === 0 ? null : Math.min(...known)
     },
+    stop: () => lanes.stop(),
+  }
+}
+
+const isFull = (kind: Lane['kind'], pool: LanePool) => pool.waiting() >= atOnce[kind]
+
+/**
+ * The channels that are at work, and those that rest after an error.
+ * @param onEnd called each time that one has nothing more to do
+ */
+function createLanes(engine: Works, onEnd: (lane: DueLane, pool: LanePool) => void) {
+  const busy = new Map<string, { lane: Lane; end: Promise<LaneEnd> }>()
+  const resting = new Map<string, Resting>()
+  /** By the kinds of network. */
+  const pools = { send: new Map<string, LanePool>(), read: new Map<string, LanePool>() }
+  let stopped = false
+  const work: LaneWork = {
+    log: engine.log,
+    take: engine.take,
+    takeNext: engine.takeNext,
+    step: (taken, onPublished) => step(engine, taken, onPublished),
+    isStopped: () => stopped,
+  }
+
+  function poolOf({ kind, connector }: DueLane): LanePool {
+    const known = pools[kind].get(connector) ?? createLanePool(work, atOnce[kind])
+    pools[kind].set(connector, known)
+    return known
+  }
+
+  function restAfter(lane: Lane, failures: number): Resting {
+    const wait = Math.min(restMs.most, restMs.first * 2 ** (failures - 1))
+    return { lane, failures, until: engine.clock.now() + wait }
+  }
+
+  const rests = ({ until }: Resting) => isResting(until, engine.clock.now(), restMs.most)
+  const stillResting = () => [...resting.values()].filter(rests)
+
+  return {
+    /** Null where it is at work already, or rests. */
+    start(lane: DueLane): Promise<LaneEnd> | null {
+      const key = `${lane.kind} ${lane.channelId}`
+      const rest = resting.get(key)
+      if (stopped || busy.has(key) || (rest && rests(rest))) return null
+      const pool = poolOf(lane)
+      const end = pool.run(lane).then(ended => {
+        busy.delete(key)
+        if (ended.error === null) resting.delete(key)
+        else resting.set(key, restAfter(lane, (rest?.failures ?? 0) + 1))
+        onEnd(lane, pool)
+        return ended
+      })
+      busy.set(key, { lane, end })
+      return end
+    },
+    /** The networks that have no room for more. */
+    full: (kind: Lane['kind']) =>
+      [...pools[kind]].filter(([, pool]) => isFull(kind, pool)).map(([connector]) => connector),
+    inHand: () => [...busy.values(), ...stillResting()].map(({ lane }) => lane),
+    isSending: () => [...busy.values()].some(({ lane }) => lane.kind === 'send'),
+    restEnds: () => stillResting().map(({ until }) => until),
+    isStopped: () => stopped,
     async stop() {
       stopped = true
       await Promise.all([...busy.values()].map(({ end }) => end))
