@@ -466,7 +466,7 @@ const madeAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtim
 
 const isEmptyFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.size === 0
 
-/** As `database/folder.ts`, which settings may not read: under /proc, Node's own way never ends. */
+/** As `makeFolder` of `database/file.ts`, which settings may not read: under /proc, Node's own way never ends. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return
   if (dirname(path) !== path) makeFolder(dirname(path))

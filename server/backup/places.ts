@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, openAsBlob, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeFolder } from '../database/folder.ts'
+import { makeFolder } from '../database/file.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type S3Address, s3AddressOf, s3Name } from './rules.ts'

@@ -3,6 +3,7 @@ import {
   copyFileSync,
   existsSync,
   fstatSync,
+  mkdirSync,
   openSync,
   readSync,
   renameSync,
@@ -14,7 +15,6 @@ import { dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { sync } from './copy.ts'
 import { type Failure, FileReplaced, failureOf } from './failure.ts'
-import { makeFolder } from './folder.ts'
 
 /** The file of an SQLite database that this process has open, and what its names lead to. */
 export type WatchedFile = {
@@ -143,4 +143,21 @@ function freePlace(path: string): string {
   let number = 1
   while (['', '-wal', '.part'].some(ending => existsSync(place(number) + ending))) number += 1
   return place(number)
+}
+
+/**
+ * Makes a folder that its owner alone reads, and those above it that are not there. Node's own way
+ * (`recursive`) goes round for ever where the system denies a folder that it has just shown, as
+ * Linux does under /proc.
+ * @throws Error of the system, with its code
+ */
+export function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Another start was quicker.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
+  }
 }

@@ -14,10 +14,10 @@ import { withoutNul } from '../language/foreign-text.ts'
 import { chunksOf } from './chunks.ts'
 import type { Database } from './db.ts'
 import { NoConnection, watchFailures } from './failure.ts'
-import { longestSpelled } from './list-compiler.ts'
 import { askWithin, connectingMs, connectWithin } from './patience.ts'
 import { patientPool, preparingPool, setPrepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
+import { longestSpelled } from './statement-cache.ts'
 
 /** A connection that broke rolls back by itself: the error that broke it is the one to tell. */
 class HonestPostgresDriver extends PostgresDriver {

@@ -7,13 +7,15 @@ import {
   eventNew,
   eventPage,
   eventShape,
+  planList,
+  planNew,
+  planShape,
   postMade,
   postNew,
   reminderShape,
   seriesScopes,
 } from './shapes/event.ts'
 import { eventChangeAsked, eventChangeNew, eventChangePlan } from './shapes/event-change.ts'
-import { planList, planNew, planShape } from './shapes/plan.ts'
 
 const tag = 'Events'
 

@@ -12,7 +12,6 @@ import {
   messagesOf,
   userNames,
 } from '../messages/store/messages.ts'
-import { privateAnswersAbout, unconfirmedAnswersIn } from '../messages/store/private-answers.ts'
 import { type ConversationFacts, type FactsMessage, factsOf } from '../reply-times/rows.ts'
 import { moderatedSince, needOf } from '../reply-times/rules/need/reply-need.ts'
 import type { ReplyMessage } from '../reply-times/rules/reply-message.ts'
@@ -23,6 +22,7 @@ import { overridesOf } from './override/overrides.ts'
 import { questionsAmong } from './rules/possible-answers.ts'
 import type { MessageShape } from './shapes/conversation.ts'
 import { repliesByRemoteId } from './store/answered-since.ts'
+import { privateAnswersAbout, unconfirmedAnswersIn } from './store/private-answers.ts'
 
 /** What a conversation's messages are shown with. */
 export type MessageSource = {

@@ -1,6 +1,7 @@
 import type { Updateable } from 'kysely'
 import type { IncomingMessage, Removal } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
 import { type LivingMessage, livingMessages, livingUnderPosts } from './store/living-messages.ts'
 import type { KnownMessage } from './store/messages.ts'
 import type { MessageTable } from './store/tables.ts'
@@ -189,4 +190,14 @@ function withAnswers(messages: readonly LivingMessage[], remoteId: string): Livi
     waiting.push(...(below.get(one.remoteId) ?? []))
   }
   return found
+}
+
+/** What a known message becomes that is said to be the other side's, with the words that say so. */
+export function turned(
+  { direction, author, text }: IncomingMessage,
+  { text: before }: Pick<Row<'message'>, 'text'>,
+  contactId: (remoteId: string) => number | null,
+): Partial<Row<'message'>> {
+  const contact = author === null ? null : contactId(author.remoteId)
+  return { direction, contactId: contact, ...(before !== null && { text }) }
 }

@@ -12,6 +12,7 @@ import {
   mentionsJson,
   removedMessages,
   takesPrivateFlag,
+  turned,
 } from './changed-messages.ts'
 import {
   type Incoming,
@@ -260,16 +261,6 @@ function isStray(
   home: number,
 ): boolean {
   return seed?.visibility === 'private' && direction === 'outbound' && conversationId !== home
-}
-
-/** What a known message becomes that is said to be the other side's, with the words that say so. */
-function turned(
-  { direction, author, text }: IncomingMessage,
-  { text: before }: Pick<Row<'message'>, 'text'>,
-  contactId: (remoteId: string) => number | null,
-): Partial<Row<'message'>> {
-  const contact = author === null ? null : contactId(author.remoteId)
-  return { direction, contactId: contact, ...(before !== null && { text }) }
 }
 
 function newRow(

@@ -8,7 +8,6 @@ import {
   enterCommune as enterCommuneRows,
   findLanguage,
   findMember,
-  findUserByEmail,
   membershipsOf,
   setLanguage,
   setLastCommune,
@@ -77,11 +76,6 @@ export async function languageOf(
   userId: string | null,
 ): Promise<Language> {
   return userId === null ? 'fr' : ((await findLanguage(db, userId)) ?? 'fr')
-}
-
-/** The same of the person who reads under that address. */
-export async function languageAt(deps: Pick<Deps, 'db'>, email: string): Promise<Language> {
-  return await languageOf(deps, (await findUserByEmail(deps.db, email))?.id ?? null)
 }
 
 /** For an API key it changes nothing. */

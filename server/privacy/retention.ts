@@ -22,7 +22,7 @@ import { type CommuneTimes, createCommuneTimes } from '../people/commune-times.t
 import { findCommune, listCommunes, lockCommune } from '../people/store/communes.ts'
 import { forgetSignIns, writeJournal } from '../people/store/journal.ts'
 import { breathe } from '../platform/breathe.ts'
-import { eraseContent } from '../reply-times/erase-content.ts'
+import { eraseContent } from '../reply-times/thread-messages.ts'
 import { forgetReasonsBefore } from './forget-reasons.ts'
 import {
   firstNoticeMs,

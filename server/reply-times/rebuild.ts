@@ -13,10 +13,10 @@ import type { RebuildShape } from './shapes.ts'
 import {
   advanceRebuild,
   claimRebuild,
+  conversationIdsSince,
   endRebuild,
   findRebuild,
   type HeldRebuild,
-  nextConversationIdsSince,
   releaseRebuild,
   takeOverRebuild,
   unfinishedRebuilds,
@@ -61,9 +61,6 @@ export const ofCommand: Pace = { batch: 2000, pauseMs: 20 }
  * is at it.
  */
 export type RebuildEnd = { end: 'done' | 'interrupted' | 'taken'; conversations: number }
-
-/** Conversations found by one query: none keeps requests waiting for long. */
-const page = 20_000
 
 /** How long a claim holds without a batch, ms: of a worker that died, for so long nothing is seen. */
 const leaseMs = 10_000
@@ -291,12 +288,5 @@ async function conversationsLeft(
 ): Promise<number[]> {
   const { zone } = await measureOf(deps, communeId)
   const since = fromDate === null ? null : zone.instantOf(dayOfDate(fromDate), 0)
-  const ids: number[] = []
-  for (;;) {
-    const after = { afterId: ids.at(-1) ?? afterId, limit: page }
-    const found = await nextConversationIdsSince(deps.db, communeId, since, after)
-    ids.push(...found)
-    if (found.length < page) return ids
-    await setImmediate()
-  }
+  return await conversationIdsSince(deps.db, communeId, since, afterId)
 }

@@ -1,7 +1,13 @@
 import type { Db } from '../database/database.ts'
+import { eraseMessages } from '../messages/store/erasing.ts'
 import { textNeedOf } from './rules/need/reply-need.ts'
 import type { ReplyMessage, TextNeed } from './rules/reply-message.ts'
-import { type ConversationFacts, type FactsMessage, factsAround } from './store/message-facts.ts'
+import {
+  type ConversationFacts,
+  type FactsMessage,
+  factsAround,
+  unlikelyMessages,
+} from './store/message-facts.ts'
 
 /** The messages of one thread as reply times see them, and what each is made from. */
 export type Thread = {
@@ -240,4 +246,20 @@ function withSigns(text: string, names: readonly string[]): string {
     'gu',
   )
   return text.replace(tags, '@$&')
+}
+
+/**
+ * Takes the words of these messages away, for good. Their times stay, and what the rules make of
+ * the words is noted before, so that no figure of any day is another one afterwards.
+ * @param at when, ms UTC
+ */
+export async function eraseContent(db: Db, ids: readonly number[], at: number): Promise<void> {
+  const unlikely = await unlikelyMessages(db, ids)
+  const erasures = (await textNeedsOf(db, ids)).map(({ id, direction, need }) => {
+    const { rule, needAt } = direction === 'outbound' ? { rule: null, needAt: null } : need
+    const noted = unlikely.has(id) ? 'unlikely' : null
+    const erasedRule = rule ?? (direction === 'outbound' ? null : noted)
+    return { id, erasedRule, erasedNeedAt: erasedRule === null ? null : needAt }
+  })
+  await eraseMessages(db, erasures, at)
 }

@@ -5,7 +5,8 @@ import { alone, CannotOpen } from '../cli/command.ts'
 import { openContext } from '../cli/open.ts'
 import type { Context } from '../context.ts'
 import type { Settings } from '../settings.ts'
-import { examine, examineFiles, type Finding, type Installation, unreachable } from './doctor.ts'
+import { examine, examineFiles, type Installation, unreachable } from './doctor.ts'
+import type { Finding } from './finding.ts'
 
 type Report = { ok: boolean; findings: Finding[] }
 

@@ -1,6 +1,5 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
-import { isIP } from 'node:net'
 import { backupsShown } from '../backup/nightly.ts'
 import { secretsSubject } from '../channels/call.ts'
 import { channelsOf } from '../channels/rows.ts'
@@ -19,14 +18,16 @@ import { sentenceOf } from '../language/sentence.ts'
 import { listCommunes } from '../people/store/communes.ts'
 import { failureBehind } from '../platform/health.ts'
 import { Refusal } from '../platform/refusal.ts'
-
-/** One thing that was looked at. `advice` says what to do, unless all is well. */
-export type Finding = {
-  key: string
-  level: 'ok' | 'warning' | 'error'
-  text: string
-  advice: string | null
-}
+import {
+  address,
+  error,
+  type Finding,
+  key,
+  messageOf,
+  ok,
+  warning,
+  withoutStop,
+} from './finding.ts'
 
 /** What of the installation lies outside the database. */
 export type Installation = {
@@ -79,8 +80,8 @@ async function backups(
       error(
         'backup',
         made === undefined
-          ? `Aucune sauvegarde n’a encore été faite dans ${place}${reason === null ? '' : ` : ${bare(reason)}`}.`
-          : `La dernière sauvegarde date de plus de trois jours${reason === null ? '' : ` : ${bare(reason)}`}.`,
+          ? `Aucune sauvegarde n’a encore été faite dans ${place}${reason === null ? '' : ` : ${withoutStop(reason)}`}.`
+          : `La dernière sauvegarde date de plus de trois jours${reason === null ? '' : ` : ${withoutStop(reason)}`}.`,
         'laissez tourner le serveur la nuit, ou faites « tambour backup FICHIER »',
       ),
     )
@@ -177,18 +178,6 @@ async function database(deps: DoctorDeps): Promise<Finding[]> {
   return findings
 }
 
-function key(file: string | null): Finding {
-  if (file === null) return ok('key', 'La clé est donnée par SECRET_KEY.')
-  const open = statSync(file).mode & 0o077
-  return open === 0
-    ? ok('key', `La clé se lit dans ${file}.`)
-    : error(
-        'key',
-        `D’autres que vous peuvent lire la clé, ${file}.`,
-        `faites « chmod 600 ${file} »`,
-      )
-}
-
 async function disk(folder: string): Promise<Finding> {
   const { bavail, bsize } = await statfs(folder)
   const megabytes = Math.floor((bavail * bsize) / 1e6)
@@ -197,21 +186,6 @@ async function disk(folder: string): Promise<Finding> {
     return error('disk', text, 'libérez de la place avant que la base ne s’arrête')
   if (megabytes < 1000) return warning('disk', text, 'libérez de la place')
   return ok('disk', text)
-}
-
-function address(publicUrl: string, host: string): Finding {
-  if (isLoopback(host) || publicUrl.startsWith('https:')) {
-    return ok('address', `Tambour s’ouvre à l’adresse ${publicUrl}.`)
-  }
-  return warning(
-    'address',
-    `Tambour écoute sur le réseau (${host}) et ${publicUrl} n’est pas chiffrée : les mots de passe y passent en clair.`,
-    'mettez un serveur HTTPS devant Tambour, PUBLIC_URL à son adresse et HOST à 127.0.0.1',
-  )
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }
 
 async function mail({ mailer }: DoctorDeps): Promise<Finding> {
@@ -284,11 +258,11 @@ function secret({ secrets }: DoctorDeps, channel: Channel): Finding[] {
 
 function health({ id, name, state, stateReason, poll }: Channel): Finding[] {
   if (state === 'paused') {
-    const text = `« ${name} » est en pause${stateReason === null ? '' : ` : ${bare(sentenceOf(stateReason).fr)}`}.`
+    const text = `« ${name} » est en pause${stateReason === null ? '' : ` : ${withoutStop(sentenceOf(stateReason).fr)}`}.`
     return [error(`channel-${id}`, text, 'reconnectez-le dans « Canaux »')]
   }
   if (poll.error === null) return []
-  const text = `« ${name} » n’a pas pu être relevé : ${bare(sentenceOf(poll.error).fr)}.`
+  const text = `« ${name} » n’a pas pu être relevé : ${withoutStop(sentenceOf(poll.error).fr)}.`
   return [warning(`channel-${id}`, text, `faites « tambour channel check ${id} »`)]
 }
 
@@ -310,26 +284,4 @@ async function clock(deps: DoctorDeps): Promise<Finding> {
   if (apart < 60_000) return ok('clock', 'L’horloge de cette machine est à l’heure.')
   const text = `L’horloge de cette machine et celle du réseau diffèrent de ${frenchDuration(apart)}.`
   return error('clock', text, 'activez la mise à l’heure automatique (NTP)')
-}
-
-const ok = (key: string, text: string): Finding => ({ key, level: 'ok', text, advice: null })
-const warning = (key: string, text: string, advice: string): Finding => ({
-  key,
-  level: 'warning',
-  text,
-  advice,
-})
-const error = (key: string, text: string, advice: string): Finding => ({
-  key,
-  level: 'error',
-  text,
-  advice,
-})
-
-function messageOf(failure: unknown): string {
-  return bare(failure instanceof Error ? failure.message : String(failure))
-}
-
-function bare(sentence: string): string {
-  return sentence.replace(/\.$/, '')
 }

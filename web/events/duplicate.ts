@@ -1,6 +1,5 @@
 import { movedWith, sameWeekdayNextYear } from '../../server/events/rules/recurrence.ts'
-import type { EventShape } from '../../server/events/shapes/event.ts'
-import type { PlanShape } from '../../server/events/shapes/plan.ts'
+import type { EventShape, PlanShape } from '../../server/events/shapes/event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { DeliveryShape } from '../../server/publishing/shapes.ts'
 import { type EventDraft, emptyDraft, newSlug, stepsOf } from './form/draft.ts'

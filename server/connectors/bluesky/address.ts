@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { addressIn } from '../network/address.ts'
+import { addressIn } from '../network/check.ts'
 
 /** https://atproto.com/specs/handle */
 const handle = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])?$/

@@ -104,3 +104,16 @@ export const record = z.object({ ...ref.shape, value: postRecord })
 /** `blob` is given back as it came. */
 export const uploaded = z.object({ blob: z.record(z.string(), z.unknown()) })
 export const written = z.object({ uri: z.string() })
+
+/** Without recursion: a server may nest its answer as deep as it likes, whatever depth was asked for. */
+export function postsIn(root: ThreadNode | undefined): Post[] {
+  const posts: Post[] = []
+  const left = [root]
+  while (left.length > 0) {
+    const node = left.pop()
+    if (node?.post === undefined) continue
+    posts.push(node.post)
+    for (const row of node.replies.toReversed()) left.push(threadNode.safeParse(row).data)
+  }
+  return posts
+}

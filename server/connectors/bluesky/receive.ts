@@ -11,10 +11,9 @@ import {
   notifications,
   type Post,
   post,
+  postsIn,
   shownPosts,
-  type ThreadNode,
   thread,
-  threadNode,
 } from './payload.ts'
 
 /** For how long, and of how many, it is seen that a message was taken away. */
@@ -285,17 +284,4 @@ function createReading(api: Api, own: string, horizon: number, before: State, pa
       return [...watched].filter(([, at]) => at >= least)
     },
   }
-}
-
-/** Without recursion: a server may nest its answer as deep as it likes, whatever depth was asked for. */
-function postsIn(root: ThreadNode | undefined): Post[] {
-  const posts: Post[] = []
-  const left = [root]
-  while (left.length > 0) {
-    const node = left.pop()
-    if (node?.post === undefined) continue
-    posts.push(node.post)
-    for (const row of node.replies.toReversed()) left.push(threadNode.safeParse(row).data)
-  }
-  return posts
 }

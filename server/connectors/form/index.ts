@@ -1,7 +1,6 @@
 import { contactAddress, telephoneInPairs } from '../../language/contact-address.ts'
 import type { Answerable, Connector, ReplyOptions } from '../connector.ts'
-import { manifest } from './manifest.ts'
-import { formSentences } from './sentences.ts'
+import { formSentences, manifest } from './manifest.ts'
 
 /**
  * The commune's own form. What people write comes in by its page (server/contact-form), never by

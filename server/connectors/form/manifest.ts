@@ -1,5 +1,30 @@
+import { sentences } from '../../language/sentence.ts'
 import type { Manifest } from '../connector.ts'
-import { formSentences } from './sentences.ts'
+
+export const formSentences = sentences('form', {
+  kind: { fr: 'Formulaire', en: 'Contact form' },
+  description: {
+    fr: 'Une page où chacun écrit à la mairie, sans compte. Vous répondez dans Messages, la réponse part par courriel.',
+    en: 'A page on which anybody writes to the mairie, without an account. You answer in Messages, and the answer leaves by mail.',
+  },
+  intro: { fr: 'Mot d’accueil', en: 'Words of welcome' },
+  introHelp: {
+    fr: 'Au-dessus du formulaire : ce qu’il faut savoir avant d’écrire, les urgences par exemple.',
+    en: 'Above the form: what to know before writing, such as emergencies.',
+  },
+  ready: {
+    fr: 'La page est ouverte à tous.',
+    en: 'The page is open to all.',
+  },
+  byTelephone: (number: string) => ({
+    fr: `Cette personne n’a laissé que son téléphone : appelez le ${number}, puis choisissez « Répondu par téléphone ».`,
+    en: `This person left a telephone number alone: call ${number}, then choose “Answered by telephone”.`,
+  }),
+  isForgotten: {
+    fr: 'L’adresse de cette personne a été effacée : il n’y a plus où répondre.',
+    en: 'This person’s address was erased: there is nowhere left to answer.',
+  },
+})
 
 /** A page of our own: there is no network, no access to fill in, and nothing to publish to. */
 export const manifest: Manifest = {

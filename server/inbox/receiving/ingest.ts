@@ -9,7 +9,7 @@ import {
   upsertMessages,
 } from '../../messages/upsert-messages.ts'
 import { recomputeConversations } from '../../reply-times/episodes.ts'
-import { eraseContent } from '../../reply-times/erase-content.ts'
+import { eraseContent } from '../../reply-times/thread-messages.ts'
 
 type Given = Omit<Seen, 'eraseContent'>
 

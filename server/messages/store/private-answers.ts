@@ -6,14 +6,14 @@ import type { Row } from '../../database/schema.ts'
 type Pair = Pick<Row<'privateAnswer'>, 'messageId' | 'answersId' | 'conversationId'>
 
 /** What counts as an answer: by what the network or we know, or because a person said so. */
-const answering = ['linked', 'confirmed'] as const
+export const answering = ['linked', 'confirmed'] as const
 
 /** What people are asked about, and may say otherwise again. */
 const forPeople = ['unconfirmed', 'confirmed', 'denied'] as const
 type ForPeople = (typeof forPeople)[number]
 
 /** What was sent from here is known for what it is. */
-const isFromElsewhere = sql<boolean>`
+export const isFromElsewhere = sql<boolean>`
   not exists (select 1 from "reply" where "reply"."remoteId" = "answer"."remoteId")`
 
 /**
@@ -84,30 +84,6 @@ export async function confirmPrivateAnswer(
   if (state === 'confirmed') change = change.where('answersId', '=', answersId)
   await change.execute()
   return true
-}
-
-/**
- * The private messages that may answer public ones of this conversation, as nobody has said yet, with
- * when both were sent (`askedAt`: the public one).
- */
-export async function unconfirmedAnswersIn(db: Db, conversationId: number) {
-  return await db
-    .selectFrom('privateAnswer')
-    .innerJoin('message as asked', 'asked.id', 'privateAnswer.answersId')
-    .innerJoin('message as answer', 'answer.id', 'privateAnswer.messageId')
-    .select([
-      'privateAnswer.messageId',
-      'privateAnswer.answersId',
-      'asked.contactId',
-      'asked.sentAt as askedAt',
-      'answer.sentAt',
-    ])
-    .where('privateAnswer.conversationId', '=', conversationId)
-    .where('privateAnswer.state', '=', 'unconfirmed')
-    .where('answer.automatic', '=', 0)
-    .where('answer.removedAt', 'is', null)
-    .where(isFromElsewhere)
-    .execute()
 }
 
 /**
@@ -246,49 +222,6 @@ export async function privateAnswersIn(
     )
   }
   return pairs
-}
-
-/** What a private message answers, which may be a mail. */
-type Asked = {
-  message: number
-  conversation: number
-  text: string | null
-  visibility: 'private' | 'public'
-}
-
-/**
- * The private answers of which one side is in this conversation, by the number of the answer: which
- * public message each answers.
- */
-export async function privateAnswersAbout(
-  db: Db,
-  conversationId: number,
-): Promise<Map<number, Asked>> {
-  const rows = await db
-    .selectFrom('privateAnswer')
-    .innerJoin('message as answer', 'answer.id', 'privateAnswer.messageId')
-    .innerJoin('message as asked', 'asked.id', 'privateAnswer.answersId')
-    .innerJoin('conversation', 'conversation.id', 'asked.conversationId')
-    .select([
-      'answer.id',
-      'asked.id as message',
-      'asked.conversationId as conversation',
-      'asked.text',
-      'conversation.visibility',
-    ])
-    .where('privateAnswer.state', 'in', answering)
-    .where(eb =>
-      eb.or([
-        eb('privateAnswer.conversationId', '=', conversationId),
-        eb(
-          'privateAnswer.messageId',
-          'in',
-          eb.selectFrom('message').select('id').where('conversationId', '=', conversationId),
-        ),
-      ]),
-    )
-    .execute()
-  return new Map(rows.map(({ id, ...asked }) => [id, asked]))
 }
 
 /** The conversations in which these private messages answer something. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
@@ -154,4 +155,24 @@ function conversationsSince(db: Db, communeId: number, since: number) {
         .where('channel.communeId', '=', communeId)
         .where('message.sentAt', '>=', since),
     )
+}
+
+/** Conversations found by one query: none keeps requests waiting for long. */
+const page = 20_000
+
+/** All of them, page by page, so that others have their turn. */
+export async function conversationIdsSince(
+  db: Db,
+  communeId: number,
+  since: number | null,
+  afterId: number,
+): Promise<number[]> {
+  const ids: number[] = []
+  for (;;) {
+    const after = { afterId: ids.at(-1) ?? afterId, limit: page }
+    const found = await nextConversationIdsSince(db, communeId, since, after)
+    ids.push(...found)
+    if (found.length < page) return ids
+    await setImmediate()
+  }
 }

@@ -7,8 +7,7 @@ import { instantAt, localTime, momentOf } from './hours.ts'
 import { drawScene, pictureSize } from './pictures.ts'
 import { privateTalks } from './private-talks.ts'
 import { createDeck, createRandom } from './random.ts'
-import type { Announcement, Scene } from './script.ts'
-import { typeset } from './typography.ts'
+import { type Announcement, type Scene, typeset } from './script.ts'
 import { underPost } from './under-post.ts'
 
 const minute = 60_000

@@ -3,8 +3,7 @@ import { feasts } from './announcements-feasts.ts'
 import { seasons } from './announcements-seasons.ts'
 import { services } from './announcements-services.ts'
 import { works } from './announcements-works.ts'
-import type { Announcement } from './script.ts'
-import { typeset } from './typography.ts'
+import { type Announcement, typeset } from './script.ts'
 
 /** What a mairie publishes over the year. */
 export const announcements: readonly Announcement[] = [...works, ...services, ...feasts, ...seasons]

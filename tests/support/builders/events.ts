@@ -7,18 +7,16 @@ import {
   type EventNew,
   eventEdit,
   eventNew,
+  type PlanNew,
+  type PlanStepShape,
+  planNew,
+  planStep,
 } from '../../../server/events/shapes/event.ts'
 import {
   type EventChangeNew,
   type eventChangeAsked,
   eventChangeNew,
 } from '../../../server/events/shapes/event-change.ts'
-import {
-  type PlanNew,
-  type PlanStepShape,
-  planNew,
-  planStep,
-} from '../../../server/events/shapes/plan.ts'
 import { instantOfLocal } from '../../../server/language/instant.ts'
 
 const zone = 'Europe/Paris'

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide'
 import { useId } from 'preact/hooks'
-import type { PlanShape } from '../../../server/events/shapes/plan.ts'
+import type { PlanShape } from '../../../server/events/shapes/event.ts'
 import { named, SelectField } from '../../components/choices.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useSay } from '../../components/use-say.ts'
