@@ -3,9 +3,12 @@ import { type AccessLevel, accessLevel, isConnected } from '../../server/channel
 import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import { accessEndsSoonMs } from '../../server/connectors/rules/access-end.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
+import { api } from '../api.ts'
 import { now } from '../clock.ts'
+import { ActButton } from '../components/act-button.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { Icon } from '../components/icon.tsx'
+import { say } from '../components/toasts.tsx'
 import { day, duration, localOf, when } from '../format.ts'
 import { historyImportMessages } from '../history-import/messages.ts'
 import { may } from '../session.ts'
@@ -16,7 +19,6 @@ import { connectionMessages } from './connection-messages.ts'
 import { channelMessages } from './messages.ts'
 import { NetworkMark } from './network-mark.tsx'
 import { Reconnect } from './reconnect.tsx'
-import { SubscribeButton } from './subscribe-button.tsx'
 import { VoiceOffers } from './voice-offers.tsx'
 
 const states = {
@@ -238,6 +240,37 @@ function Checks({ channel: { checks, checkedAt } }: { channel: Spoken<ChannelSha
         {checkedAt === null ? t.checks : t.checkedAt(when(checkedAt))}
       </p>
       <Lines lines={checks.filter(line => !isWorthAWord(line))} />
+    </div>
+  )
+}
+
+/** Has the network call, where the last check found that it does not do so fully. */
+function SubscribeButton({
+  channel,
+  onDone,
+}: {
+  channel: Spoken<ChannelShape>
+  onDone: () => Promise<void>
+}) {
+  const t = connectionMessages()
+  const line = channel.checks.find(({ key }) => key === 'webhooks' || key === 'webhooks-private')
+  const isOff = line !== undefined && line.level !== 'ok'
+  const isOffered = isOff && channel.state === 'active' && channel.webhook?.subscribable === true
+  if (!isOffered || !may('channels.write')) return null
+  return (
+    <div class="flex flex-col items-start gap-3">
+      <ActButton
+        class="btn btn-sm"
+        about={channel.name}
+        kept={channelMessages().unchanged}
+        act={async () => {
+          await api('POST /channels/:id/webhooks', { param: { id: channel.id } })
+          await onDone()
+          say(t.subscribed(channel.name))
+        }}
+      >
+        {t.subscribe}
+      </ActButton>
     </div>
   )
 }

@@ -1,12 +1,26 @@
+import { Plus, Trash2 } from 'lucide'
+import { useState } from 'preact/hooks'
 import { placeOf } from '../../server/channels/rules.ts'
-import type { ConnectorShape } from '../../server/channels/shapes/channel.ts'
+import type { ConnectorShape, ReportPreviewShape } from '../../server/channels/shapes/channel.ts'
+import {
+  mostReportRules,
+  type ReportRule,
+  reportRulesIn,
+  reportRulesText,
+} from '../../server/connectors/rules/report-rule.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
 import { SelectField } from '../components/choices.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { TextArea, TextField } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { when } from '../format.ts'
 import { newKey } from '../key.ts'
+import { useAction, useResource } from '../resource.ts'
 import { channelMessages } from './messages.ts'
-import { ReportRules } from './report-rules.tsx'
+import { VoiceOffer } from './voice-offers.tsx'
 
 type ConnectorFieldsProps = {
   fields: Spoken<ConnectorShape>['fields']
@@ -88,6 +102,147 @@ function Suggestion({
         <span class="sr-only"> {label}</span>
       </button>
       {value !== '' && <CopyButton text={value} what={label} />}
+    </div>
+  )
+}
+
+type ReportRulesProps = {
+  /** Whose mails the rules are tried on. */
+  channel: number
+  label: string
+  help: string
+  /** As the channel's field has them. */
+  value: string
+  onValue: (value: string) => void
+}
+
+const none: ReportRule = { tool: '', sender: '', opens: '', closes: '' }
+
+/** The rules by which reports of other tools are known, and what they make of what is there. */
+function ReportRules({ channel, label, help, value, onValue }: ReportRulesProps) {
+  // A text loses the spaces between which one types.
+  const [rules, setRules] = useState(() => reportRulesIn(value))
+  const [preview, setPreview] = useState<ReportPreviewShape | null>(null)
+  const trying = useAction()
+  const offers = useResource(`voice-offers ${channel}`, () =>
+    api('GET /channels/:id/voice-offers', { param: { id: channel } }),
+  )
+  const t = channelMessages().reports
+  const isAdded = (offer: ReportRule) =>
+    rules.some(({ sender, opens }) => sender === offer.sender && opens === offer.opens)
+
+  function change(changed: ReportRule[]): void {
+    setRules(changed)
+    setPreview(null)
+    onValue(reportRulesText(changed))
+  }
+
+  async function tryOut(tried: ReportRule[]): Promise<void> {
+    const json = { reports: reportRulesText(tried) }
+    setPreview(await api('POST /channels/:id/report-preview', { param: { id: channel }, json }))
+  }
+
+  return (
+    <fieldset class="flex flex-col gap-4">
+      <legend class="font-semibold">{label}</legend>
+      <p class="text-muted text-sm">{help}</p>
+      {offers.data?.offers
+        .filter(({ rule }) => !isAdded(rule))
+        .map(offer => (
+          <VoiceOffer key={offer.rule.opens} offer={offer}>
+            <BusyButton
+              busy={trying.busy}
+              class="btn btn-sm"
+              onClick={() => {
+                const added = [...rules, offer.rule]
+                change(added)
+                void trying.run(() => tryOut(added))
+              }}
+            >
+              {channelMessages().voice.add}
+            </BusyButton>
+          </VoiceOffer>
+        ))}
+      {rules.map((rule, at) => (
+        <Rule
+          // Without a number of their own: one that goes takes none of the others' words.
+          key={`${rules.length} ${at}`}
+          rule={rule}
+          onRule={changed => change(rules.with(at, changed))}
+          onRemove={() => change(rules.toSpliced(at, 1))}
+        />
+      ))}
+      <div class="flex flex-wrap gap-2">
+        {rules.length < mostReportRules && (
+          <button type="button" class="btn btn-sm" onClick={() => change([...rules, none])}>
+            <Icon of={Plus} size={16} />
+            {t.add}
+          </button>
+        )}
+        {rules.length > 0 && (
+          <BusyButton
+            busy={trying.busy}
+            class="btn btn-sm"
+            onClick={() => void trying.run(() => tryOut(rules))}
+          >
+            {t.preview}
+          </BusyButton>
+        )}
+      </div>
+      <ProblemNotice problem={trying.problem} kept={channelMessages().unchanged} />
+      <div role="status">{preview && <Preview preview={preview} />}</div>
+    </fieldset>
+  )
+}
+
+function Rule({
+  rule,
+  onRule,
+  onRemove,
+}: {
+  rule: ReportRule
+  onRule: (rule: ReportRule) => void
+  onRemove: () => void
+}) {
+  const t = channelMessages().reports
+  const [begun] = useState(rule.tool)
+  return (
+    <fieldset class="sheet flex flex-col gap-3 border-field p-3">
+      <legend class="sr-only">{begun || t.newTool}</legend>
+      {(['tool', 'sender', 'opens', 'closes'] as const).map(key => (
+        <TextField
+          key={key}
+          label={t.fields[key].label}
+          help={t.fields[key].help}
+          required={key !== 'closes'}
+          optional={key === 'closes'}
+          maxLength={key === 'tool' ? 60 : 150}
+          autoComplete="off"
+          value={rule[key]}
+          onValue={typed => onRule({ ...rule, [key]: typed })}
+        />
+      ))}
+      <button type="button" class="btn btn-ghost btn-sm self-start" onClick={onRemove}>
+        <Icon of={Trash2} size={16} />
+        {t.remove}
+        <span class="sr-only"> {rule.tool}</span>
+      </button>
+    </fieldset>
+  )
+}
+
+function Preview({ preview }: { preview: ReportPreviewShape }) {
+  const t = channelMessages().reports
+  return (
+    <div class="flex flex-col gap-2 text-sm">
+      <p class="font-semibold">{t.found(preview)}</p>
+      <ul class="flex flex-col gap-1">
+        {preview.rows.map((row, at) => (
+          <li key={at}>
+            {row.subject} <span class="text-muted">{`${t.kind(row)} · ${when(row.sentAt)}`}</span>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

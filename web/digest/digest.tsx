@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide'
+import { ChevronLeft, ChevronRight, Plus, X } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { DigestShape } from '../../server/digest/shapes.ts'
@@ -6,18 +6,19 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { RadioField, worded } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
+import { TextField } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { Notice } from '../components/notice.tsx'
+import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Page, Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { addDays, mondayOf, mondayOfWeek, weekOf } from '../dates.ts'
-import { period, todayLocal } from '../format.ts'
+import { period, todayLocal, when } from '../format.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
+import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { digestMessages } from './messages.ts'
-import { Recipients } from './recipients.tsx'
 
 const week = /^\d{4}-W\d{2}$/
 
@@ -196,5 +197,94 @@ function SendNow({
         }}
       />
     </div>
+  )
+}
+
+/** Who reads the digest; a reader taken away can be put back at once. */
+function Recipients({
+  digest,
+  onChange,
+}: {
+  digest: Spoken<DigestShape>
+  onChange: () => Promise<void>
+}) {
+  const [email, setEmail] = useState('')
+  const removing = useAction()
+  const t = digestMessages()
+  const canChange = may('digest.write')
+
+  async function add(address: string): Promise<void> {
+    await api('POST /digest/recipients', { json: { email: address } })
+    await onChange()
+  }
+
+  async function remove(address: string): Promise<void> {
+    await api('DELETE /digest/recipients/:email', { param: { email: address } })
+    await onChange()
+    say(t.removed(address), () => add(address))
+  }
+
+  return (
+    <Section title={t.recipients}>
+      {digest.recipients.length === 0 ? (
+        <p class="text-muted">{t.noRecipient}</p>
+      ) : (
+        <ul class="sheet divide-y divide-base-300">
+          {digest.recipients.map(recipient => (
+            <li
+              key={recipient.email}
+              class="flex items-center justify-between gap-2 py-2 ps-4 pe-2"
+            >
+              <span class="min-w-0">
+                <span class="block break-all">{recipient.email}</span>
+                <span class="block text-muted text-sm">
+                  {recipient.sentAt === null
+                    ? t.recipientState(recipient.state)
+                    : t.sentAt(when(recipient.sentAt))}
+                </span>
+              </span>
+              {canChange && (
+                <button
+                  type="button"
+                  class="btn btn-ghost btn-sm btn-square"
+                  aria-label={t.remove(recipient.email)}
+                  onClick={() => void removing.run(() => remove(recipient.email), recipient.email)}
+                >
+                  <Icon of={X} size={16} />
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ProblemNotice problem={removing.problem} />
+      {canChange && (
+        <Form
+          class="mt-4 flex flex-col gap-3"
+          look="btn self-start"
+          kept={null}
+          submit={
+            <>
+              <Icon of={Plus} size={16} />
+              {t.add}
+            </>
+          }
+          act={async () => {
+            await add(email.trim())
+            setEmail('')
+          }}
+        >
+          <TextField
+            name="email"
+            label={t.newRecipient}
+            type="email"
+            required
+            autoComplete="off"
+            value={email}
+            onValue={setEmail}
+          />
+        </Form>
+      )}
+    </Section>
   )
 }

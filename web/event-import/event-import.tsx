@@ -1,15 +1,21 @@
+import { Download } from 'lucide'
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { largestEventFile } from '../../server/event-import/rules.ts'
 import type { ImportPreview } from '../../server/event-import/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, upload } from '../api.ts'
 import { mustAsk } from '../approval/must-ask.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { Field } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { Page } from '../components/page.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { Page, Section } from '../components/page.tsx'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
+import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
-import { ChooseFile } from './choose-file.tsx'
 import { Imports } from './imports.tsx'
 import { eventImportMessages } from './messages.ts'
 import { Review } from './review.tsx'
@@ -64,5 +70,117 @@ function Inside() {
         </Loaded>
       )}
     </div>
+  )
+}
+
+/** Where a file is handed in. */
+function ChooseFile({ onRead }: { onRead: (file: File, preview: Spoken<ImportPreview>) => void }) {
+  const t = eventImportMessages()
+  return (
+    <Section title={t.chooseTitle}>
+      <FileForm
+        words={t}
+        accept=".csv,.txt,.tsv,.ics,text/csv,text/calendar"
+        largest={largestEventFile}
+        send={async (file, progress) =>
+          onRead(
+            file,
+            await upload(
+              'POST /events/import/preview',
+              { query: { name: file.name }, file },
+              progress,
+            ),
+          )
+        }
+        confirm={t.read}
+        kept={t.nothingMade}
+      >
+        <a class="btn btn-ghost" href="/api/events/import/template.csv" download="saison.csv">
+          <Icon of={Download} size={16} />
+          {t.template}
+        </a>
+      </FileForm>
+    </Section>
+  )
+}
+
+type FileFormProps = {
+  words: Record<'file' | 'fileHelp' | 'noFile' | 'tooLarge' | 'sending', string>
+  accept: string
+  /** Bytes. */
+  largest: number
+  /** @param progress is told the share of the file that was sent, 0 to 1 */
+  send: (file: File, progress: (ratio: number) => void) => Promise<void>
+  confirm: string
+  /** What a refusal left as it was. */
+  kept: string
+  /** Beside the button. */
+  children?: ComponentChildren
+}
+
+/** Where one file is chosen and handed in. */
+function FileForm(props: FileFormProps) {
+  const { words: t, accept, largest } = props
+  const [file, setFile] = useState<File | null>(null)
+  const [isMissing, setIsMissing] = useState(false)
+  const [sent, setSent] = useState<number | null>(null)
+  const action = useAction()
+  // A browser tells of a refusal only once it has sent everything.
+  const isTooLarge = file !== null && file.size > largest
+
+  async function send(chosen: File): Promise<void> {
+    setSent(0)
+    try {
+      await props.send(chosen, setSent)
+    } finally {
+      setSent(null)
+    }
+  }
+
+  return (
+    <form
+      noValidate
+      class="flex flex-col gap-5"
+      onSubmit={event => {
+        event.preventDefault()
+        setIsMissing(file === null)
+        if (file !== null && !isTooLarge) void action.run(() => send(file))
+      }}
+    >
+      <Field
+        label={t.file}
+        help={t.fileHelp}
+        error={isMissing ? t.noFile : isTooLarge ? t.tooLarge : null}
+      >
+        {tied => (
+          <input
+            {...tied}
+            type="file"
+            class="file-input w-full"
+            accept={accept}
+            disabled={sent !== null}
+            onChange={event => {
+              setFile(event.currentTarget.files?.[0] ?? null)
+              setIsMissing(false)
+              action.clear()
+            }}
+          />
+        )}
+      </Field>
+      {sent !== null && (
+        <progress
+          class="progress progress-primary w-full"
+          aria-label={t.sending}
+          {...(sent < 1 && { max: 1, value: sent })}
+        />
+      )}
+      <ProblemNotice problem={action.problem} kept={props.kept} />
+      <div class="flex flex-wrap items-center gap-4">
+        <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
+          {props.confirm}
+        </BusyButton>
+        {props.children}
+      </div>
+    </form>
   )
 }

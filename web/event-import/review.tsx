@@ -1,6 +1,8 @@
 import { CalendarCheck } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { EventsImported } from '../../server/event-import/shapes.ts'
+import { importColumns } from '../../server/event-import/rules.ts'
+import type { EventsImported, ImportPreview } from '../../server/event-import/shapes.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
 import { api, upload } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { named, RadioField, SelectField, worded } from '../components/choices.tsx'
@@ -9,10 +11,10 @@ import { Icon } from '../components/icon.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { ChannelPicker } from '../events/form/channel-picker.tsx'
+import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
-import { Columns } from './columns.tsx'
+import { UndoButton } from './imports.tsx'
 import { Lines } from './lines.tsx'
-import { Made } from './made.tsx'
 import { eventImportMessages } from './messages.ts'
 import { plainLine, type Reviewed, type ReviewProps, useReview } from './use-review.ts'
 
@@ -198,5 +200,98 @@ function Making({
         {(asks ? t.makeAsking : t.make)(count)}
       </BusyButton>
     </div>
+  )
+}
+
+/** What an import made, and the way back. */
+function Made({
+  made,
+  asks,
+  fileName,
+  onLeave,
+}: {
+  made: EventsImported
+  asks: boolean
+  fileName: string
+  onLeave: () => void
+}) {
+  const t = eventImportMessages()
+  return (
+    <Notice
+      level="success"
+      title={t.done}
+      live
+      actions={
+        <>
+          <a class="btn btn-sm btn-primary" href={paths.events}>
+            {t.seeEvents}
+          </a>
+          {made.made > 0 && <UndoButton id={made.id} name={fileName} onDone={onLeave} />}
+          <button type="button" class="btn btn-sm btn-ghost" onClick={onLeave}>
+            {t.another}
+          </button>
+        </>
+      }
+    >
+      <p>
+        {(asks ? t.doneAsking : t.doneText)(
+          made.made,
+          made.updated,
+          made.skipped,
+          made.publications,
+        )}
+      </p>
+      {made.past > 0 && <p>{t.pastTotal(made.past)}</p>}
+    </Notice>
+  )
+}
+
+type ColumnsProps = {
+  columns: NonNullable<Spoken<ImportPreview>['columns']>
+  busy: boolean
+  /** The file is read again with these, by commas. */
+  onChosen: (columns: string) => void
+}
+
+/** What each column of a table holds, to be corrected where the guess is wrong. */
+function Columns({ columns, busy, onChosen }: ColumnsProps) {
+  const [holds, setHolds] = useState(() => columns.map(column => column.holds))
+  const t = eventImportMessages()
+  const isSure =
+    columns.some(one => one.holds === 'title') && columns.some(one => one.holds === 'date')
+  const isChanged = holds.some((one, place) => one !== columns[place]?.holds)
+  return (
+    <details open={!isSure}>
+      <summary class="w-fit cursor-pointer rounded-field text-link">{t.columns}</summary>
+      <p class="mt-2 text-muted">{t.columnsHelp}</p>
+      <div class="mt-4 grid gap-4 sm:grid-cols-2">
+        {columns.map(({ header, example }, place) => (
+          <SelectField
+            key={place}
+            label={t.column(header === '' ? t.noHeader : header)}
+            help={example === '' ? undefined : t.example(example)}
+            value={holds[place] ?? null}
+            options={[{ value: null, label: t.holds.none }, ...worded(importColumns, t.holds)]}
+            onValue={chosen =>
+              setHolds(
+                holds.map((one, other) => {
+                  if (other === place) return chosen
+                  return one === chosen ? null : one
+                }),
+              )
+            }
+          />
+        ))}
+      </div>
+      {isChanged && (
+        <BusyButton
+          busy={busy}
+          class="btn mt-4"
+          onClick={() => onChosen(holds.map(one => one ?? '-').join(','))}
+        >
+          {t.readAgain}
+        </BusyButton>
+      )}
+    </details>
   )
 }

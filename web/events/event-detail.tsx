@@ -1,11 +1,15 @@
-import { Clock, MapPin, Pencil, Repeat } from 'lucide'
+import { Ban, CalendarClock, Clock, Copy, ExternalLink, MapPin, Pencil, Repeat } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { EventShape, SeriesScope } from '../../server/events/shapes/event.ts'
+import { eventCalendarPath, eventPath } from '../../server/language/agenda-address.ts'
+import { frenchLocalTime } from '../../server/language/french.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { useAnchor } from '../anchor.ts'
 import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
+import { CopyButton } from '../components/copy-button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
 import { Loaded } from '../components/loaded.tsx'
@@ -13,19 +17,20 @@ import { Page, Section } from '../components/page.tsx'
 import { Reminders } from '../components/reminders.tsx'
 import { say } from '../components/toasts.tsx'
 import { eventImportMessages } from '../event-import/messages.ts'
-import { messages } from '../language.ts'
+import { dayTime } from '../format.ts'
+import { language, messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
+import { sentenceOf } from '../request.ts'
+import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { AddPost, AddPostDialog } from './add-post.tsx'
-import { ChangeEvent } from './change/change-event.tsx'
+import { ChangeEvent } from './change/change-dialog.tsx'
+import { changeMessages } from './change/messages.ts'
 import { ScopeChoice } from './change/scope-choice.tsx'
-import { textsOfPost } from './duplicate.ts'
-import { DuplicateButton } from './duplicate-button.tsx'
+import { copyOf, textsOfPost } from './duplicate.ts'
 import { whenLabel } from './event-line.tsx'
-import { EventState } from './event-state.tsx'
+import { keepDraft, putDraftBack, recallDraft } from './form/kept-draft.ts'
 import { PictureGrid } from './pictures/picture-grid.tsx'
-import { PublicLinks } from './public-links.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 
 /** An event and all that was or will be said about it. */
@@ -154,6 +159,96 @@ function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () =
           </div>
         )}
       </div>
+    </div>
+  )
+}
+
+/** Opens the form of a new event filled in from this one; what was begun there can be had back. */
+function DuplicateButton({ event }: { event: Spoken<EventShape> }) {
+  const action = useAction()
+  const { route } = useLocation()
+  const t = eventImportMessages()
+  async function duplicate(): Promise<void> {
+    const { plans } = await api('GET /plans')
+    const begun = recallDraft()
+    keepDraft(copyOf(event, plans))
+    say(
+      t.duplicated,
+      begun === null
+        ? null
+        : () => {
+            putDraftBack(begun)
+            if (location.pathname !== paths.eventNew) route(paths.eventNew)
+          },
+    )
+    route(paths.eventNew)
+  }
+  return (
+    <BusyButton
+      busy={action.busy}
+      class="btn btn-sm"
+      onClick={() =>
+        void action.run(() => duplicate().catch((problem: unknown) => say(sentenceOf(problem))))
+      }
+    >
+      <Icon of={Copy} size={16} />
+      {t.duplicate}
+    </BusyButton>
+  )
+}
+
+/** That an event is put off or cancelled, by icon and word; nothing where it is as it was. */
+function EventState({ event }: { event: Spoken<EventShape> }) {
+  const t = changeMessages()
+  const { status, previousStartLocal } = event
+  if (status === 'planned' && previousStartLocal === null) return null
+  const isOff = status === 'cancelled'
+  const word = isOff
+    ? t.state.cancelled
+    : status === 'postponed'
+      ? t.state.postponed
+      : t.state.moved
+  const was = status === 'postponed' ? event.startLocal : previousStartLocal
+  return (
+    <div>
+      <p class={`flex items-center gap-1.5 font-semibold ${isOff ? 'text-error' : 'text-warning'}`}>
+        <Icon of={isOff ? Ban : CalendarClock} size={18} />
+        {word}
+      </p>
+      {!isOff && was !== null && <p class="text-sm">{t.previously(onDay(was))}</p>}
+    </div>
+  )
+}
+
+/** « le samedi 20 juin à 21 h » */
+function onDay(local: string): string {
+  return language.value === 'fr'
+    ? `le ${frenchLocalTime(local, { weekday: true })}`
+    : dayTime(local)
+}
+
+/** Where anybody reads the event, its address to be copied, and its file for a calendar. */
+function PublicLinks({ event }: { event: Spoken<EventShape> }) {
+  const t = changeMessages()
+  const isShown = event.listed && (event.approval === 'none' || event.approval === 'approved')
+  if (!isShown) return <p class="text-muted text-sm">{t.unlisted}</p>
+  const path = eventPath(event)
+  return (
+    <div class="no-print flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+      <a
+        class="text-link inline-flex items-center gap-1"
+        href={path}
+        target="_blank"
+        rel="noopener"
+      >
+        {t.publicPage}
+        <span class="sr-only">{t.publicPageNew}</span>
+        <Icon of={ExternalLink} size={14} />
+      </a>
+      <a class="text-link" href={eventCalendarPath(event)} download>
+        {t.calendarFile}
+      </a>
+      <CopyButton text={event.publicUrl ?? `${location.origin}${path}`} what={t.copyWhat} />
     </div>
   )
 }

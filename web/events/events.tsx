@@ -2,8 +2,10 @@ import { CalendarPlus, FileUp, Plus } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { EventPage, EventLine as Line } from '../../server/events/shapes/event.ts'
+import { ofTown } from '../../server/language/town.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
+import { CopyButton } from '../components/copy-button.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
@@ -14,9 +16,8 @@ import { todayLocal } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
-import { may } from '../session.ts'
+import { may, me } from '../session.ts'
 import { EventLine } from './event-line.tsx'
-import { SiteAgenda } from './site-agenda.tsx'
 
 /** The events to come, or those that are over. */
 export default function Events() {
@@ -139,5 +140,38 @@ function EventList({ events, isPast }: { events: Line[]; isPast: boolean }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What the commune's own site needs to show the agenda; nothing where nobody could open that. */
+function SiteAgenda() {
+  const t = messages.value.events.site
+  const { agendaUrl, commune } = me.value ?? {}
+  if (!agendaUrl || commune === undefined) return null
+  const address = `${agendaUrl}/embed?commune=${commune.id}`
+  // As the page in it is called: French, whoever copies it.
+  const title = `Agenda ${ofTown(commune.name)}`
+  const escaped = title.replace(/[&"<>]/g, sign => `&#${sign.charCodeAt(0)};`)
+  const code = `<iframe src="${address}" title="${escaped}" width="100%" height="700" style="border:0" loading="lazy"></iframe>`
+  const given = [
+    { label: t.code, what: t.codeWhat, text: code },
+    { label: t.address, what: t.addressWhat, text: address },
+  ]
+  return (
+    <details class="no-print mt-8">
+      <summary class="text-link cursor-pointer">{t.title}</summary>
+      <p class="mt-3 max-w-prose">{t.lead}</p>
+      <dl class="mt-3 flex flex-col gap-3">
+        {given.map(({ label, what, text }) => (
+          <div key={label}>
+            <dt class="font-semibold">{label}</dt>
+            <dd class="mt-1 flex flex-wrap items-center gap-2">
+              <code class="basis-full break-all rounded-field bg-base-200 p-3 text-sm">{text}</code>
+              <CopyButton text={text} what={what} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }

@@ -11,8 +11,7 @@ import { Refusal } from '../request.ts'
 import { useAction } from '../resource.ts'
 import { type Chosen, chosenOf, filesDropped, filesIn } from './chosen.ts'
 import { historyImportMessages } from './messages.ts'
-import { pack } from './pack.ts'
-import { sendParts } from './send-parts.ts'
+import { pack, sendParts } from './pack.ts'
 
 type UploadProps = { onDone: (state: Spoken<HistoryImportState>) => void }
 

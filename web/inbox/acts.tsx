@@ -6,9 +6,11 @@ import { api } from '../api.ts'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { More } from '../components/more.tsx'
-import { day } from '../format.ts'
+import { Where } from '../components/where.tsx'
+import { day, when } from '../format.ts'
 import { messages } from '../language.ts'
 import { officialRequestMessages } from '../official-requests/messages.ts'
+import { paths } from '../paths.ts'
 import { privacyMessages } from '../privacy/messages.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
@@ -123,5 +125,62 @@ function List({ id }: { id: number }) {
         )
       }
     </Loaded>
+  )
+}
+
+/** As whom else somebody who wrote here is known, and what they wrote there. */
+export function SamePerson({
+  people,
+  onPart,
+}: {
+  people: Spoken<ConversationShape>['people']
+  onPart: (contact: number) => void
+}) {
+  const t = conversationMessages().onePerson
+  const { someone } = messages.value.residents
+  return (
+    <>
+      {people
+        .filter(({ same }) => same.length > 0)
+        .map(({ contact, name, same }) => (
+          <div key={contact}>
+            <p class="font-semibold">{t.isAlso(name ?? someone)}</p>
+            <ul>
+              {same.map(one => (
+                <li key={one.contact}>
+                  <p class="flex flex-wrap items-center gap-x-3">
+                    <span>{t.elsewhere(one.name ?? someone, one.channelName)}</span>
+                    {may('messages.write') && (
+                      <button
+                        type="button"
+                        class="text-link is-quiet no-print"
+                        onClick={() => {
+                          // This button goes with its line.
+                          document.querySelector('h1')?.focus()
+                          onPart(one.contact)
+                        }}
+                      >
+                        {t.part}
+                        <span class="sr-only">{one.name ?? someone}</span>
+                      </button>
+                    )}
+                  </p>
+                  <ul>
+                    {one.conversations.map(each => (
+                      <li key={each.id} class="flex flex-wrap items-center gap-x-3 text-muted">
+                        <a class="text-link" href={paths.conversation(each.id)}>
+                          {each.subject ?? someone}
+                        </a>
+                        <Where visibility={each.visibility} channelName={one.channelName} />
+                        <span>{when(each.lastMessageAt)}</span>
+                      </li>
+                    ))}
+                  </ul>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+    </>
   )
 }

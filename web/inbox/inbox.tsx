@@ -1,20 +1,24 @@
-import { MessagesSquare } from 'lucide'
+import { Keyboard, MessagesSquare, Search } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
-import { useRoute } from 'preact-iso'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLocation, useRoute } from 'preact-iso'
 import { api } from '../api.ts'
+import { Dialog } from '../components/dialog.tsx'
 import { Empty } from '../components/empty.tsx'
+import { Tick } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
 import { Page } from '../components/page.tsx'
 import { useResource } from '../resource.ts'
+import { may } from '../session.ts'
+import { shortcutsOn, switchShortcuts, useShortcuts } from '../shortcuts.ts'
+import { today } from '../today/load-today.ts'
 import { WaitingNow } from '../today/waiting-now.tsx'
-import { useChoice } from './address.ts'
+import { type Filter, filters, useChoice } from './address.ts'
 import { Conversation } from './conversation.tsx'
 import { ConversationList } from './conversation-list.tsx'
-import { Filters } from './filters.tsx'
-import { KeysButton } from './keys-dialog.tsx'
+import { conversationMessages } from './conversation-messages.ts'
 import { inboxMessages } from './messages.ts'
-import { SearchBox } from './search-box.tsx'
 
 const Register = lazyPart(() => import('../official-requests/register.tsx'), 6)
 
@@ -94,5 +98,158 @@ function Pane({ isHidden, children }: { isHidden: boolean; children: ComponentCh
     >
       {children}
     </section>
+  )
+}
+
+/** Those that are offered only where there is something in them, or somebody for them. */
+const offered: { [One in Filter]?: () => boolean } = {
+  mine: () => may('messages.answer'),
+  old: () => (today.value?.old ?? 0) > 0,
+  unlikely: () => (today.value?.unlikely ?? 0) > 0,
+}
+
+/** Which conversations: links, so that a filter can be kept, sent, and gone back from. */
+function Filters() {
+  const { filter, channel, addressOf } = useChoice()
+  const { route } = useLocation()
+  const channels = useResource('channels', () => api('GET /channels'), ['channels'])
+  const t = inboxMessages().messages
+  const isOffered = (one: Filter) => one === filter || (offered[one]?.() ?? true)
+  const receiving = channels.data?.channels.filter(one => one.receives) ?? []
+  return (
+    <div class="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <nav aria-label={t.filterLabel}>
+        <ul class="flex flex-wrap gap-1">
+          {filters.filter(isOffered).map(one => (
+            <li key={one}>
+              <a
+                href={addressOf({ filter: one })}
+                aria-current={one === filter ? 'page' : undefined}
+                class={`block rounded-full border px-3 py-1 text-sm ${
+                  one === filter
+                    ? 'border-primary bg-wash font-semibold text-primary'
+                    : 'border-field hover:bg-base-100'
+                }`}
+              >
+                {t.filters[one]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {receiving.length > 1 && filter !== 'requests' && (
+        <select
+          aria-label={t.channelLabel}
+          class="select select-sm w-full max-w-56"
+          value={channel ?? ''}
+          onChange={event =>
+            route(addressOf({ channel: Number(event.currentTarget.value) || null }))
+          }
+        >
+          <option value="">{t.allChannels}</option>
+          {receiving.map(one => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
+  )
+}
+
+/** The keys of the inbox, which « ? » shows, and the way to switch them off. */
+function KeysButton() {
+  const [isOpen, setOpen] = useState(false)
+  const t = conversationMessages().keys
+  useShortcuts({ '?': () => setOpen(true) })
+  return (
+    <>
+      <button
+        type="button"
+        class="btn btn-ghost btn-sm btn-square pointer-coarse:hidden"
+        aria-label={t.title}
+        title={t.title}
+        onClick={() => setOpen(true)}
+      >
+        <Icon of={Keyboard} />
+      </button>
+      {isOpen && (
+        <Dialog title={t.title} onClose={() => setOpen(false)}>
+          <dl class="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">
+            {t.all.map(([keys, does]) => (
+              <>
+                <dt key={keys} class="flex gap-1">
+                  {keys.split(' ').map(key => (
+                    <kbd key={key} class="kbd">
+                      {key}
+                    </kbd>
+                  ))}
+                </dt>
+                <dd>{does}</dd>
+              </>
+            ))}
+          </dl>
+          <div class="mt-5">
+            <Tick label={t.on} checked={shortcutsOn.value} onChecked={switchShortcuts} />
+            <p class="mt-1 text-muted text-sm">{t.onHelp}</p>
+          </div>
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+/** Long enough for the next letter, short enough not to be noticed. */
+const PAUSE = 200
+
+/** People, words and dates, looked for while one types; « / » comes here. */
+function SearchBox() {
+  const { search, filter, addressOf } = useChoice()
+  const { route } = useLocation()
+  const [typed, setTyped] = useState(search)
+  const field = useRef<HTMLInputElement>(null)
+  /** What was last looked for from here. */
+  const sought = useRef(search)
+  const t = inboxMessages().messages
+
+  // Whoever goes back finds what was looked for then; whoever types on is not interrupted.
+  useEffect(() => {
+    if (search !== sought.current) setTyped(search)
+    sought.current = search
+  }, [search])
+  useEffect(() => {
+    const wanted = typed.trim()
+    if (wanted === search) return
+    const timer = setTimeout(() => {
+      // One looks in all of them, and is back with who waits once nothing is looked for.
+      const begins = search === '' && filter === 'waiting'
+      const ends = wanted === '' && filter === 'all'
+      const where = begins ? 'all' : ends ? 'waiting' : filter
+      sought.current = wanted
+      route(addressOf({ search: wanted, filter: where }), search !== '')
+    }, PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed])
+  useShortcuts({ '/': () => field.current?.focus() })
+
+  return (
+    <search class="relative mb-3 block">
+      <Icon
+        of={Search}
+        size={16}
+        class="absolute start-3 top-1/2 z-1 -translate-y-1/2 text-muted"
+      />
+      <input
+        ref={field}
+        type="search"
+        class="input w-full ps-9"
+        aria-label={t.searchLabel}
+        placeholder={t.searchHint}
+        maxLength={200}
+        value={typed}
+        onInput={event => setTyped(event.currentTarget.value)}
+      />
+    </search>
   )
 }

@@ -1,22 +1,24 @@
 import { useState } from 'preact/hooks'
 import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
+import type { AnswererShape } from '../../server/people/shapes.ts'
 import { api } from '../api.ts'
+import { Dialog } from '../components/dialog.tsx'
+import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { Where } from '../components/where.tsx'
 import { near } from '../format.ts'
 import { messages } from '../language.ts'
-import { useAction } from '../resource.ts'
+import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { useShortcuts } from '../shortcuts.ts'
-import { Acts, type Asking } from './acts.tsx'
-import { AssignDialog } from './assign-dialog.tsx'
+import { Acts, type Asking, SamePerson } from './acts.tsx'
 import { conversationMessages } from './conversation-messages.ts'
+import { isMe } from './in-charge.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 import { inboxMessages } from './messages.ts'
 import { PersonDialog } from './person-dialog.tsx'
-import { SamePerson } from './same-person.tsx'
 import { useInCharge } from './use-in-charge.ts'
 
 /** What can be done with a conversation as a whole; with what it is joined, by whom, and the way to part it again. */
@@ -158,4 +160,66 @@ export function Joined({
 
 function nameOf(subject: string | null): string {
   return subject ?? messages.value.residents.someone
+}
+
+type AssignProps = {
+  inCharge: AnswererShape | null
+  onChoose: (person: AnswererShape | null) => void
+  onClose: () => void
+}
+
+/** Who is to deal with it: oneself first, then the others by name, then nobody. */
+function AssignDialog({ inCharge, onChoose, onClose }: AssignProps) {
+  const answerers = useResource('answerers', () => api('GET /answerers'), ['commune'])
+  const t = conversationMessages().inCharge
+  return (
+    <Dialog title={t.title} onClose={onClose}>
+      <p class="mb-4">{t.lead}</p>
+      <Loaded resource={answerers} lines={3}>
+        {people => (
+          <ul class="divide-y divide-base-300">
+            {people
+              .toSorted((a, b) => Number(isMe(b)) - Number(isMe(a)))
+              .map(one => (
+                <li key={one.id}>
+                  <Choice
+                    label={isMe(one) ? t.toMe : one.name}
+                    isChosen={one.id === inCharge?.id}
+                    onChoose={() => onChoose(one)}
+                  />
+                </li>
+              ))}
+            <li>
+              <Choice
+                label={t.toNobody}
+                isChosen={inCharge === null}
+                onChoose={() => onChoose(null)}
+              />
+            </li>
+          </ul>
+        )}
+      </Loaded>
+    </Dialog>
+  )
+}
+
+function Choice({
+  label,
+  isChosen,
+  onChoose,
+}: {
+  label: string
+  isChosen: boolean
+  onChoose: () => void
+}) {
+  return (
+    <button
+      type="button"
+      class={`block w-full px-2 py-3 text-start hover:bg-base-200 ${isChosen ? 'font-semibold' : ''}`}
+      aria-current={isChosen ? 'true' : undefined}
+      onClick={onChoose}
+    >
+      {label}
+    </button>
+  )
 }

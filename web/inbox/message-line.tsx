@@ -1,4 +1,4 @@
-import { Bot, EyeOff, StickyNote } from 'lucide'
+import { Bot, EyeOff, Lock, StickyNote } from 'lucide'
 import type { ConversationShape, MessageShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { Icon } from '../components/icon.tsx'
@@ -9,17 +9,20 @@ import { paths } from '../paths.ts'
 import { EpisodeOutcome } from '../reply-times/episode-outcome.tsx'
 import { may } from '../session.ts'
 import AnswerInDoubt from '../today/answer-in-doubt.tsx'
-import { Aside } from './answering/aside.tsx'
 import { Attachment } from './answering/attachment.tsx'
-import { AutomaticButton } from './answering/automatic-button.tsx'
 import { CallButton } from './answering/call-back.tsx'
-import { HoldingButton } from './answering/holding-button.tsx'
+import { answeringMessages } from './answering/messages.ts'
 import { PossibleAnswer } from './answering/possible-answer.tsx'
-import { HideButton } from './hide-button.tsx'
-import { NeedsReplyButtons, ReasonButtons } from './mark-buttons.tsx'
+import {
+  AutomaticButton,
+  HideButton,
+  HoldingButton,
+  NeedsReplyButtons,
+  Overrides,
+  ReasonButtons,
+} from './mark-buttons.tsx'
 import { MessageContent } from './message-content.tsx'
 import { inboxMessages } from './messages.ts'
-import { Overrides } from './overrides.tsx'
 import { beginsWith, withoutTopic } from './post-above.ts'
 
 type MessageLineProps = {
@@ -174,5 +177,34 @@ function Facts({ message }: { message: Spoken<MessageShape> }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** That an answer went to one person alone, or in another mail; away from what it answers, what that was. */
+function Aside({
+  message,
+  conversation,
+}: {
+  message: Spoken<MessageShape>
+  conversation: Spoken<ConversationShape>
+}) {
+  const t = answeringMessages().answering
+  const { answers } = message
+  if (answers === null) return null
+  const isHere = conversation.messages.some(one => one.id === answers.message)
+  const isMail = answers.visibility === 'private'
+  if (isHere && isMail) return null
+  const told = isMail ? t.answersMail : t.answersInPrivate
+  return (
+    <p class="mt-1 inline-flex items-center gap-1.5 text-muted text-sm">
+      <Icon of={Lock} size={14} />
+      {isHere ? (
+        t.privately
+      ) : (
+        <a class="text-link is-quiet line-clamp-1" href={paths.conversation(answers.conversation)}>
+          {told(quoted(answers.text ?? messages.value.residents.erased))}
+        </a>
+      )}
+    </p>
   )
 }

@@ -6,6 +6,9 @@ import type {
   OfficialRequestShape,
 } from '../../server/official-requests/shapes.ts'
 import { addressOf, api } from '../api.ts'
+import { DateField } from '../components/date-field.tsx'
+import { TextArea } from '../components/field.tsx'
+import { FormDialog } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
@@ -13,7 +16,6 @@ import { day, quoted, todayLocal } from '../format.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
-import { EndDialog } from './end-dialog.tsx'
 import { officialRequestMessages } from './messages.ts'
 
 type CardProps = {
@@ -129,4 +131,45 @@ function State({ request }: Pick<CardProps, 'request'>) {
   }
   const told = answeredOn === null ? t.states[state] : t.answeredOn(day(answeredOn))
   return <span class="text-muted text-sm">{told}</span>
+}
+
+/** What was answered, and on which day. */
+function EndDialog({
+  request,
+  onEnd,
+  onClose,
+}: {
+  request: Spoken<OfficialRequestShape>
+  onEnd: (answer: { answeredOn: string; outcome: string }) => Promise<void>
+  onClose: () => void
+}) {
+  const [answeredOn, setAnsweredOn] = useState(() => todayLocal().slice(0, 10))
+  const [outcome, setOutcome] = useState('')
+  const t = officialRequestMessages()
+  return (
+    <FormDialog
+      class="flex flex-col gap-4"
+      title={t.endTitle(request.reference)}
+      onClose={onClose}
+      act={() => onEnd({ answeredOn, outcome })}
+    >
+      <TextArea
+        label={t.outcome}
+        name="outcome"
+        help={t.outcomeHelp}
+        value={outcome}
+        onValue={setOutcome}
+      />
+      <DateField
+        label={t.on}
+        name="answeredOn"
+        type="date"
+        required
+        class="w-48"
+        min={request.receivedOn}
+        value={answeredOn}
+        onValue={setAnsweredOn}
+      />
+    </FormDialog>
+  )
 }

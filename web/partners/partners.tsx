@@ -1,22 +1,28 @@
 import { Handshake, Plus } from 'lucide'
 import { useState } from 'preact/hooks'
+import type { Spoken } from '../../server/language/sentence.ts'
 import type { GroupShape, PartnerShape } from '../../server/partners/shapes.ts'
+import type { SharesPage } from '../../server/shares/shapes.ts'
 import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { ConfirmButton } from '../components/confirm.tsx'
 import { closing } from '../components/dialog.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
 import { Page, Section } from '../components/page.tsx'
-import { useResource } from '../resource.ts'
+import { say } from '../components/toasts.tsx'
+import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
-import { AllShares } from './all-shares.tsx'
+import { CommuneSearch } from './commune-search.tsx'
 import { GroupForm } from './group-form.tsx'
 import { ImportPartners } from './import-partners.tsx'
 import { partnerMessages } from './messages.ts'
 import { Offers } from './offers.tsx'
-import { AddAll, Ours } from './our-commune.tsx'
 import { PartnerForm } from './partner-form.tsx'
 import { PartnerLine, Restore } from './partner-line.tsx'
+import { SharesByEvent } from './share-list.tsx'
 
 type Editing = { partner: PartnerShape | null } | null
 
@@ -151,5 +157,109 @@ export default function Partners() {
         )}
       </Loaded>
     </Page>
+  )
+}
+
+/** All that was offered, the newest first; older ones when they are asked for. */
+function AllShares() {
+  const t = partnerMessages()
+  const first = useResource('shares', () => api('GET /shares'), ['partners'])
+  const [older, setOlder] = useState<Spoken<SharesPage>[]>([])
+  const more = useAction()
+
+  async function reload(): Promise<void> {
+    setOlder([])
+    await first.reload()
+  }
+  return (
+    <Section title={t.shares}>
+      <Loaded resource={first} lines={4}>
+        {page => {
+          const { next } = older.at(-1) ?? page
+          // An offer that is made anew comes to the top, and is on an older page too.
+          const seen = new Set<number>()
+          const shares = [page, ...older]
+            .flatMap(one => one.shares)
+            .filter(({ id }) => !seen.has(id) && seen.add(id))
+          if (shares.length === 0) return <p class="text-muted">{t.sharesNone}</p>
+          const loadOlder = async (before: number) =>
+            setOlder([...older, await api('GET /shares', { query: { before } })])
+          return (
+            <>
+              <SharesByEvent shares={shares} onChange={reload} />
+              <div class="mt-4 flex flex-col items-start gap-3">
+                <ProblemNotice problem={more.problem} />
+                {next !== null && (
+                  <BusyButton busy={more.busy} onClick={() => void more.run(() => loadOlder(next))}>
+                    {t.sharesOlder}
+                  </BusyButton>
+                )}
+              </div>
+            </>
+          )
+        }}
+      </Loaded>
+    </Section>
+  )
+}
+
+/** Which commune of France this one is. */
+function Ours({ onDone }: { onDone: () => Promise<void> }) {
+  const t = partnerMessages()
+  const action = useAction()
+  return (
+    <Section title={t.ours}>
+      <p class="mb-3 text-muted text-sm">{t.oursHelp}</p>
+      <CommuneSearch
+        label={t.search}
+        onChosen={({ code, name }) =>
+          void action.run(async () => {
+            await api('PUT /commune/insee-code', { json: { inseeCode: code } })
+            await onDone()
+            say(t.oursChosen(name))
+          })
+        }
+      />
+    </Section>
+  )
+}
+
+/** All communes of the own intercommunality, in one press. */
+function AddAll({
+  of,
+  partners,
+  onDone,
+}: {
+  of: { siren: string; name: string }
+  partners: readonly PartnerShape[]
+  onDone: () => Promise<void>
+}) {
+  const t = partnerMessages()
+  const members = useResource(`intercommunality ${of.siren}`, () =>
+    api('GET /intercommunalities/:siren', { param: { siren: of.siren } }),
+  )
+  const known = new Set(partners.map(({ inseeCode }) => inseeCode))
+  const missing = members.data?.communes.filter(({ code }) => !known.has(code)) ?? []
+  // The commune itself is one of them.
+  if (missing.length < 2) return null
+  return (
+    <ConfirmButton
+      class="btn btn-sm"
+      isGrave={false}
+      label={t.addAll}
+      title={t.addAllTitle(of.name)}
+      text={t.addAllText(missing.length - 1)}
+      confirm={t.addAllConfirm(missing.length - 1)}
+      act={async () => {
+        const made = await api('POST /partners/several', {
+          json: {
+            partners: missing.map(({ name, code }) => ({ name, inseeCode: code })),
+            group: of.name,
+          },
+        })
+        await onDone()
+        say(t.addedAll(made.added.length, made.known))
+      }}
+    />
   )
 }

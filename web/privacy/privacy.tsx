@@ -1,11 +1,20 @@
-import { ExternalLink } from 'lucide'
-import { addressOf } from '../api.ts'
+import { Download, ExternalLink } from 'lucide'
+import { useEffect, useState } from 'preact/hooks'
+import { retentionMonths } from '../../server/privacy/rules.ts'
+import type { PrivacyShape } from '../../server/privacy/shapes.ts'
+import { addressOf, api } from '../api.ts'
+import { TextField } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
+import { Loaded } from '../components/loaded.tsx'
 import { Section } from '../components/page.tsx'
+import { say } from '../components/toasts.tsx'
+import { day, when } from '../format.ts'
+import { language, messages } from '../language.ts'
 import { paths } from '../paths.ts'
+import { useResource } from '../resource.ts'
 import { privacyMessages } from './messages.ts'
 import { PersonSearch } from './person-search.tsx'
-import { Retention } from './retention.tsx'
 
 /** A page of the server's own, for residents. */
 const noticePage = '/confidentialite'
@@ -52,5 +61,130 @@ function Paper({ href, label, help }: { href: string; label: string; help: strin
       </a>
       <p class="text-muted text-sm">{help}</p>
     </li>
+  )
+}
+
+/** Long enough for the second figure of a number. */
+const PAUSE = 300
+
+/** How long words are kept, what goes next, and to whom people write. */
+function Retention() {
+  const kept = useResource('privacy', () => api('GET /privacy'), ['commune'])
+  return (
+    <Loaded resource={kept} lines={6}>
+      {data => <RetentionForm key={data.months} data={data} onSaved={kept.replace} />}
+    </Loaded>
+  )
+}
+
+function RetentionForm({
+  data,
+  onSaved,
+}: {
+  data: PrivacyShape
+  onSaved: (data: PrivacyShape) => void
+}) {
+  const [months, setMonths] = useState(String(data.months))
+  const [contact, setContact] = useState(data.contact)
+  const [officer, setOfficer] = useState(data.officer)
+  const [asked, setAsked] = useState(data.months)
+  const t = privacyMessages()
+  const number = Number(months)
+  const isOdd =
+    !Number.isInteger(number) || number < retentionMonths.least || number > retentionMonths.most
+  const preview = useResource(`privacy ${asked}`, () =>
+    asked === data.months
+      ? Promise.resolve(data)
+      : api('GET /privacy', { query: { months: asked } }),
+  )
+
+  useEffect(() => {
+    if (isOdd) return
+    const timer = setTimeout(() => setAsked(number), PAUSE)
+    return () => clearTimeout(timer)
+  }, [isOdd, number])
+
+  async function save(): Promise<void> {
+    const json = { months: number, contact: contact.trim(), officer: officer.trim() }
+    onSaved(await api('PUT /privacy', { json }))
+    say(messages.value.form.saved)
+  }
+
+  return (
+    <>
+      <Form
+        class="flex max-w-xl flex-col gap-6"
+        look="btn btn-primary self-start"
+        isReady={!isOdd}
+        act={save}
+      >
+        <div class="flex flex-col gap-2">
+          <TextField
+            label={t.months}
+            help={t.monthsHelp}
+            type="number"
+            min={retentionMonths.least}
+            max={retentionMonths.most}
+            required
+            class="w-28"
+            error={isOdd ? t.odd : null}
+            value={months}
+            onValue={setMonths}
+          />
+          <div class="flex flex-col gap-1" aria-live="polite">
+            {asked !== data.months && preview.data !== null && !isOdd && (
+              <p class="font-semibold">{t.wouldErase(preview.data.due, day(preview.data.limit))}</p>
+            )}
+            {!isOdd && number < data.months && <p>{t.shorter}</p>}
+          </div>
+        </div>
+        <TextField
+          label={t.contact}
+          help={t.contactHelp}
+          optional
+          maxLength={200}
+          value={contact}
+          onValue={setContact}
+        />
+        <TextField
+          label={t.officer}
+          help={t.officerHelp}
+          optional
+          maxLength={200}
+          value={officer}
+          onValue={setOfficer}
+        />
+      </Form>
+      <Next data={data} />
+    </>
+  )
+}
+
+/** What is erased next, and the way to keep it elsewhere. */
+function Next({ data }: { data: PrivacyShape }) {
+  const t = privacyMessages()
+  return (
+    <div class="sheet flex flex-col items-start gap-2 p-4">
+      <p class="font-semibold">{data.soon === 0 ? t.noneSoon : t.soon(data.soon)}</p>
+      <p class="text-muted text-sm">
+        {data.isWaiting ? t.waiting(when(data.nextAt)) : t.next(when(data.nextAt))}
+        {data.sweptAt !== null && ` ${t.swept(when(data.sweptAt))}`}
+      </p>
+      {data.soon > 0 && (
+        <>
+          <a
+            class="btn btn-sm"
+            href={addressOf('GET /privacy/expiring.csv', {
+              query: { spreadsheet: language.value },
+            })}
+            download
+          >
+            <Icon of={Download} size={16} />
+            {t.export}
+          </a>
+          <p class="text-muted text-sm">{t.exportHelp}</p>
+        </>
+      )}
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 import { Download, Hourglass, Printer } from 'lucide'
+import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { weeksInRows } from '../../server/reply-times/rules/week-columns.ts'
 import { addressOf, api } from '../api.ts'
@@ -9,26 +10,25 @@ import { Page } from '../components/page.tsx'
 import { addDays, mondayOf } from '../dates.ts'
 import { dayTime, nowLocal, period as periodWords, todayLocal } from '../format.ts'
 import { language } from '../language.ts'
+import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { WaitingNow } from '../today/waiting-now.tsx'
-import { type AddressOf, delaysAddress, listIn, shownIn } from './address.ts'
+import type { AddressOf } from './address.ts'
+import { delaysAddress, listIn, shownIn } from './address.ts'
 import type { ReportAsked } from './asked.ts'
 import { Breakdown } from './breakdown.tsx'
 import { Arrivals } from './charts/arrivals.tsx'
-import { Curve } from './charts/curve.tsx'
+import { Curve, Medians } from './charts/curve.tsx'
 import { Weeks } from './charts/weeks.tsx'
 import { EpisodesDialog } from './episodes-dialog.tsx'
-import { WithoutExclusions } from './exclusions.tsx'
-import { Medians } from './medians.tsx'
+import { PeriodChooser, WithoutExclusions } from './exclusions.tsx'
+import type { ListKey } from './lists.ts'
 import { replyTimeMessages } from './messages.ts'
-import { NotCounted, NotMeasured } from './not-measured.tsx'
-import { PeriodChooser } from './period-chooser.tsx'
 import { weeksSince } from './periods.ts'
 import { RebuildNotice } from './rebuild-notice.tsx'
 import type { Report } from './report.ts'
-import { Slowest } from './slowest.tsx'
+import { Slowest, WhoWaits } from './slowest.tsx'
 import { Verdict } from './verdict.tsx'
-import { WhoWaits } from './who-waits.tsx'
 
 /** Reply times for the councillor: every figure opens the list behind it. */
 export default function Delays() {
@@ -179,5 +179,84 @@ function PrintedAbout({ report }: { report: Report }) {
       {t.printedAt(dayTime(nowLocal()))}
       {only !== undefined && ` ${t.onlyChannel(only.name)}`}
     </p>
+  )
+}
+
+type FoldProps = { report: Report; addressOf: AddressOf }
+
+/** What is not counted, by reason, and what people counted again. */
+function NotCounted({ report, addressOf }: FoldProps) {
+  const { summary, excluded, overruled } = report
+  const t = replyTimeMessages()
+  if (summary.excluded === 0 && overruled.length === 0) return null
+  return (
+    <Fold title={t.notCountedTitle(summary.excluded)}>
+      <ul class="flex list-disc flex-col gap-1.5 ps-5 marker:text-muted">
+        {excluded.map(({ kind, count }) => (
+          <li key={kind}>
+            <a class="text-link" href={addressOf('ecartes', { kind })}>
+              {t.kinds[kind](count)}
+            </a>
+          </li>
+        ))}
+        {overruled.length > 0 && (
+          <li>
+            {t.overruled(overruled.map(({ kind, count }) => t.kinds[kind](count)).join(', '))}
+          </li>
+        )}
+      </ul>
+      <p class="no-print mt-4 text-sm">
+        <a class="text-link" href={`${paths.help}#ecarts`}>
+          {t.rules}
+        </a>
+      </p>
+    </Fold>
+  )
+}
+
+/** What the figures leave out, and why: a number is only worth what it admits. */
+function NotMeasured({ report, addressOf }: FoldProps) {
+  const { summary, outOfHours, history, notMeasured } = report
+  const t = replyTimeMessages()
+  const lines: { list: ListKey; count: number; text: string }[] = [
+    { list: 'retires', count: summary.withdrawn, text: t.leftOut.withdrawn(summary.withdrawn) },
+    { list: 'hors-horaires', count: outOfHours, text: t.leftOut.outOfHours(outOfHours) },
+    { list: 'historique', count: history, text: t.leftOut.history(history) },
+  ]
+  return (
+    <Fold title={t.notMeasuredTitle}>
+      <ul class="flex list-disc flex-col gap-1.5 ps-5 marker:text-muted">
+        {lines
+          .filter(line => line.count > 0)
+          .map(({ list, text }) => (
+            <li key={list}>
+              <a class="text-link" href={addressOf(list)}>
+                {text}
+              </a>
+            </li>
+          ))}
+        {notMeasured.map(text => (
+          <li key={text}>{text}</li>
+        ))}
+        <li>{t.meansNotShown}</li>
+      </ul>
+      <p class="no-print mt-4 text-sm">
+        <a class="text-link" href={`${paths.help}#mesure`}>
+          {t.howItIsMeasured}
+        </a>
+      </p>
+    </Fold>
+  )
+}
+
+/** Shut on a screen, open on paper (print.css). */
+function Fold({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <details class="sheet">
+      <summary class="cursor-pointer rounded-box px-4 py-3">
+        <h2 class="inline text-base">{title}</h2>
+      </summary>
+      <div class="px-4 pb-4">{children}</div>
+    </details>
   )
 }

@@ -1,30 +1,40 @@
-import { CalendarPlus } from 'lucide'
-import { useEffect } from 'preact/hooks'
+import {
+  ArrowDownRight,
+  ArrowRight,
+  ArrowUpRight,
+  CalendarOff,
+  CalendarPlus,
+  Hourglass,
+  MessagesSquare,
+  TriangleAlert,
+  Unplug,
+} from 'lucide'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { DutyTodayShape } from '../../server/alerts/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
+import type { DueRequestShape } from '../../server/official-requests/shapes.ts'
+import type { WaitingShape } from '../../server/reply-times/shapes.ts'
 import type { TodayShape } from '../../server/today/shapes.ts'
 import { useAnchor } from '../anchor.ts'
 import { now } from '../clock.ts'
+import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Page, Section } from '../components/page.tsx'
 import { Reminders } from '../components/reminders.tsx'
-import { brief, clockOf, day, list, todayLocal, when } from '../format.ts'
+import { brief, clockOf, day, list, targetsName, todayLocal, when } from '../format.ts'
 import { messages } from '../language.ts'
-import { DueRequests } from '../official-requests/due-requests.tsx'
 import { paths } from '../paths.ts'
 import { RebuildNotice } from '../reply-times/rebuild-notice.tsx'
-import { may } from '../session.ts'
-import { Announcer } from './announcer.tsx'
+import { may, me } from '../session.ts'
+import { tell } from './countdown.tsx'
 import { DeliveryIssues } from './delivery-issues.tsx'
 import { loadToday, today, todayProblem } from './load-today.ts'
 import { Publications } from './publications.tsx'
-import { Quiet } from './quiet.tsx'
-import { SetAside, UnlikelyAside } from './set-aside.tsx'
-import { WaitingList } from './waiting-list.tsx'
-import { WeekSentence } from './week-sentence.tsx'
+import { stageOf } from './time-left.ts'
+import { SetAside, UnlikelyAside, WaitingList } from './waiting-list.tsx'
 
 const Approvals = lazyPart(() => import('../approval/approvals.tsx'), 0)
 
@@ -150,5 +160,137 @@ export function OnDuty({ duty }: { duty: DutyTodayShape }) {
         {duty.everyone ? t.todayNobody : t.today(list(names))}
       </a>
     </span>
+  )
+}
+
+/** One line: how many must be answered soon, and the first of their days. */
+function DueRequests({ requests }: { requests: readonly DueRequestShape[] }) {
+  const [first] = requests
+  const t = messages.value.today
+  if (first === undefined) return null
+  const isLate = first.dueOn < todayLocal().slice(0, 10)
+  return (
+    <p class="sheet flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
+      <Icon of={Hourglass} size={18} class={isLate ? 'text-error' : 'text-warning'} />
+      <span class={isLate ? 'font-semibold text-error' : ''}>
+        {t.requestsDue(requests.length, day(first.dueOn))}
+      </span>
+      <a class="text-link ms-auto" href={`${paths.messages}?filtre=demandes`}>
+        {t.seeRequests}
+      </a>
+    </p>
+  )
+}
+
+/** Says politely when somebody's wait passes a line: the seconds themselves are never read out. */
+function Announcer({ waiting }: { waiting: readonly WaitingShape[] }) {
+  const known = useRef(new Map<number, string>())
+  const [text, setText] = useState('')
+  const stages = waiting.map(one => ({ one, stage: stageOf(tell(one)) }))
+  const seen = stages.map(({ one, stage }) => `${one.id}:${stage}`).join()
+
+  useEffect(() => {
+    const t = messages.value.countdown
+    const commune = me.value?.commune
+    const said = stages.flatMap(({ one, stage }) => {
+      const before = known.current.get(one.id)
+      known.current.set(one.id, stage)
+      if (before === undefined || before === stage || stage === 'calm') return []
+      const name = one.author ?? messages.value.residents.someone
+      return [stage === 'late' ? t.passedTarget(name) : t.passed(name, commune?.aimMinutes ?? 0)]
+    })
+    if (said.length > 0) setText(said.join(' '))
+  }, [seen])
+
+  return (
+    <p role="status" class="sr-only">
+      {text}
+    </p>
+  )
+}
+
+const icons = {
+  unconnected: Unplug,
+  ill: TriangleAlert,
+  holiday: CalendarOff,
+  well: MessagesSquare,
+}
+
+/** Nobody waits, and why that may be: an unread channel must not look like a village that is content. */
+function Quiet({ quiet }: { quiet: Spoken<TodayShape>['quiet'] }) {
+  const t = messages.value.today.quiet
+  return (
+    <Empty
+      icon={icons[quiet.kind]}
+      title={t.title[quiet.kind]}
+      action={
+        (quiet.kind === 'unconnected' || quiet.kind === 'ill') && (
+          <a class="text-link" href={paths.channels}>
+            {quiet.kind === 'unconnected' && may('channels.write') ? t.connect : t.seeChannels}
+          </a>
+        )
+      }
+    >
+      {sentence(quiet)}
+    </Empty>
+  )
+}
+
+function sentence(quiet: Spoken<TodayShape>['quiet']): string {
+  const t = messages.value.today.quiet
+  switch (quiet.kind) {
+    case 'unconnected':
+      return t.unconnected
+    case 'ill':
+      return t.ill(list(quiet.names), quiet.readUntil && when(quiet.readUntil))
+    case 'holiday':
+      return t.holiday(quiet.name)
+    case 'well':
+      return quiet.readUntil === null ? t.soon : t.well(when(quiet.readUntil))
+  }
+}
+
+type Counts = { onTime: number; counted: number }
+
+const arrows = { better: ArrowUpRight, same: ArrowRight, worse: ArrowDownRight }
+
+/** Whether a week's share on time is above another's; both have been counted. */
+function turnOf(week: Counts, before: Counts): keyof typeof arrows {
+  const more = week.onTime * before.counted - before.onTime * week.counted
+  return more > 0 ? 'better' : more < 0 ? 'worse' : 'same'
+}
+
+/** The week in one sentence that leads to *Délais*, with an arrow against the week before. */
+function WeekSentence({ data }: { data: Spoken<TodayShape> }) {
+  const t = messages.value.today
+  const { week, weekBeside, weekBefore, weekTargets } = data
+  const turn = turnOf(week, weekBefore)
+  if (week.counted === 0) return null
+  return (
+    <section aria-label={t.weekTitle} class="border-base-300 border-y py-4">
+      <p>
+        <a class="text-link font-semibold" href={paths.delays}>
+          {t.week(week.onTime, week.counted, targetsName(weekTargets))}
+        </a>
+        {weekBefore.counted > 0 && (
+          <>
+            {' '}
+            <Icon of={arrows[turn]} size={18} class="inline align-text-bottom" />{' '}
+            {t.weekTurn[turn](weekBefore.onTime, weekBefore.counted)}
+          </>
+        )}
+      </p>
+      {/* Nothing betters the headline unseen. */}
+      <p class="text-muted text-sm">
+        {[
+          weekBeside.onTime !== week.onTime || weekBeside.counted !== week.counted
+            ? t.withoutExclusions(weekBeside.onTime, weekBeside.counted)
+            : '',
+          weekBeside.holdingOnTime > 0 ? t.withHolding(weekBeside.holdingOnTime) : '',
+        ]
+          .filter(part => part !== '')
+          .join(' ')}
+      </p>
+    </section>
   )
 }

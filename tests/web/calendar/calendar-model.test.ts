@@ -19,7 +19,7 @@ import {
   statesOf,
 } from '../../../web/calendar/calendar-items.ts'
 import { carriedBy } from '../../../web/calendar/carry.tsx'
-import { hoursOf, placeByHours } from '../../../web/calendar/lanes.ts'
+import { hoursOf, placeByHours } from '../../../web/calendar/week-hours.tsx'
 
 const all: CalendarFilters = {
   view: 'month',

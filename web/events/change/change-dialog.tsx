@@ -6,16 +6,18 @@ import { textRoom } from '../../../server/language/text-length.ts'
 import { api, type Body } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { DateField } from '../../components/date-field.tsx'
-import { Dialog } from '../../components/dialog.tsx'
+import { closing, Dialog } from '../../components/dialog.tsx'
 import { TextArea, Tick } from '../../components/field.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
+import { say } from '../../components/toasts.tsx'
 import { addDays, daysBetween } from '../../dates.ts'
 import { nowLocal } from '../../format.ts'
 import { messages } from '../../language.ts'
 import { useAction, useResource } from '../../resource.ts'
 import type { Pictures } from '../pictures/use-pictures.ts'
-import { type Answers, asBefore, type ChangeKind, rewordingOf, unchosen } from './answers.ts'
+import type { ChangeKind } from './answers.ts'
+import { type Answers, asBefore, rewordingOf, unchosen } from './answers.ts'
 import { ChangePlan } from './change-plan.tsx'
 import { channelKey, type LeftOut } from './informed-list.tsx'
 import { changeMessages } from './messages.ts'
@@ -241,4 +243,70 @@ export function useSettled<Value>(value: Value, ms: number): Value {
     return () => clearTimeout(timer)
   }, [value, ms])
   return settled
+}
+
+/** Puts the event off, cancels it or reinstates it: a button, and a dialog that shows what happens. */
+export function ChangeEvent({
+  event,
+  onChange,
+}: {
+  event: Spoken<EventShape>
+  onChange: () => Promise<void>
+}) {
+  const [open, setOpen] = useState<ChangeKind | null>(null)
+  const t = changeMessages()
+  const kinds: ChangeKind[] = event.status === 'cancelled' ? ['reinstate'] : ['postpone', 'cancel']
+  const labels = {
+    postpone: event.status === 'postponed' ? t.newDate : t.postpone,
+    cancel: t.cancel,
+    reinstate: t.reinstate,
+  }
+  return (
+    <>
+      {kinds.map(kind => (
+        <button key={kind} type="button" class="btn btn-sm" onClick={() => setOpen(kind)}>
+          {labels[kind]}
+        </button>
+      ))}
+      {open !== null && (
+        <ChangeDialog
+          kind={open}
+          event={event}
+          onClose={() => setOpen(null)}
+          onDone={async (changed, rewording) => {
+            await onChange()
+            setOpen(closing(open, null))
+            say(t.done[open], undoOf(open, event, changed, rewording, onChange))
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** Undone within half a minute nothing was said; later, a notice says that it is as before. */
+function undoOf(
+  kind: ChangeKind,
+  before: Spoken<EventShape>,
+  after: Spoken<EventShape>,
+  rewording: Rewording,
+  onChange: () => Promise<void>,
+): (() => Promise<void>) | null {
+  const { startLocal, endLocal } = before
+  const change =
+    kind === 'cancel'
+      ? { kind: 'reinstate' as const }
+      : kind === 'reinstate'
+        ? { kind: 'cancel' as const }
+        : before.status === 'postponed'
+          ? { kind: 'postpone' as const, startLocal: null }
+          : { kind: 'postpone' as const, startLocal, endLocal }
+  return async () => {
+    await api('POST /events/:id/changes', {
+      param: { id: before.id },
+      json: { change, sequence: after.sequence, rewording },
+    })
+    await onChange()
+    say(changeMessages().undone)
+  }
 }

@@ -3,6 +3,8 @@ import { isConnected } from '../../../server/channels/rules.ts'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { withOrWithout } from '../../components/choices.tsx'
+import { TextArea } from '../../components/field.tsx'
+import { list } from '../../format.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 import { planMessages } from '../plans/messages.ts'
@@ -99,5 +101,28 @@ function ChannelCard({
         )}
       </span>
     </label>
+  )
+}
+
+type CommentFieldProps = {
+  /** Those that have first comments. */
+  channels: readonly Spoken<ChannelShape>[]
+  comment: string
+  onComment: (comment: string) => void
+  error: string | null
+}
+
+/** What goes under each post as its first comment: one text for all channels that have such. */
+export function CommentField({ channels, comment, onComment, error }: CommentFieldProps) {
+  const t = planMessages().firstComment
+  return (
+    <TextArea
+      label={t.label}
+      help={t.help(list(channels.map(({ name }) => name)))}
+      optional
+      error={error}
+      value={comment}
+      onValue={onComment}
+    />
   )
 }

@@ -1,13 +1,21 @@
-import { Plus } from 'lucide'
-import { useId } from 'preact/hooks'
+import { BellRing, CalendarX, Pencil, Plus } from 'lucide'
+import { useId, useState } from 'preact/hooks'
+import { strangePlaces } from '../../../server/events/rules/compose.ts'
+import { type EventDays, stepLocal, stepTimeOf } from '../../../server/events/rules/plan.ts'
+import { nextWorkingDay, quietTime } from '../../../server/events/rules/quiet-time.ts'
 import type { PlanShape } from '../../../server/events/shapes/event.ts'
-import { named, SelectField } from '../../components/choices.tsx'
+import { lateRules } from '../../../server/publishing/rules/delivery.ts'
+import { named, SelectField, worded } from '../../components/choices.tsx'
+import { DateField } from '../../components/date-field.tsx'
+import { TextArea, TextField, Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useSay } from '../../components/use-say.ts'
+import { dayTime } from '../../format.ts'
+import { language } from '../../language.ts'
 import { paths } from '../../paths.ts'
 import { planMessages } from '../plans/messages.ts'
-import { type DraftStep, daysOf, type EventDraft, stepsOf } from './draft.ts'
-import { StepLine } from './step-line.tsx'
+import type { DraftStep } from './draft.ts'
+import { daysOf, type EventDraft, stepsOf } from './draft.ts'
 
 type PlanFieldProps = {
   plans: readonly PlanShape[]
@@ -89,6 +97,151 @@ export function PlanField({ plans, draft, nowLocal, onDraft }: PlanFieldProps) {
           {t.changePlans}
         </a>
       </div>
+    </div>
+  )
+}
+
+type StepLineProps = {
+  step: DraftStep
+  event: EventDays
+  nowLocal: string
+  onStep: (step: DraftStep) => void
+  onRemove: () => void
+}
+
+/** One step of an event's plan: whether it is done, when, and what it says. */
+function StepLine({ step, event, nowLocal, onStep, onRemove }: StepLineProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const id = useId()
+  const t = planMessages()
+  const at = stepLocal(event, step)
+  const isPast = at < nowLocal
+  const isInternal = step.audience === 'internal'
+  // What is said on the day itself is said on no other.
+  const quiet = isPast || isInternal || step.days === 0 ? null : quietTime(at)
+  const better = quiet === null ? null : betterThan(event, step, nowLocal)
+  return (
+    <>
+      <div class="flex items-start justify-between gap-3 max-xs:flex-wrap">
+        <div class="min-w-0">
+          {isPast ? (
+            <p class="ps-9 text-muted">{t.skipped(step.name, dayTime(at))}</p>
+          ) : (
+            <Tick
+              label={step.name}
+              help={
+                <>
+                  <span class="inline-block first-letter:uppercase">{dayTime(at)}</span>
+                  {isInternal ? (
+                    <span class="block">
+                      <Icon of={BellRing} size={14} class="me-1 inline-block align-[-2px]" />
+                      {t.internal}
+                    </span>
+                  ) : (
+                    quiet !== null && (
+                      <span class="block text-warning">
+                        <Icon of={CalendarX} size={14} class="me-1 inline-block align-[-2px]" />
+                        {quiet.kind === 'holiday'
+                          ? t.onHoliday(quiet.name[language.value])
+                          : t.sundayEvening}
+                      </span>
+                    )
+                  )}
+                </>
+              }
+              checked={step.ticked}
+              onChecked={ticked => onStep({ ...step, ticked })}
+            />
+          )}
+          {better !== null && (
+            <button
+              type="button"
+              class="btn btn-sm mt-1"
+              onClick={() => onStep({ ...step, ...better })}
+            >
+              {t.rather(dayTime(stepLocal(event, better)))}
+              <span class="sr-only">{t.changeOf(step.name)}</span>
+            </button>
+          )}
+        </div>
+        <button
+          type="button"
+          class="btn btn-ghost btn-sm shrink-0"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <Icon of={Pencil} size={14} />
+          {isOpen ? t.close : t.change}
+          <span class="sr-only">{t.changeOf(step.name)}</span>
+        </button>
+      </div>
+      <div id={id} hidden={!isOpen}>
+        {isOpen && (
+          <StepFields step={step} event={event} at={at} onStep={onStep} onRemove={onRemove} />
+        )}
+      </div>
+    </>
+  )
+}
+
+/** The working day before, where that is not past; after it what follows the event, as thanks do. */
+function betterThan(event: EventDays, step: DraftStep, nowLocal: string) {
+  const day = nextWorkingDay(stepLocal(event, step), step.days > 0 ? 1 : -1)
+  return day <= nowLocal ? null : stepTimeOf(event, day)
+}
+
+function StepFields({
+  step,
+  event,
+  at,
+  onStep,
+  onRemove,
+}: Pick<StepLineProps, 'step' | 'event' | 'onStep'> & { at: string; onRemove: () => void }) {
+  const [isDuring, setIsDuring] = useState(false)
+  const t = planMessages()
+  const isPublic = step.audience === 'public'
+  const [strange] = strangePlaces(step.text)
+  return (
+    <div class="mt-3 flex flex-col gap-4 ps-9">
+      <TextField
+        label={t.stepName}
+        value={step.name}
+        maxLength={80}
+        onValue={name => onStep({ ...step, name })}
+      />
+      <DateField
+        label={t.stepAt}
+        type="datetime-local"
+        class="w-60"
+        value={at}
+        error={isDuring ? t.during : null}
+        onValue={local => {
+          if (local === '') return
+          const time = stepTimeOf(event, local)
+          setIsDuring(time === null)
+          if (time !== null) onStep({ ...step, ...time })
+        }}
+      />
+      <TextArea
+        label={isPublic ? t.stepText : t.reminderText}
+        help={isPublic ? t.stepTextHelp : undefined}
+        error={isPublic && strange !== undefined ? t.strange(strange) : null}
+        value={step.text}
+        onValue={text => onStep({ ...step, text })}
+      />
+      {isPublic && (
+        <SelectField
+          label={t.lateRule}
+          class="w-full max-w-sm"
+          value={step.lateRule}
+          options={worded(lateRules, t.lateRules)}
+          onValue={lateRule => onStep({ ...step, lateRule })}
+        />
+      )}
+      <button type="button" class="btn btn-ghost btn-sm self-start" onClick={onRemove}>
+        {t.removeStep}
+      </button>
     </div>
   )
 }

@@ -1,8 +1,11 @@
-import { useState } from 'preact/hooks'
+import { TriangleAlert } from 'lucide'
+import { useId, useState } from 'preact/hooks'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
+import { textRoom } from '../../../server/language/text-length.ts'
 import { SelectField } from '../../components/choices.tsx'
-import { shortDay } from '../../format.ts'
+import { Icon } from '../../components/icon.tsx'
+import { number, shortDay } from '../../format.ts'
 import {
   type DraftPost,
   type EventDraft,
@@ -11,9 +14,12 @@ import {
   textFor,
   withText,
 } from '../form/draft.ts'
+import { eventFormMessages } from '../form/messages.ts'
 import type { PreviewedPicture } from '../pictures/picture-note.tsx'
+import { PictureNote } from '../pictures/picture-note.tsx'
 import { planMessages } from '../plans/messages.ts'
-import { Previews } from './previews.tsx'
+import { NetworkPost, type ShownPost } from './network-post.tsx'
+import { Tabs } from './tabs.tsx'
 
 type PostPreviewsProps = {
   draft: EventDraft
@@ -64,5 +70,131 @@ export function PostPreviews({
         onText={(channel, text) => onDraft(withText(draft, step, channel, text))}
       />
     </div>
+  )
+}
+
+type PreviewsProps = {
+  channels: readonly Spoken<ChannelShape>[]
+  textOf: (channel: Spoken<ChannelShape>) => string | null
+  pictures: readonly PreviewedPicture[]
+  card: ShownPost['card']
+  at: string | null
+  /** Under each, where the network has such; empty: none. */
+  comment: string
+  /** Null puts the composed text back. */
+  onText: (channel: Spoken<ChannelShape>, text: string | null) => void
+  isByHand: (channel: Spoken<ChannelShape>) => boolean
+}
+
+/** What each ticked channel will say, a tab each, as it will be read there, with what is left of its room. */
+function Previews({ channels, textOf, onText, isByHand, comment, ...shown }: PreviewsProps) {
+  const [chosen, setChosen] = useState<number | null>(null)
+  const t = eventFormMessages()
+  const channel = channels.find(({ id }) => id === chosen) ?? channels[0]
+  if (channel === undefined) return <p class="text-muted">{t.previewEmpty}</p>
+  const pictures = shown.pictures.map(({ alt, ...picture }) => ({
+    ...picture,
+    alt: alt || t.chosenPicture,
+  }))
+  return (
+    <Tabs
+      label={t.previewTabs}
+      tabs={channels.map(one => ({
+        key: one.id,
+        label: one.name,
+        mark: textRoom(textOf(one) ?? '', one.limits) < 0 && <TooLong />,
+      }))}
+      selected={channel.id}
+      onSelect={setChosen}
+    >
+      <Preview
+        key={channel.id}
+        {...shown}
+        pictures={pictures}
+        channel={channel}
+        comment={channel.limits.comment === null ? '' : comment}
+        text={textOf(channel)}
+        isByHand={isByHand(channel)}
+        onText={text => onText(channel, text)}
+      />
+    </Tabs>
+  )
+}
+
+function TooLong() {
+  return (
+    <>
+      <Icon of={TriangleAlert} size={16} class="shrink-0 text-error" />
+      <span class="sr-only">{eventFormMessages().tooLongThere}</span>
+    </>
+  )
+}
+
+type PreviewProps = Omit<ShownPost, 'text' | 'pictures'> & {
+  text: string | null
+  pictures: readonly PreviewedPicture[]
+  isByHand: boolean
+  onText: (text: string | null) => void
+}
+
+function Preview({ channel, text, pictures, isByHand, onText, ...shown }: PreviewProps) {
+  const [isEditing, setIsEditing] = useState(false)
+  const id = useId()
+  const t = eventFormMessages()
+  const room = textRoom(text ?? '', channel.limits)
+  return (
+    <article class="sheet overflow-hidden" aria-labelledby={id}>
+      <div class="flex flex-wrap items-baseline justify-between gap-x-4 border-base-300 border-b bg-base-200 px-4 py-2">
+        <h3 id={id} class="font-sans text-base">
+          {channel.name}
+        </h3>
+        <p class={`text-sm ${room < 0 ? 'font-semibold text-error' : 'text-muted'}`}>
+          {room < 0 ? t.tooLong(number(-room), -room) : t.room(number(room), room)}
+        </p>
+      </div>
+      {text === null ? (
+        <p class="p-4 text-muted">{t.previewNeedsDate}</p>
+      ) : (
+        <>
+          {isEditing ? (
+            <div class="p-4">
+              <textarea
+                aria-label={t.textOn(channel.name)}
+                class="textarea field-sizing-content max-h-96 min-h-36 w-full"
+                value={text}
+                onInput={event => onText(event.currentTarget.value)}
+              />
+            </div>
+          ) : (
+            <NetworkPost
+              {...shown}
+              pictures={pictures.filter(picture => picture.shown !== '')}
+              channel={channel}
+              text={text}
+            />
+          )}
+          <PictureNote limits={channel.limits} pictures={pictures} />
+          <div class="flex flex-wrap gap-x-4 gap-y-1 border-base-300 border-t px-4 py-2 text-sm">
+            <button type="button" class="text-link" onClick={() => setIsEditing(!isEditing)}>
+              {isEditing ? t.seeResult : t.adapt}
+              <span class="sr-only">{channel.name}</span>
+            </button>
+            {isByHand && (
+              <button
+                type="button"
+                class="text-link"
+                onClick={() => {
+                  setIsEditing(false)
+                  onText(null)
+                }}
+              >
+                {t.backToCommon}
+                <span class="sr-only">{channel.name}</span>
+              </button>
+            )}
+          </div>
+        </>
+      )}
+    </article>
   )
 }

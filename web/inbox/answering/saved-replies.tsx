@@ -1,11 +1,13 @@
 import { BookOpenText, Pencil, Plus, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { SavedReplyNew, SavedReplyShape } from '../../../server/inbox/shapes/acts.ts'
-import { firstNameMark } from '../../../server/language/first-name.ts'
+import { firstNameMark, withFirstName } from '../../../server/language/first-name.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { closing } from '../../components/dialog.tsx'
 import { Empty } from '../../components/empty.tsx'
+import { Field, TextField } from '../../components/field.tsx'
+import { FormDialog } from '../../components/form.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
@@ -15,7 +17,6 @@ import { quoted } from '../../format.ts'
 import { Refusal } from '../../request.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { answeringMessages } from './messages.ts'
-import { SavedReplyForm } from './saved-reply-form.tsx'
 
 /** The texts that one uses again and again; one that was deleted can be put back at once. */
 export function SavedReplies() {
@@ -133,5 +134,59 @@ export function SavedReplies() {
         <SavedReplyForm reply={editing} onSave={save} onClose={() => setEditing(undefined)} />
       )}
     </Section>
+  )
+}
+
+type SavedReplyFormProps = {
+  /** Null: a new one. */
+  reply: SavedReplyShape | null
+  onSave: (reply: SavedReplyNew) => Promise<void>
+  onClose: () => void
+}
+
+/** A saved reply: its title, its text, and how it reads to whoever has a name and whoever has none. */
+function SavedReplyForm({ reply, onSave, onClose }: SavedReplyFormProps) {
+  const [title, setTitle] = useState(reply?.title ?? '')
+  const [text, setText] = useState(reply?.text ?? '')
+  const t = answeringMessages().savedReplies
+  const read = (name: string | null) => quoted(withFirstName(text, name))
+  return (
+    <FormDialog
+      title={reply === null ? t.add : t.editTitle}
+      onClose={onClose}
+      act={() => onSave({ title: title.trim(), text: text.trim() })}
+    >
+      <TextField
+        name="title"
+        label={t.titleLabel}
+        help={t.titleHelp}
+        required
+        maxLength={80}
+        value={title}
+        onValue={setTitle}
+      />
+      <Field name="text" label={t.textLabel} help={t.textHelp(firstNameMark)}>
+        {tied => (
+          <textarea
+            {...tied}
+            class="textarea field-sizing-content max-h-64 min-h-28 w-full"
+            required
+            maxLength={8000}
+            value={text}
+            onInput={event => setText(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      {text.trim() !== '' && read(t.exampleName) !== read(null) && (
+        <dl class="flex flex-col gap-2 text-sm">
+          {[t.exampleName, null].map(name => (
+            <div key={name ?? ''}>
+              <dt class="text-muted">{name === null ? t.readNameless : t.readNamed(name)}</dt>
+              <dd class="line-clamp-2 wrap-break-word">{read(name)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </FormDialog>
   )
 }

@@ -13,9 +13,8 @@ import { newKey } from '../../key.ts'
 import { drafts } from '../../preferences.ts'
 import { useAction } from '../../resource.ts'
 import { inboxMessages } from '../messages.ts'
-import { openingOf } from './reply-options.ts'
+import { openingOf, openReplyOptions, type ReplyOption } from './reply-options.ts'
 import { useAnsweredSince } from './use-answered-since.ts'
-import { useChosenOption } from './use-chosen-option.ts'
 import { useFiles } from './use-files.ts'
 
 export type AnswerBoxProps = {
@@ -119,3 +118,37 @@ export function useAnswer({
 }
 
 export type Answer = ReturnType<typeof useAnswer>
+
+/**
+ * The way in which the answer goes. It is kept with the draft, and nothing but a person changes it
+ * once something is written: what was meant for one person never becomes public because another
+ * message was chosen, or because the private way was closed meanwhile. Null: a person must choose.
+ */
+function useChosenOption(
+  draft: string,
+  message: Spoken<MessageShape>,
+  isEmpty: boolean,
+): [ReplyOption | null, (way: ReplyOption) => void] {
+  const place = `${draft}-way`
+  const open = openReplyOptions(message)
+  const usual = open[0] ?? null
+  const [chosen, setChosen] = useState<ReplyOption | null>(() => {
+    const kept = drafts.read(place)
+    return !isEmpty && (kept === 'public' || kept === 'private') ? kept : usual
+  })
+  const fits = chosen !== null && open.includes(chosen)
+  const way = fits ? chosen : isEmpty ? usual : null
+
+  // Where nothing is written yet, another message begins anew, and so does a way that was closed.
+  useLayoutEffect(() => {
+    if (isEmpty) setChosen(usual)
+  }, [message.id])
+  useLayoutEffect(() => {
+    if (isEmpty && !fits) setChosen(usual)
+  }, [isEmpty, fits, usual])
+  useLayoutEffect(
+    () => drafts.write(place, isEmpty ? '' : (chosen ?? '')),
+    [place, chosen, isEmpty],
+  )
+  return [way, setChosen]
+}
