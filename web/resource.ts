@@ -193,3 +193,13 @@ export function useAction(): Action {
   const clear = useCallback(() => setProblem(null), [])
   return { busy, problem, clear, run }
 }
+
+/** A value once it has stayed the same for `ms`: what is typed is not asked of the server sign by sign. */
+export function useSettled<Value>(value: Value, ms = 200): Value {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms)
+    return () => clearTimeout(timer)
+  }, [value, ms])
+  return settled
+}

@@ -12,7 +12,7 @@ import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { sayUndoable, type Undo } from '../components/toasts.tsx'
 import { addDays, daysBetween } from '../dates.ts'
 import { clockOf, day, period, todayLocal } from '../format.ts'
 import { useAction, useResource } from '../resource.ts'
@@ -33,16 +33,7 @@ export function DutyRoster({
   const action = useAction()
   const t = alertSettingsMessages().duty
 
-  async function undoable(text: string, undo: () => Promise<unknown>): Promise<void> {
-    await onChange()
-    say(text, async () => {
-      try {
-        await undo()
-      } finally {
-        await onChange()
-      }
-    })
-  }
+  const undoable = (text: string, undo: Undo) => sayUndoable(text, undo, onChange)
 
   async function save(wanted: DutyNew): Promise<void> {
     if (editing) {

@@ -7,10 +7,8 @@ import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Page } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
 import { clockOf, todayLocal } from '../format.ts'
 import { paths } from '../paths.ts'
-import { sentenceOf } from '../request.ts'
 import { may } from '../session.ts'
 import {
   addressOf,
@@ -20,8 +18,8 @@ import {
   spanOf,
   type View,
 } from './address.ts'
-import { type CalendarItem, isMovable } from './calendar-items.ts'
-import { type Carried, Carry } from './carry.tsx'
+import { isMovable } from './calendar-items.ts'
+import { Carry } from './carry.tsx'
 import { Details } from './details.tsx'
 import type { DragHandlers } from './drag-handlers.ts'
 import { factsOf } from './facts.ts'
@@ -29,12 +27,12 @@ import { FilterFields } from './filters.tsx'
 import { List } from './list.tsx'
 import { calendarMessages } from './messages.ts'
 import { Month, type ViewProps } from './month.tsx'
-import { moveItem, whyNot } from './moves.ts'
 import { Periods } from './periods.tsx'
 import { SmallMonth } from './small-month.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useDays } from './use-days.ts'
-import { type Drag, useDrag, useLanding } from './use-drag.ts'
+import type { Drag } from './use-drag.ts'
+import { localAt, useMoving } from './use-moving.ts'
 import { usePrint, useWide } from './use-print.ts'
 import { Week } from './week.tsx'
 import { WeekHours } from './week-hours.tsx'
@@ -53,7 +51,6 @@ export default function Calendar() {
   const print = usePrint(days)
   const [opened, setOpened] = useState<string | null>(null)
   const [showsFeeds, setShowsFeeds] = useState(false)
-  const [carried, setCarried] = useState<Carried | null>(null)
   const hadKey = useRef(false)
   const t = calendarMessages()
   useLayoutEffect(() => {
@@ -62,82 +59,25 @@ export default function Calendar() {
     document.querySelector<HTMLElement>('[data-period]')?.focus()
   })
   const go = (part: Partial<CalendarFilters>) => route(addressOf({ ...place, ...part }), true)
-  const { expect, isLanding } = useLanding(things)
-
-  /** What was moved is looked at, also where that is on another page of the calendar. */
-  function landed(key: string, local: string): void {
-    const date = local.slice(0, 10)
-    expect(key, local)
-    const isInside = date >= span.from && date <= span.to
-    if (!isInside || (place.view === 'month' && !isWide)) go({ date })
-    if (!isInside) return
-    // It may be one of those that the day only counts.
-    if (place.view === 'month') days.open([date])
-    reload()
-  }
-  const move = (thing: CalendarItem, local: string, deliveries?: readonly number[]) =>
-    moveItem(thing, local, landed, deliveries)
-
-  function drop(thing: CalendarItem, local: string): void {
-    const problem = local === thing.local ? t.unmoved : whyNot(local)
-    if (problem === null) move(thing, local).catch((caught: unknown) => say(sentenceOf(caught)))
-    else if (local !== thing.local) say(problem)
-  }
-  const { drag, grip } = useDrag((thing, place) => drop(thing, localAt(thing, place)))
-
-  function carryTo(local: string): void {
-    if (carried === null) return
-    setCarried({ ...carried, local })
-    const date = local.slice(0, 10)
-    if (date < span.from || date > span.to) go({ date })
-  }
-  function putDown(isDropped: boolean): void {
-    if (carried === null) return
-    const { thing, local } = carried
-    if (isDropped && whyNot(local) !== null) return
-    setCarried(null)
-    expect(thing.key, thing.local)
-    if (isDropped) drop(thing, local)
-    else say(t.unmoved)
-  }
-
+  const moving = useMoving({ place, span, isWide, days, go })
+  const { drag, carried } = moving
   const handlers: DragHandlers = {
     open: thing => setOpened(thing.key),
     openDay: date => days.open([date]),
     canMove: thing => may('events.write') && isMovable(thing),
-    take: thing => setCarried({ thing, local: thing.local }),
+    take: moving.take,
     grip: (event, thing) => {
-      if (may('events.write') && isMovable(thing)) grip(event, thing)
+      if (may('events.write') && isMovable(thing)) moving.grip(event, thing)
     },
     moving:
       drag !== null
         ? { key: drag.thing.key, date: drag.place?.date ?? null }
         : carried && { key: carried.thing.key, date: carried.local.slice(0, 10) },
-    isLanding,
+    isLanding: moving.isLanding,
   }
   const thing = things.find(({ key }) => key === opened)
   return (
-    <Page
-      title={t.title}
-      actions={
-        <>
-          {may('events.write') && (
-            <a class="btn btn-primary" href={paths.eventNew}>
-              <Icon of={Plus} />
-              {t.announce}
-            </a>
-          )}
-          <button type="button" class="btn max-sm:hidden" onClick={print}>
-            <Icon of={Printer} />
-            {t.print}
-          </button>
-          <button type="button" class="btn" onClick={() => setShowsFeeds(true)}>
-            <Icon of={Signpost} />
-            {t.neighbours}
-          </button>
-        </>
-      }
-    >
+    <Page title={t.title} actions={<Acts onPrint={print} onFeeds={() => setShowsFeeds(true)} />}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of what is inside it */}
       <div
         class={carried === null ? '' : 'pb-48'}
@@ -179,39 +119,64 @@ export default function Calendar() {
         )}
       </div>
       {thing && (
-        <Details thing={thing} onClose={() => setOpened(null)} onChange={reload} move={move} />
+        <Details
+          thing={thing}
+          onClose={() => setOpened(null)}
+          onChange={reload}
+          move={moving.move}
+        />
       )}
       {showsFeeds && <Feeds onClose={() => setShowsFeeds(false)} />}
       {carried && (
         <Carry
           carried={carried}
           view={place.view}
-          onCarry={carryTo}
-          onDrop={() => putDown(true)}
-          onGiveUp={() => putDown(false)}
+          onCarry={moving.carryTo}
+          onDrop={() => moving.putDown(true)}
+          onGiveUp={() => moving.putDown(false)}
         />
       )}
-      {drag && (
-        <div
-          aria-hidden="true"
-          class="sheet pointer-events-none fixed z-40 max-w-56 truncate border-primary px-2 py-1 font-semibold text-sm shadow-lg"
-          style={{ left: `${drag.x + 12}px`, top: `${drag.y + 12}px` }}
-        >
-          {drag.place !== null && drag.place.minute !== null && (
-            <>{clockOf(localAt(drag.thing, drag.place))} </>
-          )}
-          {drag.thing.title}
-        </div>
-      )}
+      {drag && <Ghost drag={drag} />}
     </Page>
   )
 }
 
-/** A thing's local time where it is held: at its own hour, where days have none. */
-function localAt(thing: CalendarItem, { date, minute }: NonNullable<Drag['place']>): string {
-  if (minute === null) return `${date}${thing.local.slice(10)}`
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+function Acts({ onPrint, onFeeds }: { onPrint: () => void; onFeeds: () => void }) {
+  const t = calendarMessages()
+  return (
+    <>
+      {may('events.write') && (
+        <a class="btn btn-primary" href={paths.eventNew}>
+          <Icon of={Plus} />
+          {t.announce}
+        </a>
+      )}
+      <button type="button" class="btn max-sm:hidden" onClick={onPrint}>
+        <Icon of={Printer} />
+        {t.print}
+      </button>
+      <button type="button" class="btn" onClick={onFeeds}>
+        <Icon of={Signpost} />
+        {t.neighbours}
+      </button>
+    </>
+  )
+}
+
+/** What is dragged, beside the pointer. */
+function Ghost({ drag }: { drag: Drag }) {
+  return (
+    <div
+      aria-hidden="true"
+      class="sheet pointer-events-none fixed z-40 max-w-56 truncate border-primary px-2 py-1 font-semibold text-sm shadow-lg"
+      style={{ left: `${drag.x + 12}px`, top: `${drag.y + 12}px` }}
+    >
+      {drag.place !== null && drag.place.minute !== null && (
+        <>{clockOf(localAt(drag.thing, drag.place))} </>
+      )}
+      {drag.thing.title}
+    </div>
+  )
 }
 
 type ShownProps = ViewProps & { view: View; isWide: boolean; onDate: (date: string) => void }

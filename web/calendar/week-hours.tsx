@@ -4,6 +4,7 @@ import { daysIn } from './address.ts'
 import type { CalendarItem } from './calendar-items.ts'
 import { Chip } from './chip.tsx'
 import { AddOn, DayMarks, overLook, SchoolStrip } from './day.tsx'
+import type { DragHandlers } from './drag-handlers.ts'
 import { calendarMessages } from './messages.ts'
 import type { ViewProps } from './month.tsx'
 
@@ -96,29 +97,43 @@ export function WeekHours({ span, things, factsOf, handlers }: ViewProps) {
             style={{ height: `${hours.length * hourPx}px` }}
           >
             {each === today && <NowLine top={top} />}
-            {(placed.get(each) ?? []).map(({ thing, start, end, lane, lanes }) => (
-              <div
-                key={thing.key}
-                class="absolute flex px-0.5 print:static print:h-auto! print:w-auto! print:pt-1"
-                style={{
-                  top: top(start),
-                  height: `${((end - start) / lineMinutes) * (hourPx / 2)}px`,
-                  insetInlineStart: `${(lane / lanes) * 100}%`,
-                  width: `${100 / lanes}%`,
-                }}
-              >
-                <Chip
-                  thing={thing}
-                  date={each}
-                  handlers={handlers}
-                  isNarrow={lanes > 1}
-                  class={`h-full w-full ${end - start > lineMinutes ? 'items-start' : ''}`}
-                />
-              </div>
+            {(placed.get(each) ?? []).map(one => (
+              <Block key={one.thing.key} placed={one} top={top} date={each} handlers={handlers} />
             ))}
           </section>
         ))}
       </div>
+    </div>
+  )
+}
+
+type BlockProps = {
+  placed: Placed
+  top: (minute: number) => string
+  date: string
+  handlers: DragHandlers
+}
+
+/** A thing at its hours, as wide as those beside it leave it. */
+function Block({ placed, top, date, handlers }: BlockProps) {
+  const { thing, start, end, lane, lanes } = placed
+  return (
+    <div
+      class="absolute flex px-0.5 print:static print:h-auto! print:w-auto! print:pt-1"
+      style={{
+        top: top(start),
+        height: `${((end - start) / lineMinutes) * (hourPx / 2)}px`,
+        insetInlineStart: `${(lane / lanes) * 100}%`,
+        width: `${100 / lanes}%`,
+      }}
+    >
+      <Chip
+        thing={thing}
+        date={date}
+        handlers={handlers}
+        isNarrow={lanes > 1}
+        class={`h-full w-full ${end - start > lineMinutes ? 'items-start' : ''}`}
+      />
     </div>
   )
 }

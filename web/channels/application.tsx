@@ -13,7 +13,7 @@ import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ApplicationForm } from './application-form.tsx'
 import { connectionMessages } from './connection-messages.ts'
-import { Guide } from './guide/guide.tsx'
+import { Guide } from './guide.tsx'
 import { channelMessages } from './messages.ts'
 
 /** The commune's own applications at the networks, through which people connect without a token. */

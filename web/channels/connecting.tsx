@@ -149,15 +149,7 @@ function Choose({ connection }: { connection: Spoken<ConnectionShape> }) {
         if (left.length > 0) void action.run(connect).then(() => setUnder(null))
       }}
     >
-      {connection.missing.length > 0 && (
-        <Notice level="warning" title={t.missingTitle}>
-          <ul class="flex list-disc flex-col gap-1 pl-5">
-            {connection.missing.map(text => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <Missing sentences={connection.missing} />
       <ul class="flex flex-col gap-4">
         {connection.identities.map(identity => {
           const choice = choices.find(one => one.place === identity.place)
@@ -213,5 +205,18 @@ function Choose({ connection }: { connection: Spoken<ConnectionShape> }) {
         )}
       </div>
     </form>
+  )
+}
+
+function Missing({ sentences }: { sentences: readonly string[] }) {
+  if (sentences.length === 0) return null
+  return (
+    <Notice level="warning" title={connectionMessages().missingTitle}>
+      <ul class="flex list-disc flex-col gap-1 pl-5">
+        {sentences.map(text => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Notice>
   )
 }

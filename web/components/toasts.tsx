@@ -34,6 +34,22 @@ export function say(text: string, undo: Undo | null = null): void {
   show(text, undo)
 }
 
+/** Shows what is there now, says what was done, and shows it anew once that was taken back. */
+export async function sayUndoable(
+  text: string,
+  undo: Undo,
+  reload: () => Promise<void>,
+): Promise<void> {
+  await reload()
+  say(text, async () => {
+    try {
+      await undo()
+    } finally {
+      await reload()
+    }
+  })
+}
+
 /** @returns its number */
 export function show(text: string, undo: Undo | null): number {
   const undoable = toasts.value.filter(toast => toast.undo !== null)

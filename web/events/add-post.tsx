@@ -1,24 +1,24 @@
 import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
+import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import type { EventShape } from '../../server/events/shapes/event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
 import { Dialog } from '../components/dialog.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { nowLocal } from '../format.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { me } from '../session.ts'
 import { ChannelPicker, CommentField } from './form/channel-picker.tsx'
-import { type EventDraft, emptyDraft, findingsOf, postsOf, textFor } from './form/draft.ts'
+import { draftOf, type EventDraft, findingsOf, postsOf, textFor } from './form/draft.ts'
 import { errorFor } from './form/findings.tsx'
 import { eventFormMessages } from './form/messages.ts'
 import { chosenTimes } from './form/times.ts'
 import { TimesPicker } from './form/times-picker.tsx'
-import { PostPreviews } from './preview/post-previews.tsx'
+import { PostPreviews } from './post-previews.tsx'
 
 /** More publications for an event that is there already. */
 export function AddPost({
@@ -59,31 +59,22 @@ type AddPostProps = {
 
 export function AddPostDialog({ onClose, ...form }: AddPostProps & { onClose: () => void }) {
   const t = eventFormMessages()
+  const channels = useResource('channels', () => api('GET /channels'))
   return (
     <Dialog title={t.addPost} wide onClose={onClose}>
-      <AddPostForm {...form} />
+      <Loaded resource={channels}>{data => <AddPostForm {...form} all={data.channels} />}</Loaded>
     </Dialog>
   )
 }
 
-function AddPostForm({ event, initial, onDone }: AddPostProps) {
-  const [draft, setDraft] = useState<EventDraft>({
-    ...emptyDraft,
-    title: event.title,
-    startLocal: event.startLocal,
-    endLocal: event.endLocal ?? '',
-    place: event.place,
-    text: event.text,
-    hashtags: event.hashtags,
-    link: event.link ?? '',
-    slug: event.slug,
-    ...initial,
-  })
-  const [isTried, setIsTried] = useState(false)
-  const channels = useResource('channels', () => api('GET /channels'))
-  const action = useAction()
+function AddPostForm({
+  event,
+  initial,
+  onDone,
+  all,
+}: AddPostProps & { all: Spoken<ChannelShape>[] }) {
+  const [draft, setDraft] = useState<EventDraft>({ ...draftOf(event), ...initial })
   const t = eventFormMessages()
-  const all = channels.data?.channels ?? []
   const ticked = all.filter(channel => draft.channels.includes(channel.id))
   const times = chosenTimes(draft, nowLocal())
   const home = me.value
@@ -116,57 +107,49 @@ function AddPostForm({ event, initial, onDone }: AddPostProps) {
   }
 
   return (
-    <form
+    <Form
       noValidate
       class="flex flex-col gap-6"
-      onSubmit={submitted => {
-        submitted.preventDefault()
-        setIsTried(true)
-        if (findings.length === 0 && !isNothing) void action.run(plan)
-      }}
+      look="btn btn-primary self-start"
+      submit={t.plan}
+      kept={t.kept}
+      isReady={findings.length === 0 && !isNothing}
+      act={plan}
     >
-      <Loaded resource={channels}>
-        {() => (
-          <>
-            <ChannelPicker
-              channels={all}
-              chosen={draft.channels}
-              onChosen={chosen => setDraft({ ...draft, channels: chosen })}
-              error={
-                isTried
-                  ? (errorFor(findings, 'channels') ?? (isNothing ? t.chooseBoth : null))
-                  : null
-              }
+      {isTried => (
+        <>
+          <ChannelPicker
+            channels={all}
+            chosen={draft.channels}
+            onChosen={chosen => setDraft({ ...draft, channels: chosen })}
+            error={
+              isTried ? (errorFor(findings, 'channels') ?? (isNothing ? t.chooseBoth : null)) : null
+            }
+          />
+          <TimesPicker
+            startLocal={event.startLocal}
+            nowLocal={nowLocal()}
+            times={draft}
+            onTimes={chosen => setDraft({ ...draft, ...chosen })}
+          />
+          {commenting.length > 0 && (
+            <CommentField
+              channels={commenting}
+              comment={draft.comment}
+              onComment={text => setDraft({ ...draft, comment: text })}
+              error={isTried ? errorFor(findings, 'comment') : null}
             />
-            <TimesPicker
-              startLocal={event.startLocal}
-              nowLocal={nowLocal()}
-              times={draft}
-              onTimes={chosen => setDraft({ ...draft, ...chosen })}
-            />
-            {commenting.length > 0 && (
-              <CommentField
-                channels={commenting}
-                comment={draft.comment}
-                onComment={text => setDraft({ ...draft, comment: text })}
-                error={isTried ? errorFor(findings, 'comment') : null}
-              />
-            )}
-            <PostPreviews
-              draft={draft}
-              posts={posts}
-              channels={ticked}
-              pictures={event.media.map(one => ({ shown: one.url, alt: one.alt, facts: one }))}
-              home={home}
-              onDraft={setDraft}
-            />
-            <ProblemNotice problem={action.problem} kept={t.kept} />
-            <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-              {t.plan}
-            </BusyButton>
-          </>
-        )}
-      </Loaded>
-    </form>
+          )}
+          <PostPreviews
+            draft={draft}
+            posts={posts}
+            channels={ticked}
+            pictures={event.media.map(one => ({ shown: one.url, alt: one.alt, facts: one }))}
+            home={home}
+            onDraft={setDraft}
+          />
+        </>
+      )}
+    </Form>
   )
 }

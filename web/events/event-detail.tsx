@@ -30,8 +30,8 @@ import { ScopeChoice } from './change/scope-choice.tsx'
 import { copyOf, textsOfPost } from './duplicate.ts'
 import { whenLabel } from './event-line.tsx'
 import { keepDraft, putDraftBack, recallDraft } from './form/kept-draft.ts'
-import { PictureGrid } from './pictures/picture-grid.tsx'
-import { Timeline } from './timeline/timeline.tsx'
+import { PictureGrid } from './picture-grid.tsx'
+import { Timeline } from './timeline.tsx'
 
 /** An event and all that was or will be said about it. */
 export default function EventDetail() {

@@ -16,12 +16,12 @@ import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { changeMessages } from './change/messages.ts'
 import { ScopeChoice } from './change/scope-choice.tsx'
-import { type EventDraft, emptyDraft, eventOf, findingsOf } from './form/draft.ts'
+import { draftOf, eventOf, findingsOf } from './form/draft.ts'
 import { EventFields } from './form/event-fields.tsx'
 import { errorFor, FindingsNotice, pictureError } from './form/findings.tsx'
 import { eventFormMessages } from './form/messages.ts'
-import { PictureField } from './pictures/picture-field.tsx'
-import { usePictures } from './pictures/use-pictures.ts'
+import { PictureField } from './picture-field.tsx'
+import { usePictures } from './use-pictures.ts'
 
 /** What an event is, changed; its publications keep the texts that they were planned with. */
 export default function EventEdit() {
@@ -43,17 +43,7 @@ export default function EventEdit() {
 }
 
 function EditForm({ event }: { event: Spoken<EventShape> }) {
-  const [draft, setDraft] = useState<EventDraft>(() => ({
-    ...emptyDraft,
-    title: event.title,
-    startLocal: event.startLocal,
-    endLocal: event.endLocal ?? '',
-    place: event.place,
-    text: event.text,
-    hashtags: event.hashtags,
-    link: event.link ?? '',
-    slug: event.slug,
-  }))
+  const [draft, setDraft] = useState(() => draftOf(event))
   const pictures = usePictures(event.media)
   const [scope, setScope] = useState<SeriesScope>('this')
   const { route } = useLocation()

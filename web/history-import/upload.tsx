@@ -6,6 +6,7 @@ import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
+import { useFileDrop } from '../components/use-file-drop.ts'
 import { fileSize, percent } from '../format.ts'
 import { Refusal } from '../request.ts'
 import { useAction } from '../resource.ts'
@@ -52,10 +53,17 @@ function HandIn({ onDone }: UploadProps) {
   const [lack, setLack] = useState<string | null>(null)
   const [step, setStep] = useState<Step | null>(null)
   const [isStopped, setIsStopped] = useState(false)
-  const [isOver, setIsOver] = useState(false)
   const stopping = useRef<AbortController | null>(null)
   const action = useAction()
   const t = historyImportMessages()
+  const { isOver, target } = useFileDrop(
+    action.busy
+      ? null
+      : ({ items }) => {
+          const dropped = filesDropped(items)
+          void action.run(async () => choose(await dropped))
+        },
+  )
   useEffect(() => () => stopping.current?.abort(), [])
 
   function choose(found: Chosen | null): void {
@@ -90,22 +98,7 @@ function HandIn({ onDone }: UploadProps) {
     <form
       noValidate
       class={`flex flex-col gap-5 ${isOver ? 'bg-base-200' : ''}`}
-      onDragOver={event => {
-        if (action.busy || !event.dataTransfer?.types.includes('Files')) return
-        event.preventDefault()
-        setIsOver(true)
-      }}
-      onDragLeave={event => {
-        const to = event.relatedTarget
-        setIsOver(to instanceof Node && event.currentTarget.contains(to))
-      }}
-      onDrop={event => {
-        setIsOver(false)
-        if (action.busy || !event.dataTransfer?.types.includes('Files')) return
-        event.preventDefault()
-        const dropped = filesDropped(event.dataTransfer.items)
-        void action.run(async () => choose(await dropped))
-      }}
+      {...target}
       onSubmit={event => {
         event.preventDefault()
         if (chosen === null) setLack(t.noFile)

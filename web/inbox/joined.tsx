@@ -11,15 +11,15 @@ import { Where } from '../components/where.tsx'
 import { near } from '../format.ts'
 import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
-import { may } from '../session.ts'
+import { may, me } from '../session.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { Acts, type Asking, SamePerson } from './acts.tsx'
 import { conversationMessages } from './conversation-messages.ts'
 import { isMe } from './in-charge.ts'
+
 import { MergeDialog } from './merge-dialog.tsx'
 import { inboxMessages } from './messages.ts'
 import { PersonDialog } from './person-dialog.tsx'
-import { useInCharge } from './use-in-charge.ts'
 
 /** What can be done with a conversation as a whole; with what it is joined, by whom, and the way to part it again. */
 export function Joined({
@@ -32,62 +32,15 @@ export function Joined({
   onOfficial: () => void
 }) {
   const [asking, setAsking] = useState<Asking | null>(null)
-  const action = useAction()
   const { id, merged, joinings, people } = conversation
   const t = conversationMessages().joined
   const inCharge = useInCharge(conversation, onChange)
   useShortcuts({ a: may('messages.answer') ? () => void inCharge.take() : undefined })
 
-  /** What another conversation's route answers is that other one: this one is read again. */
-  async function reread(): Promise<void> {
-    onChange(await api('GET /conversations/:id', { param: { id } }))
-  }
-
-  async function join(other: number): Promise<void> {
-    onChange(await api('POST /conversations/:id/merge', { param: { id }, json: { into: other } }))
+  const joining = useJoining(conversation, changed => {
     setAsking(null)
-    say(t.saidMerged, async () =>
-      onChange(
-        await api('POST /conversations/:id/split', { param: { id }, json: { from: other } }),
-      ),
-    )
-  }
-
-  async function part(other: number): Promise<void> {
-    const done = await action.run(async () => {
-      await api('POST /conversations/:id/split', { param: { id: other }, json: {} })
-      await reread()
-    }, `conversation ${other}`)
-    if (!done) return
-    say(t.saidSplit, async () => {
-      await api('POST /conversations/:id/merge', { param: { id: other }, json: { into: id } })
-      await reread()
-    })
-  }
-
-  async function joinPerson(contact: number, other: number): Promise<void> {
-    await api('POST /contacts/:id/join', { param: { id: contact }, json: { other } })
-    await reread()
-    setAsking(null)
-    say(conversationMessages().onePerson.saidJoined, async () => {
-      await api('POST /contacts/:id/part', { param: { id: contact }, json: { from: other } })
-      await reread()
-    })
-  }
-
-  async function partPerson(contact: number): Promise<void> {
-    const beside = people.find(({ same }) => same.some(one => one.contact === contact))
-    const done = await action.run(async () => {
-      await api('POST /contacts/:id/part', { param: { id: contact }, json: {} })
-      await reread()
-    }, `contact ${contact}`)
-    if (!done || beside === undefined) return
-    say(conversationMessages().onePerson.saidParted, async () => {
-      const param = { id: beside.contact }
-      await api('POST /contacts/:id/join', { param, json: { other: contact } })
-      await reread()
-    })
-  }
+    onChange(changed)
+  })
 
   return (
     <>
@@ -98,7 +51,7 @@ export function Joined({
         onOfficial={onOfficial}
       />
       <div class="mb-5 flex flex-col items-start gap-2 text-sm">
-        <SamePerson people={people} onPart={contact => void partPerson(contact)} />
+        <SamePerson people={people} onPart={contact => void joining.partPerson(contact)} />
         {merged.length > 0 && (
           <div>
             <p class="font-semibold">{t.with}</p>
@@ -113,7 +66,7 @@ export function Joined({
                     <button
                       type="button"
                       class="text-link is-quiet no-print"
-                      onClick={() => void part(one.id)}
+                      onClick={() => void joining.part(one.id)}
                     >
                       {t.split}
                       <span class="sr-only">{t.splitFrom(nameOf(one.subject))}</span>
@@ -134,14 +87,18 @@ export function Joined({
           </ul>
         )}
         <ProblemNotice
-          problem={action.problem ?? inCharge.problem}
+          problem={joining.problem ?? inCharge.problem}
           kept={inboxMessages().marks.unchanged}
         />
         {asking === 'merge' && (
-          <MergeDialog id={id} onChoose={join} onClose={() => setAsking(null)} />
+          <MergeDialog id={id} onChoose={joining.join} onClose={() => setAsking(null)} />
         )}
         {asking === 'person' && (
-          <PersonDialog people={people} onChoose={joinPerson} onClose={() => setAsking(null)} />
+          <PersonDialog
+            people={people}
+            onChoose={joining.joinPerson}
+            onClose={() => setAsking(null)}
+          />
         )}
         {asking === 'assign' && (
           <AssignDialog
@@ -222,4 +179,92 @@ function Choice({
       {label}
     </button>
   )
+}
+
+/** Joins a conversation with another, or who wrote it with somebody, and parts them again. */
+function useJoining(
+  { id, people }: Spoken<ConversationShape>,
+  onChange: (changed: Spoken<ConversationShape>) => void,
+) {
+  const action = useAction()
+  const t = conversationMessages().joined
+  /** What another conversation's route answers is that other one: this one is read again. */
+  async function reread(): Promise<void> {
+    onChange(await api('GET /conversations/:id', { param: { id } }))
+  }
+
+  async function join(other: number): Promise<void> {
+    onChange(await api('POST /conversations/:id/merge', { param: { id }, json: { into: other } }))
+    say(t.saidMerged, async () =>
+      onChange(
+        await api('POST /conversations/:id/split', { param: { id }, json: { from: other } }),
+      ),
+    )
+  }
+
+  async function part(other: number): Promise<void> {
+    const done = await action.run(async () => {
+      await api('POST /conversations/:id/split', { param: { id: other }, json: {} })
+      await reread()
+    }, `conversation ${other}`)
+    if (!done) return
+    say(t.saidSplit, async () => {
+      await api('POST /conversations/:id/merge', { param: { id: other }, json: { into: id } })
+      await reread()
+    })
+  }
+
+  async function joinPerson(contact: number, other: number): Promise<void> {
+    await api('POST /contacts/:id/join', { param: { id: contact }, json: { other } })
+    await reread()
+    say(conversationMessages().onePerson.saidJoined, async () => {
+      await api('POST /contacts/:id/part', { param: { id: contact }, json: { from: other } })
+      await reread()
+    })
+  }
+
+  async function partPerson(contact: number): Promise<void> {
+    const beside = people.find(({ same }) => same.some(one => one.contact === contact))
+    const done = await action.run(async () => {
+      await api('POST /contacts/:id/part', { param: { id: contact }, json: {} })
+      await reread()
+    }, `contact ${contact}`)
+    if (!done || beside === undefined) return
+    say(conversationMessages().onePerson.saidParted, async () => {
+      const param = { id: beside.contact }
+      await api('POST /contacts/:id/join', { param, json: { other: contact } })
+      await reread()
+    })
+  }
+  return { problem: action.problem, join, part, joinPerson, partPerson }
+}
+
+/** Puts somebody in charge of a conversation, or nobody: one press, undone in one. */
+function useInCharge(
+  { id, inCharge }: Pick<ConversationShape, 'id' | 'inCharge'>,
+  onChange: (changed: Spoken<ConversationShape>) => void,
+) {
+  const action = useAction()
+
+  const put = async (person: AnswererShape | null) => {
+    const json = { person: person?.id ?? null }
+    onChange(await api('PUT /conversations/:id/in-charge', { param: { id }, json }))
+  }
+
+  async function give(person: AnswererShape | null): Promise<void> {
+    await action.run(async () => {
+      await put(person)
+      const t = conversationMessages().inCharge
+      const said = person === null ? t.saidNobody : isMe(person) ? t.saidMe : t.said(person.name)
+      say(said, () => put(inCharge))
+    })
+  }
+
+  /** One's own from now on; what is one's own already is nobody's. */
+  async function take(): Promise<void> {
+    const user = me.value?.user
+    if (user !== undefined) await give(inCharge?.id === user.id ? null : user)
+  }
+
+  return { problem: action.problem, give, take }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { type Answer, api } from '../api.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField } from '../components/field.tsx'
@@ -7,12 +7,9 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { Where } from '../components/where.tsx'
 import { when } from '../format.ts'
 import { messages } from '../language.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction, useResource, useSettled } from '../resource.ts'
 import { conversationMessages } from './conversation-messages.ts'
 import { MessageContent } from './message-content.tsx'
-
-/** Long enough for the next letter of a name, short enough not to be noticed. */
-const PAUSE = 200
 
 /** Which conversation to join: of the same name first, then the latest, or looked for by a name. */
 export function MergeDialog({
@@ -25,17 +22,12 @@ export function MergeDialog({
   onClose: () => void
 }) {
   const [typed, setTyped] = useState('')
-  const [search, setSearch] = useState('')
+  const search = useSettled(typed.trim())
   const action = useAction()
   const t = conversationMessages().joined
   const found = useResource(`candidates ${id} ${search}`, () =>
     api('GET /conversations/:id/merge-candidates', { param: { id }, query: { search } }),
   )
-
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed.trim()), PAUSE)
-    return () => clearTimeout(timer)
-  }, [typed])
 
   return (
     <Dialog title={t.title} onClose={onClose}>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
 import { api } from '../api.ts'
 import { SelectField } from '../components/choices.tsx'
@@ -7,11 +7,8 @@ import { TextField } from '../components/field.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { messages } from '../language.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction, useResource, useSettled } from '../resource.ts'
 import { conversationMessages } from './conversation-messages.ts'
-
-/** Long enough for the next letter of a name, short enough not to be noticed. */
-const PAUSE = 200
 
 type Person = ConversationShape['people'][number]
 
@@ -27,7 +24,7 @@ export function PersonDialog({
 }) {
   const [contact, setContact] = useState(people[0]?.contact ?? 0)
   const [typed, setTyped] = useState('')
-  const [search, setSearch] = useState('')
+  const search = useSettled(typed.trim())
   const action = useAction()
   const t = conversationMessages().onePerson
   const { someone } = messages.value.residents
@@ -35,11 +32,6 @@ export function PersonDialog({
   const found = useResource(`elsewhere ${contact} ${search}`, () =>
     api('GET /contacts/:id/elsewhere', { param: { id: contact }, query: { search } }),
   )
-
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed.trim()), PAUSE)
-    return () => clearTimeout(timer)
-  }, [typed])
 
   return (
     <Dialog title={t.title(who?.name ?? someone)} onClose={onClose}>

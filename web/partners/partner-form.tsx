@@ -19,8 +19,43 @@ import { PartnerKey } from './partner-key.tsx'
 
 type Contact = { key: number; name: string; email: string; unsubscribedAt: string | null }
 
+type Commune = Pick<CommuneFound, 'name' | 'code' | 'isHere'>
 let nextKey = 0
 const emptyContact = (): Contact => ({ key: ++nextKey, name: '', email: '', unsubscribedAt: null })
+
+type Draft = ReturnType<typeof draftOf>
+
+function draftOf(partner: PartnerShape | null) {
+  const isHere = partner?.mode === 'installation'
+  const commune: Commune | null = partner?.inseeCode
+    ? { name: partner.name, code: partner.inseeCode, isHere }
+    : null
+  return {
+    commune,
+    isOther: partner !== null && partner.inseeCode === null,
+    name: partner?.name ?? '',
+    mode: partner?.mode ?? ('mail' as PartnerMode),
+    channel: partner?.channel?.id ?? null,
+    contacts: partner?.contacts.length
+      ? partner.contacts.map((one): Contact => ({ ...one, key: ++nextKey }))
+      : [emptyContact()],
+    groups: partner?.groups ?? [],
+    quietUntil: partner?.quietUntil ?? '',
+  }
+}
+
+function inputOf({ commune, isOther, contacts, quietUntil, ...draft }: Draft) {
+  return {
+    ...draft,
+    name: isOther ? draft.name.trim() : (commune?.name ?? ''),
+    inseeCode: isOther ? null : (commune?.code ?? null),
+    channel: draft.mode === 'page' ? draft.channel : null,
+    contacts: contacts
+      .filter(({ email }) => email.trim() !== '')
+      .map(one => ({ name: one.name.trim() || one.email.trim(), email: one.email.trim() })),
+    quietUntil: quietUntil === '' ? null : quietUntil,
+  }
+}
 
 /** A new partner (`partner` null), or one that is known. */
 export function PartnerForm({
@@ -35,36 +70,13 @@ export function PartnerForm({
   onSaved: () => Promise<void>
 }) {
   const t = partnerMessages()
-  const [commune, setCommune] = useState<Pick<CommuneFound, 'name' | 'code' | 'isHere'> | null>(
-    partner?.inseeCode
-      ? { name: partner.name, code: partner.inseeCode, isHere: partner.mode === 'installation' }
-      : null,
-  )
-  const [isOther, setIsOther] = useState(partner !== null && partner.inseeCode === null)
-  const [name, setName] = useState(partner?.name ?? '')
-  const [mode, setMode] = useState<PartnerMode>(partner?.mode ?? 'mail')
-  const [channel, setChannel] = useState<number | null>(partner?.channel?.id ?? null)
-  const [contacts, setContacts] = useState<Contact[]>(
-    partner === null || partner.contacts.length === 0
-      ? [emptyContact()]
-      : partner.contacts.map(one => ({ ...one, key: ++nextKey })),
-  )
-  const [inGroups, setInGroups] = useState<number[]>(partner?.groups ?? [])
-  const [quietUntil, setQuietUntil] = useState(partner?.quietUntil ?? '')
-  const isNamed = isOther ? name.trim() !== '' : commune !== null
+  const [draft, setDraft] = useState(() => draftOf(partner))
+  const { commune, isOther, mode } = draft
+  const set = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch })
+  const isNamed = isOther ? draft.name.trim() !== '' : commune !== null
 
   async function save(): Promise<void> {
-    const json = {
-      name: isOther ? name.trim() : (commune?.name ?? ''),
-      inseeCode: isOther ? null : (commune?.code ?? null),
-      mode,
-      channel: mode === 'page' ? channel : null,
-      contacts: contacts
-        .filter(({ email }) => email.trim() !== '')
-        .map(one => ({ name: one.name.trim() || one.email.trim(), email: one.email.trim() })),
-      groups: inGroups,
-      quietUntil: quietUntil === '' ? null : quietUntil,
-    }
+    const json = inputOf(draft)
     if (partner === null) await api('POST /partners', { json })
     else await api('PUT /partners/:id', { param: { id: partner.id }, json })
     await onSaved()
@@ -82,39 +94,7 @@ export function PartnerForm({
       >
         {isTried => (
           <>
-            {!isOther && commune === null && (
-              <CommuneSearch
-                label={t.search}
-                onChosen={found => {
-                  setCommune(found)
-                  if (found.isHere) setMode('installation')
-                  else if (mode === 'installation') setMode('mail')
-                }}
-              />
-            )}
-            {!isOther && commune !== null && (
-              <p class="flex flex-wrap items-baseline gap-x-3">
-                <span class="font-semibold">{t.chosen(commune.name, commune.code)}</span>
-                <button type="button" class="text-link" onClick={() => setCommune(null)}>
-                  {t.another}
-                </button>
-              </p>
-            )}
-            <Tick label={t.otherName} checked={isOther} onChecked={setIsOther} />
-            {isOther && (
-              <TextField
-                name="name"
-                label={t.name}
-                maxLength={120}
-                value={name}
-                onValue={setName}
-              />
-            )}
-            {isTried && !isNamed && (
-              <p class="font-semibold text-error text-sm" role="alert">
-                {t.nameMissing}
-              </p>
-            )}
+            <WhichPartner draft={draft} isMissing={isTried && !isNamed} onDraft={set} />
             <ModeChoice
               modes={partnerModes.filter(
                 one =>
@@ -123,19 +103,19 @@ export function PartnerForm({
                   (isOther ? partner?.mode === 'installation' : commune?.isHere === true),
               )}
               mode={mode}
-              onMode={setMode}
-              channel={channel}
-              onChannel={setChannel}
+              onMode={chosen => set({ mode: chosen })}
+              channel={draft.channel}
+              onChannel={channel => set({ channel })}
             />
             {mode !== 'feed' && mode !== 'installation' && (
-              <Contacts contacts={contacts} onContacts={setContacts} />
+              <Contacts contacts={draft.contacts} onContacts={contacts => set({ contacts })} />
             )}
             {groups.length > 0 && (
               <TicksField
                 legend={t.groups}
                 options={named(groups)}
-                chosen={inGroups}
-                onChosen={setInGroups}
+                chosen={draft.groups}
+                onChosen={chosen => set({ groups: chosen })}
               />
             )}
             {mode !== 'feed' && (
@@ -144,8 +124,8 @@ export function PartnerForm({
                 label={t.quietUntil}
                 type="date"
                 optional
-                value={quietUntil}
-                onValue={setQuietUntil}
+                value={draft.quietUntil}
+                onValue={quietUntil => set({ quietUntil })}
               />
             )}
           </>
@@ -153,6 +133,68 @@ export function PartnerForm({
       </Form>
       {partner !== null && <PartnerKey partner={partner} onChange={onSaved} />}
     </Dialog>
+  )
+}
+
+type WhichProps = { draft: Draft; isMissing: boolean; onDraft: (patch: Partial<Draft>) => void }
+
+/** A commune of France, or somebody else by a name of their own. */
+function WhichPartner({ draft, isMissing, onDraft }: WhichProps) {
+  const { commune, isOther, mode } = draft
+  const t = partnerMessages()
+  return (
+    <>
+      {!isOther && (
+        <CommuneChoice
+          commune={commune}
+          onCommune={found =>
+            onDraft({
+              commune: found,
+              mode: found?.isHere
+                ? 'installation'
+                : found !== null && mode === 'installation'
+                  ? 'mail'
+                  : mode,
+            })
+          }
+        />
+      )}
+      <Tick label={t.otherName} checked={isOther} onChecked={isOn => onDraft({ isOther: isOn })} />
+      {isOther && (
+        <TextField
+          name="name"
+          label={t.name}
+          maxLength={120}
+          value={draft.name}
+          onValue={name => onDraft({ name })}
+        />
+      )}
+      {isMissing && (
+        <p class="font-semibold text-error text-sm" role="alert">
+          {t.nameMissing}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** A commune of France: looked for, or the one that was chosen. */
+function CommuneChoice({
+  commune,
+  onCommune,
+}: {
+  commune: Commune | null
+  onCommune: (commune: Commune | null) => void
+}) {
+  const t = partnerMessages()
+  if (commune === null) return <CommuneSearch label={t.search} onChosen={onCommune} />
+  return (
+    <p class="flex flex-wrap items-baseline gap-x-3">
+      <span class="font-semibold">{t.chosen(commune.name, commune.code)}</span>
+      <button type="button" class="text-link" onClick={() => onCommune(null)}>
+        {t.another}
+      </button>
+    </p>
   )
 }
 

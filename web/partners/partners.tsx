@@ -89,50 +89,15 @@ export default function Partners() {
                 </ul>
               )}
               <AllShares />
-              {ended.length > 0 && (
-                <Section title={t.ended}>
-                  <ul class="sheet divide-y divide-base-300">
-                    {ended.map(partner => (
-                      <li key={partner.id} class="flex flex-wrap justify-between gap-3 p-3">
-                        {partner.name}
-                        {canWrite && <Restore partner={partner} onDone={listed.reload} />}
-                      </li>
-                    ))}
-                  </ul>
-                </Section>
-              )}
+              <Ended partners={ended} onDone={listed.reload} />
             </div>
             <div class="flex flex-col gap-8">
               {ours === null && canWrite && <Ours onDone={listed.reload} />}
-              <Section title={t.groups}>
-                {data?.groups.length === 0 && <p class="text-muted">{t.groupsNone}</p>}
-                <ul class="flex flex-col gap-1">
-                  {data?.groups.map(one => (
-                    <li key={one.id}>
-                      <button
-                        type="button"
-                        class="text-link text-start"
-                        disabled={!canWrite}
-                        onClick={() => setGroup({ group: one })}
-                      >
-                        {one.name}
-                        <span class="sr-only"> {t.editGroup('')}</span>
-                      </button>{' '}
-                      <span class="text-muted text-sm">{t.groupMembers(one.partners.length)}</span>
-                    </li>
-                  ))}
-                </ul>
-                {canWrite && current.length > 0 && (
-                  <button
-                    type="button"
-                    class="btn btn-sm mt-3"
-                    onClick={() => setGroup({ group: null })}
-                  >
-                    <Icon of={Plus} size={16} />
-                    {t.newGroup}
-                  </button>
-                )}
-              </Section>
+              <Groups
+                groups={data?.groups ?? []}
+                canAdd={canWrite && current.length > 0}
+                onOpen={one => setGroup({ group: one })}
+              />
             </div>
             {editing !== null && (
               <PartnerForm
@@ -261,5 +226,65 @@ function AddAll({
         say(t.addedAll(made.added.length, made.known))
       }}
     />
+  )
+}
+
+function Ended({
+  partners,
+  onDone,
+}: {
+  partners: readonly PartnerShape[]
+  onDone: () => Promise<void>
+}) {
+  if (partners.length === 0) return null
+  return (
+    <Section title={partnerMessages().ended}>
+      <ul class="sheet divide-y divide-base-300">
+        {partners.map(partner => (
+          <li key={partner.id} class="flex flex-wrap justify-between gap-3 p-3">
+            {partner.name}
+            {may('events.write') && <Restore partner={partner} onDone={onDone} />}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+type GroupsProps = {
+  groups: readonly GroupShape[]
+  canAdd: boolean
+  /** With null: a new one. */
+  onOpen: (group: GroupShape | null) => void
+}
+
+function Groups({ groups, canAdd, onOpen }: GroupsProps) {
+  const t = partnerMessages()
+  return (
+    <Section title={t.groups}>
+      {groups.length === 0 && <p class="text-muted">{t.groupsNone}</p>}
+      <ul class="flex flex-col gap-1">
+        {groups.map(one => (
+          <li key={one.id}>
+            <button
+              type="button"
+              class="text-link text-start"
+              disabled={!may('events.write')}
+              onClick={() => onOpen(one)}
+            >
+              {one.name}
+              <span class="sr-only"> {t.editGroup('')}</span>
+            </button>{' '}
+            <span class="text-muted text-sm">{t.groupMembers(one.partners.length)}</span>
+          </li>
+        ))}
+      </ul>
+      {canAdd && (
+        <button type="button" class="btn btn-sm mt-3" onClick={() => onOpen(null)}>
+          <Icon of={Plus} size={16} />
+          {t.newGroup}
+        </button>
+      )}
+    </Section>
   )
 }

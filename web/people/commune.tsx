@@ -10,7 +10,7 @@ import { percent } from '../format.ts'
 import { hoursMessages } from '../hours/messages.ts'
 import { messages } from '../language.ts'
 import { may, me } from '../session.ts'
-import { settingsMessages } from '../settings/messages.ts'
+import { settingsMessages } from '../shell/settings-messages.ts'
 
 /** The commune's name, its first line, the share on time that it wants, its department and its postcode. */
 export function CommuneSettings() {

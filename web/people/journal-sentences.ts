@@ -4,7 +4,7 @@ import type { JournalLine } from '../../server/people/shapes.ts'
 import { day, dayTime } from '../format.ts'
 import { inboxMessages } from '../inbox/messages.ts'
 import { messages } from '../language.ts'
-import { settingsMessages } from '../settings/messages.ts'
+import { settingsMessages } from '../shell/settings-messages.ts'
 
 /** What an act noted of itself; each act has a form of its own. */
 export type Detail = Readonly<Record<string, unknown>>

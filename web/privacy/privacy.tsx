@@ -1,5 +1,5 @@
 import { Download, ExternalLink } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { retentionMonths } from '../../server/privacy/rules.ts'
 import type { PrivacyShape } from '../../server/privacy/shapes.ts'
 import { addressOf, api } from '../api.ts'
@@ -12,7 +12,7 @@ import { say } from '../components/toasts.tsx'
 import { day, when } from '../format.ts'
 import { language, messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
+import { useResource, useSettled } from '../resource.ts'
 import { privacyMessages } from './messages.ts'
 import { PersonSearch } from './person-search.tsx'
 
@@ -64,9 +64,6 @@ function Paper({ href, label, help }: { href: string; label: string; help: strin
   )
 }
 
-/** Long enough for the second figure of a number. */
-const PAUSE = 300
-
 /** How long words are kept, what goes next, and to whom people write. */
 function Retention() {
   const kept = useResource('privacy', () => api('GET /privacy'), ['commune'])
@@ -87,22 +84,16 @@ function RetentionForm({
   const [months, setMonths] = useState(String(data.months))
   const [contact, setContact] = useState(data.contact)
   const [officer, setOfficer] = useState(data.officer)
-  const [asked, setAsked] = useState(data.months)
   const t = privacyMessages()
   const number = Number(months)
   const isOdd =
     !Number.isInteger(number) || number < retentionMonths.least || number > retentionMonths.most
+  const asked = useSettled(isOdd ? data.months : number, 300)
   const preview = useResource(`privacy ${asked}`, () =>
     asked === data.months
       ? Promise.resolve(data)
       : api('GET /privacy', { query: { months: asked } }),
   )
-
-  useEffect(() => {
-    if (isOdd) return
-    const timer = setTimeout(() => setAsked(number), PAUSE)
-    return () => clearTimeout(timer)
-  }, [isOdd, number])
 
   async function save(): Promise<void> {
     const json = { months: number, contact: contact.trim(), officer: officer.trim() }
@@ -111,9 +102,9 @@ function RetentionForm({
   }
 
   return (
-    <>
+    <div class="flex max-w-xl flex-col gap-6">
       <Form
-        class="flex max-w-xl flex-col gap-6"
+        class="flex flex-col gap-6"
         look="btn btn-primary self-start"
         isReady={!isOdd}
         act={save}
@@ -156,7 +147,7 @@ function RetentionForm({
         />
       </Form>
       <Next data={data} />
-    </>
+    </div>
   )
 }
 

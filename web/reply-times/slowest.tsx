@@ -2,14 +2,14 @@ import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
 import { type Answer, api } from '../api.ts'
 import { Loaded } from '../components/loaded.tsx'
 import { Section } from '../components/page.tsx'
-import { when } from '../format.ts'
+import { dayTime, localOf, when } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { type Resource, useResource } from '../resource.ts'
 import type { AddressOf } from './address.ts'
 import type { ReportAsked } from './asked.ts'
-import { AnonymousLines, EpisodeLines } from './episode-lines.tsx'
-import { EpisodeOutcome } from './episode-outcome.tsx'
+import { EpisodeOutcome, outcomeLabel } from './episode-outcome.tsx'
+import { EpisodeTable } from './episode-table.tsx'
 import { askedFor, type ListKey } from './lists.ts'
 import { replyTimeMessages } from './messages.ts'
 
@@ -106,5 +106,44 @@ function Name({ episode }: { episode: EpisodeShape }) {
       </p>
       <EpisodeOutcome episode={episode} />
     </li>
+  )
+}
+
+/** Episodes to look into on the screen; on paper, which goes to the council, nobody’s name or words. */
+function EpisodeLines({ episodes }: { episodes: readonly EpisodeShape[] }) {
+  return (
+    <>
+      <div class="print:hidden">
+        <EpisodeTable episodes={episodes} />
+      </div>
+      <AnonymousLines episodes={episodes} />
+    </>
+  )
+}
+
+/** Episodes on paper alone: when, where and how they ended. */
+function AnonymousLines({ episodes }: { episodes: readonly EpisodeShape[] }) {
+  const t = replyTimeMessages()
+  return (
+    <table class="data-table hidden print:table">
+      <thead>
+        <tr>
+          <th scope="col">{t.arrivedAt}</th>
+          <th scope="col">{t.channel}</th>
+          <th scope="col" class="amount">
+            {t.outcome}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {episodes.map(one => (
+          <tr key={one.id}>
+            <td>{dayTime(localOf(one.openedAt))}</td>
+            <td>{messages.value.residents.where[one.visibility](one.channelName)}</td>
+            <td class="amount whitespace-normal">{outcomeLabel(one)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

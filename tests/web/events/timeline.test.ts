@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { axisDays } from '../../../web/events/timeline/axis.ts'
+import { axisDays } from '../../../web/events/timeline-axis.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
 import { eachWindow, type Opened } from '../each-window.ts'

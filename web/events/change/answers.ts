@@ -5,7 +5,7 @@ import type {
   Rewording,
 } from '../../../server/events/shapes/event-change.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
-import type { Pictures } from '../pictures/use-pictures.ts'
+import type { Pictures } from '../use-pictures.ts'
 
 export type ChangeKind = EventChangeAsked['kind']
 

@@ -1,26 +1,24 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
 import type { PlannedNotice, Rewording } from '../../../server/events/shapes/event-change.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { textRoom } from '../../../server/language/text-length.ts'
 import { api, type Body } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
-import { DateField } from '../../components/date-field.tsx'
 import { closing, Dialog } from '../../components/dialog.tsx'
-import { TextArea, Tick } from '../../components/field.tsx'
+import { TextArea } from '../../components/field.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { addDays, daysBetween } from '../../dates.ts'
-import { nowLocal } from '../../format.ts'
 import { messages } from '../../language.ts'
-import { useAction, useResource } from '../../resource.ts'
-import type { Pictures } from '../pictures/use-pictures.ts'
+import { useAction, useResource, useSettled } from '../../resource.ts'
+import type { Pictures } from '../use-pictures.ts'
 import type { ChangeKind } from './answers.ts'
 import { type Answers, asBefore, rewordingOf, unchosen } from './answers.ts'
 import { ChangePlan } from './change-plan.tsx'
 import { channelKey, type LeftOut } from './informed-list.tsx'
 import { changeMessages } from './messages.ts'
+import { Dates, type NewDates, proposalFor } from './new-dates.tsx'
 import { OldDateSection } from './old-date.tsx'
 
 type Change = Body<'POST /events/:id/changes/preview'>
@@ -36,11 +34,9 @@ type ChangeDialogProps = {
 /** A notice in a person's own words, and the proposed one that they had before them. */
 type OwnText = { text: string; from: string }
 
-type Draft = { startLocal: string; endLocal: string; isUndated: boolean; detail: string }
-
 /** What a change will do, shown before it is done; the dates are proposed a week later. */
 export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps) {
-  const [draft, setDraft] = useState<Draft>(() => proposalFor(event))
+  const [draft, setDraft] = useState<NewDates>(() => proposalFor(event))
   const [texts, setTexts] = useState<Record<string, OwnText>>({})
   const [leftOut, setLeftOut] = useState<LeftOut>(new Set())
   const [answers, setAnswers] = useState<Answers>({})
@@ -166,83 +162,12 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
   )
 }
 
-function Dates({
-  event,
-  draft,
-  onDraft,
-}: {
-  event: Spoken<EventShape>
-  draft: Draft
-  onDraft: (draft: Draft) => void
-}) {
-  const t = changeMessages()
-  return (
-    <div class="flex flex-col gap-4">
-      {!draft.isUndated && (
-        <div class="flex flex-col gap-1">
-          <div class="grid gap-4 sm:grid-cols-2">
-            <DateField
-              type="datetime-local"
-              label={t.start}
-              min={nowLocal()}
-              value={draft.startLocal}
-              onValue={startLocal =>
-                onDraft({ ...draft, startLocal, endLocal: endFor(event, startLocal) })
-              }
-            />
-            <DateField
-              type="datetime-local"
-              label={t.end}
-              optional
-              min={draft.startLocal}
-              value={draft.endLocal}
-              onValue={endLocal => onDraft({ ...draft, endLocal })}
-            />
-          </div>
-          <p class="text-muted text-sm">{t.startHelp}</p>
-        </div>
-      )}
-      {event.status !== 'postponed' && (
-        <Tick
-          label={t.undated}
-          help={t.undatedHelp}
-          checked={draft.isUndated}
-          onChecked={isUndated => onDraft({ ...draft, isUndated })}
-        />
-      )}
-    </div>
-  )
-}
-
-function proposalFor(event: Spoken<EventShape>): Draft {
-  const startLocal = laterBy(event.startLocal, 7)
-  return { startLocal, endLocal: endFor(event, startLocal), isUndated: false, detail: '' }
-}
-
-/** At its hour, as many days after the beginning as it was. */
-function endFor({ startLocal, endLocal }: Spoken<EventShape>, start: string): string {
-  if (endLocal === null || start === '') return ''
-  return laterBy(endLocal, daysBetween(startLocal, start))
-}
-
-const laterBy = (local: string, days: number): string => `${addDays(local, days)}${local.slice(10)}`
-
-function changeOf(kind: ChangeKind, draft: Draft): Change {
+function changeOf(kind: ChangeKind, draft: NewDates): Change {
   const { detail } = draft
   if (kind !== 'postpone') return { kind, detail }
   if (draft.isUndated) return { kind, startLocal: null, detail }
   const endLocal = draft.endLocal === '' ? null : draft.endLocal
   return { kind, startLocal: draft.startLocal, endLocal, detail }
-}
-
-/** A value once it has stayed the same for `ms`: what is typed is not asked of the server sign by sign. */
-export function useSettled<Value>(value: Value, ms: number): Value {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms)
-    return () => clearTimeout(timer)
-  }, [value, ms])
-  return settled
 }
 
 /** Puts the event off, cancels it or reinstates it: a button, and a dialog that shows what happens. */

@@ -1,15 +1,16 @@
 import { ImagePlus } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import type { OldDate } from '../../../server/events/shapes/event-change.ts'
 import { stampColours } from '../../../server/pictures/rules/stamp.ts'
 import { RadioField } from '../../components/choices.tsx'
+import { FileButton } from '../../components/file-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { list } from '../../format.ts'
-import { pictureTypes } from '../pictures/picture-field.tsx'
-import { PictureLine } from '../pictures/picture-line.tsx'
-import type { Pictures } from '../pictures/use-pictures.ts'
-import { usePictures } from '../pictures/use-pictures.ts'
+import { pictureTypes } from '../picture-field.tsx'
+import { PictureLine } from '../picture-line.tsx'
+import type { Pictures } from '../use-pictures.ts'
+import { usePictures } from '../use-pictures.ts'
 import {
   type Answer,
   type Answers,
@@ -215,7 +216,6 @@ function OtherPicture({
   isMissing: boolean
 }) {
   const pictures = usePictures([])
-  const input = useRef<HTMLInputElement>(null)
   const t = changeMessages()
   const [picture] = pictures.list
   // Whoever confirms sends what is chosen by then.
@@ -224,10 +224,14 @@ function OtherPicture({
   return (
     <div class="flex flex-col items-start gap-2">
       {picture === undefined ? (
-        <button type="button" class="btn btn-sm" onClick={() => input.current?.click()}>
+        <FileButton
+          isSingle
+          accept={pictureTypes.join()}
+          onFiles={files => pictures.add(files.slice(0, 1))}
+        >
           <Icon of={ImagePlus} size={16} />
           {t.chooseOther}
-        </button>
+        </FileButton>
       ) : (
         <ul class="w-full">
           <PictureLine
@@ -246,16 +250,7 @@ function OtherPicture({
           />
         </ul>
       )}
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={pictureTypes.join()}
-        onChange={event => {
-          pictures.add([...(event.currentTarget.files ?? [])].slice(0, 1))
-          event.currentTarget.value = ''
-        }}
-      />
+
       {picture === undefined && (
         <p role="alert" class="font-semibold text-error text-sm empty:hidden">
           {pictures.rejected ?? (isMissing ? t.otherMissing : null)}

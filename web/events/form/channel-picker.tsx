@@ -7,7 +7,7 @@ import { TextArea } from '../../components/field.tsx'
 import { list } from '../../format.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
-import { planMessages } from '../plans/messages.ts'
+import { planMessages } from '../plan-messages.ts'
 import { eventFormMessages } from './messages.ts'
 
 type PickerProps = {

@@ -2,7 +2,7 @@ import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { composeFor } from '../../../server/events/rules/compose.ts'
 import { stepLocal } from '../../../server/events/rules/plan.ts'
 import type { Repeat } from '../../../server/events/rules/recurrence.ts'
-import type { PlanShape, PlanStepShape } from '../../../server/events/shapes/event.ts'
+import type { EventShape, PlanShape, PlanStepShape } from '../../../server/events/shapes/event.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { pageNameOf, slugOf } from '../../../server/language/slug.ts'
 import { textLength } from '../../../server/language/text-length.ts'
@@ -71,6 +71,19 @@ export const emptyDraft: EventDraft = {
   media: [],
   offer: null,
 }
+
+/** What an event is, in a form that changes it or adds to it. */
+export const draftOf = (event: Spoken<EventShape>): EventDraft => ({
+  ...emptyDraft,
+  title: event.title,
+  startLocal: event.startLocal,
+  endLocal: event.endLocal ?? '',
+  place: event.place,
+  text: event.text,
+  hashtags: event.hashtags,
+  link: event.link ?? '',
+  slug: event.slug,
+})
 
 export const newSlug = (): string => slugOf(crypto.getRandomValues(new Uint8Array(8)))
 

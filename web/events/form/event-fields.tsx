@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Field, TextField } from '../../components/field.tsx'
-import { planMessages } from '../plans/messages.ts'
+import { planMessages } from '../plan-messages.ts'
 import type { EventDraft, FieldKey } from './draft.ts'
 import { EventTimes } from './event-times.tsx'
 import { eventFormMessages } from './messages.ts'

@@ -1,6 +1,6 @@
 import { Notice } from '../../components/notice.tsx'
-import { pictureMessages } from '../pictures/messages.ts'
-import { planMessages } from '../plans/messages.ts'
+import { pictureMessages } from '../picture-messages.ts'
+import { planMessages } from '../plan-messages.ts'
 import type { FieldKey, Finding } from './draft.ts'
 import { eventFormMessages } from './messages.ts'
 

@@ -13,7 +13,7 @@ import { useSay } from '../../components/use-say.ts'
 import { dayTime } from '../../format.ts'
 import { language } from '../../language.ts'
 import { paths } from '../../paths.ts'
-import { planMessages } from '../plans/messages.ts'
+import { planMessages } from '../plan-messages.ts'
 import type { DraftStep } from './draft.ts'
 import { daysOf, type EventDraft, stepsOf } from './draft.ts'
 

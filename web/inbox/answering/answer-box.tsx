@@ -6,6 +6,7 @@ import { Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
+import { useFileDrop } from '../../components/use-file-drop.ts'
 import { Where } from '../../components/where.tsx'
 import { moment, number, quoted } from '../../format.ts'
 import { messages } from '../../language.ts'
@@ -34,7 +35,6 @@ export function AnswerBox(props: AnswerBoxProps) {
   const { text, setText, way, action, since, files, limit } = answer
   const picker = useSavedReply(field, setText)
   const attach = useRef<HTMLButtonElement>(null)
-  const [isOver, setIsOver] = useState(false)
   const id = useId()
 
   function drop(): void {
@@ -45,12 +45,13 @@ export function AnswerBox(props: AnswerBoxProps) {
     say(answeringMessages().together.dropped, () => setText(dropped))
   }
 
-  function add(event: Event, data: DataTransfer | null): void {
+  function add(data: DataTransfer | null): boolean {
     const chosen = filesOf(data)
-    if (limit === null || chosen.length === 0 || action.busy) return
-    event.preventDefault()
+    if (limit === null || chosen.length === 0 || action.busy) return false
     files.add(chosen)
+    return true
   }
+  const { isOver, target } = useFileDrop(limit === null ? null : add)
 
   return (
     <>
@@ -58,19 +59,7 @@ export function AnswerBox(props: AnswerBoxProps) {
         class={`sheet no-print mt-8 border-s-4 p-4 ${
           way === 'private' ? 'border-s-warning' : 'border-s-primary'
         } ${isOver ? 'bg-base-200' : ''}`}
-        onDragOver={event => {
-          if (limit === null || !event.dataTransfer?.types.includes('Files')) return
-          event.preventDefault()
-          setIsOver(true)
-        }}
-        onDragLeave={event => {
-          const to = event.relatedTarget
-          setIsOver(to instanceof Node && event.currentTarget.contains(to))
-        }}
-        onDrop={event => {
-          setIsOver(false)
-          add(event, event.dataTransfer)
-        }}
+        {...target}
         onSubmit={event => {
           event.preventDefault()
           void answer.send()
@@ -85,7 +74,7 @@ export function AnswerBox(props: AnswerBoxProps) {
           value={text}
           readOnly={action.busy}
           onInput={event => setText(event.currentTarget.value)}
-          onPaste={event => add(event, event.clipboardData)}
+          onPaste={event => add(event.clipboardData) && event.preventDefault()}
           onKeyDown={event => {
             // Out of the text, where single keys do something again.
             if (event.key === 'Escape') document.querySelector('h1')?.focus()

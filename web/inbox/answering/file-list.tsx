@@ -1,6 +1,7 @@
 import { Paperclip, X } from 'lucide'
 import type { RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
+import { FileButton } from '../../components/file-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { fileSize } from '../../format.ts'
 import { answeringMessages } from './messages.ts'
@@ -16,30 +17,16 @@ export function AttachButton({
   button: RefObject<HTMLButtonElement | null>
   busy: boolean
 }) {
-  const input = useRef<HTMLInputElement>(null)
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        class="btn btn-ghost btn-sm"
-        aria-disabled={busy}
-        onClick={() => !busy && input.current?.click()}
-      >
-        <Icon of={Paperclip} size={16} />
-        {answeringMessages().files.attach}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple
-        onChange={event => {
-          files.add([...(event.currentTarget.files ?? [])])
-          event.currentTarget.value = ''
-        }}
-      />
-    </>
+    <FileButton
+      button={button}
+      class="btn btn-ghost btn-sm"
+      onOff={busy ? () => undefined : null}
+      onFiles={files.add}
+    >
+      <Icon of={Paperclip} size={16} />
+      {answeringMessages().files.attach}
+    </FileButton>
   )
 }
 

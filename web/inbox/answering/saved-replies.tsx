@@ -12,7 +12,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
-import { say } from '../../components/toasts.tsx'
+import { sayUndoable, type Undo } from '../../components/toasts.tsx'
 import { quoted } from '../../format.ts'
 import { Refusal } from '../../request.ts'
 import { useAction, useResource } from '../../resource.ts'
@@ -26,16 +26,7 @@ export function SavedReplies() {
   const action = useAction()
   const t = answeringMessages().savedReplies
 
-  async function undoable(text: string, undo: () => Promise<unknown>): Promise<void> {
-    await saved.reload()
-    say(text, async () => {
-      try {
-        await undo()
-      } finally {
-        await saved.reload()
-      }
-    })
-  }
+  const undoable = (text: string, undo: Undo) => sayUndoable(text, undo, saved.reload)
 
   async function save(wanted: SavedReplyNew): Promise<void> {
     if (editing) {
@@ -58,15 +49,6 @@ export function SavedReplies() {
     })
   }
 
-  /** Also where it is gone already: what had no answer is undone once more. */
-  async function deleteIfThere(id: number): Promise<void> {
-    try {
-      await api('DELETE /saved-replies/:id', { param: { id } })
-    } catch (problem) {
-      if (!(problem instanceof Refusal && problem.status === 404)) throw problem
-    }
-  }
-
   async function remove({ id, title, text }: SavedReplyShape): Promise<void> {
     await api('DELETE /saved-replies/:id', { param: { id } })
     await undoable(t.removed(title), () => api('POST /saved-replies', { json: { title, text } }))
@@ -79,50 +61,13 @@ export function SavedReplies() {
       <Loaded resource={saved} lines={4}>
         {({ savedReplies }) =>
           savedReplies.length === 0 ? (
-            <Empty
-              icon={BookOpenText}
-              title={t.none}
-              action={
-                <BusyButton
-                  busy={action.busy}
-                  class="btn h-auto min-h-10 whitespace-normal! py-1.5"
-                  onClick={() => void action.run(addUsual)}
-                >
-                  {t.addUsual}
-                </BusyButton>
-              }
-            >
-              {t.noneHelp(firstNameMark)}
-            </Empty>
+            <None busy={action.busy} onUsual={() => void action.run(addUsual)} />
           ) : (
-            <ul class="sheet divide-y divide-base-300">
-              {savedReplies.map(one => (
-                <li key={one.id} class="flex flex-wrap items-start justify-between gap-3 p-4">
-                  <div class="min-w-0 max-w-prose">
-                    <p class="wrap-break-word font-semibold">{one.title}</p>
-                    <p class="line-clamp-3 whitespace-pre-line wrap-break-word">
-                      {quoted(one.text)}
-                    </p>
-                  </div>
-                  <div class="flex flex-wrap gap-1">
-                    <button type="button" class="btn btn-sm" onClick={() => setEditing(one)}>
-                      <Icon of={Pencil} size={16} />
-                      {t.edit}
-                      <span class="sr-only">{t.of(one.title)}</span>
-                    </button>
-                    <button
-                      type="button"
-                      class="btn btn-ghost btn-sm"
-                      onClick={() => void action.run(() => remove(one), one.id)}
-                    >
-                      <Icon of={Trash2} size={16} />
-                      {t.remove}
-                      <span class="sr-only">{t.of(one.title)}</span>
-                    </button>
-                  </div>
-                </li>
-              ))}
-            </ul>
+            <SavedReplyList
+              replies={savedReplies}
+              onEdit={setEditing}
+              onRemove={one => void action.run(() => remove(one), one.id)}
+            />
           )
         }
       </Loaded>
@@ -188,5 +133,71 @@ function SavedReplyForm({ reply, onSave, onClose }: SavedReplyFormProps) {
         </dl>
       )}
     </FormDialog>
+  )
+}
+
+/** Also where it is gone already: what had no answer is undone once more. */
+async function deleteIfThere(id: number): Promise<void> {
+  try {
+    await api('DELETE /saved-replies/:id', { param: { id } })
+  } catch (problem) {
+    if (!(problem instanceof Refusal && problem.status === 404)) throw problem
+  }
+}
+
+function None({ busy, onUsual }: { busy: boolean; onUsual: () => void }) {
+  const t = answeringMessages().savedReplies
+  return (
+    <Empty
+      icon={BookOpenText}
+      title={t.none}
+      action={
+        <BusyButton
+          busy={busy}
+          class="btn h-auto min-h-10 whitespace-normal! py-1.5"
+          onClick={onUsual}
+        >
+          {t.addUsual}
+        </BusyButton>
+      }
+    >
+      {t.noneHelp(firstNameMark)}
+    </Empty>
+  )
+}
+
+function SavedReplyList({
+  replies,
+  onEdit,
+  onRemove,
+}: {
+  replies: readonly SavedReplyShape[]
+  onEdit: (reply: SavedReplyShape) => void
+  onRemove: (reply: SavedReplyShape) => void
+}) {
+  const t = answeringMessages().savedReplies
+  return (
+    <ul class="sheet divide-y divide-base-300">
+      {replies.map(one => (
+        <li key={one.id} class="flex flex-wrap items-start justify-between gap-3 p-4">
+          <div class="min-w-0 max-w-prose">
+            <p class="wrap-break-word font-semibold">{one.title}</p>
+            <p class="line-clamp-3 whitespace-pre-line wrap-break-word">{quoted(one.text)}</p>
+          </div>
+          <div class="flex flex-wrap gap-1">
+            <button type="button" class="btn btn-sm" onClick={() => onEdit(one)}>
+              <Icon of={Pencil} size={16} />
+              {t.edit}
+              <span class="sr-only">{t.of(one.title)}</span>
+            </button>
+            <button type="button" class="btn btn-ghost btn-sm" onClick={() => onRemove(one)}>
+              <Icon of={Trash2} size={16} />
+              {t.remove}
+              <span class="sr-only">{t.of(one.title)}</span>
+            </button>
+          </div>
+        </li>
+      ))}
+    </ul>
   )
 }

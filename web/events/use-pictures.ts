@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { PictureFacts } from '../../../server/pictures/rules/rendition-plan.ts'
-import { mostPictures } from '../../../server/pictures/rules/rendition-plan.ts'
-import type { MediaShape, PictureShape } from '../../../server/pictures/shapes.ts'
-import { api, upload } from '../../api.ts'
-import { Refusal, sentenceOf } from '../../request.ts'
-import { pictureMessages } from './messages.ts'
+import type { PictureFacts } from '../../server/pictures/rules/rendition-plan.ts'
+import { mostPictures } from '../../server/pictures/rules/rendition-plan.ts'
+import type { MediaShape, PictureShape } from '../../server/pictures/shapes.ts'
+import { api, upload } from '../api.ts'
+import { Refusal, sentenceOf } from '../request.ts'
+import { pictureMessages } from './picture-messages.ts'
 
 export type Picture = {
   /** What it is known by in this form. */

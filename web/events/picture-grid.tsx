@@ -1,4 +1,4 @@
-import { messages } from '../../language.ts'
+import { messages } from '../language.ts'
 
 /** More than these are told by their number, as networks do. */
 const mostShown = 5

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../dates.ts'
+import { addDays, daysBetween } from '../dates.ts'
 
 /** One column of the line: a day, 'YYYY-MM-DD'. */
 export type AxisDay = {

@@ -1,7 +1,7 @@
-import type { Spoken } from '../../../server/language/sentence.ts'
-import type { DeliveryState as State } from '../../../server/publishing/rules/delivery.ts'
-import { isOnline, isParked, isUnseen } from '../../../server/publishing/rules/delivery-state.ts'
-import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import type { DeliveryState as State } from '../../server/publishing/rules/delivery.ts'
+import { isOnline, isParked, isUnseen } from '../../server/publishing/rules/delivery-state.ts'
+import type { DeliveryShape } from '../../server/publishing/shapes.ts'
 
 export type Delivery = Spoken<DeliveryShape>
 

@@ -1,18 +1,25 @@
 import { CheckCheck } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { EventShape } from '../../../server/events/shapes/event.ts'
-import type { Spoken } from '../../../server/language/sentence.ts'
-import type { DeliveryState as State } from '../../../server/publishing/rules/delivery.ts'
-import { NetworkMark } from '../../channels/network-mark.tsx'
-import { Icon } from '../../components/icon.tsx'
-import { day, dayTime, todayLocal } from '../../format.ts'
-import { messages } from '../../language.ts'
-import { deliveryLooks } from '../../publishing/delivery-state.tsx'
-import { changeMessages } from '../change/messages.ts'
-import { planMessages } from '../plans/messages.ts'
+import type { EventShape } from '../../server/events/shapes/event.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import type { DeliveryState as State } from '../../server/publishing/rules/delivery.ts'
+import { NetworkMark } from '../channels/network-mark.tsx'
+import { Icon } from '../components/icon.tsx'
+import { day, dayTime, todayLocal } from '../format.ts'
+import { messages } from '../language.ts'
+import { deliveryLooks } from '../publishing/delivery-state.tsx'
 import { Attention, DeliveryDialog } from './attention.tsx'
-import { type AxisDay, axisDays } from './axis.ts'
-import { type ChannelPost, channelPosts, hasIssue, isNamed, leading, stateShown } from './posts.ts'
+import { changeMessages } from './change/messages.ts'
+import { planMessages } from './plan-messages.ts'
+import { type AxisDay, axisDays } from './timeline-axis.ts'
+import {
+  type ChannelPost,
+  channelPosts,
+  hasIssue,
+  isNamed,
+  leading,
+  stateShown,
+} from './timeline-posts.ts'
 
 type TimelineProps = {
   event: Spoken<EventShape>

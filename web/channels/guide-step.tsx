@@ -1,20 +1,17 @@
 import { ChevronDown, CircleCheck, ExternalLink } from 'lucide'
-import type {
-  ApplicationCheck,
-  ApplicationShape,
-} from '../../../server/channels/shapes/connection.ts'
-import type { Spoken } from '../../../server/language/sentence.ts'
-import { ActButton } from '../../components/act-button.tsx'
-import { CopyButton } from '../../components/copy-button.tsx'
-import { Tick } from '../../components/field.tsx'
-import { Icon } from '../../components/icon.tsx'
-import { say } from '../../components/toasts.tsx'
-import { ApplicationForm } from '../application-form.tsx'
-import { AuthorizeButton } from '../authorize.tsx'
-import { Lines } from '../check-lines.tsx'
-import { connectionMessages } from '../connection-messages.ts'
-import { channelMessages } from '../messages.ts'
-import { Picture } from './picture.tsx'
+import type { ApplicationCheck, ApplicationShape } from '../../server/channels/shapes/connection.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { ActButton } from '../components/act-button.tsx'
+import { CopyButton } from '../components/copy-button.tsx'
+import { Tick } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
+import { say } from '../components/toasts.tsx'
+import { ApplicationForm } from './application-form.tsx'
+import { AuthorizeButton } from './authorize.tsx'
+import { Lines } from './check-lines.tsx'
+import { connectionMessages } from './connection-messages.ts'
+import { Picture } from './guide-picture.tsx'
+import { channelMessages } from './messages.ts'
 
 type Application = Spoken<ApplicationShape>
 export type GuideStep = NonNullable<Application['guide']>['steps'][number]

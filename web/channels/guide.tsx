@@ -1,19 +1,16 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
-import type {
-  ApplicationCheck,
-  ApplicationShape,
-} from '../../../server/channels/shapes/connection.ts'
-import type { Spoken } from '../../../server/language/sentence.ts'
-import { api } from '../../api.ts'
-import { withOrWithout } from '../../components/choices.tsx'
-import { ProblemNotice } from '../../components/notice.tsx'
-import { Section } from '../../components/page.tsx'
-import { paths } from '../../paths.ts'
-import { recall, remember } from '../../preferences.ts'
-import { useResource } from '../../resource.ts'
-import { me } from '../../session.ts'
-import { connectionMessages } from '../connection-messages.ts'
-import { type GuideStep, Step } from './step.tsx'
+import type { ApplicationCheck, ApplicationShape } from '../../server/channels/shapes/connection.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { api } from '../api.ts'
+import { withOrWithout } from '../components/choices.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { Section } from '../components/page.tsx'
+import { paths } from '../paths.ts'
+import { recall, remember } from '../preferences.ts'
+import { useResource } from '../resource.ts'
+import { me } from '../session.ts'
+import { connectionMessages } from './connection-messages.ts'
+import { type GuideStep, Step } from './guide-step.tsx'
 
 type Application = Spoken<ApplicationShape>
 type Lines = Spoken<ApplicationCheck>['lines']

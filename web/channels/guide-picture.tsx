@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { language } from '../../language.ts'
-import { screens as en } from './screens.en.ts'
-import { screens as fr, type Screens } from './screens.fr.ts'
+import { language } from '../language.ts'
+import { screens as en } from './guide-screens.en.ts'
+import { screens as fr, type Screens } from './guide-screens.fr.ts'
 
 type Drawn = Exclude<keyof Screens, 'menu' | 'login'>
 

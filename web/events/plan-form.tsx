@@ -1,13 +1,13 @@
 import { Plus, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
-import { strangePlaces } from '../../../server/events/rules/compose.ts'
-import type { PlanNew, PlanStepShape } from '../../../server/events/shapes/event.ts'
-import { lateRules } from '../../../server/publishing/rules/delivery.ts'
-import { SelectField, worded } from '../../components/choices.tsx'
-import { TextArea, TextField } from '../../components/field.tsx'
-import { FormDialog } from '../../components/form.tsx'
-import { Icon } from '../../components/icon.tsx'
-import { planMessages } from './messages.ts'
+import { strangePlaces } from '../../server/events/rules/compose.ts'
+import type { PlanNew, PlanStepShape } from '../../server/events/shapes/event.ts'
+import { lateRules } from '../../server/publishing/rules/delivery.ts'
+import { SelectField, worded } from '../components/choices.tsx'
+import { TextArea, TextField } from '../components/field.tsx'
+import { FormDialog } from '../components/form.tsx'
+import { Icon } from '../components/icon.tsx'
+import { planMessages } from './plan-messages.ts'
 
 type PlanFormProps = {
   plan: PlanNew

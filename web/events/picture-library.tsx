@@ -1,20 +1,18 @@
 import { Check, Images, Trash2 } from 'lucide'
+import type { Ref } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { LibraryPicture } from '../../../server/pictures/shapes.ts'
-import { api } from '../../api.ts'
-import { BusyButton } from '../../components/busy-button.tsx'
-import { Dialog } from '../../components/dialog.tsx'
-import { Empty } from '../../components/empty.tsx'
-import { TextField } from '../../components/field.tsx'
-import { Icon } from '../../components/icon.tsx'
-import { Loaded } from '../../components/loaded.tsx'
-import { ProblemNotice } from '../../components/notice.tsx'
-import { day, localOf } from '../../format.ts'
-import { useAction, useResource } from '../../resource.ts'
-import { pictureMessages } from './messages.ts'
-
-/** Long enough for the next letter, short enough not to be noticed, ms. */
-const PAUSE = 200
+import type { LibraryPicture } from '../../server/pictures/shapes.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { Empty } from '../components/empty.tsx'
+import { TextField } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { day, localOf } from '../format.ts'
+import { useAction, useResource, useSettled } from '../resource.ts'
+import { pictureMessages } from './picture-messages.ts'
 
 type PictureLibraryProps = {
   /** The pictures that the form has already. */
@@ -26,7 +24,7 @@ type PictureLibraryProps = {
 /** What was used before: a press takes one, with its words. */
 export function PictureLibrary({ chosen, onChoose, onClose }: PictureLibraryProps) {
   const [typed, setTyped] = useState('')
-  const [search, setSearch] = useState('')
+  const search = useSettled(typed.trim())
   const [older, setOlder] = useState<Older>(nothingOlder)
   const [removed, setRemoved] = useState<number | null>(null)
   const undo = useRef<HTMLButtonElement>(null)
@@ -37,10 +35,6 @@ export function PictureLibrary({ chosen, onChoose, onClose }: PictureLibraryProp
   )
   const list = useRef<HTMLUListElement>(null)
 
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed.trim()), PAUSE)
-    return () => clearTimeout(timer)
-  }, [typed])
   useEffect(() => setOlder(nothingOlder), [found.data])
 
   async function more(before: number): Promise<void> {
@@ -74,19 +68,8 @@ export function PictureLibrary({ chosen, onChoose, onClose }: PictureLibraryProp
       <div class="mt-4 flex flex-col gap-4">
         <ProblemNotice problem={action.problem} />
         <div role="status" class="empty:hidden">
-          {/* A toast would be behind the dialog, out of reach. */}
           {removed !== null && (
-            <p class="flex flex-wrap items-center gap-x-3 rounded-field bg-base-200 px-3 py-2">
-              {t.removed}
-              <button
-                ref={undo}
-                type="button"
-                class="text-link"
-                onClick={() => void action.run(() => restore(removed))}
-              >
-                {t.undo}
-              </button>
-            </p>
+            <Removed button={undo} onUndo={() => void action.run(() => restore(removed))} />
           )}
         </div>
         <Loaded resource={found} lines={6}>
@@ -191,5 +174,18 @@ function LibraryTile({ media, isChosen, onChoose, onRemove }: LibraryTileProps) 
         </button>
       )}
     </li>
+  )
+}
+
+/** A toast would be behind the dialog, out of reach. */
+function Removed({ button, onUndo }: { button: Ref<HTMLButtonElement>; onUndo: () => void }) {
+  const t = pictureMessages()
+  return (
+    <p class="flex flex-wrap items-center gap-x-3 rounded-field bg-base-200 px-3 py-2">
+      {t.removed}
+      <button ref={button} type="button" class="text-link" onClick={onUndo}>
+        {t.undo}
+      </button>
+    </p>
   )
 }

@@ -1,12 +1,14 @@
 import { ImagePlus, Images } from 'lucide'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { mostPictures } from '../../../server/pictures/rules/rendition-plan.ts'
-import { Icon } from '../../components/icon.tsx'
-import { useSay } from '../../components/use-say.ts'
-import { messages } from '../../language.ts'
-import { pictureMessages } from './messages.ts'
+import { mostPictures } from '../../server/pictures/rules/rendition-plan.ts'
+import { FileButton } from '../components/file-button.tsx'
+import { Icon } from '../components/icon.tsx'
+import { useFileDrop } from '../components/use-file-drop.ts'
+import { useSay } from '../components/use-say.ts'
+import { messages } from '../language.ts'
 import { PictureLibrary } from './picture-library.tsx'
 import { PictureLine } from './picture-line.tsx'
+import { pictureMessages } from './picture-messages.ts'
 import type { Pictures } from './use-pictures.ts'
 
 /** What a telephone is asked for: it makes a JPEG of whatever else it has. */
@@ -32,18 +34,15 @@ type PictureFieldProps = {
 /** Up to ten pictures in their order, each with what it shows in words. */
 export function PictureField({ pictures, errorOf }: PictureFieldProps) {
   const [refused, setRefused] = useState<string | null>(null)
-  const [isOver, setIsOver] = useState(false)
-  const [dragged, setDragged] = useState<string | null>(null)
   const [news, setNews] = useState('')
-  const input = useRef<HTMLInputElement>(null)
   const id = useId()
-  const say = useSay()
   const own = pictureMessages()
   const [isLibraryOpen, setIsLibraryOpen] = useState(false)
   const { list } = pictures
   const isFull = list.length >= mostPictures
 
   function take(files: readonly File[]): void {
+    if (files.length === 0) return
     const pictured = files.filter(file => explained.includes(file.type))
     // A browser tells of a refusal only once it has sent everything.
     const large = pictured.filter(file => file.size > largestFile)
@@ -56,69 +55,32 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
     setRefused(sentences.length > 0 ? sentences.join(' ') : null)
   }
 
-  // A picture that was copied elsewhere; what is text stays for the field that has the focus.
-  const onPaste = useRef<((event: ClipboardEvent) => void) | null>(null)
-  onPaste.current = event => {
-    const files = [...(event.clipboardData?.files ?? [])]
-    if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return
-    event.preventDefault()
-    take(files)
-  }
-  useEffect(() => {
-    const listen = (event: ClipboardEvent) => onPaste.current?.(event)
-    document.addEventListener('paste', listen)
-    return () => document.removeEventListener('paste', listen)
-  }, [])
-
-  function move(key: string, place: number): void {
-    if (place < 0 || place >= list.length) return
-    pictures.move(key, place)
-    setNews(own.pictureMoved(place + 1, list.length))
-  }
+  usePastedFiles(take)
+  const drop = useFileDrop(({ files }) => take([...files]))
 
   return (
-    <fieldset
-      class="flex min-w-0 flex-col gap-4"
-      aria-describedby={`${id}-help`}
-      onDragOver={event => {
-        if (!event.dataTransfer?.types.includes('Files')) return
-        event.preventDefault()
-        setIsOver(true)
-      }}
-      onDragLeave={event => {
-        const to = event.relatedTarget
-        setIsOver(to instanceof Node && event.currentTarget.contains(to))
-      }}
-      onDrop={event => {
-        setIsOver(false)
-        const files = [...(event.dataTransfer?.files ?? [])]
-        if (files.length === 0) return
-        event.preventDefault()
-        take(files)
-      }}
-    >
+    <fieldset class="flex min-w-0 flex-col gap-4" aria-describedby={`${id}-help`} {...drop.target}>
       <legend class="mb-1 font-semibold">
         {own.pictures} <span class="font-normal text-muted">{messages.value.form.optional}</span>
       </legend>
       <div
         class={`flex flex-col items-start gap-3 rounded-box border-2 border-dashed p-4 ${
-          isOver ? 'border-primary bg-base-200' : 'border-base-300'
+          drop.isOver ? 'border-primary bg-base-200' : 'border-base-300'
         }`}
       >
         <p id={`${id}-help`} class="text-muted text-sm">
           {own.picturesHelp}
         </p>
         <div class="flex flex-wrap gap-2">
-          <button
-            type="button"
-            class="btn btn-sm"
-            aria-disabled={isFull}
-            aria-describedby={refused === null ? undefined : `${id}-refused`}
-            onClick={() => (isFull ? setRefused(own.tooManyPictures) : input.current?.click())}
+          <FileButton
+            accept={pictureTypes.join()}
+            describedBy={refused === null ? undefined : `${id}-refused`}
+            onOff={isFull ? () => setRefused(own.tooManyPictures) : null}
+            onFiles={take}
           >
             <Icon of={ImagePlus} size={16} />
             {own.addPictures}
-          </button>
+          </FileButton>
           <button
             type="button"
             class="btn btn-sm btn-ghost"
@@ -129,21 +91,64 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
             {own.library}
           </button>
         </div>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          multiple
-          accept={pictureTypes.join()}
-          onChange={event => {
-            take([...(event.currentTarget.files ?? [])])
-            event.currentTarget.value = ''
-          }}
-        />
+
         <p id={`${id}-refused`} role="alert" class="font-semibold text-error text-sm empty:hidden">
           {refused ?? pictures.rejected}
         </p>
       </div>
+      <PictureList pictures={pictures} errorOf={errorOf} onRemove={() => setRefused(null)} />
+      <p class="sr-only" role="status">
+        {news}
+      </p>
+      {isLibraryOpen && (
+        <PictureLibrary
+          chosen={list.flatMap(({ picture }) => (picture === null ? [] : [picture]))}
+          onChoose={media => {
+            setIsLibraryOpen(false)
+            setRefused(pictures.reuse(media) ? null : own.tooManyPictures)
+            setNews(own.added)
+          }}
+          onClose={() => setIsLibraryOpen(false)}
+        />
+      )}
+    </fieldset>
+  )
+}
+
+/** Pictures that were copied elsewhere; what is text stays for the field that has the focus. */
+function usePastedFiles(take: (files: File[]) => void): void {
+  const latest = useRef(take)
+  latest.current = take
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])]
+      if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return
+      event.preventDefault()
+      latest.current(files)
+    }
+    document.addEventListener('paste', listen)
+    return () => document.removeEventListener('paste', listen)
+  }, [])
+}
+
+/** The pictures that were chosen, to be put in another order by arrows or by dragging. */
+function PictureList({
+  pictures,
+  errorOf,
+  onRemove,
+}: PictureFieldProps & { onRemove: () => void }) {
+  const [dragged, setDragged] = useState<string | null>(null)
+  const [news, setNews] = useState('')
+  const say = useSay()
+  const own = pictureMessages()
+  const { list } = pictures
+  function move(key: string, place: number): void {
+    if (place < 0 || place >= list.length) return
+    pictures.move(key, place)
+    setNews(own.pictureMoved(place + 1, list.length))
+  }
+  return (
+    <>
       {list.length > 0 && (
         <ol class="flex flex-col gap-3">
           {list.map((picture, place) => (
@@ -164,7 +169,7 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
               onAlt={alt => pictures.describe(picture.key, alt)}
               onAgain={page => pictures.again(picture.key, page)}
               onRemove={() => {
-                setRefused(null)
+                onRemove()
                 say(own.pictureRemoved(place + 1), pictures.remove(picture.key))
               }}
             />
@@ -174,17 +179,6 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
       <p class="sr-only" role="status">
         {news}
       </p>
-      {isLibraryOpen && (
-        <PictureLibrary
-          chosen={list.flatMap(({ picture }) => (picture === null ? [] : [picture]))}
-          onChoose={media => {
-            setIsLibraryOpen(false)
-            setRefused(pictures.reuse(media) ? null : own.tooManyPictures)
-            setNews(own.added)
-          }}
-          onClose={() => setIsLibraryOpen(false)}
-        />
-      )}
-    </fieldset>
+    </>
   )
 }

@@ -1,11 +1,11 @@
 import { ArrowDown, ArrowUp, FileText, Trash2, TriangleAlert } from 'lucide'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { SelectField } from '../../components/choices.tsx'
-import { Field } from '../../components/field.tsx'
-import { Icon } from '../../components/icon.tsx'
-import { percent } from '../../format.ts'
-import { eventFormMessages } from '../form/messages.ts'
-import { pictureMessages } from './messages.ts'
+import { SelectField } from '../components/choices.tsx'
+import { Field } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
+import { percent } from '../format.ts'
+import { eventFormMessages } from './form/messages.ts'
+import { pictureMessages } from './picture-messages.ts'
 import type { Picture } from './use-pictures.ts'
 
 type PictureLineProps = {
@@ -32,15 +32,12 @@ const longestAlt = 1000
 
 /** One picture of the form: what it is, what it shows in words, its place among the others. */
 export function PictureLine(props: PictureLineProps) {
-  const { picture, place, count, error, isDragged, canDrop, onDrag, onDropHere } = props
-  const { onMove, onAlt, onAgain, onRemove } = props
-  const t = eventFormMessages()
+  const { picture, place, count, isDragged, canDrop, onDrag, onDropHere } = props
+  const { onMove, onAgain, onRemove } = props
   const own = pictureMessages()
   const { document: pdf } = picture
   const isMissing = picture.alt.trim() === ''
   const title = own.pictureOf(place + 1, count)
-  /** What the browser cannot show: it is no picture. */
-  const [broken, setBroken] = useState<string | null>(null)
   const pressed = useRef<HTMLButtonElement | null>(null)
   // A button that moves with its line loses the focus on the way.
   useLayoutEffect(() => {
@@ -103,23 +100,7 @@ export function PictureLine(props: PictureLineProps) {
         </div>
       </div>
       <div class="flex flex-col gap-3 sm:flex-row">
-        {picture.shown === '' || picture.shown === broken ? (
-          <div class="grid h-28 w-full place-items-center rounded-field bg-base-200 text-muted sm:w-28 sm:shrink-0">
-            <Icon of={FileText} size={32} />
-          </div>
-        ) : (
-          <img
-            src={picture.shown}
-            alt={isMissing ? t.chosenPicture : picture.alt}
-            draggable
-            class={`h-44 w-full rounded-field bg-base-200 object-contain sm:h-28 sm:w-28 sm:shrink-0 sm:self-start sm:object-cover ${
-              count > 1 ? 'cursor-grab' : ''
-            }`}
-            onError={() => setBroken(picture.shown)}
-            onDragStart={() => onDrag(picture.key)}
-            onDragEnd={() => onDrag(null)}
-          />
-        )}
+        <Thumbnail picture={picture} canDrag={count > 1} onDrag={onDrag} />
         <div class="flex min-w-0 grow flex-col gap-3">
           {picture.progress !== null && <Sending ratio={picture.progress} label={title} />}
           {picture.refused !== null && (
@@ -142,38 +123,72 @@ export function PictureLine(props: PictureLineProps) {
               }))}
             />
           )}
-          <div>
-            <Field
-              label={own.altOf(place + 1, count)}
-              help={place === 0 ? own.altExample : undefined}
-              error={error}
-            >
-              {tied => (
-                <textarea
-                  {...tied}
-                  class="textarea field-sizing-content max-h-64 min-h-16 w-full"
-                  maxLength={longestAlt}
-                  value={picture.alt}
-                  onInput={event => onAlt(event.currentTarget.value)}
-                />
-              )}
-            </Field>
-            <div class="mt-1 flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
-              {pdf?.text && isMissing ? (
-                <button type="button" class="text-link" onClick={() => onAlt(pdf.text ?? '')}>
-                  {own.takeText}
-                </button>
-              ) : (
-                <span />
-              )}
-              <span class="text-muted tabular-nums">
-                {own.altCount(picture.alt.length, longestAlt)}
-              </span>
-            </div>
-          </div>
+          <Description {...props} />
         </div>
       </div>
     </li>
+  )
+}
+
+type ThumbnailProps = Pick<PictureLineProps, 'picture' | 'onDrag'> & { canDrag: boolean }
+
+function Thumbnail({ picture, canDrag, onDrag }: ThumbnailProps) {
+  /** What the browser cannot show: it is no picture. */
+  const [broken, setBroken] = useState<string | null>(null)
+  if (picture.shown === '' || picture.shown === broken) {
+    return (
+      <div class="grid h-28 w-full place-items-center rounded-field bg-base-200 text-muted sm:w-28 sm:shrink-0">
+        <Icon of={FileText} size={32} />
+      </div>
+    )
+  }
+  return (
+    <img
+      src={picture.shown}
+      alt={picture.alt.trim() === '' ? eventFormMessages().chosenPicture : picture.alt}
+      draggable
+      class={`h-44 w-full rounded-field bg-base-200 object-contain sm:h-28 sm:w-28 sm:shrink-0 sm:self-start sm:object-cover ${
+        canDrag ? 'cursor-grab' : ''
+      }`}
+      onError={() => setBroken(picture.shown)}
+      onDragStart={() => onDrag(picture.key)}
+      onDragEnd={() => onDrag(null)}
+    />
+  )
+}
+
+/** What it shows in words, which a PDF may say itself. */
+function Description({ picture, place, count, error, onAlt }: PictureLineProps) {
+  const own = pictureMessages()
+  const text = picture.document?.text ?? null
+  return (
+    <div>
+      <Field
+        label={own.altOf(place + 1, count)}
+        help={place === 0 ? own.altExample : undefined}
+        error={error}
+      >
+        {tied => (
+          <textarea
+            {...tied}
+            class="textarea field-sizing-content max-h-64 min-h-16 w-full"
+            maxLength={longestAlt}
+            value={picture.alt}
+            onInput={event => onAlt(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <div class="mt-1 flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
+        {text && picture.alt.trim() === '' ? (
+          <button type="button" class="text-link" onClick={() => onAlt(text)}>
+            {own.takeText}
+          </button>
+        ) : (
+          <span />
+        )}
+        <span class="text-muted tabular-nums">{own.altCount(picture.alt.length, longestAlt)}</span>
+      </div>
+    </div>
   )
 }
 

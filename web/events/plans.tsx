@@ -1,17 +1,17 @@
 import { BellRing, Copy, Pencil, Plus, Star, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { PlanNew, PlanShape } from '../../../server/events/shapes/event.ts'
-import { api } from '../../api.ts'
-import { closing } from '../../components/dialog.tsx'
-import { Icon } from '../../components/icon.tsx'
-import { Loaded } from '../../components/loaded.tsx'
-import { ProblemNotice } from '../../components/notice.tsx'
-import { Section } from '../../components/page.tsx'
-import { say } from '../../components/toasts.tsx'
-import { atClock } from '../../format.ts'
-import { useAction, useResource } from '../../resource.ts'
-import { planMessages } from './messages.ts'
+import type { PlanNew, PlanShape } from '../../server/events/shapes/event.ts'
+import { api } from '../api.ts'
+import { closing } from '../components/dialog.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { Section } from '../components/page.tsx'
+import { say, sayUndoable } from '../components/toasts.tsx'
+import { atClock } from '../format.ts'
+import { useAction, useResource } from '../resource.ts'
 import { PlanForm } from './plan-form.tsx'
+import { planMessages } from './plan-messages.ts'
 
 type Editing = { id: number | null; plan: PlanNew }
 
@@ -38,14 +38,11 @@ export function Plans() {
 
   async function remove({ id, name, steps }: PlanShape): Promise<void> {
     await api('DELETE /plans/:id', { param: { id } })
-    await plans.reload()
-    say(t.removed(name), async () => {
-      try {
-        await api('POST /plans', { json: { name, steps } })
-      } finally {
-        await plans.reload()
-      }
-    })
+    await sayUndoable(
+      t.removed(name),
+      () => api('POST /plans', { json: { name, steps } }),
+      plans.reload,
+    )
   }
 
   return (

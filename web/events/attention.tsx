@@ -1,14 +1,20 @@
 import { Copy, Hourglass, TriangleAlert } from 'lucide'
-import { Dialog } from '../../components/dialog.tsx'
-import { Icon } from '../../components/icon.tsx'
-import { eventImportMessages } from '../../event-import/messages.ts'
-import { dayTime, when } from '../../format.ts'
-import { messages } from '../../language.ts'
-import { DeliveryActions } from '../../publishing/delivery-actions.tsx'
-import { DeliveryState } from '../../publishing/delivery-state.tsx'
-import { changeMessages } from '../change/messages.ts'
-import { planMessages } from '../plans/messages.ts'
-import { type ChannelPost, type Delivery, hasIssue, partlyOut, stateShown } from './posts.ts'
+import { Dialog } from '../components/dialog.tsx'
+import { Icon } from '../components/icon.tsx'
+import { eventImportMessages } from '../event-import/messages.ts'
+import { dayTime, when } from '../format.ts'
+import { messages } from '../language.ts'
+import { DeliveryActions } from '../publishing/delivery-actions.tsx'
+import { DeliveryState } from '../publishing/delivery-state.tsx'
+import { changeMessages } from './change/messages.ts'
+import { planMessages } from './plan-messages.ts'
+import {
+  type ChannelPost,
+  type Delivery,
+  hasIssue,
+  partlyOut,
+  stateShown,
+} from './timeline-posts.ts'
 
 type AttentionProps = { deliveries: readonly Delivery[]; onOpen: (id: number) => void }
 

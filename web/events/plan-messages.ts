@@ -1,5 +1,5 @@
-import { frenchCount, isSingular } from '../../../server/language/french.ts'
-import { translated } from '../../language.ts'
+import { frenchCount, isSingular } from '../../server/language/french.ts'
+import { translated } from '../language.ts'
 
 /** The words of plans in the language in force: they come with the screens that plan. */
 export const planMessages = translated({

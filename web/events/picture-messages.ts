@@ -1,5 +1,5 @@
-import { frenchCount, frenchNumber } from '../../../server/language/french.ts'
-import { translated } from '../../language.ts'
+import { frenchCount, frenchNumber } from '../../server/language/french.ts'
+import { translated } from '../language.ts'
 
 /** The words of pictures in the language in force: they come with the forms that take some. */
 export const pictureMessages = translated({

@@ -1,4 +1,4 @@
-import type { Screens } from './screens.fr.ts'
+import type { Screens } from './guide-screens.fr.ts'
 
 export const screens: Screens = {
   menu: ['Dashboard', 'Use cases', 'Webhooks', 'App settings', 'Publish'],

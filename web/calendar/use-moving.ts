@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks'
+import type { Span } from '../../server/calendar/rules.ts'
+import { say } from '../components/toasts.tsx'
+import { sentenceOf } from '../request.ts'
+import type { CalendarFilters } from './address.ts'
+import type { CalendarItem } from './calendar-items.ts'
+import type { Carried } from './carry.tsx'
+import { calendarMessages } from './messages.ts'
+import { moveItem, whyNot } from './moves.ts'
+import type { ShownDays } from './use-days.ts'
+import { type Drag, useDrag, useLanding } from './use-drag.ts'
+
+type MovingProps = {
+  place: CalendarFilters
+  span: Span
+  isWide: boolean
+  days: ShownDays
+  /** Shows another part of the calendar. */
+  go: (part: Partial<CalendarFilters>) => void
+}
+
+/** Moves things by dragging, by the keyboard or by a dialog, and follows them where they go. */
+export function useMoving({ place, span, isWide, days, go }: MovingProps) {
+  const { things } = days
+  const { reload } = days.resource
+  const [carried, setCarried] = useState<Carried | null>(null)
+  const t = calendarMessages()
+  const { expect, isLanding } = useLanding(things)
+
+  /** What was moved is looked at, also where that is on another page of the calendar. */
+  function landed(key: string, local: string): void {
+    const date = local.slice(0, 10)
+    expect(key, local)
+    const isInside = date >= span.from && date <= span.to
+    if (!isInside || (place.view === 'month' && !isWide)) go({ date })
+    if (!isInside) return
+    // It may be one of those that the day only counts.
+    if (place.view === 'month') days.open([date])
+    reload()
+  }
+  const move = (thing: CalendarItem, local: string, deliveries?: readonly number[]) =>
+    moveItem(thing, local, landed, deliveries)
+
+  function drop(thing: CalendarItem, local: string): void {
+    const problem = local === thing.local ? t.unmoved : whyNot(local)
+    if (problem === null) move(thing, local).catch((caught: unknown) => say(sentenceOf(caught)))
+    else if (local !== thing.local) say(problem)
+  }
+  const { drag, grip } = useDrag((thing, place) => drop(thing, localAt(thing, place)))
+
+  function carryTo(local: string): void {
+    if (carried === null) return
+    setCarried({ ...carried, local })
+    const date = local.slice(0, 10)
+    if (date < span.from || date > span.to) go({ date })
+  }
+  function putDown(isDropped: boolean): void {
+    if (carried === null) return
+    const { thing, local } = carried
+    if (isDropped && whyNot(local) !== null) return
+    setCarried(null)
+    expect(thing.key, thing.local)
+    if (isDropped) drop(thing, local)
+    else say(t.unmoved)
+  }
+  return {
+    ...{ drag, grip, carried, carryTo, putDown, isLanding, move },
+    take: (thing: CalendarItem) => setCarried({ thing, local: thing.local }),
+  }
+}
+
+/** A thing's local time where it is held: at its own hour, where days have none. */
+export function localAt(thing: CalendarItem, { date, minute }: NonNullable<Drag['place']>): string {
+  if (minute === null) return `${date}${thing.local.slice(10)}`
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+}
