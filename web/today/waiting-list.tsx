@@ -1,4 +1,5 @@
 import { Hand, Lock, MessagesSquare, Reply } from 'lucide'
+import { useId } from 'preact/hooks'
 import type { WaitingShape } from '../../server/reply-times/shapes.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
@@ -149,6 +150,7 @@ const operations = {
  */
 export function SetAside({ kind, count }: { kind: keyof typeof operations; count: number }) {
   const action = useAction()
+  const id = useId()
   const t = messages.value.today.aside[kind]
   const { aside, back, filter } = operations[kind]
 
@@ -164,9 +166,16 @@ export function SetAside({ kind, count }: { kind: keyof typeof operations; count
   return (
     <div class="mt-6 border-base-300 border-t pt-4">
       <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p class="font-semibold">{t.title(count)}</p>
+        <p id={id} class="font-semibold">
+          {t.title(count)}
+        </p>
         <div class="flex flex-wrap gap-2">
-          <a class="btn btn-sm" href={`${paths.messages}?filtre=${filter}`}>
+          <a
+            id={`${id}-see`}
+            aria-labelledby={`${id}-see ${id}`}
+            class="btn btn-sm"
+            href={`${paths.messages}?filtre=${filter}`}
+          >
             {messages.value.today.seeAside}
           </a>
           {may('messages.write') && (

@@ -185,7 +185,7 @@ describe('old messages', () => {
     await page.getByRole('button', { name: 'Annuler' }).last().press('Enter')
     await page.getByText(/^25\sanciens messages, à trier$/).waitFor()
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('contenu')
-    await page.getByRole('link', { name: 'Les voir' }).click()
+    await page.getByRole('link', { name: /^Les voir 25\sanciens messages/ }).click()
     await page.getByRole('link', { name: 'Anciens', exact: true }).waitFor()
   })
 })
