@@ -57,8 +57,6 @@ export function usePictures(initial: readonly MediaShape[]): Pictures {
   const latest = useRef(list)
   latest.current = list
   const lastKey = useRef(0)
-  const sendings = useRef(new Map<string, Sending>())
-  const queue = useRef<Promise<unknown>>(Promise.resolve())
   const addresses = useRef<string[]>([])
   useEffect(() => () => addresses.current.forEach(URL.revokeObjectURL), [])
 
@@ -70,57 +68,15 @@ export function usePictures(initial: readonly MediaShape[]): Pictures {
     setList(now => [...now, picture])
   }
 
-  /** One file after another: the first one is ready while the others are still on their way. */
-  function start(key: string, file: File, page: number): void {
-    patch(key, { progress: 0, refused: null })
-    const taken = queue.current.then(() =>
-      upload('POST /pictures', { form: formOf(file, page) }, progress => patch(key, { progress })),
-    )
-    queue.current = taken.catch(() => undefined)
-    const sending = { file, taken }
-    sendings.current.set(key, sending)
-    watch(key, sending)
-  }
-
-  /** Says of a picture what became of its sending, unless it is sent anew meanwhile. */
-  function watch(key: string, { file, taken }: Sending): void {
-    const isLast = () => sendings.current.get(key)?.taken === taken
-    taken.then(
-      ({ id, text, pages, page, url, ...facts }) => {
-        if (!isLast()) return
-        const isPage = file.type === pdf
-        patch(key, {
-          picture: id,
-          facts,
-          progress: null,
-          document: isPage ? { page, pages, text } : null,
-          ...(isPage && { shown: url }),
-        })
-      },
-      (problem: unknown) => {
-        if (!isLast()) return
-        // Sent once more it would be refused once more: it is no picture, and there is none to describe.
-        const isFinal = problem instanceof Refusal && problem.status === 400
-        if (isFinal && latest.current.find(one => one.key === key)?.picture === null) {
-          sendings.current.delete(key)
-          setList(now => now.filter(one => one.key !== key))
-          setRejected(pictureMessages().rejected(file.name, sentenceOf(problem)))
-        } else patch(key, { progress: null, refused: sentenceOf(problem) })
-      },
-    )
-  }
-
-  async function idOf({ key, alt, media, picture }: Picture): Promise<number> {
-    if (media !== null && media.alt === alt.trim()) return media.id
-    const sending = sendings.current.get(key)
-    const id = sending === undefined ? picture : (await sending.taken).id
-    if (id === null) throw new Error(`picture ${key} was never sent`)
-    const described = await api('POST /pictures/:id/media', {
-      param: { id },
-      json: { alt: alt.trim() },
-    })
-    return described.id
-  }
+  const { start, watch, sendings, idOf } = useSendings(patch, (key, file, problem) => {
+    // Sent once more it would be refused once more: it is no picture, and there is none to describe.
+    const isFinal = problem instanceof Refusal && problem.status === 400
+    if (isFinal && latest.current.find(one => one.key === key)?.picture === null) {
+      sendings.delete(key)
+      setList(now => now.filter(one => one.key !== key))
+      setRejected(pictureMessages().rejected(file.name, sentenceOf(problem)))
+    } else patch(key, { progress: null, refused: sentenceOf(problem) })
+  })
 
   return {
     list,
@@ -149,7 +105,7 @@ export function usePictures(initial: readonly MediaShape[]): Pictures {
     },
     describe: (key, alt) => patch(key, { alt }),
     again(key, page) {
-      const sending = sendings.current.get(key)
+      const sending = sendings.get(key)
       const before = latest.current.find(one => one.key === key)?.document?.page ?? 1
       if (sending !== undefined) start(key, sending.file, page ?? before)
     },
@@ -167,7 +123,7 @@ export function usePictures(initial: readonly MediaShape[]): Pictures {
       return () => {
         if (removed === undefined) return
         setList(now => inserted(now, removed, place))
-        const sending = sendings.current.get(key)
+        const sending = sendings.get(key)
         if (sending !== undefined) watch(key, sending)
       }
     },
@@ -177,6 +133,61 @@ export function usePictures(initial: readonly MediaShape[]): Pictures {
       return ids
     },
   }
+}
+
+/** Sends files one after the other, and tells of each how far it is and what came of it. */
+function useSendings(
+  patch: (key: string, changed: Partial<Picture>) => void,
+  onRefused: (key: string, file: File, problem: unknown) => void,
+) {
+  const sendings = useRef(new Map<string, Sending>()).current
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  /** One file after another: the first one is ready while the others are still on their way. */
+  function start(key: string, file: File, page: number): void {
+    patch(key, { progress: 0, refused: null })
+    const taken = queue.current.then(() =>
+      upload('POST /pictures', { form: formOf(file, page) }, progress => patch(key, { progress })),
+    )
+    queue.current = taken.catch(() => undefined)
+    const sending = { file, taken }
+    sendings.set(key, sending)
+    watch(key, sending)
+  }
+
+  /** Says of a picture what became of its sending, unless it is sent anew meanwhile. */
+  function watch(key: string, { file, taken }: Sending): void {
+    const isLast = () => sendings.get(key)?.taken === taken
+    taken.then(
+      ({ id, text, pages, page, url, ...facts }) => {
+        if (!isLast()) return
+        const isPage = file.type === pdf
+        patch(key, {
+          picture: id,
+          facts,
+          progress: null,
+          document: isPage ? { page, pages, text } : null,
+          ...(isPage && { shown: url }),
+        })
+      },
+      (problem: unknown) => {
+        if (!isLast()) return
+        onRefused(key, file, problem)
+      },
+    )
+  }
+
+  async function idOf({ key, alt, media, picture }: Picture): Promise<number> {
+    if (media !== null && media.alt === alt.trim()) return media.id
+    const sending = sendings.get(key)
+    const id = sending === undefined ? picture : (await sending.taken).id
+    if (id === null) throw new Error(`picture ${key} was never sent`)
+    const described = await api('POST /pictures/:id/media', {
+      param: { id },
+      json: { alt: alt.trim() },
+    })
+    return described.id
+  }
+  return { start, watch, sendings, idOf }
 }
 
 const pdf = 'application/pdf'

@@ -1,10 +1,15 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
-import type { PlannedNotice, Rewording } from '../../../server/events/shapes/event-change.ts'
+import type {
+  EventChangePlan,
+  PlannedNotice,
+  Rewording,
+} from '../../../server/events/shapes/event-change.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { textRoom } from '../../../server/language/text-length.ts'
 import { api, type Body } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
+import { withOrWithout } from '../../components/choices.tsx'
 import { closing, Dialog } from '../../components/dialog.tsx'
 import { TextArea } from '../../components/field.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -37,8 +42,6 @@ type OwnText = { text: string; from: string }
 /** What a change will do, shown before it is done; the dates are proposed a week later. */
 export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps) {
   const [draft, setDraft] = useState<NewDates>(() => proposalFor(event))
-  const [texts, setTexts] = useState<Record<string, OwnText>>({})
-  const [leftOut, setLeftOut] = useState<LeftOut>(new Set())
   const [answers, setAnswers] = useState<Answers>({})
   const [missing, setMissing] = useState<readonly number[]>([])
   const others = useRef(new Map<number, Pictures>())
@@ -52,36 +55,18 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
     action.busy ? [] : ['deliveries'],
   )
   const t = changeMessages()
-  const notices = (plan.data?.notices ?? []).filter(
-    ({ channel }) => !leftOut.has(channelKey(channel)),
-  )
-  const textOf = (channel: number) =>
-    texts[channel]?.text ?? plan.data?.notices.find(one => one.channel === channel)?.text ?? ''
-  // It may name a date that is no longer the one asked for: whoever wrote it says what becomes of it.
-  const isOutdated = ({ channel, text }: PlannedNotice) => {
-    const own = texts[channel]
-    return own !== undefined && own.from !== text && own.text !== text
-  }
-  const isTooLong = notices.some(({ channel, limit }) => textRoom(textOf(channel), limit) < 0)
+  const notices = useNotices(plan.data)
   // Nothing is done that was not shown first.
   const isShowing = settled !== asked || (plan.data === null && plan.problem === null)
-  const isReady = !isShowing && plan.data !== null && !isTooLong && !notices.some(isOutdated)
+  const isReady = !isShowing && plan.data !== null && notices.areSound
 
   async function act(): Promise<void> {
     if (plan.data === null) return
-    const own = Object.entries(texts)
-      .filter(([id]) => notices.some(one => String(one.channel) === id))
-      .map(([id, { text }]) => [id, text])
-    const { sequence, oldDate, readers } = plan.data
-    const channels = [...plan.data.notices, ...plan.data.corrected].map(({ channel }) => channel)
+    const { sequence, oldDate } = plan.data
     const sent = {
       change: asked,
       sequence,
-      texts: Object.fromEntries(own),
-      untold: {
-        channels: [...new Set(channels)].filter(channel => leftOut.has(channelKey(channel))),
-        readers: readers.map(({ key }) => key).filter(key => leftOut.has(key)),
-      },
+      ...notices.sent(plan.data),
       rewording: await rewordingOf(oldDate, answers, others.current),
     }
     const param = { id: event.id }
@@ -112,27 +97,7 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
         />
         <Loaded resource={plan} lines={6}>
           {data => (
-            <ChangePlan
-              plan={data}
-              textOf={textOf}
-              isOutdated={isOutdated}
-              onText={({ channel, text: from }, text) =>
-                setTexts({ ...texts, [channel]: { text, from: texts[channel]?.from ?? from } })
-              }
-              onTake={({ channel }) => {
-                const { [channel]: _, ...others } = texts
-                setTexts(others)
-              }}
-              onKeep={({ channel, text: from }) =>
-                setTexts({ ...texts, [channel]: { text: textOf(channel), from } })
-              }
-              leftOut={leftOut}
-              onLeftOut={(key, isLeftOut) =>
-                setLeftOut(
-                  new Set([...leftOut].filter(one => one !== key).concat(isLeftOut ? key : [])),
-                )
-              }
-            >
+            <ChangePlan plan={data} {...notices.shown}>
               <OldDateSection
                 kind={kind}
                 oldDate={data.oldDate}
@@ -160,6 +125,54 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
       </form>
     </Dialog>
   )
+}
+
+/** What is said on each channel, in proposed words or one's own, and who is left out. */
+function useNotices(plan: Spoken<EventChangePlan> | null) {
+  const [texts, setTexts] = useState<Record<string, OwnText>>({})
+  const [leftOut, setLeftOut] = useState<LeftOut>(new Set())
+  const told = (plan?.notices ?? []).filter(({ channel }) => !leftOut.has(channelKey(channel)))
+  const textOf = (channel: number) =>
+    texts[channel]?.text ?? plan?.notices.find(one => one.channel === channel)?.text ?? ''
+  // It may name a date that is no longer the one asked for: who wrote it says what becomes of it.
+  const isOutdated = ({ channel, text }: PlannedNotice) => {
+    const own = texts[channel]
+    return own !== undefined && own.from !== text && own.text !== text
+  }
+  const isTooLong = ({ channel, limit }: PlannedNotice) => textRoom(textOf(channel), limit) < 0
+  return {
+    areSound: !told.some(one => isTooLong(one) || isOutdated(one)),
+    /** Of the change that is sent. */
+    sent: ({ notices, corrected, readers }: Spoken<EventChangePlan>) => {
+      const channels = [...notices, ...corrected].map(({ channel }) => channel)
+      const own = told.flatMap(({ channel }) => {
+        const text = texts[channel]?.text
+        return text === undefined ? [] : [[channel, text] as const]
+      })
+      return {
+        texts: Object.fromEntries(own),
+        untold: {
+          channels: [...new Set(channels)].filter(channel => leftOut.has(channelKey(channel))),
+          readers: readers.map(({ key }) => key).filter(key => leftOut.has(key)),
+        },
+      }
+    },
+    shown: {
+      textOf,
+      isOutdated,
+      leftOut,
+      onText: ({ channel, text: from }: PlannedNotice, text: string) =>
+        setTexts({ ...texts, [channel]: { text, from: texts[channel]?.from ?? from } }),
+      onTake: ({ channel }: PlannedNotice) => {
+        const { [channel]: _, ...others } = texts
+        setTexts(others)
+      },
+      onKeep: ({ channel, text: from }: PlannedNotice) =>
+        setTexts({ ...texts, [channel]: { text: textOf(channel), from } }),
+      onLeftOut: (key: string, isLeftOut: boolean) =>
+        setLeftOut(new Set(withOrWithout([...leftOut], key, isLeftOut))),
+    },
+  }
 }
 
 function changeOf(kind: ChangeKind, draft: NewDates): Change {
