@@ -11,7 +11,7 @@ import {
 } from '../../server/events/plan-templates.ts'
 import { markReminder } from '../../server/events/reminders.ts'
 import { defaultPlans } from '../../server/events/rules/default-plans.ts'
-import type { eventNew, PlanStepShape } from '../../server/events/shapes/event.ts'
+import type { eventNew } from '../../server/events/shapes/event.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
 import { remindersBefore } from '../../server/today/store.ts'
 import { anEventToPlan, aPlanStep, aPlanToAdd } from '../support/builders/events.ts'
