@@ -67,7 +67,7 @@ export default defineConfig({
             // The screens that plan share much with each other, and the first view needs none of it.
             {
               name: 'planning',
-              test: /web\/(events\/(?!plans\/plan|messages\.|form\/same-day-messages)|event-import\/messages\.)|server\/(events\/rules\/(compose|outside|plan)|language\/slug|pictures\/rules\/(rendition-plan|limits))\./,
+              test: /web\/(events\/(?!plan-form|plans\.|messages\.|form\/same-day-messages)|event-import\/messages\.)|server\/(events\/rules\/(compose|outside|plan)|language\/slug|pictures\/rules\/(rendition-plan|limits))\./,
               priority: 1,
             },
             // The calendar knows whole days too, and need not load all that plans an event.
@@ -106,19 +106,19 @@ export default defineConfig({
             // The first view asks for no date.
             {
               name: 'dates',
-              test: /web\/(components\/date-field|events\/form\/same-day-messages)|server\/(platform\/rules\/asked-dates|language\/(clock-change|zone))\./,
+              test: /web\/(components\/date-field|events\/form\/same-day-messages)\./,
               priority: 1,
             },
             // Many screens have fields, and the first one has none.
             {
               name: 'forms',
-              test: /web\/(components\/(field|dialog-end|use-say)|help\/chapters)\.|server\/language\/text-(length|signs)\./,
+              test: /web\/(components\/(choices|field|file-button|form|use-file-drop|use-say)|help\/chapters)\.|server\/language\/text-(length|signs)\./,
               priority: 1,
             },
             // The browser’s own notifications are asked for once Tambour is open.
             { name: 'notification', test: /web\/alerts\/notification\./, priority: 1 },
             // Names after « de » stand on many screens, and not on the first one.
-            { name: 'names', test: /server\/language\/names\/(elided|town)\./, priority: 1 },
+            { name: 'names', test: /server\/language\/town\./, priority: 1 },
             // What several screens share comes in one piece: forty small ones would each wait in turn.
             { name: 'shared', minShareCount: 3 },
           ],

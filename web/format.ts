@@ -1,4 +1,5 @@
-import { type Target, targetLabel, targetsLabel } from '../server/hours/rules/target.ts'
+import type { Target } from '../server/hours/rules/target.ts'
+import { targetLabel, targetsLabel } from '../server/hours/rules/target-label.ts'
 import {
   englishDate,
   englishDuration,

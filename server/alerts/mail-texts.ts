@@ -1,4 +1,5 @@
-import { longWaitMs, type Target, targetLabel } from '../hours/rules/target.ts'
+import type { Target } from '../hours/rules/target.ts'
+import { longWaitMs, targetLabel } from '../hours/rules/target-label.ts'
 import {
   englishCount,
   englishDuration,

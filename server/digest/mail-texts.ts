@@ -1,4 +1,5 @@
-import { type Target, targetsLabel } from '../hours/rules/target.ts'
+import type { Target } from '../hours/rules/target.ts'
+import { targetsLabel } from '../hours/rules/target-label.ts'
 import {
   englishCount,
   englishDate,

@@ -1,4 +1,5 @@
-import { type Target, targetLabel } from '../../hours/rules/target.ts'
+import type { Target } from '../../hours/rules/target.ts'
+import { targetLabel } from '../../hours/rules/target-label.ts'
 import { englishPercent } from '../../language/english.ts'
 import { frenchNumber, frenchPercent, NBSP } from '../../language/french.ts'
 import type { Translations } from '../../language/sentence.ts'

@@ -142,7 +142,7 @@ function useNotices(plan: Spoken<EventChangePlan> | null) {
   const isTooLong = ({ channel, limit }: PlannedNotice) => textRoom(textOf(channel), limit) < 0
   return {
     areSound: !told.some(one => isTooLong(one) || isOutdated(one)),
-    /** Of the change that is sent. */
+    /** What goes with a planned change: its notices, corrections and readers. */
     sent: ({ notices, corrected, readers }: Spoken<EventChangePlan>) => {
       const channels = [...notices, ...corrected].map(({ channel }) => channel)
       const own = told.flatMap(({ channel }) => {
