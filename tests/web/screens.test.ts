@@ -194,8 +194,8 @@ describe('what is wrong with a page', () => {
     )
     const faint = [
       '4.48 to 1: <p style="color: #777">Pâle</p>',
-      '1.89 to 1: <p style="color: #555; background: rgb(0 0 0 / 0.5)">Teinté</p>',
-      '3.95 to 1: <p style="opacity: 0.5">Effacé</p>',
+      '1.86 to 1: <p style="color: #555; background: rgb(0 0 0 / 0.5)">Teinté</p>',
+      '4.00 to 1: <p style="opacity: 0.5">Effacé</p>',
     ]
     expect(await faintTexts(page)).toEqual(faint)
     expect(await findings(page)).toEqual(['image-alt: <img src="data:,">', ...faint])
