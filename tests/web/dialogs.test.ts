@@ -94,7 +94,8 @@ describe('the list of dialogs', () => {
 
 /** How many dialogs a file draws, or opens by other means. */
 function countDialogs(code: string): number {
-  const signs = /<(Dialog|ConfirmButton|dialog)[\s>]|\.showModal\(|role="(alert)?dialog"/g
+  const signs =
+    /<(Dialog|FormDialog|ConfirmButton|dialog)[\s>]|\.showModal\(|role="(alert)?dialog"/g
   return code.match(signs)?.length ?? 0
 }
 

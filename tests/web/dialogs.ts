@@ -51,7 +51,7 @@ export const screensWithDialogs: readonly Screen[] = [
         press: ['Annuler l’événement'],
         title: /^Annuler «/,
       },
-      { file: 'approval/decide.tsx', press: [/^Refuser/], title: /^Refuser «/ },
+      { file: 'approval/card.tsx', press: [/^Refuser/], title: /^Refuser «/ },
     ],
   },
   {
@@ -59,7 +59,7 @@ export const screensWithDialogs: readonly Screen[] = [
     begin: unfold,
     dialogs: [
       {
-        file: 'inbox/keys-dialog.tsx',
+        file: 'inbox/inbox.tsx',
         press: ['Raccourcis clavier'],
         title: 'Raccourcis clavier',
       },
@@ -79,7 +79,7 @@ export const screensWithDialogs: readonly Screen[] = [
         title: /^Relier .* à un autre contact$/,
       },
       {
-        file: 'inbox/assign-dialog.tsx',
+        file: 'inbox/joined.tsx',
         press: ['Attribuer à…'],
         title: 'Attribuer la conversation',
       },
@@ -94,7 +94,7 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/messages?filtre=demandes',
     dialogs: [
       {
-        file: 'official-requests/end-dialog.tsx',
+        file: 'official-requests/request-card.tsx',
         press: [/^Noter la réponse… 2026-013/],
         title: /^Réponse à la demande 2026-013/,
       },
@@ -130,7 +130,7 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/evenements/nouveau',
     dialogs: [
       {
-        file: 'events/pictures/picture-library.tsx',
+        file: 'events/picture-library.tsx',
         press: ['Bibliothèque'],
         title: 'Bibliothèque',
       },
@@ -140,11 +140,11 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/evenements/1',
     dialogs: [
       {
-        file: 'approval/decide.tsx',
+        file: 'approval/card.tsx',
         press: [/^Demander une modification/],
         title: 'Demander une modification',
       },
-      { file: 'approval/decide.tsx', press: [/^Refuser/], title: /^Refuser «/ },
+      { file: 'approval/card.tsx', press: [/^Refuser/], title: /^Refuser «/ },
       { file: 'events/change/change-dialog.tsx', press: ['Reporter'], title: /^Reporter «/ },
       {
         file: 'events/change/change-dialog.tsx',
@@ -152,7 +152,7 @@ export const screensWithDialogs: readonly Screen[] = [
         title: /^Annuler «/,
       },
       {
-        file: 'events/timeline/delivery-dialog.tsx',
+        file: 'events/attention.tsx',
         press: [/Programmée/],
         title: /Page de/,
       },
@@ -219,7 +219,7 @@ export const screensWithDialogs: readonly Screen[] = [
         title: 'Importer une liste',
       },
       {
-        file: 'partners/our-commune.tsx',
+        file: 'partners/partners.tsx',
         press: ['Ajouter toute l’intercommunalité'],
         title: /^Ajouter les communes/,
       },
@@ -265,7 +265,7 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/canaux',
     begin: unfold,
     dialogs: [
-      { file: 'channels/channel-settings.tsx', press: [/^Réglages/], title: /^Réglages de/ },
+      { file: 'channels/channel-actions.tsx', press: [/^Réglages/], title: /^Réglages de/ },
       { file: 'channels/reconnect.tsx', press: [/^Reconnecter/], title: /^Reconnecter/ },
       { file: 'channels/channel-actions.tsx', press: ['Déconnecter'], title: /^Déconnecter/ },
     ],
@@ -299,7 +299,7 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/reglages/horaires',
     dialogs: [
       {
-        file: 'hours/target-form.tsx',
+        file: 'hours/targets.tsx',
         press: [/^Modifier\s*La mairie/],
         title: /^Objectif de réponse/,
       },
@@ -309,11 +309,11 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/reglages/permanence',
     dialogs: [
       {
-        file: 'alerts/duty-form.tsx',
+        file: 'alerts/duty-roster.tsx',
         press: ['Ajouter une permanence'],
         title: 'Ajouter une permanence',
       },
-      { file: 'alerts/duty-form.tsx', press: [/^Modifier/], title: 'Permanence' },
+      { file: 'alerts/duty-roster.tsx', press: [/^Modifier/], title: 'Permanence' },
     ],
   },
   {
@@ -359,12 +359,12 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/reglages/plans',
     dialogs: [
       {
-        file: 'events/plans/plan-form.tsx',
+        file: 'events/plan-form.tsx',
         press: ['Ajouter un plan'],
         title: 'Nouveau plan',
       },
       {
-        file: 'events/plans/plan-form.tsx',
+        file: 'events/plan-form.tsx',
         press: [/^Modifier/],
         title: 'Fête ou animation',
       },
@@ -374,12 +374,12 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/reglages/reponses',
     dialogs: [
       {
-        file: 'inbox/answering/saved-reply-form.tsx',
+        file: 'inbox/answering/saved-replies.tsx',
         press: [/^Ajouter/],
         title: /réponse/,
       },
       {
-        file: 'inbox/answering/saved-reply-form.tsx',
+        file: 'inbox/answering/saved-replies.tsx',
         press: [/^Modifier/],
         title: 'Modifier la réponse type',
       },
@@ -390,7 +390,7 @@ export const screensWithDialogs: readonly Screen[] = [
     dialogs: [
       { file: 'people/people.tsx', press: ['Retirer'], title: /^Retirer/ },
       {
-        file: 'people/new-password.tsx',
+        file: 'people/people.tsx',
         press: [/^Nouveau mot de passe/],
         title: /^Nouveau mot de passe pour/,
       },
@@ -431,7 +431,8 @@ export const screensWithDialogs: readonly Screen[] = [
 export const listedElsewhere: Readonly<Record<string, string>> = {
   'components/dialog.tsx': 'the frame of all of them',
   'components/confirm.tsx': 'the frame of those that ask once more',
-  'shell/menu.tsx': 'a popover that one may leave by Tab: tests/web/screens.test.ts',
+  'components/form.tsx': 'the frame of those with a form',
+  'shell/nav.tsx': 'a popover that one may leave by Tab: tests/web/screens.test.ts',
   'channels/voice-offers.tsx':
     'asks for a mailbox with voice messages: inbox/voice-messages.servers.test.ts',
   'inbox/answering/call-back.tsx': 'asks for a voice message: inbox/voice-messages.servers.test.ts',
