@@ -28,6 +28,11 @@ function screenOf(text: string): Screen {
   visit(parseSync('a.tsx', text).program, node => {
     if (node.type === 'Literal') names.add(String(node.value))
     if (node.type === 'Property') names.add(nameOf(node.key))
+    if (node.type === 'CallExpression' && nameOf(node.callee) === 'worded') {
+      // Choices, each with its words by its key (web/components/choices.tsx).
+      const [, table] = Array.isArray(node.arguments) ? node.arguments : []
+      byKey.add(nameOf(table?.property ?? table))
+    }
     if (node.type !== 'MemberExpression') return
     if (node.computed !== true) names.add(nameOf(node.property))
     else if (isNode(node.object)) byKey.add(nameOf(node.object.property ?? node.object))
@@ -87,8 +92,9 @@ describe('the messages of the screens', () => {
 
   it('would be missed by none where no screen asks for one', () => {
     const code = `export const t = translated({
-      title: { fr: 'A', en: 'B' }, never: { fr: 'A', en: 'B' }, states: { sent: 'A' }, part: { also: 'A' } })`
-    const screen = 'export const A = () => [t().title, t().states[state], t().part]'
+      title: { fr: 'A', en: 'B' }, never: { fr: 'A', en: 'B' }, states: { sent: 'A' }, kinds: { all: 'A' }, part: { also: 'A' } })`
+    const screen =
+      'export const A = () => [t().title, t().states[state], worded(all, t().kinds), t().part]'
     expect(unusedIn(code, [screenOf(screen)])).toEqual(['t.never', 't.part.also'])
   })
 })
