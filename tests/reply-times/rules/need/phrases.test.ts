@@ -14,7 +14,7 @@ const program = `
     return toLowerCase.call(this)
   }
   const { textNeedOf } = await import('${new URL('need/reply-need.ts', rules)}')
-  const { readWordLists } = await import('${new URL('need/folding.ts', rules)}')
+  const { readWordLists } = await import('${new URL('need/phrases.ts', rules)}')
   const counts = [folded]
   readWordLists()
   counts.push(folded)
