@@ -17,7 +17,8 @@ onBothDatabases('a worker that was killed', kind => {
     world.clock.set(due + 45_000)
     expect(await run(world, 'next')).toMatchObject([{ id: world.id, state: 'verified' }])
     expect(world.network.posts).toHaveLength(1)
-    const log = await world.context.db.selectFrom('deliveryAttempt').selectAll().execute()
+    const attempts = world.context.db.selectFrom('deliveryAttempt').selectAll()
+    const log = await attempts.orderBy('id').execute()
     expect(log.map(({ outcome }) => outcome)).toEqual(['unknown', 'found', 'verified'])
   })
 
