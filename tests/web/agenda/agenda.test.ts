@@ -225,7 +225,7 @@ describe('the public agenda in a browser', () => {
     await page.goto(`${origin}/agenda`)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    expect(new URL(page.url()).hash).toBe('#contenu')
+    await page.waitForURL('**#contenu')
     await page.getByRole('link', { name: feux.title }).press('Enter')
     await page.getByRole('heading', { level: 1, name: feux.title }).waitFor()
     const download = page.waitForEvent('download')
