@@ -83,7 +83,7 @@ export async function runMailKills(
 
     /** Answers once, dying there; then whatever the rest of Tambour and its people do about it. */
     async function dieAt({ trouble, at }: Pick<AnswerTask, 'at' | 'trouble'>) {
-      const key = `death ${keys.length}`
+      const key = `one death ${keys.length}`
       keys.push(key)
       let words = 0
       cut.heard = () => {
