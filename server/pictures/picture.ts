@@ -73,10 +73,19 @@ export async function adaptPicture(bytes: Uint8Array, plan: PicturePlan): Promis
   for (let by = 1; by >= 0.2; by *= 0.75) {
     const left = Math.round(plan.left * by)
     const top = Math.round(plan.top * by)
-    const width = Math.round((plan.left + plan.width + plan.right) * by)
-    const height = Math.round((plan.top + plan.height + plan.bottom) * by)
+    const whole = {
+      width: plan.left + plan.width + plan.right,
+      height: plan.top + plan.height + plan.bottom,
+    }
+    // Towards the square: whole pixels must not make it narrower or flatter than its network takes.
+    const isTall = whole.width < whole.height
+    const width = (isTall ? Math.ceil : Math.floor)(whole.width * by)
+    const height = (isTall ? Math.floor : Math.ceil)(whole.height * by)
     if (by < 1 && width < plan.leastWidth) break
-    const inside = { width: Math.round(plan.width * by), height: Math.round(plan.height * by) }
+    const inside = {
+      width: Math.min(width - left, Math.round(plan.width * by)),
+      height: Math.min(height - top, Math.round(plan.height * by)),
+    }
     const { data, info } = await sharp(bytes)
       .resize({ ...inside, fit: 'fill' })
       .extend({

@@ -148,6 +148,27 @@ describe('the workshop', () => {
     expect(third.width).toBeGreaterThanOrEqual(320)
   })
 
+  it('keeps a picture that is made smaller within the sides that its network takes', async () => {
+    const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 }
+    const workshop = new PictureWorkshop({ quick: 30_000, slow: 30_000, adapt: 30_000 })
+    for (const [width, height, margin] of [
+      [660, 950, 50],
+      [950, 660, 0],
+      [758, 947, 0],
+    ] as const) {
+      const create = { width, height, channels: 3 as const, background: '#000000', noise }
+      const bytes = await sharp({ create }).png().toBuffer()
+      const { width: wide, height: high } = await workshop.adapt(bytes, {
+        ...{ width, height, left: margin, right: margin, top: 0, bottom: 0, leastWidth: 1 },
+        as: [{ type: 'image/jpeg', mostBytes: 40_000 }],
+      })
+      expect(wide).toBeLessThan(width)
+      // Towards the square, which every network takes.
+      const asked = Math.log((width + 2 * margin) / height)
+      expect(Math.abs(Math.log(wide / high))).toBeLessThanOrEqual(Math.abs(asked) + 1e-9)
+    }
+  })
+
   it('gives its process nothing of ours: no secret, no writing', async () => {
     const workshop = new PictureWorkshop({ quick: 15_000, slow: 15_000, adapt: 30_000 })
     await workshop.take(await small(), 1)
