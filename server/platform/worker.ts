@@ -23,8 +23,13 @@ export function hasDied(worker: string): boolean {
   const [where, pid, id] = worker.split('/')
   if (where === undefined || where === unknown || where !== place() || !id) return false
   if (Number(pid) === process.pid) return !own.has(worker)
+  return hasGone(Number(pid))
+}
+
+/** Whether no process of this machine has that number; another user's answers too. */
+export function hasGone(pid: number): boolean {
   try {
-    process.kill(Number(pid), 0)
+    process.kill(pid, 0)
     return false
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ESRCH'

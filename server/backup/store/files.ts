@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { failureOf } from '../../database/failure.ts'
+import { hasGone } from '../../platform/worker.ts'
 
 /** SQLite keeps what was written last in files beside its own. */
 const companions = ['', '-wal', '-shm']
@@ -145,20 +146,10 @@ export function newDraftFolder(): string {
   const shared = tmpdir()
   for (const name of readdirSync(shared)) {
     const [, pid] = draftFolder.exec(name) ?? []
-    if (pid === undefined || isRunning(Number(pid))) continue
+    if (pid === undefined || !hasGone(Number(pid))) continue
     const left = join(shared, name)
     const owner = statSync(left, { throwIfNoEntry: false })?.uid
     if (owner === process.getuid?.()) rmSync(left, { recursive: true, force: true })
   }
   return mkdtempSync(join(shared, `tambour-restoring-${process.pid}-`))
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // What is another user's says so.
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
-  }
 }
