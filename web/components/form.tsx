@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
 import { BusyButton } from './busy-button.tsx'
@@ -30,7 +30,7 @@ type FormProps = {
 /** Fields, what was refused of them, and the button that sends them. */
 export function Form({ class: look = 'flex flex-col gap-5', children, ...props }: FormProps) {
   const { act, submit, isReady = true, kept, noValidate, onClose, beside } = props
-  const [isTried, setIsTried] = useState(false)
+  const { form, isTried, setTried } = useTried()
   const action = useAction()
   const t = messages.value.form
   const button = (
@@ -40,15 +40,13 @@ export function Form({ class: look = 'flex flex-col gap-5', children, ...props }
   )
   return (
     <form
+      ref={form}
       class={look}
       noValidate={noValidate}
       onSubmit={event => {
         event.preventDefault()
-        setIsTried(!isReady)
-        const form = event.currentTarget
+        setTried(!isReady)
         if (isReady) void action.run(act)
-        // Once the errors are in the page, the first field that has one is where to go on.
-        else requestAnimationFrame(() => focusIn(form))
       }}
     >
       <FormProblem problem={action.problem}>
@@ -75,8 +73,18 @@ export function Form({ class: look = 'flex flex-col gap-5', children, ...props }
   )
 }
 
-function focusIn(form: HTMLFormElement): void {
-  form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+/** A form says what is missing once that was tried, and the first field that has an error is where to go on. */
+export function useTried() {
+  const form = useRef<HTMLFormElement>(null)
+  const [tries, setTries] = useState(0)
+  useLayoutEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [tries])
+  return {
+    form,
+    isTried: tries > 0,
+    setTried: (isWrong: boolean) => setTries(isWrong ? tries + 1 : 0),
+  }
 }
 
 /** The same in a dialog of its own. */

@@ -9,6 +9,7 @@ import { api } from '../api.ts'
 import { mustAsk } from '../approval/must-ask.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { Tick } from '../components/field.tsx'
+import { useTried } from '../components/form.tsx'
 import { FormProblem } from '../components/form-problem.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
@@ -83,7 +84,7 @@ function Form({ channels, plans, asks }: FormProps) {
   const [draft, setDraft] = useState<EventDraft>(
     () => recallDraft() ?? firstDraft(channels, plans, query.jour ?? ''),
   )
-  const [isTried, setIsTried] = useState(false)
+  const { form, isTried, setTried } = useTried()
   const [offered, setOffered] = useState<ReadonlySet<number>>(new Set())
   const pictures = usePictures(draft.media)
   const action = useAction()
@@ -97,17 +98,12 @@ function Form({ channels, plans, asks }: FormProps) {
   useLayoutEffect(() => keepDraft(draft), [draft])
   function submit(event: SubmitEvent): void {
     event.preventDefault()
-    setIsTried(true)
-    if (findings.length === 0) {
-      void action.run(plan)
-      return
-    }
-    const form = event.currentTarget instanceof HTMLFormElement ? event.currentTarget : null
-    // Once the errors are in the page, the first field that has one is where to go on.
-    requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+    setTried(findings.length > 0)
+    if (findings.length === 0) void action.run(plan)
   }
   return (
     <form
+      ref={form}
       noValidate
       class="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)]"
       onSubmit={submit}
