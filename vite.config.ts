@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import type { Plugin } from 'vite'
@@ -8,6 +8,80 @@ import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/support/run/longest-first.ts'
 
 const house = import.meta.dirname
+
+/**
+ * What is built into one piece, by the beginnings of its files' paths, the longest of which decides; the
+ * rest is shared out by what loads it. `tests/architecture` holds that each of them is there.
+ */
+export const pieces: Record<string, readonly string[]> = {
+  // The screens that plan share much with each other, and the first view needs none of it.
+  planning: [
+    'web/events/',
+    'web/event-import/messages.',
+    'server/events/rules/compose.',
+    'server/events/rules/plan.',
+    'server/language/slug.',
+    'server/pictures/rules/rendition-plan.',
+  ],
+  // The calendar knows whole days too, and need not load all that plans an event.
+  'all-day': ['server/events/rules/all-day.'],
+  // Whoever is inside needs nothing of the door, and the first view nothing of the settings.
+  door: [
+    'web/sign-in/front-page.',
+    'web/sign-in/messages.',
+    'web/sign-in/password.',
+    'web/sign-in/sign-in.',
+    'web/set-up/set-up.',
+  ],
+  'settings-messages': [
+    'web/alerts/settings-messages.',
+    'web/backup/messages.',
+    'web/components/copy-button.',
+    'web/people/messages.',
+    'web/set-up/messages.',
+    'web/shell/settings-messages.',
+  ],
+  'partners-messages': [
+    'web/committees/messages.',
+    'web/partners/commune-search.',
+    'web/partners/messages.',
+  ],
+  'channels-messages': ['web/channels/connection-messages.', 'web/channels/messages.'],
+  'inbox-messages': ['web/inbox/messages.', 'web/reply-times/outcome-messages.'],
+  'answering-messages': [
+    'web/inbox/answering/messages.',
+    'web/inbox/conversation-messages.',
+    'web/official-requests/messages.',
+  ],
+  // The first view asks for no date.
+  dates: ['web/components/date-field.', 'web/events/form/same-day-messages.'],
+  // Many screens have fields, and the first one has none.
+  forms: [
+    'server/language/text-length.',
+    'server/language/text-signs.',
+    'web/components/choices.',
+    'web/components/field.',
+    'web/components/file-button.',
+    'web/components/form.',
+    'web/components/use-file-drop.',
+    'web/components/use-say.',
+    'web/help/chapters.',
+  ],
+  // The browser’s own notifications are asked for once Tambour is open.
+  notification: ['web/alerts/notification.'],
+  // Names after « de » stand on many screens, and not on the first one.
+  names: ['server/language/town.'],
+}
+
+/** In no piece of their own, though others beside them are. */
+export const apart = ['web/events/messages.', 'web/events/plan-form.', 'web/events/plans.']
+
+const beginnings = [
+  ...Object.entries(pieces).flatMap(([piece, paths]) => paths.map(path => ({ path, piece }))),
+  ...apart.map(path => ({ path, piece: null })),
+].sort((a, b) => b.path.length - a.path.length)
+
+const pieceOf = (file: string) => beginnings.find(({ path }) => file.startsWith(path))?.piece
 
 /** Beside each text that is built the same by Brotli and by gzip, which a server then need not do. */
 const compressed: Plugin = {
@@ -64,61 +138,11 @@ export default defineConfig({
           // A group takes its own modules alone: what they import too would all be `planning`.
           includeDependenciesRecursively: false,
           groups: [
-            // The screens that plan share much with each other, and the first view needs none of it.
-            {
-              name: 'planning',
-              test: /web\/(events\/(?!plan-form|plans\.|messages\.|form\/same-day-messages)|event-import\/messages\.)|server\/(events\/rules\/(compose|outside|plan)|language\/slug|pictures\/rules\/(rendition-plan|limits))\./,
+            ...Object.keys(pieces).map(name => ({
+              name,
+              test: (file: string) => pieceOf(relative(house, file)) === name,
               priority: 1,
-            },
-            // The calendar knows whole days too, and need not load all that plans an event.
-            { name: 'all-day', test: /server\/events\/rules\/all-day\./, priority: 1 },
-            // Whoever is inside needs nothing of the door, and the first view nothing of the settings.
-            {
-              name: 'door',
-              test: /web\/(sign-in\/(sign-in|password|front-page|messages)|set-up\/set-up)/,
-              priority: 1,
-            },
-            {
-              name: 'settings-messages',
-              test: /web\/((settings|people|backup|set-up)\/messages|alerts\/settings-messages|components\/copy-button)/,
-              priority: 1,
-            },
-            {
-              name: 'partners-messages',
-              test: /web\/((partners|committees)\/messages|partners\/commune-search)/,
-              priority: 1,
-            },
-            {
-              name: 'channels-messages',
-              test: /web\/channels\/(connection-)?messages\./,
-              priority: 1,
-            },
-            {
-              name: 'inbox-messages',
-              test: /web\/(inbox\/messages|reply-times\/outcome-messages)\./,
-              priority: 1,
-            },
-            {
-              name: 'answering-messages',
-              test: /web\/(inbox\/(answering\/|conversation-)|official-requests\/)messages\./,
-              priority: 1,
-            },
-            // The first view asks for no date.
-            {
-              name: 'dates',
-              test: /web\/(components\/date-field|events\/form\/same-day-messages)\./,
-              priority: 1,
-            },
-            // Many screens have fields, and the first one has none.
-            {
-              name: 'forms',
-              test: /web\/(components\/(choices|field|file-button|form|use-file-drop|use-say)|help\/chapters)\.|server\/language\/text-(length|signs)\./,
-              priority: 1,
-            },
-            // The browser’s own notifications are asked for once Tambour is open.
-            { name: 'notification', test: /web\/alerts\/notification\./, priority: 1 },
-            // Names after « de » stand on many screens, and not on the first one.
-            { name: 'names', test: /server\/language\/town\./, priority: 1 },
+            })),
             // What several screens share comes in one piece: forty small ones would each wait in turn.
             { name: 'shared', minShareCount: 3 },
           ],

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { apart, pieces } from '../../vite.config.ts'
 import { cyclesOf, graphOf, type Import, type Source } from './graph.ts'
 import { brokenRules, mostFiles } from './house-rules.ts'
 
@@ -30,6 +31,12 @@ describe('the house', () => {
 
   it('keeps who may import whom', () => {
     expect(brokenRules(graph, packages)).toEqual([])
+  })
+
+  it('has the files of which the screens’ pieces are built', () => {
+    const named = [...Object.values(pieces).flat(), ...apart]
+    expect(named.length).toBeGreaterThan(30)
+    expect(named.filter(path => globSync(`${path}*`).length === 0)).toEqual([])
   })
 
   it('has no circle of files, types included', () => {
