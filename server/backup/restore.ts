@@ -1,4 +1,5 @@
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { copyDatabase, sync } from '../database/copy.ts'
 import { migrationsOf, openDatabase } from '../database/database.ts'
@@ -6,10 +7,11 @@ import { failureOf } from '../database/failure.ts'
 import { makeFolder } from '../database/file.ts'
 import { listCommunes, lockSetup } from '../people/store/communes.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { hasGone } from '../platform/worker.ts'
 import { keyHash } from './make-backup.ts'
 import { unsealKey, WrongPassphrase } from './sealed-key.ts'
 import { backupSentences } from './sentences.ts'
-import { holdAlone, newDraftFolder, putAside, sweepDrafts } from './store/files.ts'
+import { holdAlone, putAside, sweepDrafts } from './store/files.ts'
 import {
   type Contents,
   contentsOf,
@@ -185,4 +187,23 @@ async function intoPostgres(draft: string, databaseUrl: string): Promise<void> {
   } finally {
     await close()
   }
+}
+
+const draftFolder = /^tambour-restoring-(\d+)-/
+
+/**
+ * A new folder that its owner alone reads, for a database that has no folder of its own: in the
+ * machine's folder others write too, and other restorings have their drafts. Takes away those of
+ * this user's processes that were killed.
+ */
+function newDraftFolder(): string {
+  const shared = tmpdir()
+  for (const name of readdirSync(shared)) {
+    const [, pid] = draftFolder.exec(name) ?? []
+    if (pid === undefined || !hasGone(Number(pid))) continue
+    const left = join(shared, name)
+    const owner = statSync(left, { throwIfNoEntry: false })?.uid
+    if (owner === process.getuid?.()) rmSync(left, { recursive: true, force: true })
+  }
+  return mkdtempSync(join(shared, `tambour-restoring-${process.pid}-`))
 }

@@ -2,7 +2,6 @@ import {
   closeSync,
   existsSync,
   linkSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   renameSync,
@@ -10,11 +9,9 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { failureOf } from '../../database/failure.ts'
-import { hasGone } from '../../platform/worker.ts'
 
 /** SQLite keeps what was written last in files beside its own. */
 const companions = ['', '-wal', '-shm']
@@ -133,23 +130,4 @@ export function sweepDrafts(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (/^restoring-\d+\.db/.test(name)) rmSync(join(folder, name), { force: true })
   }
-}
-
-const draftFolder = /^tambour-restoring-(\d+)-/
-
-/**
- * A new folder that its owner alone reads, for a database that has no folder of its own: in the
- * machine's folder others write too, and other restorings have their drafts. Takes away those of
- * this user's processes that were killed.
- */
-export function newDraftFolder(): string {
-  const shared = tmpdir()
-  for (const name of readdirSync(shared)) {
-    const [, pid] = draftFolder.exec(name) ?? []
-    if (pid === undefined || !hasGone(Number(pid))) continue
-    const left = join(shared, name)
-    const owner = statSync(left, { throwIfNoEntry: false })?.uid
-    if (owner === process.getuid?.()) rmSync(left, { recursive: true, force: true })
-  }
-  return mkdtempSync(join(shared, `tambour-restoring-${process.pid}-`))
 }
