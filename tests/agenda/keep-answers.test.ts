@@ -5,7 +5,7 @@ import { createEvent } from '../../server/events/plan-event.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
 import { start, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { watched } from '../support/database/queries.ts'
 import { byOf } from '../support/publishing.ts'
 import { add, addPicture, feast } from './agenda-app.ts'
@@ -69,7 +69,7 @@ describe('what the agenda answered', () => {
     expect(await cost(Array.from({ length: 8 }, () => '/agenda?commune=999'))).toBe(8 * missing)
   })
 
-  both('is never older than a write, whatever was written', async kind => {
+  itOnBoth('is never older than a write, whatever was written', async kind => {
     const app = await anAgenda(kind)
     const { db } = app.context
     const { id, slug } = await add(app, { media: [await addPicture(app)] })

@@ -14,7 +14,7 @@ import {
   raisedNotices,
 } from '../support/alerts.ts'
 import { aJudgement } from '../support/builders/inbox.ts'
-import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -48,7 +48,7 @@ describe('alerts', () => {
     expect(await raisedAlerts(h.context)).toEqual(['1: Ann 8', '2: Ann 12'])
   })
 
-  both('tell of ten who wait in one notice, each with their longest wait', async kind => {
+  itOnBoth('tell of ten who wait in one notice, each with their longest wait', async kind => {
     const h = await house(undefined, kind)
     await h.putOnDuty(h.bruno)
     const names = Array.from({ length: 10 }, (_, index) => `c${index}`)
@@ -83,7 +83,7 @@ describe('alerts', () => {
     ])
   })
 
-  both('are neither lost nor repeated when the clock jumps, forward and back', async kind => {
+  itOnBoth('are neither lost nor repeated when the clock jumps, forward and back', async kind => {
     const h = await house(undefined, kind)
     await h.receive(asked('Ann'), asked('Bob', ten + 4 * MINUTE))
     await roundAt(h, ten + 9 * MINUTE)
@@ -144,7 +144,7 @@ describe('alerts', () => {
     ).toEqual([1, 1, 0, 0])
   })
 
-  both('count nobody on duty who may not answer any more', async kind => {
+  itOnBoth('count nobody on duty who may not answer any more', async kind => {
     const h = await house(undefined, kind)
     await h.putOnDuty(h.bruno, { callFrom: '18:00', callTo: '23:00' })
     await h.context.db
@@ -167,7 +167,7 @@ describe('alerts', () => {
     expect(await raisedAlerts(h.context)).toEqual(['1: New 8', '1: New 12'])
   })
 
-  both('are not raised for who was answered, or needs no answer, meanwhile', async kind => {
+  itOnBoth('are not raised for who was answered, or needs no answer, meanwhile', async kind => {
     const h = await house(undefined, kind)
     await h.receive(
       thread('t-Ann', [from('Ann', ten, question), byCommune(ten + 7 * MINUTE, 'Oui')]),
@@ -203,7 +203,7 @@ describe('alerts', () => {
     expect(await raisedNotices(h.context)).toHaveLength(1)
   })
 
-  both('are raised once by two processes at the same moment', async kind => {
+  itOnBoth('are raised once by two processes at the same moment', async kind => {
     const h = await house(undefined, kind)
     // Two connections to one SQLite file in one process would wait for each other for ever.
     const others = kind === 'postgres' ? [await h.another(), await h.another()] : []

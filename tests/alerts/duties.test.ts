@@ -10,7 +10,7 @@ import { changeAlertSettings } from '../../server/alerts/settings.ts'
 import { measureOf } from '../../server/hours/measure.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { type AlertHouse, addMember, alertHouse } from '../support/alerts.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 import { newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
@@ -41,7 +41,7 @@ describe('the roster', () => {
     expect(people.map(({ name }) => name)).toEqual(['Anne', 'Bruno'])
   })
 
-  both('is changed and undone, and the journal says by whom', async kind => {
+  itOnBoth('is changed and undone, and the journal says by whom', async kind => {
     const h = await alertHouse(kind)
     const made = await addDuty(h.context, who(h), { ...turn, userId: h.bruno })
     const changed = await changeDuty(h.context, who(h), made.id, {

@@ -9,7 +9,7 @@ import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import { setLanguage } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { type AlertHouse, alertHouse, mailStates } from '../support/alerts.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { MINUTE } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -189,7 +189,7 @@ https://tambour.exemple.fr/reglages/permanence
     expect(await rowOf(h)).toMatchObject({ state: 'sent', sentAt: eight, nextAt: null })
   })
 
-  both('are sent once by two processes', async kind => {
+  itOnBoth('are sent once by two processes', async kind => {
     const h = await house(undefined, kind)
     const other = await h.another()
     await Promise.all([send(h), sendMails(other, alertMails)])
@@ -203,7 +203,7 @@ https://tambour.exemple.fr/reglages/permanence
     expect(h.mailer.mails).toHaveLength(1)
   })
 
-  both('are not sent again when the sending was cut off', async kind => {
+  itOnBoth('are not sent again when the sending was cut off', async kind => {
     const h = await house(undefined, kind)
     h.mailer.says = () => {
       throw new Error('the power went off')
@@ -268,7 +268,7 @@ https://tambour.exemple.fr/reglages/permanence
     expect(await mailStates(h.context)).toEqual({ bruno: 'dropped' })
   })
 
-  both('are dropped for who wants none any more', async kind => {
+  itOnBoth('are dropped for who wants none any more', async kind => {
     const h = await house(undefined, kind)
     const bruno = { communeId: h.communeId, userId: h.bruno, actor: 'Bruno' }
     await changeAlertSettings(h.context, bruno, { mail: false })
@@ -306,7 +306,7 @@ https://tambour.exemple.fr/reglages/permanence
     expect(h.mailer.mails).toHaveLength(1)
   })
 
-  both('stop between two when they are told to', async kind => {
+  itOnBoth('stop between two when they are told to', async kind => {
     const h = await house(undefined, kind)
     await sendMails(h.context, alertMails, () => true)
     expect(h.mailer.mails).toEqual([])
@@ -354,7 +354,7 @@ https://tambour.exemple.fr/reglages/permanence
     expect(h.mailer.mails).toHaveLength(2)
   })
 
-  both('count those of whom there are too many to name', async kind => {
+  itOnBoth('count those of whom there are too many to name', async kind => {
     const h = await alertHouse(kind)
     await h.putOnDuty(h.bruno)
     const names = Array.from({ length: 23 }, (_, index) => `c${index}`)

@@ -6,7 +6,7 @@ import type { EventEdit } from '../../server/events/shapes/event.ts'
 import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
 import { type ApprovalWorld, announce, approvalWorld, statesOf } from '../support/approval.ts'
 import { anEventChange, anEventEdit } from '../support/builders/events.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { deliveryOf, HOUR, run } from '../support/publishing.ts'
 
 const first = Date.parse('2026-06-05T16:00:00Z')
@@ -71,7 +71,7 @@ describe('what waits for approval and follows its event', () => {
     expect(await statesOf(world, event.deliveries)).toEqual(['missed', 'awaiting-approval'])
   })
 
-  both('gets its time back when it is moved by hand', async kind => {
+  itOnBoth('gets its time back when it is moved by hand', async kind => {
     const world = await aWorld(kind)
     const event = await announce(world)
     const [id = 0] = event.deliveries

@@ -24,7 +24,7 @@ import {
 } from '../support/approval.ts'
 import { anEventEdit } from '../support/builders/events.ts'
 import { aPostToPlan } from '../support/builders/publishing.ts'
-import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
 import { deliveryOf, HOUR, journalActions, MINUTE, run, runUntil } from '../support/publishing.ts'
 
 const first = Date.parse('2026-06-05T16:00:00Z')
@@ -123,7 +123,7 @@ describe('approval', () => {
     expect(await journalActions(world)).toContain('approval.approve')
   })
 
-  both('shows a decision that was changed in the database as broken', async kind => {
+  itOnBoth('shows a decision that was changed in the database as broken', async kind => {
     const world = await aWorld(undefined, kind)
     const event = await announce(world)
     await say(world, await theRequest(world), 'approve', byMayor)
@@ -201,7 +201,7 @@ describe('approval', () => {
     expect(await statesOf(world, event.deliveries)).toEqual(['scheduled', 'scheduled'])
   })
 
-  both('is decided once, by whoever is first of two at the same time', async kind => {
+  itOnBoth('is decided once, by whoever is first of two at the same time', async kind => {
     const world = await aWorld(undefined, kind)
     const event = await announce(world)
     const request = await theRequest(world)
@@ -279,7 +279,7 @@ describe('approval', () => {
     expect(await theRequest(world)).toMatchObject({ state: 'open' })
   })
 
-  both(
+  itOnBoth(
     'is taken back within a minute, by the one who gave it, while nothing has left',
     async kind => {
       const world = await aWorld(undefined, kind)
@@ -382,7 +382,7 @@ describe('what nobody approved', () => {
     expect(await statesOf(world, event.deliveries)).toEqual(['verified', 'awaiting-approval'])
   })
 
-  it('goes out or is missed, and never both, when it is approved at its time', async () => {
+  it('goes out or is missed, and never itOnBoth, when it is approved at its time', async () => {
     for (let turn = 0; turn < 5; turn++) {
       const world = await aWorld()
       const event = await announce(world)

@@ -18,7 +18,7 @@ import {
 } from '../support/approval.ts'
 import { anApprover, needApproval } from '../support/builders/approval.ts'
 import { anEventEdit } from '../support/builders/events.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { HOUR, MINUTE, run } from '../support/publishing.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
@@ -104,7 +104,7 @@ de ses publications.
     expect(new Set(world.mailer.mails.map(({ text }) => linkOf(text))).size).toBe(2)
   })
 
-  both('are on disk before they leave, and leave once from two processes', async kind => {
+  itOnBoth('are on disk before they leave, and leave once from two processes', async kind => {
     const world = await aWorld(kind)
     await announce(world)
     world.mailer.says = async () => {
@@ -130,7 +130,7 @@ de ses publications.
     expect(new Set(toMayor.map(({ text }) => linkOf(text))).size).toBe(2)
   })
 
-  both('are not sent again when the sending was cut off', async kind => {
+  itOnBoth('are not sent again when the sending was cut off', async kind => {
     const world = await aWorld(kind)
     await announce(world)
     world.mailer.says = () => {
@@ -234,7 +234,7 @@ de ses publications.
     expect(subjects(world).slice(4)).toEqual(['maire À valider', 'carole À valider'])
   })
 
-  both('tell of an urgent publication afterwards, with its reason', async kind => {
+  itOnBoth('tell of an urgent publication afterwards, with its reason', async kind => {
     const world = await aWorld(kind)
     const event = await announce(world)
     await send(world)
@@ -337,7 +337,7 @@ publications.
 })
 
 describe('a season that is planned at once', () => {
-  both('is asked of each in one mail, with a link for every event', async kind => {
+  itOnBoth('is asked of each in one mail, with a link for every event', async kind => {
     const world = await approvalWorld(kind)
     for (const title of ['Loto', 'Bal', 'Brocante', 'Marché']) {
       await announce(world, { title, times: ['2026-06-10T18:00'] })

@@ -22,7 +22,7 @@ import { type Database, openDatabase } from '../../server/database/database.ts'
 import { lockSetup } from '../../server/people/store/communes.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
-import { both, type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 import { writeFullDatabase } from '../support/database/full.ts'
 
 const clock = testClock('2026-11-27T03:00:00Z')
@@ -85,36 +85,39 @@ async function installation(kind: DatabaseKind = 'sqlite') {
 }
 
 describe('a backup', () => {
-  both('holds every row, comes back on either database, and counts on from there', async kind => {
-    const { url, database } = await installation(kind)
-    const file = join(newFolder(), 'sauvegarde.db')
-    const source = { databaseUrl: url, secretKey: oneKey, passphrase }
-    const made = await makeBackup({ db: database.db, database, clock }, source, file)
-    expect(made).toMatchObject({ file, hasKey: true, contents: { messages: 2, events: 2 } })
-    // Nothing of its making is left beside it.
-    expect(readdirSync(join(file, '..'))).toEqual(['sauvegarde.db'])
-    const before = await rowsOf(database)
-    expect(Object.keys(before).length).toBeGreaterThan(50)
-    for (const [table, rows] of Object.entries(before))
-      expect(rows.length, table).toBeGreaterThan(0)
+  itOnBoth(
+    'holds every row, comes back on either database, and counts on from there',
+    async kind => {
+      const { url, database } = await installation(kind)
+      const file = join(newFolder(), 'sauvegarde.db')
+      const source = { databaseUrl: url, secretKey: oneKey, passphrase }
+      const made = await makeBackup({ db: database.db, database, clock }, source, file)
+      expect(made).toMatchObject({ file, hasKey: true, contents: { messages: 2, events: 2 } })
+      // Nothing of its making is left beside it.
+      expect(readdirSync(join(file, '..'))).toEqual(['sauvegarde.db'])
+      const before = await rowsOf(database)
+      expect(Object.keys(before).length).toBeGreaterThan(50)
+      for (const [table, rows] of Object.entries(before))
+        expect(rows.length, table).toBeGreaterThan(0)
 
-    for (const other of ['sqlite', 'postgres'] as const) {
-      const there = target(await emptyUrl(other), otherKey)
-      const restored = await restore(file, there, { passphrase, withoutKey: false })
-      expect(restored).toMatchObject({ madeAt: '2026-11-27T03:00:00.000Z', key: 'restored' })
-      expect(restored.contents).toEqual(made.contents)
-      const back = await opened(there.databaseUrl)
-      if (other === kind) expect(await rowsOf(back)).toEqual(before)
-      const { id } = await back.db
-        .insertInto('savedReply')
-        .values({ communeId: 1, title: 'x', text: 'x', createdAt: 0, changedAt: 0 })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      expect(id).toBe(3)
-    }
-  })
+      for (const other of ['sqlite', 'postgres'] as const) {
+        const there = target(await emptyUrl(other), otherKey)
+        const restored = await restore(file, there, { passphrase, withoutKey: false })
+        expect(restored).toMatchObject({ madeAt: '2026-11-27T03:00:00.000Z', key: 'restored' })
+        expect(restored.contents).toEqual(made.contents)
+        const back = await opened(there.databaseUrl)
+        if (other === kind) expect(await rowsOf(back)).toEqual(before)
+        const { id } = await back.db
+          .insertInto('savedReply')
+          .values({ communeId: 1, title: 'x', text: 'x', createdAt: 0, changedAt: 0 })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        expect(id).toBe(3)
+      }
+    },
+  )
 
-  both('is made beside the server, which goes on answering', async kind => {
+  itOnBoth('is made beside the server, which goes on answering', async kind => {
     const { url, database } = await installation(kind)
     await sql`with recursive "numbered"("n") as (select 1 union all select "n" + 1 from "numbered" where "n" < 100000)
       insert into "savedReply" ("communeId", "title", "text", "createdAt", "changedAt")

@@ -29,7 +29,7 @@ import { anOffer } from '../support/builders/partners.ts'
 import { testClock } from '../support/clock.ts'
 import { ball, formOf, stampIn } from '../support/committees.ts'
 import { testContext } from '../support/context.ts'
-import { both, type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import { addChannel, addCommune, byOf, morning } from '../support/publishing.ts'
 
@@ -191,7 +191,7 @@ describe('after a restore', () => {
     }
   })
 
-  both('the poster that a refused form named is not another one', async kind => {
+  itOnBoth('the poster that a refused form named is not another one', async kind => {
     const send = async (
       { context, request }: Installation,
       fields: Record<string, string>,

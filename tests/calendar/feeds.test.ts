@@ -20,7 +20,7 @@ import type { Actor } from '../../server/people/actor.ts'
 import { listJournal } from '../../server/people/journal.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { testApp } from '../support/app.ts'
-import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
 import {
   addCommune,
   byOf,
@@ -109,7 +109,7 @@ describe('a neighbour’s calendar', () => {
     expect(await journalActions(world)).toContain('feed.added')
   })
 
-  both(
+  itOnBoth(
     'has an address that only who may change it is shown, in the journal neither',
     async kind => {
       const world = await followed(kind)
@@ -139,7 +139,7 @@ describe('a neighbour’s calendar', () => {
     },
   )
 
-  both('is looked at every few hours, and read again only when it changed', async kind => {
+  itOnBoth('is looked at every few hours, and read again only when it changed', async kind => {
     const world = await followed(kind)
     expect(await later(world, 3)).toBe(0)
     expect(await later(world, 1)).toBe(1)
@@ -213,45 +213,48 @@ describe('a neighbour’s calendar', () => {
     expect(await journalActions(world)).toContain('feed.removed')
   })
 
-  both('is shown in the public agenda once somebody says so, and until then is not', async kind => {
-    const world = await followed(kind)
-    const { context, by, communeId, feed } = world
-    const other = await addCommune(context, 'Valcourt')
-    const shown = async (commune?: number) =>
-      (await neighboursToCome(context, [], commune)).map(({ title, by }) => `${title}, ${by}`)
-    const change = (who: Actor & { role: Role }, inAgenda: boolean) =>
-      changeFeed(context, who, feed.id, { inAgenda, partner: null })
-    const officer = { ...by, role: 'officer' as const }
-    expect(feed.inAgenda).toBe(false)
-    expect(await shown()).toEqual([])
-    await expect(change({ ...byOf(other), role: 'administrator' }, true)).rejects.toMatchObject({
-      kind: 'not-found',
-    })
-    const { host } = new URL(world.server.url)
-    expect(await change(officer, true)).toMatchObject({ inAgenda: true, url: host })
-    await change(officer, true)
-    expect(await shown()).toEqual(['Foire aux plants, Valcourt'])
-    expect(await shown(communeId)).toEqual(await shown())
-    expect(await shown(other)).toEqual([])
-    // What is over goes with its day, also while its server is silent.
-    world.clock.set(Date.parse('2026-06-13T21:00:00Z'))
-    expect(await shown()).toHaveLength(1)
-    world.clock.set(Date.parse('2026-06-13T22:15:00Z'))
-    expect(await shown()).toEqual([])
-    await change(officer, false)
-    world.clock.set(Date.parse('2026-06-02T08:00:00Z'))
-    expect(await shown()).toEqual([])
-    const { id: partner } = await addPartner(context, by, partnerNew.parse({ name: 'Valcourt' }))
-    const ofThem = { inAgenda: false, partner }
-    expect(await changeFeed(context, officer, feed.id, ofThem)).toMatchObject(ofThem)
-    const elsewhere = partnerNew.parse({ name: 'Sarry' })
-    const { id: theirs } = await addPartner(context, byOf(other), elsewhere)
-    await expect(
-      changeFeed(context, officer, feed.id, { inAgenda: true, partner: theirs }),
-    ).rejects.toMatchObject({ kind: 'not-found' })
-    const acts = (await journalActions(world)).filter(action => action.startsWith('feed.'))
-    expect(acts.toSorted()).toEqual(['feed.added', 'feed.hidden', 'feed.shown'])
-  })
+  itOnBoth(
+    'is shown in the public agenda once somebody says so, and until then is not',
+    async kind => {
+      const world = await followed(kind)
+      const { context, by, communeId, feed } = world
+      const other = await addCommune(context, 'Valcourt')
+      const shown = async (commune?: number) =>
+        (await neighboursToCome(context, [], commune)).map(({ title, by }) => `${title}, ${by}`)
+      const change = (who: Actor & { role: Role }, inAgenda: boolean) =>
+        changeFeed(context, who, feed.id, { inAgenda, partner: null })
+      const officer = { ...by, role: 'officer' as const }
+      expect(feed.inAgenda).toBe(false)
+      expect(await shown()).toEqual([])
+      await expect(change({ ...byOf(other), role: 'administrator' }, true)).rejects.toMatchObject({
+        kind: 'not-found',
+      })
+      const { host } = new URL(world.server.url)
+      expect(await change(officer, true)).toMatchObject({ inAgenda: true, url: host })
+      await change(officer, true)
+      expect(await shown()).toEqual(['Foire aux plants, Valcourt'])
+      expect(await shown(communeId)).toEqual(await shown())
+      expect(await shown(other)).toEqual([])
+      // What is over goes with its day, also while its server is silent.
+      world.clock.set(Date.parse('2026-06-13T21:00:00Z'))
+      expect(await shown()).toHaveLength(1)
+      world.clock.set(Date.parse('2026-06-13T22:15:00Z'))
+      expect(await shown()).toEqual([])
+      await change(officer, false)
+      world.clock.set(Date.parse('2026-06-02T08:00:00Z'))
+      expect(await shown()).toEqual([])
+      const { id: partner } = await addPartner(context, by, partnerNew.parse({ name: 'Valcourt' }))
+      const ofThem = { inAgenda: false, partner }
+      expect(await changeFeed(context, officer, feed.id, ofThem)).toMatchObject(ofThem)
+      const elsewhere = partnerNew.parse({ name: 'Sarry' })
+      const { id: theirs } = await addPartner(context, byOf(other), elsewhere)
+      await expect(
+        changeFeed(context, officer, feed.id, { inAgenda: true, partner: theirs }),
+      ).rejects.toMatchObject({ kind: 'not-found' })
+      const acts = (await journalActions(world)).filter(action => action.startsWith('feed.'))
+      expect(acts.toSorted()).toEqual(['feed.added', 'feed.hidden', 'feed.shown'])
+    },
+  )
 
   it('is looked at by one worker at a time', async () => {
     const world = await followed()

@@ -8,7 +8,7 @@ import { markReminder } from '../../server/events/reminders.ts'
 import { cancelDelivery } from '../../server/publishing/deliveries.ts'
 import { announce, approvalOfEvent, approvalWorld, feast, waiting } from '../support/approval.ts'
 import { anEventChange, anEventToPlan, aPlanStep } from '../support/builders/events.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -114,7 +114,7 @@ describe('what is planned is moved', () => {
     expect(await localOf(world, world.weekOther)).toBe('2026-06-20T18:00')
   })
 
-  both('is one publication again once it is back', async kind => {
+  itOnBoth('is one publication again once it is back', async kind => {
     const world = await planned(kind)
     await move(world, world.week, '2026-06-11T08:00')
     await move(world, world.week, '2026-06-13T18:00')
@@ -124,7 +124,7 @@ describe('what is planned is moved', () => {
     expect(posts).toHaveLength(2)
   })
 
-  both(
+  itOnBoth(
     'refuses what is past, what does not exist, and what somebody else moved meanwhile',
     async kind => {
       const world = await planned(kind)
@@ -159,7 +159,7 @@ describe('what is planned is moved', () => {
     await expect(move(world, world.week, '2026-06-14T10:00')).rejects.toThrow(/déjà publié/)
   })
 
-  both('goes on waiting for a channel that is paused', async kind => {
+  itOnBoth('goes on waiting for a channel that is paused', async kind => {
     const world = await publishingWorld(kind)
     const channel = await addChannel(world, 'village')
     const [id = 0] = await plan(world, [channel], Date.parse('2026-06-05T16:00:00Z'))
@@ -177,7 +177,7 @@ describe('what is planned is moved', () => {
     })
   })
 
-  both('stays approved or waiting as it was', async kind => {
+  itOnBoth('stays approved or waiting as it was', async kind => {
     const world = await approvalWorld(kind)
     const { deliveries } = await announce(world)
     const [first = 0] = deliveries
@@ -197,7 +197,7 @@ describe('what is planned is moved', () => {
     expect(await approvalOfEvent(world, own.id)).toBe('approved')
   })
 
-  both('as a reminder, which then keeps its distance, unless it is done', async kind => {
+  itOnBoth('as a reminder, which then keeps its distance, unless it is done', async kind => {
     const world = await planned(kind)
     const { context, by, reminder } = world
     const moved = await moveReminder(context, by, reminder, { local: '2026-06-09T09:00' })

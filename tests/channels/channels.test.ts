@@ -18,7 +18,7 @@ import { aCommune } from '../support/builders/people.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import {
   deadToken,
   type FakeConnector,
@@ -199,7 +199,7 @@ describe('channels', () => {
     await expect(connectChannel(context, who, alias)).rejects.toMatchObject({ kind: 'conflict' })
   })
 
-  both('connects one of two that come at the same moment', async kind => {
+  itOnBoth('connects one of two that come at the same moment', async kind => {
     const { context, who } = await house(undefined, kind)
     const ends = await Promise.allSettled([
       connectChannel(context, who, page),
@@ -234,35 +234,38 @@ describe('channels', () => {
     })
   })
 
-  both('pauses a channel whose token died, once, and goes on when it works again', async kind => {
-    const all = await house(undefined, kind)
-    const { context, clock, fake, who } = all
-    const { id } = await connectChannel(context, who, page)
-    const parked = await addDelivery(all, id, { nextAt: null })
-    fake.says = deadToken
-    clock.advance(HOUR)
-    const paused = await checkChannel(context, who, id)
-    expect(paused).toMatchObject({
-      state: 'paused',
-      stateReason: says('Le réseau n’accepte plus ce jeton : créez-en un nouveau.'),
-      checkedAt: '2026-06-02T09:00:00.000Z',
-      nextPollAt: null,
-    })
-    await checkChannel(context, who, id)
-    fake.says = working()
-    clock.advance(HOUR)
-    const resumed = await checkChannel(context, who, id)
-    expect(resumed).toMatchObject({ state: 'active', stateReason: null })
-    expect((await deliveryRow(all, parked)).nextAt).toBe(start + HOUR)
-    expect((await pollRow(all, id)).nextAt).toBe(start + 2 * HOUR)
-    expect((await journalOf(all)).map(([actor, action]) => [actor, action])).toEqual([
-      ['Anne', 'channel.resumed'],
-      ['Tambour', 'channel.paused'],
-      ['Anne', 'channel.connected'],
-    ])
-  })
+  itOnBoth(
+    'pauses a channel whose token died, once, and goes on when it works again',
+    async kind => {
+      const all = await house(undefined, kind)
+      const { context, clock, fake, who } = all
+      const { id } = await connectChannel(context, who, page)
+      const parked = await addDelivery(all, id, { nextAt: null })
+      fake.says = deadToken
+      clock.advance(HOUR)
+      const paused = await checkChannel(context, who, id)
+      expect(paused).toMatchObject({
+        state: 'paused',
+        stateReason: says('Le réseau n’accepte plus ce jeton : créez-en un nouveau.'),
+        checkedAt: '2026-06-02T09:00:00.000Z',
+        nextPollAt: null,
+      })
+      await checkChannel(context, who, id)
+      fake.says = working()
+      clock.advance(HOUR)
+      const resumed = await checkChannel(context, who, id)
+      expect(resumed).toMatchObject({ state: 'active', stateReason: null })
+      expect((await deliveryRow(all, parked)).nextAt).toBe(start + HOUR)
+      expect((await pollRow(all, id)).nextAt).toBe(start + 2 * HOUR)
+      expect((await journalOf(all)).map(([actor, action]) => [actor, action])).toEqual([
+        ['Anne', 'channel.resumed'],
+        ['Tambour', 'channel.paused'],
+        ['Anne', 'channel.connected'],
+      ])
+    },
+  )
 
-  both('learns nothing of a channel from a network that does not answer', async kind => {
+  itOnBoth('learns nothing of a channel from a network that does not answer', async kind => {
     const { context, fake, who } = await house(undefined, kind)
     fake.says = working({ url: 'https://exemple.fr/mairie', tokenEndsAt: start + HOUR })
     const { id, url, tokenEndsAt } = await connectChannel(context, who, page)
@@ -307,20 +310,23 @@ describe('channels', () => {
     })
   })
 
-  both('checks every channel once a day, and one whose token just ended at once', async kind => {
-    const { context, clock, fake, who } = await house(undefined, kind)
-    await connectChannel(context, who, page)
-    expect(await checkDueChannels(context)).toBe(0)
-    clock.advance(24 * HOUR)
-    fake.says = working({ tokenEndsAt: start + 30 * HOUR })
-    expect(await checkDueChannels(context)).toBe(1)
-    expect(await checkDueChannels(context)).toBe(0)
-    clock.advance(6 * HOUR)
-    expect(await checkDueChannels(context)).toBe(1)
-    expect(await checkDueChannels(context)).toBe(0)
-  })
+  itOnBoth(
+    'checks every channel once a day, and one whose token just ended at once',
+    async kind => {
+      const { context, clock, fake, who } = await house(undefined, kind)
+      await connectChannel(context, who, page)
+      expect(await checkDueChannels(context)).toBe(0)
+      clock.advance(24 * HOUR)
+      fake.says = working({ tokenEndsAt: start + 30 * HOUR })
+      expect(await checkDueChannels(context)).toBe(1)
+      expect(await checkDueChannels(context)).toBe(0)
+      clock.advance(6 * HOUR)
+      expect(await checkDueChannels(context)).toBe(1)
+      expect(await checkDueChannels(context)).toBe(0)
+    },
+  )
 
-  both(
+  itOnBoth(
     'checks several at once, and none twice by processes that have the same list',
     async kind => {
       let running = 0
@@ -358,7 +364,7 @@ describe('channels', () => {
     },
   )
 
-  both('checks the others when one cannot be checked, and says why on it', async kind => {
+  itOnBoth('checks the others when one cannot be checked, and says why on it', async kind => {
     const { context, clock, who } = await house(undefined, kind)
     const broken = await connectChannel(context, who, page)
     const sound = await connectChannel(context, who, { ...page, config: { page: '2' } })
@@ -379,7 +385,7 @@ describe('channels', () => {
     expect(byId.get(gone.id)?.checkedAt).toBe('2026-06-02T08:00:00.000Z')
   })
 
-  both('reconnects with a new token, and goes on from where it was', async kind => {
+  itOnBoth('reconnects with a new token, and goes on from where it was', async kind => {
     const all = await house(undefined, kind)
     const { context, clock, fake, who } = all
     const { id } = await connectChannel(context, who, {

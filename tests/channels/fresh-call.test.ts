@@ -12,7 +12,7 @@ import { verbatim } from '../../server/language/sentence.ts'
 import { aChannelToConnect } from '../support/builders/channels.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { both, type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 import { newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 import { keeps, says } from '../support/says.ts'
@@ -159,7 +159,7 @@ describe('an access that lives an hour', () => {
     expect((await w.row(id)).state).toBe('active')
   })
 
-  both('is renewed by another where one died over it', async kind => {
+  itOnBoth('is renewed by another where one died over it', async kind => {
     const w = await world(kind)
     const { id } = await w.connect({ refresh: 'r1' })
     w.clock.advance(51 * MINUTE)
@@ -190,18 +190,24 @@ describe('an access that lives an hour', () => {
     expect(await w.accessIn(w.context, id)).toBe('a3')
   })
 
-  both('that is renewed no more pauses the channel until a person connects it anew', async kind => {
-    const w = await world(kind)
-    const { id } = await w.connect({ refresh: 'r1' })
-    w.service.isOver = true
-    w.clock.advance(55 * MINUTE)
-    await expect(w.accessIn(w.context, id)).rejects.toMatchObject({ kind: 'conflict' })
-    expect(await w.row(id)).toMatchObject({ state: 'paused', stateReason: keeps('à reconnecter') })
-    Object.assign(w.service, { isOver: false, next: 7 })
-    await reconnectChannel(w.context, w.who, id, { refresh: 'r7' })
-    expect((await w.row(id)).state).toBe('active')
-    expect(await w.secretsOf(id)).toMatchObject({ refresh: 'r8', access: 'a8' })
-  })
+  itOnBoth(
+    'that is renewed no more pauses the channel until a person connects it anew',
+    async kind => {
+      const w = await world(kind)
+      const { id } = await w.connect({ refresh: 'r1' })
+      w.service.isOver = true
+      w.clock.advance(55 * MINUTE)
+      await expect(w.accessIn(w.context, id)).rejects.toMatchObject({ kind: 'conflict' })
+      expect(await w.row(id)).toMatchObject({
+        state: 'paused',
+        stateReason: keeps('à reconnecter'),
+      })
+      Object.assign(w.service, { isOver: false, next: 7 })
+      await reconnectChannel(w.context, w.who, id, { refresh: 'r7' })
+      expect((await w.row(id)).state).toBe('active')
+      expect(await w.secretsOf(id)).toMatchObject({ refresh: 'r8', access: 'a8' })
+    },
+  )
 
   it('that is taken back early is renewed once more before anybody is asked', async () => {
     const w = await world()

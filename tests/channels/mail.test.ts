@@ -8,7 +8,7 @@ import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import { setLanguage, updateMemberRole } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { type AlertHouse, addMember, alertHouse } from '../support/alerts.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { channelOf, MINUTE, newChannel, newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
@@ -128,7 +128,7 @@ You get this message because you administer Tambour.
     )
   })
 
-  both('say a reason that is kept in both languages in the reader’s', async kind => {
+  itOnBoth('say a reason that is kept in both languages in the reader’s', async kind => {
     const h = await alertHouse(kind)
     await setLanguage(h.context.db, h.anne, 'en')
     await pause(h)
@@ -182,7 +182,7 @@ You get this message because you administer Tambour.
     expect(await nextRoundAt(h.context, channelMails)).toBeNull()
   })
 
-  both(
+  itOnBoth(
     'are on disk before the mail server is called, and sent once by two processes',
     async kind => {
       const h = await house('2026-06-23T10:00', kind)
@@ -203,7 +203,7 @@ You get this message because you administer Tambour.
     },
   )
 
-  both('are not sent again after a restart, nor when the sending was cut off', async kind => {
+  itOnBoth('are not sent again after a restart, nor when the sending was cut off', async kind => {
     const h = await house('2026-06-23T10:00', kind)
     h.mailer.says = () => {
       throw new Error('the power went off')
@@ -245,19 +245,21 @@ You get this message because you administer Tambour.
     expect(await rows(h)).toEqual([`token-7 anne ${state}`])
   })
 
-  both('tell of a pause at once and once, with the sentence and where it is mended', async kind => {
-    const h = await alertHouse(kind, '2026-06-02T21:30')
-    await pause(h)
-    await send(h)
-    h.clock.advance(3 * DAY)
-    await pause(h)
-    await send(h)
-    expect(await rows(h)).toEqual(['paused anne sent'])
-    const [mail] = h.mailer.mails
-    expect(mail?.subject).toBe(
-      '«\u00a0Page de la mairie\u00a0» est en pause\u00a0: à reconnecter, Saint-Exemple',
-    )
-    expect(mail?.text.replaceAll('\u00a0', ' ')).toContain(`est en pause depuis le
+  itOnBoth(
+    'tell of a pause at once and once, with the sentence and where it is mended',
+    async kind => {
+      const h = await alertHouse(kind, '2026-06-02T21:30')
+      await pause(h)
+      await send(h)
+      h.clock.advance(3 * DAY)
+      await pause(h)
+      await send(h)
+      expect(await rows(h)).toEqual(['paused anne sent'])
+      const [mail] = h.mailer.mails
+      expect(mail?.subject).toBe(
+        '«\u00a0Page de la mairie\u00a0» est en pause\u00a0: à reconnecter, Saint-Exemple',
+      )
+      expect(mail?.text.replaceAll('\u00a0', ' ')).toContain(`est en pause depuis le
 mardi 2 juin 2026 à 21 h 30 : rien n’y est plus relevé ni publié.
 
 Le mot de passe a changé.
@@ -266,9 +268,10 @@ Rien n’est perdu : une fois reconnecté, il reprend où il s’est arrêté.
 
 https://tambour.exemple.fr/canaux#canal-1
 `)
-  })
+    },
+  )
 
-  both('tell of no pause that is older than these mails', async kind => {
+  itOnBoth('tell of no pause that is older than these mails', async kind => {
     const h = await alertHouse(kind)
     await updateChannel(h.context.db, { id: h.channelId }, { state: 'paused', pausedAt: null })
     await send(h)
@@ -284,7 +287,7 @@ https://tambour.exemple.fr/canaux#canal-1
     expect(h.mailer.mails).toHaveLength(1)
   })
 
-  both('tell of the next pause too, and of none that is over', async kind => {
+  itOnBoth('tell of the next pause too, and of none that is over', async kind => {
     const h = await alertHouse(kind)
     await pause(h)
     await send(h)
@@ -313,7 +316,7 @@ https://tambour.exemple.fr/canaux#canal-1
     expect(await rows(h)).toEqual(['paused anne sent'])
   })
 
-  both('are dropped for who administers no more', async kind => {
+  itOnBoth('are dropped for who administers no more', async kind => {
     const h = await house('2026-06-23T10:00', kind)
     h.mailer.says = () => refusedForNow
     await send(h)
@@ -346,7 +349,7 @@ https://tambour.exemple.fr/canaux#canal-1
     expect(await rows(h)).toEqual(['token-7 anne sent'])
   })
 
-  both('stop between two when they are told to', async kind => {
+  itOnBoth('stop between two when they are told to', async kind => {
     const h = await house('2026-06-23T10:00', kind)
     await sendMails(h.context, channelMails, () => true)
     expect(h.mailer.mails).toEqual([])

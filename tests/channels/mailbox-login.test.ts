@@ -13,7 +13,7 @@ import { mailbox } from '../../server/connectors/mailbox/index.ts'
 import { addMember } from '../support/alerts.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { client, startAuthorizationServer } from '../support/mailbox/authorization-server.ts'
 import { throughProvider } from '../support/network/identity-provider.ts'
 import { newCommune } from '../support/network/received.ts'
@@ -78,7 +78,7 @@ describe('a mailbox connected at its provider', () => {
     expect(JSON.stringify(application)).not.toContain(client.secret)
   })
 
-  both(
+  itOnBoth(
     'is chosen, opens by an access that renews itself, and is reconnected the same way',
     async kind => {
       const v = await village(kind)

@@ -3,7 +3,7 @@ import { voiceOffers } from '../../server/channels/reports.ts'
 import { newestAutomaticMails } from '../../server/channels/store/automatic-mails.ts'
 import type { IncomingMessage } from '../../server/connectors/connector.ts'
 import { type ReportRule, reportRulesText } from '../../server/connectors/rules/report-rule.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { from, thread } from '../support/network/fake-network.ts'
 import { MINUTE, newCommune, village } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -84,7 +84,7 @@ describe('voice messages that are not counted', () => {
     expect(await v.offers()).toMatchObject([{ count: 1, rule: { opens: 'Appel de {numéro}' } }])
   })
 
-  both('are offered no more once followed, left aside, or where none can be', async kind => {
+  itOnBoth('are offered no more once followed, left aside, or where none can be', async kind => {
     const v = await open(kind)
     await v.put('Message vocal de 06 12 34 56 78')
     await v.put('[PBX]: New message 3 in mailbox 201', 'asterisk@pbx.example')

@@ -35,7 +35,7 @@ import {
   stampIn,
   visitorOf,
 } from '../support/committees.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import { addCommune, byOf, HOUR, MINUTE, runUntil } from '../support/publishing.ts'
 import { plain } from '../support/shares.ts'
@@ -71,7 +71,7 @@ describe('a proposal', () => {
     expect(world.mailer.mails).toEqual([])
   })
 
-  both('that is sent twice, at once or later, is one', async kind => {
+  itOnBoth('that is sent twice, at once or later, is one', async kind => {
     const world = await committeeWorld(kind)
     const visitor = await visitorOf(world)
     const stamp = stampIn((await visitor.look()).text)
@@ -183,44 +183,47 @@ describe('a proposal', () => {
     ])
   })
 
-  both('is told of as whole days, where it lasts some, on its page and in mails', async kind => {
-    const world = await committeeWorld(kind)
-    const { context, by, mailer } = world
-    const { visitor, proposal } = await proposed(world)
-    const days = { startLocal: '2026-07-04T00:00', endLocal: '2026-07-05T23:59' }
-    const wanted = { ...asProposed(world, proposal), ...days, plan: null, channels: [] }
-    const { event } = await acceptProposal(context, by, proposal.id, wanted)
-    if (event === null) throw new Error('no event')
-    const page = plain((await visitor.look()).text)
-    expect(page).toContain('Du samedi 4 juillet au dimanche 5 juillet 2026')
-    expect(page).toContain('La date : <span class="said">samedi 4 juillet 2026<')
-    world.clock.advance(2 * MINUTE)
-    await send(world)
-    const later = { startLocal: '2026-07-11T00:00', endLocal: '2026-07-12T23:59' }
-    const postpone = { kind: 'postpone', ...later, detail: '' } as const
-    await changeEvent(context, by, event, anEventChange(postpone))
-    world.clock.advance(2 * MINUTE)
-    await send(world)
-    world.clock.advance(2 * MINUTE)
-    await send(world)
-    const told = plain(mailer.mails.at(-1)?.text ?? '').replaceAll('\n', ' ')
-    expect(told).toContain(
-      'Initialement prévu le samedi 4 juillet 2026, cet événement a lieu le samedi 11 juillet 2026.',
-    )
-    for (const text of [page, told]) expect(text).not.toMatch(/(à 0 h|23 h 59)/)
-    const hours = { startLocal: '2026-07-11T18:30', endLocal: null }
-    const put = { kind: 'postpone', ...hours, detail: '' } as const
-    await changeEvent(context, by, event, anEventChange(put, 1))
-    world.clock.advance(2 * MINUTE)
-    await send(world)
-    world.clock.advance(2 * MINUTE)
-    await send(world)
-    expect(plain(mailer.mails.at(-1)?.text ?? '').replaceAll('\n', ' ')).toContain(
-      'Initialement prévu le samedi 11 juillet 2026, cet événement a lieu le samedi 11 juillet 2026 à 18 h 30.',
-    )
-  })
+  itOnBoth(
+    'is told of as whole days, where it lasts some, on its page and in mails',
+    async kind => {
+      const world = await committeeWorld(kind)
+      const { context, by, mailer } = world
+      const { visitor, proposal } = await proposed(world)
+      const days = { startLocal: '2026-07-04T00:00', endLocal: '2026-07-05T23:59' }
+      const wanted = { ...asProposed(world, proposal), ...days, plan: null, channels: [] }
+      const { event } = await acceptProposal(context, by, proposal.id, wanted)
+      if (event === null) throw new Error('no event')
+      const page = plain((await visitor.look()).text)
+      expect(page).toContain('Du samedi 4 juillet au dimanche 5 juillet 2026')
+      expect(page).toContain('La date : <span class="said">samedi 4 juillet 2026<')
+      world.clock.advance(2 * MINUTE)
+      await send(world)
+      const later = { startLocal: '2026-07-11T00:00', endLocal: '2026-07-12T23:59' }
+      const postpone = { kind: 'postpone', ...later, detail: '' } as const
+      await changeEvent(context, by, event, anEventChange(postpone))
+      world.clock.advance(2 * MINUTE)
+      await send(world)
+      world.clock.advance(2 * MINUTE)
+      await send(world)
+      const told = plain(mailer.mails.at(-1)?.text ?? '').replaceAll('\n', ' ')
+      expect(told).toContain(
+        'Initialement prévu le samedi 4 juillet 2026, cet événement a lieu le samedi 11 juillet 2026.',
+      )
+      for (const text of [page, told]) expect(text).not.toMatch(/(à 0 h|23 h 59)/)
+      const hours = { startLocal: '2026-07-11T18:30', endLocal: null }
+      const put = { kind: 'postpone', ...hours, detail: '' } as const
+      await changeEvent(context, by, event, anEventChange(put, 1))
+      world.clock.advance(2 * MINUTE)
+      await send(world)
+      world.clock.advance(2 * MINUTE)
+      await send(world)
+      expect(plain(mailer.mails.at(-1)?.text ?? '').replaceAll('\n', ' ')).toContain(
+        'Initialement prévu le samedi 11 juillet 2026, cet événement a lieu le samedi 11 juillet 2026 à 18 h 30.',
+      )
+    },
+  )
 
-  both('is asked about, answered once, and then declined with why', async kind => {
+  itOnBoth('is asked about, answered once, and then declined with why', async kind => {
     const world = await committeeWorld(kind)
     const { context, by, mailer } = world
     const { visitor, proposal } = await proposed(world)
@@ -337,7 +340,7 @@ describe('a link', () => {
     expect(await listProposals(world.context, world.communeId)).toEqual([])
   })
 
-  both('ends when it is renewed or revoked, and the new one works', async kind => {
+  itOnBoth('ends when it is renewed or revoked, and the new one works', async kind => {
     const world = await committeeWorld(kind)
     const { context, by, member } = world
     const { link } = await renewLink(context, by, member)
@@ -381,7 +384,7 @@ describe('a link', () => {
     expect((await onlyProposal(world)).state).toBe('asked')
   })
 
-  both('that is used from many networks is said to be', async kind => {
+  itOnBoth('that is used from many networks is said to be', async kind => {
     const world = await committeeWorld(kind)
     const { context, communeId, member } = world
     const visitor = await visitorOf(world)

@@ -23,7 +23,7 @@ import { anApprover, needApproval } from '../support/builders/approval.ts'
 import { anEventEdit } from '../support/builders/events.ts'
 import { icsOf, pageOf, sourceServer, type Vevent } from '../support/calendar/source-server.ts'
 import { asProposed, committeeWorld } from '../support/committees.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { addCommune, byOf, HOUR, journalActions, runUntil } from '../support/publishing.ts'
 
 const ball: Vevent = {
@@ -139,7 +139,7 @@ describe('a committee that is followed', () => {
     )
   })
 
-  both('is looked at every few hours, and read again only when it changed', async kind => {
+  itOnBoth('is looked at every few hours, and read again only when it changed', async kind => {
     const world = await followed(kind)
     expect(await world.later(3)).toBe(0)
     expect(await world.later(1)).toBe(1)
@@ -168,22 +168,25 @@ describe('a committee that is followed', () => {
     expect((await world.proposals()).map(({ title }) => title)).toEqual(['Bal', 'Loto'])
   })
 
-  both('changes what nobody has decided about, withdraws it, and brings it back', async kind => {
-    const world = await followed(kind)
-    await world.now({ ...ball, title: 'Bal musette' })
-    expect(await world.only()).toMatchObject({ title: 'Bal musette', state: 'received' })
-    expect(acts(await world.only())).toEqual(['received', 'source-changed'])
-    await world.now({ ...ball, more: 'STATUS:CANCELLED\r\n' })
-    expect(await world.proposals()).toEqual([])
-    await world.now(ball)
-    expect(await world.only()).toMatchObject({ title: 'Bal', state: 'received' })
-    expect(acts(await world.only())).toEqual([
-      'received',
-      'source-changed',
-      'withdrawn',
-      'returned',
-    ])
-  })
+  itOnBoth(
+    'changes what nobody has decided about, withdraws it, and brings it back',
+    async kind => {
+      const world = await followed(kind)
+      await world.now({ ...ball, title: 'Bal musette' })
+      expect(await world.only()).toMatchObject({ title: 'Bal musette', state: 'received' })
+      expect(acts(await world.only())).toEqual(['received', 'source-changed'])
+      await world.now({ ...ball, more: 'STATUS:CANCELLED\r\n' })
+      expect(await world.proposals()).toEqual([])
+      await world.now(ball)
+      expect(await world.only()).toMatchObject({ title: 'Bal', state: 'received' })
+      expect(acts(await world.only())).toEqual([
+        'received',
+        'source-changed',
+        'withdrawn',
+        'returned',
+      ])
+    },
+  )
 
   it('says once declined nothing more, but for another day', async () => {
     const world = await followed()
@@ -198,7 +201,7 @@ describe('a committee that is followed', () => {
     })
   })
 
-  both('that ends takes what nobody decided about, and leaves the rest', async kind => {
+  itOnBoth('that ends takes what nobody decided about, and leaves the rest', async kind => {
     const world = await followed(kind, icsOf(ball, loto))
     await world.accepted()
     const { context, by, committee } = world
@@ -270,7 +273,7 @@ describe('what a committee’s calendar says of an event', () => {
     expect(event.deliveries.filter(({ kind: what }) => what === 'notice')).toHaveLength(1)
   })
 
-  both('never overwrites what was changed by hand: it is shown, taken or left', async kind => {
+  itOnBoth('never overwrites what was changed by hand: it is shown, taken or left', async kind => {
     const world = await followed(kind)
     const { context, by } = world
     const event = await edit(world, await world.accepted(), { title: 'Grand bal' })
@@ -294,7 +297,7 @@ describe('what a committee’s calendar says of an event', () => {
     expect((await world.event(event.id)).title).toBe('Bal de nuit')
   })
 
-  both('is what was corrected when it was accepted, too', async kind => {
+  itOnBoth('is what was corrected when it was accepted, too', async kind => {
     const world = await followed(kind)
     const event = await world.accepted({ startLocal: '2026-07-04T20:30' })
     await world.now({ ...ball, start: ';TZID=Europe/Paris:20260704T220000' })
@@ -348,7 +351,7 @@ describe('what a committee’s calendar says of an event', () => {
     })
   })
 
-  both('that it is gone is a question alone, which its coming back answers', async kind => {
+  itOnBoth('that it is gone is a question alone, which its coming back answers', async kind => {
     const world = await followed(kind, icsOf(ball, loto))
     const event = await world.accepted()
     await world.now()
@@ -420,7 +423,7 @@ describe('what a committee’s calendar says of an event', () => {
     expect((await world.only()).source?.otherwise).toEqual(['startLocal'])
   })
 
-  both('is nothing to an event that was taken back or deleted', async kind => {
+  itOnBoth('is nothing to an event that was taken back or deleted', async kind => {
     const world = await followed(kind)
     await world.accepted()
     const { id } = await world.only()

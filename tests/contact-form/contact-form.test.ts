@@ -7,7 +7,7 @@ import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { plain } from '../support/shares.ts'
 
 type House = TestApp & { clock: TestClock; id: number; mailer: ReturnType<typeof fakeMailer> }
@@ -148,7 +148,7 @@ describe('the form', () => {
     ])
   })
 
-  both(
+  itOnBoth(
     'that is sent twice, at once or later, is one message; with other words it asks again',
     async kind => {
       const here = await house(kind)
@@ -167,7 +167,7 @@ describe('the form', () => {
     },
   )
 
-  both('forgets whoever asked for it: no words, no mail, nothing to write to', async kind => {
+  itOnBoth('forgets whoever asked for it: no words, no mail, nothing to write to', async kind => {
     const here = await house(kind)
     const { location } = await write(here)
     const thread = (location ?? '').replace('?envoye=1', '')
@@ -243,7 +243,7 @@ describe('the form', () => {
     expect(theirs).not.toContain('[Tambour]')
   })
 
-  both('says nothing into the conversation of who was erased meanwhile', async kind => {
+  itOnBoth('says nothing into the conversation of who was erased meanwhile', async kind => {
     const here = await house(kind)
     await write(here)
     const { context, communeId } = here

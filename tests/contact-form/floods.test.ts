@@ -7,7 +7,7 @@ import { neighbourhoodOf } from '../../server/platform/network.ts'
 import { testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { both, type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 import { plain } from '../support/shares.ts'
 
 /** Saint-Rémi with its form open, and as many processes of it as one asks for. */
@@ -106,7 +106,7 @@ describe('the form, for everybody', () => {
     expect(await kept(here)).toBe(2)
   })
 
-  both('takes one of those that come with one stamp at once', async kind => {
+  itOnBoth('takes one of those that come with one stamp at once', async kind => {
     const here = await house(kind)
     // Two connections to SQLite would wait for each other in this one process.
     const apps = [here.app, kind === 'postgres' ? await here.another() : here.app]

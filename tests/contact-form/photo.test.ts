@@ -6,7 +6,7 @@ import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { expiringMessages } from '../../server/privacy/expiring.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { plain } from '../support/shares.ts'
 
 type House = TestApp & { clock: TestClock; path: string }
@@ -87,31 +87,37 @@ const keptFiles = ({ context }: House) => context.db.selectFrom('messageFile').s
 
 describe('the photo of a form', () => {
   // It is read by a process of its own, which takes a second to begin.
-  both('is shown in the inbox and on the person’s page, without where it was taken', async kind => {
-    const here = await house(kind)
-    const sent = await send(here, await photo(1680, 1260))
-    expect(sent.status).toBe(303)
-    const [message] = await read(here)
-    const [attachment] = message?.attachments ?? []
-    expect(attachment).toMatchObject({ type: 'image/jpeg', name: 'photo.jpg', kept: true })
-    const whole = await bytesAt(here, attachment?.url ?? '')
-    const small = await bytesAt(here, attachment?.small ?? '')
-    const [large, tiny] = [await sharp(whole.bytes).metadata(), await sharp(small.bytes).metadata()]
-    expect([large.width, large.height, large.exif]).toEqual([1600, 1200, undefined])
-    expect([tiny.width, tiny.exif]).toEqual([320, undefined])
-    expect(whole.bytes.length).toBe(attachment?.bytes)
-    expect(whole.bytes.length).toBeLessThan(1_000_000)
-    expect(whole.headers.get('content-disposition')).toMatch(/^inline; filename="photo.jpg"/)
-    expect(whole.headers.get('content-security-policy')).toContain('sandbox')
+  itOnBoth(
+    'is shown in the inbox and on the person’s page, without where it was taken',
+    async kind => {
+      const here = await house(kind)
+      const sent = await send(here, await photo(1680, 1260))
+      expect(sent.status).toBe(303)
+      const [message] = await read(here)
+      const [attachment] = message?.attachments ?? []
+      expect(attachment).toMatchObject({ type: 'image/jpeg', name: 'photo.jpg', kept: true })
+      const whole = await bytesAt(here, attachment?.url ?? '')
+      const small = await bytesAt(here, attachment?.small ?? '')
+      const [large, tiny] = [
+        await sharp(whole.bytes).metadata(),
+        await sharp(small.bytes).metadata(),
+      ]
+      expect([large.width, large.height, large.exif]).toEqual([1600, 1200, undefined])
+      expect([tiny.width, tiny.exif]).toEqual([320, undefined])
+      expect(whole.bytes.length).toBe(attachment?.bytes)
+      expect(whole.bytes.length).toBeLessThan(1_000_000)
+      expect(whole.headers.get('content-disposition')).toMatch(/^inline; filename="photo.jpg"/)
+      expect(whole.headers.get('content-security-policy')).toContain('sandbox')
 
-    const page = await (await here.app.request(sent.location)).text()
-    const address = /<img src="([^"]+)"/.exec(page)?.[1] ?? ''
-    const theirs = await here.app.request(address)
-    expect(Buffer.from(await theirs.arrayBuffer()).equals(whole.bytes)).toBe(true)
-    // Nobody else's, by whatever number.
-    expect((await here.app.request(address.replace(/\d+$/, '999'))).status).toBe(404)
-    expect((await here.app.request(address.replace(/fil\/\d+/, 'fil/9'))).status).toBe(404)
-  })
+      const page = await (await here.app.request(sent.location)).text()
+      const address = /<img src="([^"]+)"/.exec(page)?.[1] ?? ''
+      const theirs = await here.app.request(address)
+      expect(Buffer.from(await theirs.arrayBuffer()).equals(whole.bytes)).toBe(true)
+      // Nobody else's, by whatever number.
+      expect((await here.app.request(address.replace(/\d+$/, '999'))).status).toBe(404)
+      expect((await here.app.request(address.replace(/fil\/\d+/, 'fil/9'))).status).toBe(404)
+    },
+  )
 
   it('is kept once for a form that is sent twice, and beside words that are added', async () => {
     const here = await house()
@@ -136,7 +142,7 @@ describe('the photo of a form', () => {
     expect(await keptFiles(here)).toHaveLength(3)
   })
 
-  both(
+  itOnBoth(
     'is in the person’s copy and in what is told before it goes, and goes with them',
     async kind => {
       const here = await house(kind)

@@ -9,7 +9,7 @@ import type { Role } from '../../server/people/rules/role.ts'
 import { todayShape } from '../../server/today/shapes.ts'
 import { addTestPerson } from '../support/app.ts'
 import { type FormHouse, formHouse, writeByForm } from '../support/contact-form.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { plain } from '../support/shares.ts'
 
 const minute = 60_000
@@ -83,7 +83,7 @@ const idsOf = ({ smtp }: FormHouse) =>
   smtp.mails.map(({ text }) => /^Message-ID: (\S+)/im.exec(text)?.[1])
 
 describe('an answer of the form whose mail was cut off after its text', () => {
-  both('is said to be in doubt, and who wrote waits on since they wrote', async kind => {
+  itOnBoth('is said to be in doubt, and who wrote waits on since they wrote', async kind => {
     const { here, conversation, message, page } = await cutOff(kind)
     const { messages, episodes, waiting } = await read(here, conversation)
     expect(messages.map(({ direction, arrival }) => [direction, arrival])).toEqual([
@@ -126,7 +126,7 @@ describe('an answer of the form whose mail was cut off after its text', () => {
     )
   })
 
-  both('is in doubt again where the second mail is cut off too', async kind => {
+  itOnBoth('is in doubt again where the second mail is cut off too', async kind => {
     const { here, conversation, answer } = await cutOff(kind)
     await again(here, answer)
     here.smtp.next = 'lose mail'
@@ -147,7 +147,7 @@ describe('an answer of the form whose mail was cut off after its text', () => {
     expect(messages[2]?.text).toContain('n’a pas pu être remise')
   })
 
-  both(
+  itOnBoth(
     'counts since it was written once somebody says that it arrived, and that is undone',
     async kind => {
       const { here, conversation, answer } = await cutOff(kind)
@@ -182,39 +182,42 @@ describe('an answer of the form whose mail was cut off after its text', () => {
     },
   )
 
-  both('is alerted once to each person, who had been told before that Jeanne waits', async kind => {
-    const tell = async ({ context }: FormHouse) => {
-      // Two workers in one moment.
-      await Promise.all([raiseAlerts(context), raiseAlerts(context)])
-      await Promise.all([sendMails(context, alertMails), sendMails(context, alertMails)])
-    }
-    const { here, conversation, answer } = await cutOff(kind, async house => {
-      await addTestPerson(house, 'Bruno', 'officer')
-      house.clock.advance(9 * minute)
-      await tell(house)
-      expect(house.smtp.mails).toHaveLength(2)
-    })
-    for (let look = 0; look < 2; look += 1) await tell(here)
-    const mails = here.smtp.mails.slice(3)
-    expect(mails.flatMap(({ to }) => to).toSorted()).toEqual([
-      'anne@exemple.fr',
-      'bruno@exemple.fr',
-    ])
-    for (const { text } of mails) {
-      const parsed = await simpleParser(text)
-      expect(plain(parsed.text ?? '')).toContain('peut-être pas arrivée')
-      expect(plain(parsed.html || '')).toContain('peut-être pas arrivée')
-      expect(parsed.text).toContain(`/messages/${conversation}`)
-    }
-    expect((await alertsOf(here, 1)).notices).toMatchObject([
-      { lines: [{ conversation, minutes: 0, inDoubt: true, waiting: true }] },
-    ])
-    await again(here, answer)
-    await round(here)
-    await round(here)
-    await tell(here)
-    expect(here.smtp.mails).toHaveLength(6)
-  })
+  itOnBoth(
+    'is alerted once to each person, who had been told before that Jeanne waits',
+    async kind => {
+      const tell = async ({ context }: FormHouse) => {
+        // Two workers in one moment.
+        await Promise.all([raiseAlerts(context), raiseAlerts(context)])
+        await Promise.all([sendMails(context, alertMails), sendMails(context, alertMails)])
+      }
+      const { here, conversation, answer } = await cutOff(kind, async house => {
+        await addTestPerson(house, 'Bruno', 'officer')
+        house.clock.advance(9 * minute)
+        await tell(house)
+        expect(house.smtp.mails).toHaveLength(2)
+      })
+      for (let look = 0; look < 2; look += 1) await tell(here)
+      const mails = here.smtp.mails.slice(3)
+      expect(mails.flatMap(({ to }) => to).toSorted()).toEqual([
+        'anne@exemple.fr',
+        'bruno@exemple.fr',
+      ])
+      for (const { text } of mails) {
+        const parsed = await simpleParser(text)
+        expect(plain(parsed.text ?? '')).toContain('peut-être pas arrivée')
+        expect(plain(parsed.html || '')).toContain('peut-être pas arrivée')
+        expect(parsed.text).toContain(`/messages/${conversation}`)
+      }
+      expect((await alertsOf(here, 1)).notices).toMatchObject([
+        { lines: [{ conversation, minutes: 0, inDoubt: true, waiting: true }] },
+      ])
+      await again(here, answer)
+      await round(here)
+      await round(here)
+      await tell(here)
+      expect(here.smtp.mails).toHaveLength(6)
+    },
+  )
 
   it('is alerted in the morning where it was found at night, and not once it is settled', async () => {
     const house = await formHouse()

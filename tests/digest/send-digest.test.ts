@@ -20,7 +20,7 @@ import { addMember } from '../support/alerts.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { watched } from '../support/database/queries.ts'
 import { keeps } from '../support/says.ts'
 
@@ -116,7 +116,7 @@ describe('sending the digest', () => {
     })
   })
 
-  both('asks for the readers of all communes at once, before eight for none', async kind => {
+  itOnBoth('asks for the readers of all communes at once, before eight for none', async kind => {
     const all = await house(undefined, undefined, kind)
     const { context } = all
     for (let n = 0; n < 10; n += 1) {
@@ -228,7 +228,7 @@ describe('sending the digest', () => {
     expect(await states(all)).toEqual({ 'maire@exemple.fr': 'sent' })
   })
 
-  both('sends one mail where two workers run at the same moment', async kind => {
+  itOnBoth('sends one mail where two workers run at the same moment', async kind => {
     const all = await house(undefined, undefined, kind)
     await Promise.all([run(all), run(all), run(all)])
     expect(addressees(all)).toEqual(['adjoint@exemple.fr', 'maire@exemple.fr'])
@@ -291,7 +291,7 @@ describe('sending the digest', () => {
     expect(await states(all)).toEqual({ 'maire@exemple.fr': 'sent' })
   })
 
-  both('says of a mail whose sending was cut off that nobody knows', async kind => {
+  itOnBoth('says of a mail whose sending was cut off that nobody knows', async kind => {
     const all = await house(undefined, undefined, kind)
     all.mailer.says = () => {
       throw new Error('the power went off')
@@ -313,7 +313,7 @@ describe('sending the digest', () => {
     expect(recipients[0]?.reason?.fr).toContain('peut-être arrivé')
   })
 
-  both('stops between two mails when it is told to', async kind => {
+  itOnBoth('stops between two mails when it is told to', async kind => {
     const all = await house(undefined, undefined, kind)
     await sendMails(all.context, digestMails, () => all.mailer.mails.length > 0)
     expect(all.mailer.mails).toHaveLength(1)
@@ -400,7 +400,7 @@ describe('sending the digest', () => {
     expect(told.filter(({ action }) => action === 'digest.unsubscribed')).toHaveLength(1)
   })
 
-  both('believes no link that it did not make', async kind => {
+  itOnBoth('believes no link that it did not make', async kind => {
     const { context, communeId, mailer, ...rest } = await house(eight, ['maire@exemple.fr'], kind)
     await run({ context, communeId, mailer, ...rest })
     const token = /token=(\S+)/.exec(mailer.mails[0]?.text ?? '')?.[1] ?? ''
@@ -411,7 +411,7 @@ describe('sending the digest', () => {
     expect(await listRecipients(context, communeId)).toHaveLength(1)
   })
 
-  both('keeps its readers once each, and says who added and removed them', async kind => {
+  itOnBoth('keeps its readers once each, and says who added and removed them', async kind => {
     const { context, communeId } = await house(eight, [], kind)
     const who = { communeId, actor: 'Anne' }
     expect(await subscribe(context, who, 'Maire@Exemple.FR ')).toEqual({

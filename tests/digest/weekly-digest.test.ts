@@ -15,7 +15,7 @@ import { aCommune } from '../support/builders/people.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { fakeConnector } from '../support/network/fake-connector.ts'
 
 const at = (iso: string) => Date.parse(iso)
@@ -192,7 +192,7 @@ describe('the weekly digest', () => {
     expect(text).not.toMatch(/Dimanche d’avant|Trop tard/)
   })
 
-  both(
+  itOnBoth(
     'tells what was offered to neighbours in its week, and nothing where nothing was',
     async kind => {
       const all = await house(kind)

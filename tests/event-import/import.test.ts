@@ -21,7 +21,7 @@ import { dayNames } from '../../server/language/sentences.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { testApp } from '../support/app.ts'
 import { aPlanToAdd } from '../support/builders/events.ts'
-import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import {
   addChannel,
@@ -93,7 +93,7 @@ describe('a season', () => {
     expect(await titles(world)).toHaveLength(1)
   })
 
-  both('becomes events with their plans, and is taken back', async kind => {
+  itOnBoth('becomes events with their plans, and is taken back', async kind => {
     const world = await aWorld(kind)
     const { context, by, channel, plan, communeId } = world
     const made = await importEvents(
@@ -156,7 +156,7 @@ describe('a season', () => {
     ])
   })
 
-  both('from a calendar is known again by its names there, whatever has moved', async kind => {
+  itOnBoth('from a calendar is known again by its names there, whatever has moved', async kind => {
     const world = await aWorld(kind)
     const { context, by, communeId } = world
     const text = sample('google.ics').toString('utf8')
@@ -285,7 +285,7 @@ describe('a season', () => {
     })
   const weekly = { rule: 'FREQ=WEEKLY;COUNT=5', except: ['2026-10-17'] }
 
-  both('of one event that repeats: its hour stays when the clocks change', async kind => {
+  itOnBoth('of one event that repeats: its hour stays when the clocks change', async kind => {
     const world = await aWorld(kind)
     const { context, by, channel, plan, communeId } = world
     const wanted = market({ channels: [channel], plan: { id: plan } })
@@ -331,7 +331,7 @@ describe('a season', () => {
     expect(events[1]?.deliveries[0]?.text).toContain('10\u00a0octobre')
   })
 
-  both('of one event is made whole or not at all', async kind => {
+  itOnBoth('of one event is made whole or not at all', async kind => {
     const world = await aWorld(kind)
     const { context, by } = world
     const wanted = market({ channels: [999], times: ['2026-10-02T18:00'] })

@@ -10,7 +10,7 @@ import { insertMedia } from '../../server/pictures/store/media.ts'
 import { cancelDelivery, publishNow } from '../../server/publishing/deliveries.ts'
 import { anEventChange, anEventEdit, anEventToPlan } from '../support/builders/events.ts'
 import { aPostToPlan } from '../support/builders/publishing.ts'
-import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -501,7 +501,7 @@ describe('an event that changes', () => {
     })
   })
 
-  both(
+  itOnBoth(
     'never announces a date that is not so, nor tells one change twice on a channel',
     async kind => {
       const days = ['2026-06-20', '2026-06-27', '2026-07-04', '2026-06-12']

@@ -7,7 +7,7 @@ import { addMember } from '../support/alerts.ts'
 import { anApprover, needApproval } from '../support/builders/approval.ts'
 import { anEventChange, anEventToPlan } from '../support/builders/events.ts'
 import { correctingWorld } from '../support/correcting.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { addChannel, deliveryOf, MINUTE, run, runUntil } from '../support/publishing.ts'
 
 const feast = anEventToPlan()
@@ -68,7 +68,7 @@ describe('an event that changes', () => {
     expect(plain(delivery?.text)).toBe(world.shown()[0])
   })
 
-  both(
+  itOnBoth(
     'says on top that it is cancelled, and says it no more when it takes place after all',
     async kind => {
       const world = await announced(kind)

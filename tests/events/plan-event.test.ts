@@ -8,7 +8,7 @@ import { deliverDue } from '../../server/publishing/deliver.ts'
 import { updateVariant, variantsOfEvent } from '../../server/publishing/store/posts.ts'
 import { anEventToPlan } from '../support/builders/events.ts'
 import { aPostToPlan } from '../support/builders/publishing.ts'
-import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import {
   addChannel,
@@ -58,7 +58,7 @@ async function refusal(work: Promise<unknown>): Promise<string> {
 }
 
 describe('planning', () => {
-  both('takes no hour that the clocks skip, and of two the first', async kind => {
+  itOnBoth('takes no hour that the clocks skip, and of two the first', async kind => {
     const { context, by } = await publishingWorld(kind)
     const at = (startLocal: string) => createEvent(context, by, { ...feast, startLocal })
     await expect(at('2027-03-28T02:30')).rejects.toMatchObject({

@@ -15,7 +15,7 @@ import type { eventNew } from '../../server/events/shapes/event.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
 import { remindersBefore } from '../../server/today/store.ts'
 import { anEventToPlan, aPlanStep, aPlanToAdd } from '../support/builders/events.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import {
   addChannel,
@@ -101,7 +101,7 @@ describe('plans', () => {
     expect(JSON.parse(rows[1]?.detail ?? '{}')).toMatchObject({ publications: 6 })
   })
 
-  both('become posts and reminders; what is past is skipped and said', async kind => {
+  itOnBoth('become posts and reminders; what is past is skipped and said', async kind => {
     const { context, communeId, by, a, b } = await aWorld(kind)
     const [plan] = (await listPlans(context, communeId)).plans
     const made = await createEvent(
@@ -138,7 +138,7 @@ describe('plans', () => {
     expect(rules.map(({ lateRule }) => lateRule)).toEqual(['ask', 'ask', 'ask', 'miss', 'publish'])
   })
 
-  both('may be changed for one event, with texts of its channels', async kind => {
+  itOnBoth('may be changed for one event, with texts of its channels', async kind => {
     const { context, by, a, b } = await aWorld(kind)
     const steps = [
       { ...aPlanStep({ name: 'Un', days: -3 }), texts: { [b]: 'Pour b seulement.' } },
@@ -179,7 +179,7 @@ describe('plans', () => {
     ])
   })
 
-  both('keep the address of the page that they name, with old words or none', async kind => {
+  itOnBoth('keep the address of the page that they name, with old words or none', async kind => {
     const { context, by, a } = await aWorld(kind)
     const deps = { ...context, publicUrl: 'https://tambour.exemple.fr' }
     const steps = [aPlanStep({ text: '{titre} : {lien}' })]

@@ -17,7 +17,7 @@ import {
   send as sendProposals,
   visitorOf,
 } from '../support/committees.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 import { addChannel, MINUTE, publishingWorld, runUntil, type World } from '../support/publishing.ts'
 import { offered, plain, send, shareWorld } from '../support/shares.ts'
 
@@ -239,7 +239,7 @@ describe('what names the old date', () => {
     expect(off.oldDate.pictures).toHaveLength(2)
   })
 
-  both(
+  itOnBoth(
     'gives way to new words and a stamped poster, wherever they are still to be said',
     async kind => {
       const world = await publishingWorld(kind)

@@ -11,7 +11,7 @@ import { publishingSentences } from '../../server/publishing/sentences.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { testClock } from '../support/clock.ts'
-import { both, type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 import { addNeighbour, theirEmail, theirWord } from '../support/neighbour.ts'
 import { fakeNetwork } from '../support/network/fake-network.ts'
 import { fakeNetwork as fakePublisher } from '../support/network/fake-publisher.ts'
@@ -38,7 +38,7 @@ describe('an export', () => {
     return { ...app, channels: await play(app.context, app.communeId, everything) }
   }
 
-  both(
+  itOnBoth(
     'holds everything in formats that a stranger can read, and nothing that opens a door',
     async kind => {
       const { context, app, communeId, ask, channels } = await lived(kind)
@@ -129,7 +129,7 @@ describe('an export', () => {
     },
   )
 
-  both('names the files that came with a message, and how large they are', async kind => {
+  itOnBoth('names the files that came with a message, and how large they are', async kind => {
     const { context, communeId } = await lived(kind)
     const { db } = context
     const of = await db.selectFrom('message').select('id').orderBy('id').limit(4).execute()

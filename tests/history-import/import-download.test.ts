@@ -13,7 +13,7 @@ import { pollCommune } from '../../server/inbox/receiving/poll.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { replyReport } from '../../server/reply-times/reply-report.ts'
 import { aChannelToConnect } from '../support/builders/channels.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 import {
   type Download,
   messagesFile,
@@ -171,7 +171,7 @@ describe('importing an archive', () => {
     expect(await everything(v)).toEqual(await everything(whole))
   })
 
-  both(
+  itOnBoth(
     'takes a long conversation in by slices, which says that it is cut until it is whole',
     async kind => {
       const long = endless(2600)
@@ -216,7 +216,7 @@ describe('importing an archive', () => {
     },
   )
 
-  both(
+  itOnBoth(
     'follows a long conversation to which the network gives its own name meanwhile',
     async kind => {
       const v = await archived({ database: kind })
@@ -310,7 +310,7 @@ describe('importing an archive', () => {
     expect(await everything(v)).toEqual({ messages, episodes })
   })
 
-  both(
+  itOnBoth(
     'matches what a later look brings of a conversation that it took over in part',
     async kind => {
       const v = await archived({ database: kind })

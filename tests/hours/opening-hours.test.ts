@@ -10,7 +10,7 @@ import { setup } from '../../server/set-up/set-up.ts'
 import { aCommuneEdit, aSetup } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 
 const monday = Date.parse('2026-06-01T08:00:00Z')
 const minute = 60_000
@@ -116,7 +116,7 @@ describe('opening hours', () => {
     expect(await dueTimes()).toEqual([june, ['2026-07-01', '07-01T12:10', '07-01T12:15']])
   })
 
-  both('with other targets say another time', async kind => {
+  itOnBoth('with other targets say another time', async kind => {
     const { context, communeId, dueTimes } = await house(kind)
     const told: unknown[] = []
     context.changes.listen(change => told.push(change))

@@ -10,7 +10,7 @@ import { replyCsv } from '../../server/reply-times/reply-csv.ts'
 import { replyFigures, replyReport } from '../../server/reply-times/reply-report.ts'
 import { today } from '../../server/today/today.ts'
 import { alertHouse, raisedAlerts } from '../support/alerts.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune, village } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -97,7 +97,7 @@ describe('targets', () => {
     })
   })
 
-  both('are none of a neighbour’s channel, which is only published on', async kind => {
+  itOnBoth('are none of a neighbour’s channel, which is only published on', async kind => {
     const h = await house(undefined, kind)
     const theirs = await newChannel(h.context, h.communeId, 'Commune de Valcourt', 0)
     const neighbour = { neighbour: 'Valcourt' }

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { failureOf, failureSentences } from '../../server/database/failure.ts'
 import { testApp } from '../support/app.ts'
-import { both, newDatabaseUrl } from '../support/database/databases.ts'
+import { itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 
 describe('a full disk', () => {
   it('is told as such, by /healthz too, until there is room again', async () => {
@@ -95,22 +95,25 @@ describe('a database', () => {
     })
   })
 
-  both('that ended a transaction tells why, and not that it cannot be rolled back', async kind => {
-    const { context } = await testApp({ database: kind })
-    const cause = new Error('the cause')
-    await expect(
-      context.db.transaction().execute(async transaction => {
-        if (kind === 'sqlite') await sql`rollback`.execute(transaction)
-        else {
-          const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(
-            transaction,
-          )
-          await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(context.db)
-        }
-        throw cause
-      }),
-    ).rejects.toBe(cause)
-  })
+  itOnBoth(
+    'that ended a transaction tells why, and not that it cannot be rolled back',
+    async kind => {
+      const { context } = await testApp({ database: kind })
+      const cause = new Error('the cause')
+      await expect(
+        context.db.transaction().execute(async transaction => {
+          if (kind === 'sqlite') await sql`rollback`.execute(transaction)
+          else {
+            const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(
+              transaction,
+            )
+            await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(context.db)
+          }
+          throw cause
+        }),
+      ).rejects.toBe(cause)
+    },
+  )
 })
 
 it('a database that broke is told to people by a page in French, to programs by JSON', async () => {

@@ -11,7 +11,7 @@ import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { allows, isForPartners, roles } from '../../server/people/rules/role.ts'
 import { type Answer, type AskOptions, password, type TestApp, testApp } from '../support/app.ts'
 import { aPersonToAdd } from '../support/builders/people.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import {
   addNeighbour,
   theirEmail,
@@ -298,7 +298,7 @@ describe('every route of the API', () => {
     expect((await ask('GET', '/api/offered', { headers })).status).toBe(401)
   })
 
-  both(
+  itOnBoth(
     'tells nothing of another commune in what it lists, and writes nothing about it',
     async kind => {
       const { context, ask, signIn } = await testApp({ database: kind })
@@ -417,7 +417,7 @@ describe('somebody who works in two communes', () => {
     expect(await theirRows(context.db)).toBe(before)
   })
 
-  both('writes nothing into one from a page that shows the other', async kind => {
+  itOnBoth('writes nothing into one from a page that shows the other', async kind => {
     const { context, ask, cookie, communeId, theirs, enter } = await between(kind)
     expect(await enter(theirs)).toBe(204)
     const body = { title: 'Bal', startLocal: local, place: 'P', text: 'Bal' }

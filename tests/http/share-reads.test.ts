@@ -5,7 +5,7 @@ import type { Env } from '../../server/http/identity.ts'
 import { shareReads } from '../../server/http/share-reads.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
-import { both, openTestDatabase } from '../support/database/databases.ts'
+import { itOnBoth, openTestDatabase } from '../support/database/databases.ts'
 
 async function sharing(kind: 'sqlite' | 'postgres' = 'sqlite') {
   const database = await openTestDatabase(kind)
@@ -32,7 +32,7 @@ async function sharing(kind: 'sqlite' | 'postgres' = 'sqlite') {
 }
 
 describe('a shared reading', () => {
-  both('is one for all who ask at once, and for nobody who asks after a write', async kind => {
+  itOnBoth('is one for all who ask at once, and for nobody who asks after a write', async kind => {
     const { ask, write, database } = await sharing(kind)
     const many = await Promise.all(Array.from({ length: 50 }, () => ask()))
     // PostgreSQL tells of writes in the other tests' databases too, which cost a reading more.

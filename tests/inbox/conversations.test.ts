@@ -6,7 +6,7 @@ import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { conversationList, conversationShape } from '../../server/inbox/shapes/conversation.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { anAnswer } from '../support/builders/inbox.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune, village } from '../support/network/received.ts'
 import { insertPlanned } from '../support/planned.ts'
@@ -25,7 +25,7 @@ describe('conversations', () => {
     expect(line?.lastText).toMatch(/^La salle est-elle libre samedi \? 🎉+$/u)
   })
 
-  both('lists the inbox, newest first, with who waits until when', async database => {
+  itOnBoth('lists the inbox, newest first, with who waits until when', async database => {
     const v = await village({ database, now: '2026-06-02T10:30' })
     await v.receive(
       thread('done', [from('Ann', ten, question), byCommune(ten + 9 * MINUTE, 'Oui')]),
@@ -85,7 +85,7 @@ describe('conversations', () => {
     ])
   })
 
-  both(
+  itOnBoth(
     'gives every conversation exactly once, page by page, also at the same instant',
     async database => {
       const v = await village({ database, now: '2026-06-02T10:30' })
@@ -197,7 +197,7 @@ describe('conversations', () => {
     })
   })
 
-  both(
+  itOnBoth(
     'has the picture of the post that it is under, where that went out from here',
     async database => {
       const v = await village({ database })

@@ -7,7 +7,7 @@ import { changePerson, removePerson } from '../../server/people/people.ts'
 import { today } from '../../server/today/today.ts'
 import { addTestPerson } from '../support/app.ts'
 import { anAnswer } from '../support/builders/inbox.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { from, thread } from '../support/network/fake-network.ts'
 import { figures, MINUTE, newCommune, type Village, village } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -92,7 +92,7 @@ describe('who is in charge', () => {
     expect(await acts(h, 'conversation')).toEqual([])
   })
 
-  both('keeps nobody else from answering, and stays when it is answered', async kind => {
+  itOnBoth('keeps nobody else from answering, and stays when it is answered', async kind => {
     const h = await house(kind)
     await h.give('t1', h.bruno)
     const id = h.idOf('t1')
@@ -104,7 +104,7 @@ describe('who is in charge', () => {
     expect(await h.mine(h.bruno)).toEqual([id])
   })
 
-  both(
+  itOnBoth(
     'is the one named last of what is joined, and each has its own again once parted',
     async kind => {
       const h = await house(kind)
@@ -145,7 +145,7 @@ describe('who is in charge', () => {
     ])
   })
 
-  both('is never somebody who is taken out at the same moment', async kind => {
+  itOnBoth('is never somebody who is taken out at the same moment', async kind => {
     const h = await house(kind)
     const eve = await addTestPerson(h, 'Ève', 'officer')
     const [, removed] = await Promise.allSettled([

@@ -8,7 +8,7 @@ import { findPerson } from '../../server/privacy/find-person.ts'
 import { eraseDue } from '../../server/privacy/retention.ts'
 import { replyFigures } from '../../server/reply-times/reply-report.ts'
 import { today } from '../../server/today/today.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { from, thread } from '../support/network/fake-network.ts'
 import { channelOf, newChannel, newCommune, village } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -152,7 +152,7 @@ describe('one person on several channels', () => {
     await expect(h.join('lfaure', 'Lucie Faure')).rejects.toThrow('déjà la même personne')
   })
 
-  both(
+  itOnBoth(
     'is offered whole where one of them is looked for, and erased together or apart',
     async kind => {
       const h = await house(kind)
@@ -184,7 +184,7 @@ describe('one person on several channels', () => {
     },
   )
 
-  both('outlasts the words of the one in the middle', async kind => {
+  itOnBoth('outlasts the words of the one in the middle', async kind => {
     const h = await house(kind)
     await h.join('Lucie Faure', 'lfaure')
     await h.join('lfaure', 'Lu')

@@ -5,7 +5,7 @@ import { addressReader, mailsAbout, queueMails, sendMails } from '../../server/m
 import { fakeMailer } from '../support/alerts.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
 import { createMailJobs } from '../support/mail/mail-jobs.ts'
 import { addCommune } from '../support/publishing.ts'
 
@@ -96,7 +96,7 @@ describe('the outbox', () => {
     )
   })
 
-  both('drops of several that leave as one those that are no longer true', async database => {
+  itOnBoth('drops of several that leave as one those that are no longer true', async database => {
     const { context, mailer, queue, states } = await house(database)
     const kind = plainKind('plain', {
       together: async (_deps, mails) => [[...mails]],

@@ -12,7 +12,7 @@ import { copyPerson } from '../../server/privacy/copy-person.ts'
 import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { changePrivacy, eraseDue } from '../../server/privacy/retention.ts'
 import { today } from '../../server/today/today.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { MINUTE, newCommune, type Village, village } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -57,7 +57,7 @@ describe('official requests', () => {
       .filter(({ action }) => action.startsWith('request.'))
       .map(({ action, detail }) => [action, detail])
 
-  both('have the message’s own day, two months, and what was said then', async kind => {
+  itOnBoth('have the message’s own day, two months, and what was said then', async kind => {
     const h = await house(kind)
     const made = await h.make('m1')
     expect(made).toMatchObject({
@@ -78,48 +78,51 @@ describe('official requests', () => {
     expect(await acts(h)).toEqual([['request.made', '{"reference":"2026-001"}']])
   })
 
-  both('are numbered without a gap whoever is at it at once, and anew each year', async kind => {
-    const h = await house(kind)
-    await h.receive(
-      thread(
-        't3',
-        Array.from({ length: 6 }, (_, index) =>
-          from('Eve', late + index * MINUTE, `Demande ${index}`, { remoteId: `e${index}` }),
+  itOnBoth(
+    'are numbered without a gap whoever is at it at once, and anew each year',
+    async kind => {
+      const h = await house(kind)
+      await h.receive(
+        thread(
+          't3',
+          Array.from({ length: 6 }, (_, index) =>
+            from('Eve', late + index * MINUTE, `Demande ${index}`, { remoteId: `e${index}` }),
+          ),
         ),
-      ),
-    )
-    const rows = await h.context.db
-      .selectFrom('message')
-      .select(['id', 'conversationId'])
-      .where('remoteId', 'like', 'e%')
-      .execute()
-    const holding = h.of('ours').message
-    const made = await Promise.all([
-      ...rows.map(({ id, conversationId }) =>
-        makeOfficialRequest(h.context, h.officer, conversationId, { message: id, ...h.words }),
-      ),
-      // Who holds the same conversation and waits for the commune is in nobody’s way.
-      ...rows.map(({ conversationId }) =>
-        overrideHolding(h.context, h.officer, holding, conversationId % 2 === 0).then(() => null),
-      ),
-    ])
-    expect(made.flatMap(one => one?.reference ?? []).toSorted()).toEqual(
-      [1, 2, 3, 4, 5, 6].map(number => `2026-00${number}`),
-    )
-    h.clock.set(paris('2027-01-04T09:00'))
-    expect((await h.make('m1')).reference).toBe('2027-001')
-    // Of another commune, from one again.
-    const communeId = await newCommune(h.context, 'Voisine')
-    await expect(
-      makeOfficialRequest(h.context, { ...h.officer, communeId }, h.of('m2').conversation, {
-        message: h.of('m2').message,
-        ...h.words,
-      }),
-    ).rejects.toMatchObject({ kind: 'not-found' })
-    expect((await listOfficialRequests(h.context, communeId)).requests).toEqual([])
-  })
+      )
+      const rows = await h.context.db
+        .selectFrom('message')
+        .select(['id', 'conversationId'])
+        .where('remoteId', 'like', 'e%')
+        .execute()
+      const holding = h.of('ours').message
+      const made = await Promise.all([
+        ...rows.map(({ id, conversationId }) =>
+          makeOfficialRequest(h.context, h.officer, conversationId, { message: id, ...h.words }),
+        ),
+        // Who holds the same conversation and waits for the commune is in nobody’s way.
+        ...rows.map(({ conversationId }) =>
+          overrideHolding(h.context, h.officer, holding, conversationId % 2 === 0).then(() => null),
+        ),
+      ])
+      expect(made.flatMap(one => one?.reference ?? []).toSorted()).toEqual(
+        [1, 2, 3, 4, 5, 6].map(number => `2026-00${number}`),
+      )
+      h.clock.set(paris('2027-01-04T09:00'))
+      expect((await h.make('m1')).reference).toBe('2027-001')
+      // Of another commune, from one again.
+      const communeId = await newCommune(h.context, 'Voisine')
+      await expect(
+        makeOfficialRequest(h.context, { ...h.officer, communeId }, h.of('m2').conversation, {
+          message: h.of('m2').message,
+          ...h.words,
+        }),
+      ).rejects.toMatchObject({ kind: 'not-found' })
+      expect((await listOfficialRequests(h.context, communeId)).requests).toEqual([])
+    },
+  )
 
-  both('are a resident’s words, in that conversation, once', async kind => {
+  itOnBoth('are a resident’s words, in that conversation, once', async kind => {
     const h = await house(kind)
     await expect(h.make('ours')).rejects.toMatchObject({ kind: 'bad-request' })
     const elsewhere = { message: h.of('m2').message, ...h.words }
@@ -206,7 +209,7 @@ describe('official requests', () => {
     expect(lines[2]).toContain("'=Vieux")
   })
 
-  both(
+  itOnBoth(
     'stay when a person is erased, are told to them, and go years after their end',
     async kind => {
       const h = await house(kind)

@@ -12,7 +12,7 @@ import {
 import { partnerSentences } from '../../server/partners/sentences.ts'
 import { partnerNew, partnersNew } from '../../server/partners/shapes.ts'
 import { setInseeCode } from '../../server/people/store/communes.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -44,7 +44,7 @@ describe('partners', () => {
     expect(await journalActions({ context })).toContain('partner.added')
   })
 
-  both('are a choice in the public agenda by the group that says so', async kind => {
+  itOnBoth('are a choice in the public agenda by the group that says so', async kind => {
     const { context, by, communeId } = await publishingWorld(kind)
     const there = await addCommune(context, 'L’Épine')
     await setInseeCode(context.db, there, lepine.inseeCode)
@@ -84,7 +84,7 @@ describe('partners', () => {
     expect(again).toMatchObject({ id, notReachable: null, contacts: ended?.contacts })
   })
 
-  both(
+  itOnBoth(
     'come by the intercommunality, without the commune itself and without those that are known',
     async kind => {
       const { context, by } = await publishingWorld(kind)
@@ -124,7 +124,7 @@ describe('partners', () => {
     expect(partner?.contacts.map(({ name }) => name)).toEqual(['Marie Petit'])
   })
 
-  both('keep a contact’s wish not to be written to when their card is changed', async kind => {
+  itOnBoth('keep a contact’s wish not to be written to when their card is changed', async kind => {
     const { context, by } = await publishingWorld(kind)
     const wanted = partnerNew.parse({ ...lepine, contacts: [clerk] })
     const { id, contacts } = await addPartner(context, by, wanted)

@@ -3,7 +3,7 @@ import { changeCommune } from '../../server/hours/change-commune.ts'
 import { chooseCommune } from '../../server/partners/directory.ts'
 import { communeOf, communeShapeOf } from '../../server/people/commune.ts'
 import { aCommuneEdit } from '../support/builders/people.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 import { publishingWorld } from '../support/publishing.ts'
 
 describe('the commune’s postcode', () => {
@@ -18,7 +18,7 @@ describe('the commune’s postcode', () => {
     expect(await postcode()).toBeNull()
   })
 
-  both('is what its people wrote, also when they took it away', async kind => {
+  itOnBoth('is what its people wrote, also when they took it away', async kind => {
     const { context, by, communeId } = await publishingWorld(kind)
     const postcode = async () => communeShapeOf(await communeOf(context, communeId)).postcode
     const write = async (said: string | null) =>

@@ -5,11 +5,11 @@ import { journalActions } from '../../server/people/rules/journal.ts'
 import { writeJournal } from '../../server/people/store/journal.ts'
 import { cancelDelivery } from '../../server/publishing/deliveries.ts'
 import { anEventToPlan } from '../support/builders/events.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 import { addChannel, publishingWorld } from '../support/publishing.ts'
 
 describe('the journal as it is read', () => {
-  both('leads to what each act was about, by its name, as long as it is there', async kind => {
+  itOnBoth('leads to what each act was about, by its name, as long as it is there', async kind => {
     const world = await publishingWorld(kind)
     const { context, by, communeId } = world
     const channel = await addChannel(world, 'village')

@@ -10,7 +10,7 @@ import { addCommune } from '../../server/set-up/communes.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { addTestPerson, cookieOf, password, testApp } from '../support/app.ts'
 import { aPersonToAdd } from '../support/builders/people.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 
 const other = 'un-autre-mot-de-passe'
 
@@ -118,7 +118,7 @@ describe('somebody in two communes', () => {
     })
   })
 
-  both(
+  itOnBoth(
     'taken out of one goes on in the other; out of the last, their account is closed',
     async kind => {
       const { context, ask, bruno, join, signIn, me, enter, home, vouzy } = await house(kind)
@@ -154,7 +154,7 @@ describe('somebody in two communes', () => {
     await signIn('bruno@exemple.fr', other)
   })
 
-  both(
+  itOnBoth(
     'who is still to choose a password does so once, whoever else adds them with one',
     async kind => {
       const { context, ask, join, signIn } = await house(kind)
@@ -173,7 +173,7 @@ describe('somebody in two communes', () => {
     },
   )
 
-  both('is added once when two communes add them at the same moment', async kind => {
+  itOnBoth('is added once when two communes add them at the same moment', async kind => {
     const { context, home, vouzy } = await house(kind)
     const chloe = { name: 'Chloé', email: 'chloe@exemple.fr', role: 'officer', password } as const
     const added = await Promise.allSettled([

@@ -7,7 +7,7 @@ import { whyNoPasskeys } from '../../server/people/rules/sign-in.ts'
 import { creationOptions, passkeysShape, requestOptions } from '../../server/people/shapes.ts'
 import { type Answer, addTestPerson, cookieOf, password, start, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { secondFactorCode } from '../support/second-factor.ts'
 
 const publicUrl = 'https://tambour.exemple.fr'
@@ -147,7 +147,7 @@ describe('passkeys', () => {
     ])
   })
 
-  both('are one person’s own', async kind => {
+  itOnBoth('are one person’s own', async kind => {
     const { ask, signIn, add, list } = await house(kind)
     const phone = device()
     await add(phone)
@@ -178,7 +178,7 @@ describe('passkeys', () => {
     expect(await list()).toEqual([])
   })
 
-  both('are added without a password by who has none, and has just signed in', async kind => {
+  itOnBoth('are added without a password by who has none, and has just signed in', async kind => {
     const { context, cookie, add, clock, bruno } = await house(kind)
     await sql`update "account" set "password" = null where "userId" = ${bruno}`.execute(context.db)
     clock.set(Date.now() + 14 * 60_000)
@@ -187,7 +187,7 @@ describe('passkeys', () => {
     expect((await add(device(), { secret: '', from: cookie })).status).toBe(403)
   })
 
-  both('end with their person, and with a password given by hand', async kind => {
+  itOnBoth('end with their person, and with a password given by hand', async kind => {
     const { context, communeId, bruno, add, signWith, isIn } = await house(kind)
     const phone = device()
     await add(phone)

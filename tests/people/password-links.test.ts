@@ -10,7 +10,7 @@ import { setLanguage } from '../../server/people/store/members.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { addTestPerson, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 
 const fresh = 'sept-chats-dorment'
 
@@ -75,7 +75,7 @@ describe('a link to choose a password', () => {
     )
   })
 
-  both('is used by one of two at the same moment', async kind => {
+  itOnBoth('is used by one of two at the same moment', async kind => {
     const { forget, token, post } = await house(kind)
     await forget()
     const body = { token: token(), password: fresh }
@@ -273,7 +273,7 @@ describe('an invitation', () => {
     ])
   })
 
-  both('is not sent any more to whoever was given a password by hand meanwhile', async kind => {
+  itOnBoth('is not sent any more to whoever was given a password by hand meanwhile', async kind => {
     const { mailer, ask, cookie, post, send } = await house(kind)
     const { id } = z.object({ id: z.string() }).parse((await post('/api/people', bruno)).json)
     await ask('PUT', `/api/people/${id}`, { cookie, body: { password: fresh } })

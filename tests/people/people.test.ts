@@ -6,7 +6,7 @@ import { setup } from '../../server/set-up/set-up.ts'
 import { aPersonToAdd, aSetup } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 
 const password = 'tambour-de-ville-1'
 
@@ -23,7 +23,7 @@ describe('people', () => {
     return { context, communeId: commune.id, anne: user.id, add }
   }
 
-  both('keep an administrator, even when two leave at the same moment', async kind => {
+  itOnBoth('keep an administrator, even when two leave at the same moment', async kind => {
     const { context, communeId, anne, add } = await house(kind)
     const bruno = await add('Bruno', 'administrator')
     const left = await Promise.allSettled([
@@ -35,7 +35,7 @@ describe('people', () => {
     expect(people.filter(({ role }) => role === 'administrator')).toHaveLength(1)
   })
 
-  both('share no address, even when added twice at the same moment', async kind => {
+  itOnBoth('share no address, even when added twice at the same moment', async kind => {
     const { context, communeId, add } = await house(kind)
     const added = await Promise.allSettled([add('Bruno', 'officer'), add('Bruno', 'councillor')])
     const refused = added.find(each => each.status === 'rejected')

@@ -6,7 +6,7 @@ import { changePerson, removePerson } from '../../server/people/people.ts'
 import { createProvider } from '../../server/people/provider.ts'
 import { type Answer, addTestPerson, cookieOf, password, start, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import {
   forwarded,
   startIdentityProvider,
@@ -96,7 +96,7 @@ describe('signing in at an identity provider', () => {
     expect(await acts()).toEqual([signedIn, signedIn, linked])
   })
 
-  both('tells whom to ask when nobody has this address, and makes no account', async kind => {
+  itOnBoth('tells whom to ask when nobody has this address, and makes no account', async kind => {
     const { context, come, isIn, ledTo, idp } = await house({ database: kind })
     idp.visitor = { subject: 'sub-9', email: 'inconnu@exemple.fr', verified: true }
     const answer = await come()
@@ -151,7 +151,7 @@ describe('signing in at an identity provider', () => {
     expect(ledTo(await come())).toEqual([303, '/?connexion=unknown'])
   })
 
-  both('makes one person of two first comings at once', async kind => {
+  itOnBoth('makes one person of two first comings at once', async kind => {
     const { context, come } = await house({ database: kind })
     const both = await Promise.all([come(), come()])
     expect(both.map(({ status }) => status)).toEqual([303, 303])

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { listJournal } from '../../server/people/journal.ts'
 import { changePerson, removePerson } from '../../server/people/people.ts'
 import { addTestPerson, cookieOf, password, testApp } from '../support/app.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { codeOf, fromBase32 } from '../support/second-factor.ts'
 
 describe('a second factor', () => {
@@ -44,7 +44,7 @@ describe('a second factor', () => {
     return { ...app, bruno, post, knock, setUp, isIn, acts }
   }
 
-  both(
+  itOnBoth(
     'is asked for after the password, by the application or by a code that was kept, once',
     async kind => {
       const { ask, post, knock, setUp, isIn, acts } = await house(kind)

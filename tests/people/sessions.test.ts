@@ -3,7 +3,7 @@ import { listJournal } from '../../server/people/journal.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { sessionShape } from '../../server/people/shapes.ts'
 import { addTestPerson, cookieOf, password, testApp } from '../support/app.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0'
 const safari =
@@ -69,7 +69,7 @@ describe('sessions', () => {
     expect((await ask('GET', '/api/me/sessions', { as: 'officer' })).json).toEqual([])
   })
 
-  both('end with a change of password, but for the one that changed it', async kind => {
+  itOnBoth('end with a change of password, but for the one that changed it', async kind => {
     const { ask, signInWith, isIn, acts } = await house(kind)
     const desk = await signInWith(firefox)
     const phone = await signInWith(safari)
@@ -84,7 +84,7 @@ describe('sessions', () => {
     expect(await acts()).toContainEqual(['person.password-changed', 'Bruno', {}])
   })
 
-  both('are in the journal, good and bad, without a word of the password', async kind => {
+  itOnBoth('are in the journal, good and bad, without a word of the password', async kind => {
     const { ask, signInWith, acts } = await house(kind)
     const cookie = await signInWith(firefox)
     await ask('POST', '/api/auth/sign-out', { cookie, body: {} })

@@ -5,7 +5,7 @@ import { listLibrary, removePicture, restorePicture } from '../../server/picture
 import { acceptPicture, addMedia, describePicture } from '../../server/pictures/media.ts'
 import { stampMedia } from '../../server/pictures/stamp.ts'
 import { anEventToPlan } from '../support/builders/events.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -55,7 +55,7 @@ describe('the library', () => {
     ).rejects.toMatchObject({ kind: 'not-found' })
   })
 
-  both(
+  itOnBoth(
     'is searched by words, whatever their accents, in any of a picture’s descriptions',
     async kind => {
       const world = await publishingWorld(kind)
@@ -71,7 +71,7 @@ describe('the library', () => {
     },
   )
 
-  both('comes by pages, without a gap or a repetition', async kind => {
+  itOnBoth('comes by pages, without a gap or a repetition', async kind => {
     const world = await publishingWorld(kind)
     for (let shade = 0; shade < 30; shade++) await upload(world, `Image ${shade}`, shade)
     const first = await listLibrary(world.context, world.communeId, everything)
@@ -140,7 +140,7 @@ describe('the library', () => {
     expect((await listed(world)).map(({ alt }) => alt)).toEqual(['Autre'])
   })
 
-  both('keeps what lies under a band, which must come off again', async kind => {
+  itOnBoth('keeps what lies under a band, which must come off again', async kind => {
     const world = await publishingWorld(kind)
     const { context, by, clock, communeId } = world
     const [poster, flyer] = [await upload(world, 'Affiche', 1), await upload(world, 'Tract', 2)]
@@ -168,7 +168,7 @@ describe('the library', () => {
     expect(await kept()).toEqual(['Tract', 'Autre', 'Encore'])
   })
 
-  both('brings back what was removed and is sent again', async kind => {
+  itOnBoth('brings back what was removed and is sent again', async kind => {
     const world = await publishingWorld(kind)
     const { context, by } = world
     const media = await upload(world, 'Affiche')
@@ -177,7 +177,7 @@ describe('the library', () => {
     expect((await listed(world)).map(({ id }) => id)).toEqual([media.id])
   })
 
-  both('forgets after a day what was sent and never described', async kind => {
+  itOnBoth('forgets after a day what was sent and never described', async kind => {
     const world = await publishingWorld(kind)
     const { context, by, clock } = world
     const bytes = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } })

@@ -8,7 +8,7 @@ import { addMedia, getMedia, getPicture } from '../../server/pictures/media.ts'
 import { pictureFor, shownRendition } from '../../server/pictures/renditions.ts'
 import { workshop } from '../../server/pictures/workshop.ts'
 import { feast } from '../support/approval.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { watched } from '../support/database/queries.ts'
 import {
   addChannel,
@@ -41,7 +41,7 @@ describe('a picture for a network', () => {
     imageWidth: { least: 320, most: 1440 },
   }
 
-  both('is made to fit once, and is the same bytes at the next attempt', async kind => {
+  itOnBoth('is made to fit once, and is the same bytes at the next attempt', async kind => {
     const world = await publishingWorld(kind)
     const { context } = world
     const { picture } = await poster(world)
@@ -127,7 +127,7 @@ describe('a picture of the agenda', () => {
     })
   })
 
-  both('is recognised without reading it', async kind => {
+  itOnBoth('is recognised without reading it', async kind => {
     const { context, slug, media } = await announced(kind)
     const { db, columns } = watched(context.db)
     const picture = await agendaPicture({ ...context, db }, slug, media, 640)

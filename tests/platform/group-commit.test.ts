@@ -4,7 +4,7 @@ import type { Db } from '../../server/database/database.ts'
 import { listCommunes } from '../../server/people/store/communes.ts'
 import { createGroupCommit, type SharedWork } from '../../server/platform/group-commit.ts'
 import { aCommune } from '../support/builders/people.ts'
-import { both, openTestDatabase } from '../support/database/databases.ts'
+import { itOnBoth, openTestDatabase } from '../support/database/databases.ts'
 
 /** Adds a commune of each name; `poison` fails, and so does whatever shares its transaction. */
 function adding(calls: string[][] = []): SharedWork<string, string> {
@@ -21,45 +21,51 @@ function adding(calls: string[][] = []): SharedWork<string, string> {
 const namesIn = async (db: Db) => (await listCommunes(db)).map(({ name }) => name).sort()
 
 describe('a group commit', () => {
-  both('takes together what is asked in one breath, and what comes meanwhile next', async kind => {
-    const { db, close } = await openTestDatabase(kind)
-    const calls: string[][] = []
-    const add = createGroupCommit(db).share(adding(calls))
-    const later: Promise<string>[] = []
-    const first = add('a').then(answer => {
-      later.push(add('d'))
-      return answer
-    })
-    const answers = await Promise.all([first, add('b'), add('c')])
-    expect(answers).toEqual(['a is in', 'b is in', 'c is in'])
-    expect(await Promise.all(later)).toEqual(['d is in'])
-    expect(calls).toEqual([['a', 'b', 'c'], ['d']])
-    expect(await namesIn(db)).toEqual(['a', 'b', 'c', 'd'])
-    await close()
-  })
+  itOnBoth(
+    'takes together what is asked in one breath, and what comes meanwhile next',
+    async kind => {
+      const { db, close } = await openTestDatabase(kind)
+      const calls: string[][] = []
+      const add = createGroupCommit(db).share(adding(calls))
+      const later: Promise<string>[] = []
+      const first = add('a').then(answer => {
+        later.push(add('d'))
+        return answer
+      })
+      const answers = await Promise.all([first, add('b'), add('c')])
+      expect(answers).toEqual(['a is in', 'b is in', 'c is in'])
+      expect(await Promise.all(later)).toEqual(['d is in'])
+      expect(calls).toEqual([['a', 'b', 'c'], ['d']])
+      expect(await namesIn(db)).toEqual(['a', 'b', 'c', 'd'])
+      await close()
+    },
+  )
 
-  both('puts several kinds of work into one transaction, in the order of the kinds', async kind => {
-    const { db, close } = await openTestDatabase(kind)
-    const commits = createGroupCommit(db)
-    const count = commits.share<null, number>(async (inside, asks) => {
-      const seen = (await listCommunes(inside)).length
-      return asks.map(() => seen)
-    })
-    const calls: string[][] = []
-    const add = commits.share(adding(calls))
-    const recount = commits.share<null, number>(async (inside, asks) => {
-      const seen = (await listCommunes(inside)).length
-      return asks.map(() => seen)
-    })
-    expect(await Promise.all([recount(null), add('a'), add('b'), count(null)])).toEqual([
-      2,
-      'a is in',
-      'b is in',
-      0,
-    ])
-    expect(calls).toEqual([['a', 'b']])
-    await close()
-  })
+  itOnBoth(
+    'puts several kinds of work into one transaction, in the order of the kinds',
+    async kind => {
+      const { db, close } = await openTestDatabase(kind)
+      const commits = createGroupCommit(db)
+      const count = commits.share<null, number>(async (inside, asks) => {
+        const seen = (await listCommunes(inside)).length
+        return asks.map(() => seen)
+      })
+      const calls: string[][] = []
+      const add = commits.share(adding(calls))
+      const recount = commits.share<null, number>(async (inside, asks) => {
+        const seen = (await listCommunes(inside)).length
+        return asks.map(() => seen)
+      })
+      expect(await Promise.all([recount(null), add('a'), add('b'), count(null)])).toEqual([
+        2,
+        'a is in',
+        'b is in',
+        0,
+      ])
+      expect(calls).toEqual([['a', 'b']])
+      await close()
+    },
+  )
 
   it('lets nobody pay for another: each by itself where one fails', async () => {
     const { db, close } = await openTestDatabase('sqlite')
@@ -74,7 +80,7 @@ describe('a group commit', () => {
     await close()
   })
 
-  both('makes no transaction longer than it may be', async kind => {
+  itOnBoth('makes no transaction longer than it may be', async kind => {
     const { db, close } = await openTestDatabase(kind)
     const calls: string[][] = []
     const add = createGroupCommit(db, { most: 2 }).share(adding(calls))
@@ -107,7 +113,7 @@ describe('a group commit', () => {
     await close()
   })
 
-  both(
+  itOnBoth(
     'tells everybody, once, that no transaction can be begun, and goes on afterwards',
     async kind => {
       const { db, close } = await openTestDatabase(kind)
@@ -133,7 +139,7 @@ describe('a group commit', () => {
     },
   )
 
-  both('stops trying one by one when the database goes away in between', async kind => {
+  itOnBoth('stops trying one by one when the database goes away in between', async kind => {
     const { db, close } = await openTestDatabase(kind)
     let tries = 0
     const door: Pick<Db, 'transaction'> = {

@@ -6,7 +6,7 @@ import { copyPerson } from '../../server/privacy/copy-person.ts'
 import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { findPerson } from '../../server/privacy/find-person.ts'
 import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { ann, conversationsOfAnn, everything, mark } from '../support/network/erasable.ts'
 import { columnsWith, fillTheRest, residentColumns } from '../support/network/every-column.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
@@ -35,7 +35,7 @@ describe('a person', () => {
   const erase = async (v: Village, residents: number[], quotes: number[] = []) =>
     await erasePerson(v.context, v.officer, { residents, quotes }, noCopies)
 
-  both(
+  itOnBoth(
     'is found by name whatever the accents and the order, and by the network’s id',
     async kind => {
       const v = await village({ database: kind, now: '2026-06-02T10:00' })
@@ -80,7 +80,7 @@ describe('a person', () => {
     })
   })
 
-  both('is erased from every table, and no figure changes', async kind => {
+  itOnBoth('is erased from every table, and no figure changes', async kind => {
     const v = await withAnn(kind)
     await fillTheRest(v)
     for (const column of residentColumns) expect(await columnsWith(v, mark)).toContain(column)
@@ -118,7 +118,7 @@ describe('a person', () => {
     expect((await figures(v)).flat().length).toBe(2 * before.flat().length)
   })
 
-  both('is like anybody when they write again', async kind => {
+  itOnBoth('is like anybody when they write again', async kind => {
     const v = await withAnn(kind)
     await erase(v, [v.annId])
     v.clock.advance(MINUTE)
@@ -152,7 +152,7 @@ describe('a person', () => {
     expect((await figures(v))[0]).toHaveLength((before[0]?.length ?? 0) + 1)
   })
 
-  both(
+  itOnBoth(
     'is not brought back by an answer of the commune, which closes the wait all the same',
     async kind => {
       const v = await village({ database: kind, now: '2026-06-01T10:05' })
@@ -186,7 +186,7 @@ describe('a person', () => {
     },
   )
 
-  both('waits while an answer to them is being sent', async kind => {
+  itOnBoth('waits while an answer to them is being sent', async kind => {
     const v = await withAnn(kind)
     const { db } = v.context
     const [message] = await db
@@ -208,7 +208,7 @@ describe('a person', () => {
     expect(await everything(v)).not.toContain(mark)
   })
 
-  both(
+  itOnBoth(
     'is found by what somebody says of them after an edit, and not by accents alone',
     async kind => {
       const v = await withAnn(kind)
@@ -222,7 +222,7 @@ describe('a person', () => {
     },
   )
 
-  both('is erased where others name them, message by message', async kind => {
+  itOnBoth('is erased where others name them, message by message', async kind => {
     const v = await withAnn(kind)
     await v.receive(thread('post-5', [from('Bob', ten, `Ann ${mark} le sait`)]))
     const { quotes } = await findPerson(v.context, v.communeId, mark)

@@ -8,7 +8,7 @@ import { removeImported } from '../../server/history-import/remove.ts'
 import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { findPerson } from '../../server/privacy/find-person.ts'
 import { eraseWhatIsDue } from '../../server/privacy/retention.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { type Download, messagesFile, pageName, placeOf, unpack } from '../support/download.ts'
 import { columnsWith } from '../support/network/every-column.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
@@ -129,7 +129,7 @@ describe('a download and who was erased', () => {
     expect(await left(v)).toEqual(nothing)
   })
 
-  both('that is taken out again does not take out of mind who was erased', async kind => {
+  itOnBoth('that is taken out again does not take out of mind who was erased', async kind => {
     const v = await begin(kind)
     // Another page, known by its download alone: its channel would go with it.
     await v.context.db.updateTable('channel').set({ receives: 0 }).execute()

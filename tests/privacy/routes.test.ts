@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ingestWithin } from '../../server/inbox/receiving/ingest.ts'
 import { testApp } from '../support/app.ts'
 import { aChannel } from '../support/builders/channels.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { conversationsOfAnn, mark } from '../support/network/erasable.ts'
 
 describe('personal data', () => {
@@ -19,7 +19,7 @@ describe('personal data', () => {
     return { ...app, annId: ann?.id ?? 0 }
   }
 
-  both('that goes within a month is exported first, line by line', async kind => {
+  itOnBoth('that goes within a month is exported first, line by line', async kind => {
     const { ask, context } = await withAnn(340, kind)
     const { status, text, headers } = await ask('GET', '/api/privacy/expiring.csv', {
       as: 'administrator',
@@ -80,13 +80,16 @@ describe('personal data', () => {
     expect(contacts.text).toContain('03 80')
   })
 
-  both('says who opened a conversation, once a day each, to administrators alone', async kind => {
-    const { ask, context } = await withAnn(1, kind)
-    const [conversation] = await context.db.selectFrom('conversation').select('id').execute()
-    const address = `/api/conversations/${conversation?.id}`
-    for (let times = 0; times < 3; times += 1) await ask('GET', address, { as: 'councillor' })
-    const list = await ask('GET', `${address}/readings`, { as: 'administrator' })
-    expect(JSON.parse(list.text)).toHaveLength(1)
-    expect((await ask('GET', `${address}/readings`, { as: 'officer' })).status).toBe(403)
-  })
+  itOnBoth(
+    'says who opened a conversation, once a day each, to administrators alone',
+    async kind => {
+      const { ask, context } = await withAnn(1, kind)
+      const [conversation] = await context.db.selectFrom('conversation').select('id').execute()
+      const address = `/api/conversations/${conversation?.id}`
+      for (let times = 0; times < 3; times += 1) await ask('GET', address, { as: 'councillor' })
+      const list = await ask('GET', `${address}/readings`, { as: 'administrator' })
+      expect(JSON.parse(list.text)).toHaveLength(1)
+      expect((await ask('GET', `${address}/readings`, { as: 'officer' })).status).toBe(403)
+    },
+  )
 })

@@ -7,7 +7,7 @@ import { verbatim } from '../../server/language/sentence.ts'
 import { withdrawDelivery } from '../../server/publishing/deliveries.ts'
 import { anEventChange, anEventEdit, anEventToPlan } from '../support/builders/events.ts'
 import { correctingWorld } from '../support/correcting.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { addChannel, MINUTE, plan, run, runUntil } from '../support/publishing.ts'
 
 const feast = anEventToPlan({
@@ -76,15 +76,18 @@ describe('a channel that takes events', () => {
     expect(given[1]).not.toHaveProperty('event')
   })
 
-  both('is given it again with what follows an announcement that was taken back', async kind => {
-    const world = await calendarWorld(kind)
-    const { context, by, channel, given } = world
-    const { deliveries } = await createEvent(context, by, { ...feast, channels: [channel] })
-    await runUntil(world, first)
-    await withdrawDelivery(context, by, deliveries[0]?.id ?? 0)
-    await runUntil(world, second)
-    expect(given.map(({ event }) => event)).toEqual([shown, shown])
-  })
+  itOnBoth(
+    'is given it again with what follows an announcement that was taken back',
+    async kind => {
+      const world = await calendarWorld(kind)
+      const { context, by, channel, given } = world
+      const { deliveries } = await createEvent(context, by, { ...feast, channels: [channel] })
+      await runUntil(world, first)
+      await withdrawDelivery(context, by, deliveries[0]?.id ?? 0)
+      await runUntil(world, second)
+      expect(given.map(({ event }) => event)).toEqual([shown, shown])
+    },
+  )
 
   it('is given what changes about it, also where the words of its announcement stay', async () => {
     const world = await calendarWorld()

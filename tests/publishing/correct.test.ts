@@ -5,7 +5,7 @@ import { nextDueAt } from '../../server/publishing/deliver.ts'
 import { cancelDelivery, withdrawDelivery } from '../../server/publishing/deliveries.ts'
 import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
 import { correctingWorld } from '../support/correcting.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import {
   addChannel,
   channelRow,
@@ -57,7 +57,7 @@ describe('what is out', () => {
     expect(await nextDueAt(world.context.db)).toBeNull()
   })
 
-  both('is taken back also when that is asked at the instant of a correction', async kind => {
+  itOnBoth('is taken back also when that is asked at the instant of a correction', async kind => {
     const world = await out(kind)
     await world.say('ANNULÉ')
     const before = await deliveryOf(world, world.id)
@@ -124,7 +124,7 @@ describe('what is out', () => {
     expect(await deliveryOf(world, world.id)).toMatchObject({ state: 'verified', wanted: null })
   })
 
-  both('waits for its channel where that must be connected anew', async kind => {
+  itOnBoth('waits for its channel where that must be connected anew', async kind => {
     const world = await out(kind)
     world.answers.push({ kind: 'reauthorize', reason: verbatim('Le jeton est mort.') })
     await world.say('ANNULÉ')

@@ -6,7 +6,7 @@ import { deliverDue } from '../../server/publishing/deliver.ts'
 import { atOnce, createDeliverer, portion } from '../../server/publishing/deliverer.ts'
 import { createDueTimer } from '../../server/publishing/job.ts'
 import { testContext } from '../support/context.ts'
-import { both, newDatabaseUrl } from '../support/database/databases.ts'
+import { itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 import { insertPages, insertPlanned } from '../support/planned.ts'
 import { due, publishingWorld, type World } from '../support/publishing.ts'
 
@@ -46,7 +46,7 @@ it('processes divide a burst among them, and look for little more than they send
 })
 
 describe('a network on which more is due than there is room for', () => {
-  both('keeps no other waiting, though it never answers', async kind => {
+  itOnBoth('keeps no other waiting, though it never answers', async kind => {
     const world = await crowdedWorld(kind)
     const { context, clock, network, answer } = world
     let looks = 0
@@ -86,7 +86,7 @@ describe('a network on which more is due than there is room for', () => {
     expect(new Set(network.posts.map(({ key }) => key)).size).toBe(silent + 3)
   })
 
-  both('keeps another one full, too, of which there is as much', async kind => {
+  itOnBoth('keeps another one full, too, of which there is as much', async kind => {
     const others = portion + 30
     const world = await crowdedWorld(kind, others)
     const timer = createDueTimer(world.context)

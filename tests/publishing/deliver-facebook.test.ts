@@ -8,7 +8,7 @@ import { createSandbox } from '../../server/sandbox/create.ts'
 import type { FaultInput } from '../../server/sandbox/faults.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -126,7 +126,7 @@ describe('on Facebook as the sandbox plays it', () => {
 describe('a post with photos on Facebook', () => {
   const alts = ['Affiche', 'Salle', 'Lots']
 
-  both('goes out whole, in order, with its descriptions', async kind => {
+  itOnBoth('goes out whole, in order, with its descriptions', async kind => {
     const ten = Array.from({ length: 10 }, (_, place) => `Image ${place + 1}`)
     const place = await village(kind, ten)
     expect(await place.deliver()).toMatchObject([{ state: 'verified', reason: null }])

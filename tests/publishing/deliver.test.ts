@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sentenceOf, verbatim } from '../../server/language/sentence.ts'
 import { deliverAndSettle, nextDueAt } from '../../server/publishing/deliver.ts'
 import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import {
   addChannel,
@@ -57,7 +57,7 @@ describe('delivering', () => {
     expect(await nextDueAt(world.context.db)).toBeNull()
   })
 
-  both('has the intent committed, with its lease, before the network is called', async kind => {
+  itOnBoth('has the intent committed, with its lease, before the network is called', async kind => {
     const world = await aDueDelivery(kind)
     let seen: unknown
     world.network.before = async () => {
@@ -226,7 +226,7 @@ describe('delivering', () => {
     expect(await nextDueAt(world.context.db)).toBeNull()
   })
 
-  both('fails what is due on a channel that was taken away', async kind => {
+  itOnBoth('fails what is due on a channel that was taken away', async kind => {
     const world = await aDueDelivery(kind)
     await world.context.db.updateTable('channel').set({ state: 'disconnected' }).execute()
     expect(await run(world)).toMatchObject([{ state: 'failed' }])
@@ -242,7 +242,7 @@ describe('delivering', () => {
     expect(outcome?.reason?.fr).toContain('ne se lisent pas')
   })
 
-  both(
+  itOnBoth(
     'fails with a sentence where this installation does not know the kind of channel',
     async kind => {
       const world = await aDueDelivery(kind)
@@ -252,7 +252,7 @@ describe('delivering', () => {
     },
   )
 
-  both('tries again what it could not even prepare: nothing has left', async kind => {
+  itOnBoth('tries again what it could not even prepare: nothing has left', async kind => {
     const world = await aDueDelivery(kind)
     await world.context.db.updateTable('channel').set({ config: '[]' }).execute()
     expect(await run(world)).toMatchObject([{ state: 'scheduled' }])
@@ -284,7 +284,7 @@ describe('delivering', () => {
     expect(world.network.posts.map(post => post.page).sort()).toEqual(['a', 'c', 'village'])
   })
 
-  both(
+  itOnBoth(
     'publishes on one channel in the order of the times, on several at the same time',
     async kind => {
       const world = await aWorld(kind)
@@ -336,7 +336,7 @@ describe('delivering', () => {
     expect(place).toBeLessThan(2 * busy.length)
   })
 
-  both('keeps no network waiting for another one that does not answer', async kind => {
+  itOnBoth('keeps no network waiting for another one that does not answer', async kind => {
     const other = fakeNetwork()
     const world = await publishingWorld(kind)
     Object.assign(world.context.connectors, { other: other.connector })
@@ -371,7 +371,7 @@ describe('delivering', () => {
     expect(world.network.posts).toHaveLength(1)
   })
 
-  both('stays until what was cut off is known, when asked to', async kind => {
+  itOnBoth('stays until what was cut off is known, when asked to', async kind => {
     const world = await aDueDelivery(kind)
     world.network.onPublish.push('lose')
     const waits: number[] = []

@@ -9,7 +9,7 @@ import {
   retryDelivery,
 } from '../../server/publishing/deliveries.ts'
 import type { DeliveryState } from '../../server/publishing/rules/delivery.ts'
-import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -51,7 +51,7 @@ describe('what a person does with a delivery', () => {
     return world
   }
 
-  both('lists them with the keys that the command promises', async kind => {
+  itOnBoth('lists them with the keys that the command promises', async kind => {
     const { context, communeId, id, channel } = await aWorld(kind)
     expect(await listDeliveries(context, communeId)).toEqual([
       {
@@ -220,7 +220,7 @@ describe('what a person does with a delivery', () => {
     })
   })
 
-  both('is refused in every state that does not allow it', async kind => {
+  itOnBoth('is refused in every state that does not allow it', async kind => {
     const world = await aWorld(kind)
     const allowed: Record<keyof typeof acts, DeliveryState[]> = {
       retryDelivery: ['failed', 'missed'],

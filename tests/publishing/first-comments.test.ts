@@ -17,7 +17,7 @@ import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
 import { wakeParked } from '../../server/publishing/store/deliveries.ts'
 import { announce, approvalWorld, feast, theRequest } from '../support/approval.ts'
 import { anEventChange, anEventEdit, aPlanStep } from '../support/builders/events.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import {
   addChannel,
   deliveryOf,
@@ -50,7 +50,7 @@ describe('a first comment', () => {
     return { ...world, post, comment, states }
   }
 
-  both('waits for its post and follows it at once, under it, once', async kind => {
+  itOnBoth('waits for its post and follows it at once, under it, once', async kind => {
     const world = await commented(kind)
     expect(await deliveryOf(world, world.comment)).toMatchObject({
       afterId: world.post,
@@ -151,7 +151,7 @@ describe('a first comment', () => {
     expect(lost.network.commentsOf('village')).toHaveLength(1)
   })
 
-  both('of a worker that was killed after it left is found by another', async kind => {
+  itOnBoth('of a worker that was killed after it left is found by another', async kind => {
     const world = await commented(kind)
     world.clock.set(due)
     world.network.onComment.push('hang-after')
@@ -271,7 +271,7 @@ describe('a first comment', () => {
     expect(world.network.commentsOf('village')).toHaveLength(1)
   })
 
-  both('moves with its post by hand, and is no publication of the calendar', async kind => {
+  itOnBoth('moves with its post by hand, and is no publication of the calendar', async kind => {
     const world = await approvalWorld(kind)
     const { context, communeId, bruno } = world
     const planned = await announce(world, { times: [], plan: onePlan, comment: words })
@@ -295,7 +295,7 @@ describe('a first comment', () => {
     expect(said.map(({ after }) => after)).toEqual([null, post])
   })
 
-  both(
+  itOnBoth(
     'keeps its words and no picture when its event is corrected, and goes with its post',
     async kind => {
       const world = await villageWorld(kind)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nextDueAt } from '../../server/publishing/deliver.ts'
 import { readDeliveryAgain } from '../../server/publishing/deliveries.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { deliveryOf, due, dueWorld, HOUR, MINUTE, run, runUntil } from '../support/publishing.ts'
 import { keeps, says } from '../support/says.ts'
 
@@ -40,7 +40,7 @@ describe('reading back', () => {
     expect(await nextDueAt(world.context.db)).toBeNull()
   })
 
-  both('is done once more when a person asks', async kind => {
+  itOnBoth('is done once more when a person asks', async kind => {
     const world = await aDueDelivery(kind)
     world.network.onVerify.push('different', 'different')
     await run(world)

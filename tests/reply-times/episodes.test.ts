@@ -8,7 +8,7 @@ import { readPeriod, replyFigures } from '../../server/reply-times/reply-report.
 import { recordEpisodes } from '../../server/reply-times/rules/reply-episode.ts'
 import { factsOf } from '../../server/reply-times/store/message-facts.ts'
 import { replyMessageOf } from '../../server/reply-times/thread-messages.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import {
   figures,
@@ -75,7 +75,7 @@ describe('episodes', () => {
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', officeMs: 5 * MINUTE }])
   })
 
-  both(
+  itOnBoth(
     'reckons anew from the date on which the hours change, and not before (case 34)',
     async kind => {
       const v = await village({ database: kind, now: '2026-07-02T18:00' })
@@ -119,7 +119,7 @@ describe('episodes', () => {
     },
   )
 
-  both('rebuilds one commune and leaves the others alone', async kind => {
+  itOnBoth('rebuilds one commune and leaves the others alone', async kind => {
     const v = await village({ database: kind, now: '2026-06-02T10:30' })
     await v.receive(thread('post-1', [from('Ann', ten, question)]))
     const other = await newCommune(v.context, 'Voisine')

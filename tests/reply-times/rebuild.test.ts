@@ -14,7 +14,7 @@ import {
   rebuildEpisodes,
   rebuildState,
 } from '../../server/reply-times/rebuild.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 import { somebodyWaits } from '../support/database/waiting.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import {
@@ -60,7 +60,7 @@ const dueTimes = async (v: Village) => [
 ]
 
 describe('a rebuild', () => {
-  both('of a database that nobody touched changes no row', async kind => {
+  itOnBoth('of a database that nobody touched changes no row', async kind => {
     const v = await asked(20, kind)
     const before = { episodes: await rows(v), unfiltered: await rows(v, 'unfilteredEpisode') }
     const tally = { episodes: 0, changed: 0 }
@@ -71,7 +71,7 @@ describe('a rebuild', () => {
     )
   })
 
-  both('makes the same anew where all was lost', async kind => {
+  itOnBoth('makes the same anew where all was lost', async kind => {
     const v = await asked(20, kind)
     const before = await storedEpisodes(v)
     await v.context.db.deleteFrom('episode').where('state', '=', 'open').execute()
@@ -81,7 +81,7 @@ describe('a rebuild', () => {
     expect(await storedEpisodes(v)).toEqual(before)
   })
 
-  both('tells in the journal how many count no more, and how many do again', async kind => {
+  itOnBoth('tells in the journal how many count no more, and how many do again', async kind => {
     const v = await asked(20, kind)
     const { db } = v.context
     const write = (text: string) =>
@@ -102,7 +102,7 @@ describe('a rebuild', () => {
     ])
   })
 
-  both('stops between two batches and goes on with the next one, whoever does', async kind => {
+  itOnBoth('stops between two batches and goes on with the next one, whoever does', async kind => {
     const v = await asked(1100, kind)
     await changeOpeningHours(v.context, v.communeId, later, 'Anne')
     expect(await dueTimes(v)).toEqual([ten + 15 * MINUTE])
@@ -167,7 +167,7 @@ describe('a rebuild', () => {
     expect(rebuild?.fromDate).toBe(expected)
   })
 
-  both('is one worker’s at a time, until it gives no more sign of life', async kind => {
+  itOnBoth('is one worker’s at a time, until it gives no more sign of life', async kind => {
     const v = await asked(2, kind)
     await ask(v, v.communeId)
     // As a worker leaves it that is killed in the middle.
@@ -215,7 +215,7 @@ describe('a rebuild', () => {
     expect(await v.context.db.selectFrom('rebuild').selectAll().execute()).toEqual([])
   })
 
-  both('is not begun where it must stop at once', async kind => {
+  itOnBoth('is not begun where it must stop at once', async kind => {
     const v = await asked(1, kind)
     await ask(v, v.communeId)
     await continueRebuilds(v.context, () => true)

@@ -18,7 +18,7 @@ import { replySentences } from '../../server/reply-times/sentences.ts'
 import { reportShape } from '../../server/reply-times/shapes.ts'
 import { aJudgement } from '../support/builders/inbox.ts'
 import { aCommuneEdit } from '../support/builders/people.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { MINUTE, newChannel, newCommune, setHours, village } from '../support/network/received.ts'
 import { readCsv } from '../support/reply-times/csv.ts'
@@ -110,7 +110,7 @@ describe('reply report', () => {
     expect(await replyFigures(v.context, v.communeId, day)).toEqual(figures)
   })
 
-  both(
+  itOnBoth(
     'gives one verdict in the report, its weeks, the digest and the command, by what the council wants',
     async kind => {
       const v = await village({ database: kind, now: '2026-06-08T11:00' })
@@ -212,7 +212,7 @@ describe('reply report', () => {
     ])
   })
 
-  both('tells channels and weeks apart, and both add up', async kind => {
+  itOnBoth('tells channels and weeks apart, and both add up', async kind => {
     const v = await village({ database: kind, now: '2026-06-09T12:00' })
     const other = await newChannel(v.context, v.communeId, 'Messagerie', 0)
     await v.receive(asked('Ann', 5), asked('Bob', 20, ten + 6 * 24 * 60 * MINUTE))
@@ -296,7 +296,7 @@ describe('reply report', () => {
     expect(past).toEqual(await replyReport(v.context, v.communeId, day))
   })
 
-  both(
+  itOnBoth(
     'knows at a past instant what an edit had asked, also if it was judged since',
     async kind => {
       const v = await village({ database: kind, now: '2026-06-01T16:00' })
@@ -313,7 +313,7 @@ describe('reply report', () => {
     },
   )
 
-  both('says what is not measured', async kind => {
+  itOnBoth('says what is not measured', async kind => {
     const v = await village({ database: kind, now: '2026-06-02T11:00' })
     const said = async () => (await replyReport(v.context, v.communeId, day)).notMeasured
     const told = async () => (await said()).map(({ fr }) => fr)

@@ -4,13 +4,13 @@ import { readJournal } from '../../server/people/store/journal.ts'
 import { addCommune, listAllCommunes, nameAdministrator } from '../../server/set-up/communes.ts'
 import { addTestPerson, password, testApp } from '../support/app.ts'
 import { aPersonToAdd } from '../support/builders/people.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 
 const zoe = { name: 'Zoé', email: 'zoe@exemple.fr', password }
 const vouzy = { name: 'Vouzy', inseeCode: '51655', administrator: zoe }
 
 describe('communes of one installation', () => {
-  both('begin with all that the first one began with', async kind => {
+  itOnBoth('begin with all that the first one began with', async kind => {
     const { context, communeId } = await testApp({ database: kind })
     const { commune, administrator } = await addCommune(context, vouzy, 'Anne')
     expect(commune).toMatchObject({ name: 'Vouzy', inseeCode: '51655', people: 1 })
@@ -93,7 +93,7 @@ describe('communes of one installation', () => {
     expect(await key(await signIn('zoe@exemple.fr'))).toBe(403)
   })
 
-  both('keep somebody who looks after the installation', async kind => {
+  itOnBoth('keep somebody who looks after the installation', async kind => {
     const { context } = await testApp({ database: kind })
     const { commune } = await addCommune(context, vouzy, 'Anne')
     const rows = await context.db.selectFrom('user').select(['id', 'email']).execute()

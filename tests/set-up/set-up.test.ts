@@ -5,7 +5,7 @@ import { membershipOf } from '../../server/people/memberships.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { both, type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 
 const request = {
   commune: 'Saint-Rémi',
@@ -44,7 +44,7 @@ describe('setup', () => {
     expect(told).toEqual([{ communeId: commune.id, topics: ['commune'] }])
   })
 
-  both('leaves nothing when it breaks half-way, and is simply done again', async kind => {
+  itOnBoth('leaves nothing when it breaks half-way, and is simply done again', async kind => {
     const databaseUrl = await newDatabaseUrl(kind, { own: true })
     const context = await testContext({ clock, settings: { databaseUrl } })
     await context.db.schema.alterTable('journal').renameTo('away').execute()
@@ -55,7 +55,7 @@ describe('setup', () => {
     expect(await counts(context)).toEqual([1, 1, 1, 1])
   })
 
-  both('happens once, even when asked twice at once', async kind => {
+  itOnBoth('happens once, even when asked twice at once', async kind => {
     const context = await open(kind)
     const asked = await Promise.allSettled([
       setup(context, request),

@@ -18,7 +18,7 @@ import { feast } from '../support/approval.ts'
 import { anEventChange } from '../support/builders/events.ts'
 import { anOffer } from '../support/builders/partners.ts'
 import { aPostToPlan } from '../support/builders/publishing.ts'
-import { both, onBothDatabases } from '../support/database/databases.ts'
+import { itOnBoth, onBothDatabases } from '../support/database/databases.ts'
 import { somebodyWaits } from '../support/database/waiting.ts'
 import { addChannel, addCommune, byOf, HOUR, MINUTE, run, runUntil } from '../support/publishing.ts'
 import {
@@ -51,23 +51,28 @@ describe('an offer (postgres)', () => {
 })
 
 describe('an offer', () => {
-  both('that several make at the same moment is one, also where it is made anew', async kind => {
-    const world = await shareWorld(kind)
-    const { context, by, event, partner } = world
-    const wanted = anOffer({ event, partners: [partner] })
-    const offer = async () => {
-      // Connections that are open already: whoever waits for one comes too late to meet the others.
-      await Promise.all([1, 2, 3].map(() => context.db.selectFrom('share').select('id').execute()))
-      const made = await Promise.all([1, 2, 3].map(() => proposeEvent(context, by, wanted)))
-      expect(made.map(({ shares }) => shares.length).toSorted()).toEqual([0, 0, 1])
-      return made.flatMap(({ shares }) => shares)[0]?.id ?? 0
-    }
-    await withdrawShare(context, by, await offer())
-    const id = await offer()
-    const [share] = await listShares(context, by.communeId, { eventId: event })
-    expect(share?.id).toBe(id)
-    expect(share?.steps.map(({ what }) => what)).toEqual(['proposed', 'withdrawn', 'proposed'])
-  })
+  itOnBoth(
+    'that several make at the same moment is one, also where it is made anew',
+    async kind => {
+      const world = await shareWorld(kind)
+      const { context, by, event, partner } = world
+      const wanted = anOffer({ event, partners: [partner] })
+      const offer = async () => {
+        // Connections that are open already: whoever waits for one comes too late to meet the others.
+        await Promise.all(
+          [1, 2, 3].map(() => context.db.selectFrom('share').select('id').execute()),
+        )
+        const made = await Promise.all([1, 2, 3].map(() => proposeEvent(context, by, wanted)))
+        expect(made.map(({ shares }) => shares.length).toSorted()).toEqual([0, 0, 1])
+        return made.flatMap(({ shares }) => shares)[0]?.id ?? 0
+      }
+      await withdrawShare(context, by, await offer())
+      const id = await offer()
+      const [share] = await listShares(context, by.communeId, { eventId: event })
+      expect(share?.id).toBe(id)
+      expect(share?.steps.map(({ what }) => what)).toEqual(['proposed', 'withdrawn', 'proposed'])
+    },
+  )
 
   it('is mailed once, with all that is needed to publish, and stands as proposed', async () => {
     const world = await shareWorld()
@@ -198,7 +203,7 @@ describe('an offer', () => {
     },
   )
 
-  both('reaches an address that was put right after the mail was refused', async kind => {
+  itOnBoth('reaches an address that was put right after the mail was refused', async kind => {
     const world = await shareWorld(kind)
     const { context, by, communeId, mailer, partner } = world
     mailer.says = () => ({ kind: 'failed', reason: verbatim('Inconnue.'), again: false })
@@ -215,7 +220,7 @@ describe('an offer', () => {
     expect((await listShares(context, communeId, { id }))[0]?.notReached).toEqual([])
   })
 
-  both('is reminded of once, and not after an answer', async kind => {
+  itOnBoth('is reminded of once, and not after an answer', async kind => {
     const world = await shareWorld(kind)
     await offered(world)
     for (let days = 0; days < 12; days++) {
@@ -259,7 +264,7 @@ describe('an offer', () => {
     expect(then).toContain('STATUS:CANCELLED')
   })
 
-  both('that was declined, or never left, is not told of changes', async kind => {
+  itOnBoth('that was declined, or never left, is not told of changes', async kind => {
     const world = await shareWorld(kind, { quietUntil: '2026-12-31' })
     const { context, by, event } = world
     await offered(world)
@@ -320,34 +325,37 @@ describe('an offer', () => {
     ])
   })
 
-  both('counts in its week from the offer to the yes, whatever was said between', async kind => {
-    const world = await shareWorld(kind)
-    const { context, by, communeId, clock } = world
-    const from = clock.now()
-    const { id } = await offered(world)
-    const answer = async (hours: number, said: 'accepted' | 'declined' | 'published') => {
-      clock.advance(hours * HOUR)
-      await recordAnswer(context, by, id, { answer: said, comment: '', url: null })
-    }
-    const figures = (to = clock.now() + 1) => shareWeekFigures(context, communeId, { from, to })
-    expect(await figures()).toMatchObject({ events: 1, partners: 1, offers: 1, accepted: 0 })
-    await answer(2, 'declined')
-    await answer(4, 'accepted')
-    const before = clock.now()
-    await answer(1, 'published')
-    expect(await figures(before)).toMatchObject({ accepted: 0, published: 0 })
-    expect(await figures()).toMatchObject({ accepted: 1, published: 1, acceptMs: null })
-    const told = { proposed: 1, accepted: 1, declined: 0, published: 1, answerMs: 2 * HOUR }
-    expect(await shareFiguresOf(context, communeId)).toMatchObject({
-      partners: [{ partner: world.partner, ...told }],
-      events: [{ event: world.event, ...told }],
-    })
-    const [row] = await shareTimes(context.db, communeId)
-    expect(row).toMatchObject({ acceptedAt: from + 6 * HOUR, answeredAt: from + 2 * HOUR })
-    expect(await shareWeekFigures(context, communeId + 1, { from, to: from + DAY })).toBeNull()
-  })
+  itOnBoth(
+    'counts in its week from the offer to the yes, whatever was said between',
+    async kind => {
+      const world = await shareWorld(kind)
+      const { context, by, communeId, clock } = world
+      const from = clock.now()
+      const { id } = await offered(world)
+      const answer = async (hours: number, said: 'accepted' | 'declined' | 'published') => {
+        clock.advance(hours * HOUR)
+        await recordAnswer(context, by, id, { answer: said, comment: '', url: null })
+      }
+      const figures = (to = clock.now() + 1) => shareWeekFigures(context, communeId, { from, to })
+      expect(await figures()).toMatchObject({ events: 1, partners: 1, offers: 1, accepted: 0 })
+      await answer(2, 'declined')
+      await answer(4, 'accepted')
+      const before = clock.now()
+      await answer(1, 'published')
+      expect(await figures(before)).toMatchObject({ accepted: 0, published: 0 })
+      expect(await figures()).toMatchObject({ accepted: 1, published: 1, acceptMs: null })
+      const told = { proposed: 1, accepted: 1, declined: 0, published: 1, answerMs: 2 * HOUR }
+      expect(await shareFiguresOf(context, communeId)).toMatchObject({
+        partners: [{ partner: world.partner, ...told }],
+        events: [{ event: world.event, ...told }],
+      })
+      const [row] = await shareTimes(context.db, communeId)
+      expect(row).toMatchObject({ acceptedAt: from + 6 * HOUR, answeredAt: from + 2 * HOUR })
+      expect(await shareWeekFigures(context, communeId + 1, { from, to: from + DAY })).toBeNull()
+    },
+  )
 
-  both('is sent once by two processes at the same moment', async kind => {
+  itOnBoth('is sent once by two processes at the same moment', async kind => {
     const world = await shareWorld(kind)
     const { context, by, event, partner } = world
     await proposeEvent(context, by, anOffer({ event, partners: [partner] }))
@@ -385,7 +393,7 @@ describe('an offer', () => {
     })
   })
 
-  both(
+  itOnBoth(
     'on a lent page of a network that takes little is published by the short text',
     async kind => {
       const world = await shareWorld(kind)
@@ -407,7 +415,7 @@ describe('an offer', () => {
     },
   )
 
-  both(
+  itOnBoth(
     'on a page that was lent is published by its own post alone, and seen once it is read back',
     async kind => {
       const world = await shareWorld(kind)

@@ -13,7 +13,7 @@ import { aChannel } from '../support/builders/channels.ts'
 import { aSetup } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 
 const now = '2026-06-02T08:00:00Z'
 
@@ -65,7 +65,7 @@ describe('examine', () => {
     expect(await ill()).toEqual([])
   })
 
-  both('finds a database that may forget what it has written', async kind => {
+  itOnBoth('finds a database that may forget what it has written', async kind => {
     const { found } = await house(kind)
     const durable = (await found()).find(({ key }) => key === 'database-durable')
     if (kind === 'sqlite') expect(durable).toBeUndefined()
@@ -81,7 +81,7 @@ describe('examine', () => {
     ])
   })
 
-  both('finds a poll that fails', async kind => {
+  itOnBoth('finds a poll that fails', async kind => {
     const { context, channel, ill } = await house(kind)
     await context.db
       .updateTable('channelPoll')
@@ -101,7 +101,7 @@ describe('examine', () => {
     expect(await ill()).toEqual([expect.stringMatching(/^error channel-\d+-secrets: /)])
   })
 
-  both('finds a clock that is wrong, and a network that is away', async kind => {
+  itOnBoth('finds a clock that is wrong, and a network that is away', async kind => {
     expect(await (await house(kind, '2026-06-02T08:00:59Z')).ill()).toEqual([])
     expect(await (await house(kind, '2026-06-02T07:00:00Z')).ill()).toEqual([
       expect.stringMatching(/^error clock: .* 1\u00a0heure\.$/),

@@ -8,7 +8,7 @@ import { fakeMailer } from '../support/alerts.ts'
 import { addTestPerson, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { writeByForm } from '../support/contact-form.ts'
-import { both, type DatabaseKind } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import { addChannel } from '../support/publishing.ts'
 
@@ -32,7 +32,7 @@ describe('the first day', () => {
     return { ...app, clock, mailer, anne, steps, undone, firstDay }
   }
 
-  both('ticks each step by what is there, and shows no list once all are done', async kind => {
+  itOnBoth('ticks each step by what is there, and shows no list once all are done', async kind => {
     const here = await house(undefined, kind)
     const { context, communeId, ask, anne, steps, undone, firstDay } = here
     const left: StepKey[] = [
@@ -81,7 +81,7 @@ describe('the first day', () => {
     expect(await firstDay()).toBe(false)
   })
 
-  both('is closed for the commune, and opened again, by whom the journal says', async kind => {
+  itOnBoth('is closed for the commune, and opened again, by whom the journal says', async kind => {
     const { context, ask, anne, steps, firstDay } = await house(undefined, kind)
     const close = (isDismissed: boolean) =>
       ask('PUT', '/api/first-steps', { cookie: anne, body: { isDismissed } })
@@ -141,7 +141,7 @@ describe('the first day', () => {
     expect(mailer.mails).toHaveLength(3)
   })
 
-  both('tells how far the page’s past was read, and then this week', async kind => {
+  itOnBoth('tells how far the page’s past was read, and then this week', async kind => {
     const { context, communeId, steps } = await house(52, kind)
     expect((await steps()).history).toBeNull()
     const id = await addChannel({ context, communeId }, 'page', { receives: 1 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { houseRulesShape } from '../../server/today/shapes.ts'
 import { addTestPerson, testApp } from '../support/app.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 
 describe('the printed rules', () => {
   it('name who answers, without an address, and say how long words are kept', async () => {
@@ -27,7 +27,7 @@ describe('the printed rules', () => {
     expect(answer.text).not.toContain('@')
   })
 
-  both('keep the commune’s own words, of an administrator alone', async kind => {
+  itOnBoth('keep the commune’s own words, of an administrator alone', async kind => {
     const { ask, signIn, context } = await testApp({ database: kind })
     const anne = await signIn('anne@exemple.fr')
     const body = { tone: '  Nous vouvoyons. ', hiding: 'Les injures.\nLa publicité.' }

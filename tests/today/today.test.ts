@@ -4,7 +4,7 @@ import { verbatim } from '../../server/language/sentence.ts'
 import { dayNames } from '../../server/language/sentences.ts'
 import { todayShape } from '../../server/today/shapes.ts'
 import { today } from '../../server/today/today.ts'
-import { both } from '../support/database/databases.ts'
+import { itOnBoth } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { MINUTE, newChannel, newCommune, setHours, village } from '../support/network/received.ts'
 import { caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'
@@ -49,7 +49,7 @@ describe('today', () => {
     expect(shown.weekElapsedMedianMs).toBe(9 * MINUTE)
   })
 
-  both(
+  itOnBoth(
     'counts everybody who waits, and shows a hundred of them with one line of their words',
     async database => {
       const v = await village({ database, now: '2026-06-02T10:20' })
@@ -138,7 +138,7 @@ describe('today', () => {
     ])
   })
 
-  both(
+  itOnBoth(
     'names the channels that are ill, why, and since when nothing comes by one that residents use',
     async database => {
       const v = await village({ database, now: '2026-06-02T10:20' })
@@ -173,7 +173,7 @@ describe('today', () => {
     },
   )
 
-  both('says what it means that nobody waits, and how the week before was', async database => {
+  itOnBoth('says what it means that nobody waits, and how the week before was', async database => {
     const v = await village({ database, now: '2026-06-02T10:20' })
     const quiet = async () => (await today(v.context, v.communeId)).quiet
     expect(await quiet()).toEqual({ kind: 'well', readUntil: null })

@@ -24,7 +24,7 @@ import {
 } from '../../../server/publishing/store/posts.ts'
 import { anEvent } from '../../support/builders/events.ts'
 import { aPost } from '../../support/builders/publishing.ts'
-import { both, type DatabaseKind } from '../../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../../support/database/databases.ts'
 import { addChannel, addCommune, morning, publishingWorld } from '../../support/publishing.ts'
 
 const HOUR = 3_600_000
@@ -66,7 +66,7 @@ describe('events, posts and pictures', () => {
     expect((await findEvent(db, communeId, later.id))?.title).toBe(later.title)
   })
 
-  both('changes an event, and deletes it with its posts', async kind => {
+  itOnBoth('changes an event, and deletes it with its posts', async kind => {
     const world = await aWorld(kind)
     const { db, communeId } = world
     const event = await world.add(morning, null)
@@ -81,7 +81,7 @@ describe('events, posts and pictures', () => {
     expect(await findPost(db, communeId, postId)).toBeUndefined()
   })
 
-  both('gives a variant’s wording, with the post’s link where it has none', async kind => {
+  itOnBoth('gives a variant’s wording, with the post’s link where it has none', async kind => {
     const world = await aWorld(kind)
     const { db, communeId } = world
     const event = await world.add(morning, null)
@@ -108,7 +108,7 @@ describe('events, posts and pictures', () => {
     })
   })
 
-  both(
+  itOnBoth(
     'keeps pictures in their order, of events and of variants, and none that is shown goes',
     async kind => {
       const world = await aWorld(kind)

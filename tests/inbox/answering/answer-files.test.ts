@@ -9,7 +9,7 @@ import { replyShape } from '../../../server/inbox/shapes/conversation.ts'
 import { forgetReplies } from '../../../server/inbox/store/replies.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
 import { anAnswer } from '../../support/builders/inbox.ts'
-import { both, type DatabaseKind } from '../../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../../support/database/databases.ts'
 import { askedApp } from '../../support/network/calls.ts'
 import { from, thread } from '../../support/network/fake-network.ts'
 import { MINUTE, village } from '../../support/network/received.ts'
@@ -114,7 +114,7 @@ describe('the files of an answer', () => {
     expect(await v.kept()).toEqual([])
   })
 
-  both('go when it turns out to have left, and with time', async kind => {
+  itOnBoth('go when it turns out to have left, and with time', async kind => {
     const v = await asked(kind)
     v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Coupé.') }]
     v.fake.founds = [{ kind: 'found', remoteId: 'c-9', url: null }]

@@ -7,7 +7,7 @@ import { sentenceText, verbatim } from '../../../server/language/sentence.ts'
 import { addPerson } from '../../../server/people/people.ts'
 import { anAnswer } from '../../support/builders/inbox.ts'
 import { aPersonToAdd } from '../../support/builders/people.ts'
-import { both } from '../../support/database/databases.ts'
+import { itOnBoth } from '../../support/database/databases.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
   MINUTE,
@@ -51,7 +51,7 @@ const outbound = ({ context }: Pick<Village, 'context'>) =>
   context.db.selectFrom('message').selectAll().where('direction', '=', 'outbound').execute()
 
 describe('answer', () => {
-  both('commits the intent, calls the network, and closes the episode at once', async kind => {
+  itOnBoth('commits the intent, calls the network, and closes the episode at once', async kind => {
     const v = await asked(kind)
     let before: unknown
     v.fake.outcomes = [
@@ -138,7 +138,7 @@ describe('answer', () => {
     expect(await replies(v)).toHaveLength(1)
   })
 
-  both('is one answer for two clicks at the same moment', async kind => {
+  itOnBoth('is one answer for two clicks at the same moment', async kind => {
     const v = await asked(kind)
     const both = await Promise.all([
       answer(v.context, v.officer, v.conversationId, v.request),
@@ -148,7 +148,7 @@ describe('answer', () => {
     expect(v.fake.replied).toHaveLength(1)
   })
 
-  both(
+  itOnBoth(
     'keeps the reason of a failure, stops no clock, and goes out at the next try',
     async kind => {
       const v = await asked(kind)
@@ -226,7 +226,7 @@ describe('answer', () => {
     expect(v.fake.replied).toHaveLength(2)
   })
 
-  both('leaves to a person what looking cannot tell, until a poll brings it', async kind => {
+  itOnBoth('leaves to a person what looking cannot tell, until a poll brings it', async kind => {
     const v = await asked(kind)
     v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Le réseau n’a pas répondu.') }]
     const unclear = {
@@ -259,7 +259,7 @@ describe('answer', () => {
     })
   })
 
-  both('settles after a crash between the call and its outcome', async kind => {
+  itOnBoth('settles after a crash between the call and its outcome', async kind => {
     const v = await asked(kind)
     const now = v.clock.now()
     const left = { communeId: v.communeId, conversationId: v.conversationId, text } as const
@@ -289,7 +289,7 @@ describe('answer', () => {
     expect(await settleReplies(v.context)).toBe(0)
   })
 
-  both('records what the network accepted even if it was given up meanwhile', async kind => {
+  itOnBoth('records what the network accepted even if it was given up meanwhile', async kind => {
     const v = await asked(kind)
     v.fake.outcomes = [
       async () => {
@@ -374,7 +374,7 @@ describe('answer', () => {
     await expect(retryReply(v.context, stranger, id)).rejects.toMatchObject({ kind: 'not-found' })
   })
 
-  both('refuses a key that was used for something else', async kind => {
+  itOnBoth('refuses a key that was used for something else', async kind => {
     const v = await asked(kind)
     await v.receive(thread('post-2', [from('Bob', ten, 'Et le parking ?')]))
     await answer(v.context, v.officer, v.conversationId, v.request)

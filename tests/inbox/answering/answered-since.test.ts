@@ -8,7 +8,7 @@ import { addPerson } from '../../../server/people/people.ts'
 import { anAnswer } from '../../support/builders/inbox.ts'
 import { aPersonToAdd } from '../../support/builders/people.ts'
 import { testContext } from '../../support/context.ts'
-import { both, newDatabaseUrl } from '../../support/database/databases.ts'
+import { itOnBoth, newDatabaseUrl } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import { MINUTE, type Village, village } from '../../support/network/received.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
@@ -98,7 +98,7 @@ describe('answers of others', () => {
     expect(v.fake.replied).toHaveLength(1)
   })
 
-  both('stop all but one of two who send at the same moment', async kind => {
+  itOnBoth('stop all but one of two who send at the same moment', async kind => {
     const v = await asked(kind)
     const begun = await last(v)
     const ends = await Promise.allSettled([send(v, v.camille, begun), send(v, v.bernard, begun)])
@@ -106,7 +106,7 @@ describe('answers of others', () => {
     expect(v.fake.replied).toHaveLength(1)
   })
 
-  both('stop it in another conversation that is joined with theirs', async kind => {
+  itOnBoth('stop it in another conversation that is joined with theirs', async kind => {
     const v = await asked(kind)
     await v.receive(
       thread('privé', [from('Ann', ten + MINUTE, 'Et pour samedi ?')], { visibility: 'private' }),
@@ -123,7 +123,7 @@ describe('answers of others', () => {
     await expect(send(v, v.bernard, begun)).rejects.toMatchObject(stopped('Camille'))
   })
 
-  both('are no machine’s, none of an archive, none that were taken back', async kind => {
+  itOnBoth('are no machine’s, none of an archive, none that were taken back', async kind => {
     const v = await asked(kind)
     const begun = await last(v)
     const old = byCommune(paris('2026-04-01T10:00'), 'Ancienne réponse')
@@ -158,7 +158,7 @@ describe('answers of others', () => {
     expect(messages.map(({ reply }) => reply)).toEqual([undefined, first.id, first.id + 1])
   })
 
-  both(
+  itOnBoth(
     'stop one that failed from being sent again, and are no news once they are read',
     async kind => {
       const v = await asked(kind)
@@ -184,7 +184,7 @@ describe('answers of others', () => {
     },
   )
 
-  both(
+  itOnBoth(
     'are not the one itself that nobody knows to have left, when it is tried again',
     async kind => {
       const v = await asked(kind)

@@ -6,7 +6,7 @@ import { getConversation } from '../../../server/inbox/conversations.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
-import { both } from '../../support/database/databases.ts'
+import { itOnBoth } from '../../support/database/databases.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
   channelOf,
@@ -129,7 +129,7 @@ describe('hiding a message', () => {
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'open' }])
   })
 
-  both(
+  itOnBoth(
     'is refused for what the commune wrote, what is private, gone, or another commune’s',
     async kind => {
       const v = await written(kind)

@@ -12,7 +12,7 @@ import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
 import { continueRebuilds } from '../../../server/reply-times/rebuild.ts'
 import { anAnswer } from '../../support/builders/inbox.ts'
-import { both } from '../../support/database/databases.ts'
+import { itOnBoth } from '../../support/database/databases.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
   channelOf,
@@ -128,7 +128,7 @@ describe('a private answer to a comment', () => {
     expect(v.fake.replied).toHaveLength(1)
   })
 
-  both('goes to its private conversation at the next poll, and counts once', async kind => {
+  itOnBoth('goes to its private conversation at the next poll, and counts once', async kind => {
     const v = await asked(kind)
     await answer(v.context, v.officer, v.place, v.request)
     const own = byCommune(ten + 4 * MINUTE, text, { remoteId: 'sent-1', automatic: true })
@@ -182,7 +182,7 @@ describe('a private answer to a comment', () => {
     expect(pairs).toMatchObject([{ state: 'linked' }])
   })
 
-  both('whose outcome is unknown is recognised in the private conversation', async kind => {
+  itOnBoth('whose outcome is unknown is recognised in the private conversation', async kind => {
     const v = await asked(kind)
     await v.receive(talk(from('Ann', ten - 60 * MINUTE, 'Bonjour, êtes-vous là ?')))
     v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Le réseau n’a pas répondu.') }]
@@ -275,7 +275,7 @@ describe('a private answer to a comment', () => {
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', fullAnswerMs: null }, {}])
   })
 
-  both(
+  itOnBoth(
     'is refused to a private message in public, and when it is longer than it may be',
     async kind => {
       const v = await asked(kind)

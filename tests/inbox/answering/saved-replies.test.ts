@@ -6,7 +6,7 @@ import {
   listSavedReplies,
   removeSavedReply,
 } from '../../../server/inbox/answering/saved-replies.ts'
-import { both } from '../../support/database/databases.ts'
+import { itOnBoth } from '../../support/database/databases.ts'
 import { newCommune, village } from '../../support/network/received.ts'
 
 const hours = { title: 'Horaires', text: 'Bonjour {prénom}, de 9 h à 12 h.' }
@@ -53,7 +53,7 @@ describe('saved replies', () => {
     expect((await listSavedReplies(v.context, v.communeId)).savedReplies).toHaveLength(1)
   })
 
-  both('that are proposed are added to an empty list, once', async kind => {
+  itOnBoth('that are proposed are added to an empty list, once', async kind => {
     const v = await village({ database: kind })
     const { savedReplies } = await addUsualReplies(v.context, v.officer)
     expect(savedReplies).toHaveLength(8)

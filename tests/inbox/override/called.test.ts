@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { getConversation } from '../../../server/inbox/conversations.ts'
 import { answerByTelephone, withdrawCall } from '../../../server/inbox/override/called.ts'
 import { toIso } from '../../../server/language/instant.ts'
-import { both, type DatabaseKind } from '../../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../../support/database/databases.ts'
 import { from, thread } from '../../support/network/fake-network.ts'
 import {
   figures,
@@ -106,7 +106,7 @@ describe('answers by telephone', () => {
     })
   })
 
-  both('are of the past, and of after the message', async kind => {
+  itOnBoth('are of the past, and of after the message', async kind => {
     const v = await heard(undefined, kind)
     await expect(v.call(91)).rejects.toMatchObject({ kind: 'bad-request', field: 'at' })
     await expect(v.call(-1)).rejects.toMatchObject({ kind: 'bad-request', field: 'at' })

@@ -3,7 +3,7 @@ import { answer } from '../../../server/inbox/answering/answer.ts'
 import { getConversation } from '../../../server/inbox/conversations.ts'
 import { overrideHolding } from '../../../server/inbox/override/replies.ts'
 import { anAnswer } from '../../support/builders/inbox.ts'
-import { both, type DatabaseKind } from '../../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   figures,
@@ -63,7 +63,7 @@ describe('holding replies', () => {
     ])
   })
 
-  both('are noted once when two people press at once', async kind => {
+  itOnBoth('are noted once when two people press at once', async kind => {
     const v = await answered(kind)
     const { id } = await messageOf(v, 'first')
     const other = { ...v.officer, actor: 'Dominique' }
@@ -75,7 +75,7 @@ describe('holding replies', () => {
     expect(await storedEpisodes(v)).toMatchObject([{ fullAnswerMs: 90 * MINUTE }])
   })
 
-  both('are answers of one’s own commune, written by somebody', async kind => {
+  itOnBoth('are answers of one’s own commune, written by somebody', async kind => {
     const v = await village({ database: kind, now: '2026-06-02T11:40' })
     await v.receive(
       thread('post-1', [

@@ -8,7 +8,7 @@ import {
 } from '../../../server/inbox/override/merges.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { recomputeConversations } from '../../../server/reply-times/episodes.ts'
-import { both, type DatabaseKind, onBothDatabases } from '../../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, onBothDatabases } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   channelOf,
@@ -117,7 +117,7 @@ describe('joined conversations', () => {
     }
   })
 
-  both('are one line of the list, wherever what one looks for is', async kind => {
+  itOnBoth('are one line of the list, wherever what one looks for is', async kind => {
     const v = await talks(kind)
     await ingest(v.context, await channelOf(v.context, v.messengerId), [
       thread('t4', [from('Bob', ten + 20 * MINUTE, 'merci')]),
@@ -203,7 +203,7 @@ describe('joined conversations', () => {
     })
   })
 
-  both(
+  itOnBoth(
     'are joined once by two who join at once, and stay true to what comes in meanwhile',
     async kind => {
       const v = await talks(kind)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { overrideNeedsReply, unmarkMessage } from '../../../server/inbox/override/needs-reply.ts'
 import { aJudgement } from '../../support/builders/inbox.ts'
-import { both } from '../../support/database/databases.ts'
+import { itOnBoth } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   figures,
@@ -25,7 +25,7 @@ const idOf = async ({ context }: Village, remoteId: string) =>
   ).id
 
 describe('marks', () => {
-  both(
+  itOnBoth(
     'excludes by a person’s judgement, and takes it back with the same beginning (case 23)',
     async kind => {
       const v = await village({ database: kind, now: '2026-06-02T10:10' })
@@ -74,7 +74,7 @@ describe('marks', () => {
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'open', openedAt: ten }])
   })
 
-  both(
+  itOnBoth(
     'takes a judgement back to exactly what the rules said, also of an edited message',
     async kind => {
       const v = await village({ database: kind, now: '2026-06-02T10:15' })
@@ -146,7 +146,7 @@ describe('marks', () => {
     })
   })
 
-  both('keeps the figures true when two judge one conversation at once', async kind => {
+  itOnBoth('keeps the figures true when two judge one conversation at once', async kind => {
     const v = await village({ database: kind, now: '2026-06-02T10:10' })
     const names = Array.from({ length: 8 }, (_, index) => `c${index}`)
     await v.receive(

@@ -8,7 +8,7 @@ import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { continueRebuilds } from '../../../server/reply-times/rebuild.ts'
 import { today } from '../../../server/today/today.ts'
 import { anAnswer } from '../../support/builders/inbox.ts'
-import { both, type DatabaseKind } from '../../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../../support/database/databases.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
   figures,
@@ -201,7 +201,7 @@ describe('a private message on a network that does not tell what it answers', ()
     expect(await v.questions()).toEqual([])
   })
 
-  both('moves nobody else: who answered a neighbour still waits', async kind => {
+  itOnBoth('moves nobody else: who answered a neighbour still waits', async kind => {
     const v = await asked(kind)
     const helped = { remoteId: 'c3', parentRemoteId: 'c2' }
     await v.polls(

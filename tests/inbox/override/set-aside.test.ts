@@ -6,7 +6,7 @@ import { rebuildEpisodes } from '../../../server/reply-times/rebuild.ts'
 import { eraseContent } from '../../../server/reply-times/thread-messages.ts'
 import { today } from '../../../server/today/today.ts'
 import { aJudgement } from '../../support/builders/inbox.ts'
-import { both, type DatabaseKind } from '../../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import { figures, MINUTE, newCommune, village } from '../../support/network/received.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
@@ -35,7 +35,7 @@ describe('old messages', () => {
       ({ authors }) => authors,
     )
 
-  both('are to be sorted, and wait for nobody', async kind => {
+  itOnBoth('are to be sorted, and wait for nobody', async kind => {
     const v = await withOld(kind)
     const first = await today(v.context, v.communeId)
     expect(first).toMatchObject({ old: 2, waiting: [{ author: 'Léo' }] })
@@ -129,7 +129,7 @@ describe('who probably wants no answer', () => {
     expect(await setAllAside(v.context, v.officer, 'unlikely')).toEqual({ marks: [] })
   })
 
-  both('stays so when its words are erased', async database => {
+  itOnBoth('stays so when its words are erased', async database => {
     const v = await remembering(database)
     const rows = await v.context.db.selectFrom('message').select(['id']).execute()
     await eraseContent(

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { IncomingConversation, IncomingMessage } from '../../../server/connectors/connector.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
-import { both } from '../../support/database/databases.ts'
+import { itOnBoth } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   channelOf,
@@ -18,7 +18,7 @@ const ten = paris('2026-06-02T10:00')
 const question = 'La salle est-elle libre samedi ?'
 
 describe('ingest', () => {
-  both(
+  itOnBoth(
     'takes in what no text of PostgreSQL may hold, and finds it the same the next time',
     async kind => {
       const v = await village({ database: kind, now: '2026-06-02T10:20' })
@@ -47,7 +47,7 @@ describe('ingest', () => {
     expect(await storedEpisodes(v)).toMatchObject([{ openedAt: ten, state: 'open' }])
   })
 
-  both('keeps no address that a browser would run', async kind => {
+  itOnBoth('keeps no address that a browser would run', async kind => {
     const v = await village({ database: kind, now: '2026-06-02T10:20' })
     const attachments = [
       { type: 'link', url: 'javascript:alert(1)', name: 'Photo' },
@@ -140,7 +140,7 @@ describe('ingest', () => {
     expect(await v.context.db.selectFrom('messageHiding').selectAll().execute()).toHaveLength(1)
   })
 
-  both('does not take a picture’s renewed address for news', async kind => {
+  itOnBoth('does not take a picture’s renewed address for news', async kind => {
     const v = await village({ database: kind })
     const withPicture = (url: string) =>
       thread('post-1', [
@@ -156,22 +156,25 @@ describe('ingest', () => {
     expect(attachments).toContain('sig=2')
   })
 
-  both('notes an edited text when it is noticed, and opens from then on (case 25)', async kind => {
-    const v = await village({ database: kind, now: '2026-06-02T10:01' })
-    await v.receive(thread('post-1', [from('Ann', ten, 'merci')]))
-    expect(await storedEpisodes(v)).toMatchObject([{ state: 'excluded', reason: 'courtesy' }])
-    v.clock.set(ten + 10 * MINUTE)
-    const edited = thread('post-1', [from('Ann', ten, 'merci, mais à quelle heure ?')])
-    expect(await v.receive(edited)).toMatchObject({ inbound: 0, changed: 1 })
-    expect(await v.receive(edited)).toMatchObject({ changed: 0, wrote: false })
-    v.clock.set(ten + 22 * MINUTE)
-    await v.receive(thread('post-1', [byCommune(ten + 21 * MINUTE, 'À 20 h')]))
-    expect(await storedEpisodes(v)).toMatchObject([
-      { state: 'answered', openedAt: ten + 10 * MINUTE, officeMs: 11 * MINUTE },
-    ])
-    const texts = await v.context.db.selectFrom('message').select('text').orderBy('id').execute()
-    expect(texts[0]?.text).toBe('merci')
-  })
+  itOnBoth(
+    'notes an edited text when it is noticed, and opens from then on (case 25)',
+    async kind => {
+      const v = await village({ database: kind, now: '2026-06-02T10:01' })
+      await v.receive(thread('post-1', [from('Ann', ten, 'merci')]))
+      expect(await storedEpisodes(v)).toMatchObject([{ state: 'excluded', reason: 'courtesy' }])
+      v.clock.set(ten + 10 * MINUTE)
+      const edited = thread('post-1', [from('Ann', ten, 'merci, mais à quelle heure ?')])
+      expect(await v.receive(edited)).toMatchObject({ inbound: 0, changed: 1 })
+      expect(await v.receive(edited)).toMatchObject({ changed: 0, wrote: false })
+      v.clock.set(ten + 22 * MINUTE)
+      await v.receive(thread('post-1', [byCommune(ten + 21 * MINUTE, 'À 20 h')]))
+      expect(await storedEpisodes(v)).toMatchObject([
+        { state: 'answered', openedAt: ten + 10 * MINUTE, officeMs: 11 * MINUTE },
+      ])
+      const texts = await v.context.db.selectFrom('message').select('text').orderBy('id').execute()
+      expect(texts[0]?.text).toBe('merci')
+    },
+  )
 
   it('takes tidied spaces for no edit', async () => {
     const v = await village()
@@ -220,7 +223,7 @@ describe('ingest', () => {
     ])
   })
 
-  both(
+  itOnBoth(
     'counts a tree’s unknown people as one, and knows them once the network tells',
     async kind => {
       const v = await village({ database: kind, now: '2026-06-02T10:30' })
@@ -278,7 +281,7 @@ describe('ingest', () => {
     ])
   })
 
-  both('leaves out what an import cut off in the middle (case 30)', async kind => {
+  itOnBoth('leaves out what an import cut off in the middle (case 30)', async kind => {
     const v = await village({ database: kind, now: '2026-06-02T11:30' })
     const messages = [
       from('Ann', ten, question),
@@ -305,7 +308,7 @@ describe('ingest', () => {
     ])
   })
 
-  both('keeps the episodes’ numbers when a conversation goes on', async kind => {
+  itOnBoth('keeps the episodes’ numbers when a conversation goes on', async kind => {
     const v = await village({ database: kind, now: '2026-06-02T10:30' })
     await v.receive(thread('post-1', [from('Ann', ten, question), from('Bob', ten, question)]))
     const before = await v.context.db.selectFrom('episode').select('id').orderBy('id').execute()

@@ -7,7 +7,7 @@ import { pollChannel, pollCommune, pollConcurrency } from '../../../server/inbox
 import { createPollJob } from '../../../server/inbox/receiving/poll-job.ts'
 import { sentenceText, verbatim } from '../../../server/language/sentence.ts'
 import { addMember } from '../../support/alerts.ts'
-import { both } from '../../support/database/databases.ts'
+import { itOnBoth } from '../../support/database/databases.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
   MINUTE,
@@ -251,20 +251,23 @@ describe('poll', () => {
     expect((await pollRow(v)).nextAt).toBe(v.clock.now() + 30 * MINUTE)
   })
 
-  both('ends a long import at its budget, or when asked, and is due again at once', async kind => {
-    const v = await village({ database: kind, now })
-    const slowly = (who: string) => () => {
-      v.clock.advance(30_000)
-      return page([asked(who)], { cursor: who, done: false })
-    }
-    v.fake.pages = [slowly('Ann'), slowly('Bob'), slowly('Cid')]
-    await pollChannel(v.context, v.channelId, { budgetMs: 50_000 })
-    expect(await pollRow(v)).toMatchObject({ cursor: 'Bob', leaseUntil: null })
-    await pollDue(v.context, { stopping: () => v.fake.received.length === 3 })
-    expect(await pollRow(v)).toMatchObject({ cursor: 'Cid', nextAt: v.clock.now() })
-  })
+  itOnBoth(
+    'ends a long import at its budget, or when asked, and is due again at once',
+    async kind => {
+      const v = await village({ database: kind, now })
+      const slowly = (who: string) => () => {
+        v.clock.advance(30_000)
+        return page([asked(who)], { cursor: who, done: false })
+      }
+      v.fake.pages = [slowly('Ann'), slowly('Bob'), slowly('Cid')]
+      await pollChannel(v.context, v.channelId, { budgetMs: 50_000 })
+      expect(await pollRow(v)).toMatchObject({ cursor: 'Bob', leaseUntil: null })
+      await pollDue(v.context, { stopping: () => v.fake.received.length === 3 })
+      expect(await pollRow(v)).toMatchObject({ cursor: 'Cid', nextAt: v.clock.now() })
+    },
+  )
 
-  both('does not look while somebody else does, and does after a crash', async kind => {
+  itOnBoth('does not look while somebody else does, and does after a crash', async kind => {
     const v = await village({ database: kind, now })
     let inner: unknown
     v.fake.pages = [
@@ -289,7 +292,7 @@ describe('poll', () => {
     expect(await pollDue(v.context)).toMatchObject([{ error: null }])
   })
 
-  both('writes nothing of a page once its lease was taken over', async kind => {
+  itOnBoth('writes nothing of a page once its lease was taken over', async kind => {
     const v = await village({ database: kind, now })
     v.fake.pages = [
       async () => {
@@ -306,7 +309,7 @@ describe('poll', () => {
     expect((await storedMessages(v)).map(message => message.author)).toEqual(['Bob'])
   })
 
-  both('takes in nothing more of a channel that was disconnected meanwhile', async kind => {
+  itOnBoth('takes in nothing more of a channel that was disconnected meanwhile', async kind => {
     const v = await village({ database: kind, now })
     v.fake.pages = [
       async () => {

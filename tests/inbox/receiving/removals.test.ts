@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Removal } from '../../../server/connectors/connector.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { addMember } from '../../support/alerts.ts'
-import { both } from '../../support/database/databases.ts'
+import { itOnBoth } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   channelOf,
@@ -114,7 +114,7 @@ describe('what a network no longer has', () => {
     })
   })
 
-  both('is never an answer sent from here that its lists do not have yet', async kind => {
+  itOnBoth('is never an answer sent from here that its lists do not have yet', async kind => {
     const v = await village({ database: kind, now: '2026-06-02T10:05' })
     await v.receive(
       thread('root', [from('Bob', ten, question), byCommune(ten + 4 * MINUTE, 'Oui.')], post),

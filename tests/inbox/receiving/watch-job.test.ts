@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import type { Failure } from '../../../server/connectors/connector.ts'
 import { createWatchJob } from '../../../server/inbox/receiving/watch-job.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
-import { both, type DatabaseKind } from '../../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../../support/database/databases.ts'
 import { from, page, thread } from '../../support/network/fake-network.ts'
 import { storedMessages, village } from '../../support/network/received.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
@@ -114,19 +114,22 @@ describe('the lines of channels', () => {
     expect(v.lines.map(({ signal }) => signal.aborted)).toEqual([true, false])
   })
 
-  both('wait for nobody’s lease, and rest no longer, when the clock was put back', async kind => {
-    const v = await atWork(kind)
-    const ahead = v.clock.now() + 24 * 3_600_000
-    await v.context.db.updateTable('channelPoll').set({ watchUntil: ahead }).execute()
-    v.start()
-    await v.settle()
-    await v.expectLines(1)
-    v.lines[0]?.end(refusal)
-    await v.settle()
-    v.clock.set(v.clock.now() - 24 * 3_600_000)
-    await v.pass(60 * second)
-    await v.expectLines(2)
-  })
+  itOnBoth(
+    'wait for nobody’s lease, and rest no longer, when the clock was put back',
+    async kind => {
+      const v = await atWork(kind)
+      const ahead = v.clock.now() + 24 * 3_600_000
+      await v.context.db.updateTable('channelPoll').set({ watchUntil: ahead }).execute()
+      v.start()
+      await v.settle()
+      await v.expectLines(1)
+      v.lines[0]?.end(refusal)
+      await v.settle()
+      v.clock.set(v.clock.now() - 24 * 3_600_000)
+      await v.pass(60 * second)
+      await v.expectLines(2)
+    },
+  )
 
   it('end with their channel', async () => {
     const v = await atWork()

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createWebhookJob } from '../../../server/inbox/receiving/webhook-job.ts'
 import { receiveWebhook } from '../../../server/inbox/receiving/webhooks.ts'
-import { both } from '../../support/database/databases.ts'
+import { itOnBoth } from '../../support/database/databases.ts'
 import { facebookVillage } from '../../support/network/facebook-village.ts'
 import { MINUTE, storedEpisodes, storedMessages } from '../../support/network/received.ts'
 
@@ -45,7 +45,7 @@ describe('what Facebook’s webhooks say', () => {
     expect(await storedEpisodes(v)).toMatchObject([{ officeMs: 5 * MINUTE }])
   })
 
-  both('tells what another application sent at once from what somebody wrote', async kind => {
+  itOnBoth('tells what another application sent at once from what somebody wrote', async kind => {
     const v = await followed(kind)
     const ask = (resident: string) => {
       const text = 'Bonjour, la mairie est-elle ouverte ?'
@@ -79,7 +79,7 @@ describe('what Facebook’s webhooks say', () => {
     expect(await v.waiting()).toEqual([])
   })
 
-  both('waits for a network that fails, and is then followed', async kind => {
+  itOnBoth('waits for a network that fails, and is then followed', async kind => {
     const v = await followed(kind)
     const { id } = v.ask('Quand ?')
     await v.poll()

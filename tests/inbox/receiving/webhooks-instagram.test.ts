@@ -5,7 +5,7 @@ import { settleReplies } from '../../../server/inbox/answering/settle-answers.ts
 import { createWebhookJob } from '../../../server/inbox/receiving/webhook-job.ts'
 import { receiveWebhook } from '../../../server/inbox/receiving/webhooks.ts'
 import { anAnswer } from '../../support/builders/inbox.ts'
-import { both, type DatabaseKind } from '../../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../../support/database/databases.ts'
 import { facebookVillage } from '../../support/network/facebook-village.ts'
 import { MINUTE, storedEpisodes, storedMessages } from '../../support/network/received.ts'
 import { says } from '../../support/says.ts'
@@ -90,7 +90,7 @@ describe('what Instagram’s webhooks say of mentions', () => {
     expect(page.split('Samedi.')).toHaveLength(2)
   })
 
-  both('is over with a comment that is gone, and says so on the channel', async kind => {
+  itOnBoth('is over with a comment that is gone, and says so on the channel', async kind => {
     const v = await followed(kind)
     await v.hear(() => {
       v.sandbox.instagram.remove(v.mention('Bonjour ?', 'Odile Colin').id)

@@ -9,7 +9,7 @@ import { waitingBatches, workOnWebhooks } from '../../../server/inbox/receiving/
 import { receiveWebhook, verifyWebhook } from '../../../server/inbox/receiving/webhooks.ts'
 import { claimPoll, endPoll } from '../../../server/inbox/store/polls.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
-import { both } from '../../support/database/databases.ts'
+import { itOnBoth } from '../../support/database/databases.ts'
 import { from, page, thread } from '../../support/network/fake-network.ts'
 import { fakeDelivery, fakeWebhook } from '../../support/network/fake-webhook.ts'
 import {
@@ -124,7 +124,7 @@ describe('webhooks', () => {
     expect(looks(v)).toBe(1)
   })
 
-  both('many at once are one poll, and each channel has its own', async database => {
+  itOnBoth('many at once are one poll, and each channel has its own', async database => {
     const v = await calledVillage(database)
     for (let times = 0; times < 100; times++) await receive(v)
     v.fake.pages = [page([asked('Ann')])]
@@ -271,7 +271,7 @@ describe('webhooks', () => {
     expect(await receiveWebhook(context, 'fake', fakeDelivery('99'))).toBe(true)
   })
 
-  both('wait for somebody else’s poll, and look after it', async database => {
+  itOnBoth('wait for somebody else’s poll, and look after it', async database => {
     const v = await calledVillage(database)
     await receive(v)
     const now = v.clock.now()

@@ -5,7 +5,7 @@ import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { conversationShape } from '../../../server/inbox/shapes/conversation.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
 import { eraseMessages } from '../../../server/messages/store/erasing.ts'
-import { both } from '../../support/database/databases.ts'
+import { itOnBoth } from '../../support/database/databases.ts'
 import { askedApp, question, ten } from '../../support/network/calls.ts'
 import { from, thread } from '../../support/network/fake-network.ts'
 import { channelOf } from '../../support/network/received.ts'
@@ -46,7 +46,7 @@ async function shown({ ask, conversationId }: Sent) {
 }
 
 describe('a file that came with a message', () => {
-  both('is opened by an address of ours, and asked of the network then alone', async kind => {
+  itOnBoth('is opened by an address of ours, and asked of the network then alone', async kind => {
     const v = await sent(undefined, undefined, kind)
     expect(await shown(v)).toEqual([
       { ...pdf, url: `${v.path}/0`, small: null, kept: false },

@@ -10,7 +10,7 @@ import {
 } from '../../../server/inbox/store/conversation-list.ts'
 import type { SoughtAt } from '../../../server/inbox/store/search.ts'
 import { aContact, aConversation } from '../../support/builders/messages.ts'
-import { both, onBothDatabases, openTestDatabase } from '../../support/database/databases.ts'
+import { itOnBoth, onBothDatabases, openTestDatabase } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
 /** As people write them: with accents before or after their letter, glued, in other scripts. */
@@ -87,7 +87,7 @@ async function fill(db: Db, talks: readonly Talk[]) {
 }
 
 describe('the list of conversations that have some words', () => {
-  both(
+  itOnBoth(
     'is the same, page by page, whether they are read or looked for in the index',
     async kind => {
       const { db } = await openTestDatabase(kind)

@@ -11,7 +11,7 @@ import {
 import { insertReplyFiles } from '../../../server/inbox/store/reply-files.ts'
 import { upsertConversations } from '../../../server/messages/store/conversations.ts'
 import { insertMessages } from '../../../server/messages/store/messages.ts'
-import { both, openTestDatabase } from '../../support/database/databases.ts'
+import { itOnBoth, openTestDatabase } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
 async function answered(db: Db) {
@@ -61,7 +61,7 @@ describe('replies', () => {
     await close()
   })
 
-  both('change only from the state and the attempt that one knows', async kind => {
+  itOnBoth('change only from the state and the attempt that one knows', async kind => {
     const { db, close } = await openTestDatabase(kind)
     const { intent, conversationId } = await answered(db)
     const id = (await insertReply(db, intent('k', 150)))?.id ?? 0
@@ -101,7 +101,7 @@ describe('replies', () => {
     await close()
   })
 
-  both(
+  itOnBoth(
     'are recognised among the messages that a poll brought, each message for one of them',
     async kind => {
       const { db, close } = await openTestDatabase(kind)

@@ -5,7 +5,7 @@ import { getConversation } from '../../../server/inbox/conversations.ts'
 import { splitConversation } from '../../../server/inbox/override/merges.ts'
 import { overridePrivateAnswer } from '../../../server/inbox/override/replies.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
-import { both, type DatabaseKind } from '../../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../../support/database/databases.ts'
 import { watched } from '../../support/database/queries.ts'
 import { mailFrom, mairie } from '../../support/mailbox/incoming.ts'
 import {
@@ -134,7 +134,7 @@ describe('mails of one subject that name none', () => {
     expect((await getConversation(v.context, v.communeId, id)).waiting).toBe(1)
   })
 
-  both(
+  itOnBoth(
     'cost the same few questions by the hundred, so that nobody keeps a mailbox busy',
     async kind => {
       const v = await open(kind)
@@ -173,7 +173,7 @@ describe('a mail of another subject that names none', () => {
     return { ...v, asked, answer, shown, questions, say }
   }
 
-  both('is asked about, and counts at its own time once somebody says so', async kind => {
+  itOnBoth('is asked about, and counts at its own time once somebody says so', async kind => {
     const v = await answeredElsewhere(kind)
     expect(await states(v)).toEqual([['open', null]])
     expect(await v.questions()).toEqual([v.answer.id])

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { getConversation } from '../../../server/inbox/conversations.ts'
 import { assignConversation } from '../../../server/inbox/in-charge.ts'
 import { addTestPerson } from '../../support/app.ts'
-import { both, onBothDatabases } from '../../support/database/databases.ts'
+import { itOnBoth, onBothDatabases } from '../../support/database/databases.ts'
 import { mailFrom, mairie } from '../../support/mailbox/incoming.ts'
 import {
   figures,
@@ -129,7 +129,7 @@ describe('mails that name one another', () => {
     expect(await answeredOf(v, 'paul@exemple.org')).toMatchObject({ states: [['open', 0]] })
   })
 
-  both(
+  itOnBoth(
     'join the conversations that they show to be one, with all that hangs on them',
     async kind => {
       const v = await village({ database: kind, now: '2026-06-02T11:00' })

@@ -10,7 +10,7 @@ import {
   insertMerge,
 } from '../../../server/messages/store/merges.ts'
 import { aConversation } from '../../support/builders/messages.ts'
-import { both, type DatabaseKind, openTestDatabase } from '../../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, openTestDatabase } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
 describe('joined conversations', () => {
@@ -46,7 +46,7 @@ describe('joined conversations', () => {
     await close()
   })
 
-  both('are those of an instant, from the joining on and until the parting', async kind => {
+  itOnBoth('are those of an instant, from the joining on and until the parting', async kind => {
     const { db, close, communeId, ids, join, group } = await talks(3, kind)
     await join(0, 1, 10)
     await join(1, 2, 20)

@@ -22,7 +22,7 @@ import {
   insertEpisodes,
 } from '../../../server/reply-times/store/episodes.ts'
 import { factsOf } from '../../../server/reply-times/store/message-facts.ts'
-import { both, onBothDatabases, openTestDatabase } from '../../support/database/databases.ts'
+import { itOnBoth, onBothDatabases, openTestDatabase } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
 const seed = { visibility: 'public', subject: null, url: null, cut: 0 } as const
@@ -51,7 +51,7 @@ const message = (
 })
 
 describe('contacts, conversations and messages', () => {
-  both('knows a citizen once, and keeps the newest name that was told', async kind => {
+  itOnBoth('knows a citizen once, and keeps the newest name that was told', async kind => {
     const { db, close } = await openTestDatabase(kind)
     const keys = await communeWithChannel(db)
     const first = await upsertContacts(
@@ -107,7 +107,7 @@ describe('contacts, conversations and messages', () => {
     await close()
   })
 
-  both('takes thousands of messages at once, and finds them again', async kind => {
+  itOnBoth('takes thousands of messages at once, and finds them again', async kind => {
     const { db, close } = await openTestDatabase(kind)
     const keys = await communeWithChannel(db)
     const { ids } = await upsertConversations(db, keys, [{ ...seed, remoteId: 't' }])
@@ -128,7 +128,7 @@ describe('contacts, conversations and messages', () => {
     await close()
   })
 
-  both('gives the newest text, and whether it is hidden at present', async kind => {
+  itOnBoth('gives the newest text, and whether it is hidden at present', async kind => {
     const { db, close } = await openTestDatabase(kind)
     const keys = await communeWithChannel(db)
     const { ids } = await upsertConversations(db, keys, [{ ...seed, remoteId: 't' }])
@@ -150,7 +150,7 @@ describe('contacts, conversations and messages', () => {
     await close()
   })
 
-  both('gathers all that reply times are reckoned from, in the order of time', async kind => {
+  itOnBoth('gathers all that reply times are reckoned from, in the order of time', async kind => {
     const { db, close } = await openTestDatabase(kind)
     const keys = await communeWithChannel(db)
     const { ids } = await upsertConversations(db, keys, [
@@ -178,7 +178,7 @@ describe('contacts, conversations and messages', () => {
     await close()
   })
 
-  both('writes, filters and deletes episodes by the hundred', async kind => {
+  itOnBoth('writes, filters and deletes episodes by the hundred', async kind => {
     const { db, close } = await openTestDatabase(kind)
     const keys = await communeWithChannel(db)
     const { ids } = await upsertConversations(db, keys, [{ ...seed, remoteId: 't' }])

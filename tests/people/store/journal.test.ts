@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readJournal, writeJournal } from '../../../server/people/store/journal.ts'
 import { aCommune } from '../../support/builders/people.ts'
-import { both, type DatabaseKind, openTestDatabase } from '../../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth, openTestDatabase } from '../../support/database/databases.ts'
 
 const entry = { at: 4, actor: 'Anne', action: 'event.changed', subject: 'event:1' } as const
 
@@ -28,7 +28,7 @@ describe('the journal', () => {
     await close()
   })
 
-  both('keeps the detail, and goes on from a line or about a subject', async kind => {
+  itOnBoth('keeps the detail, and goes on from a line or about a subject', async kind => {
     const { db, close, communeId, line } = await house(kind)
     for (const n of [1, 2, 3]) await line(n, `channel:${n % 2}`)
     const detail = { name: 'Page « d’ici »', count: 2 }

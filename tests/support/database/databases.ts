@@ -25,7 +25,7 @@ export function onBothDatabases(
 }
 
 /** A test that runs on both databases: no cheaper one runs all of its statements. */
-export function both(name: string, test: (kind: DatabaseKind) => Promise<void>): void {
+export function itOnBoth(name: string, test: (kind: DatabaseKind) => Promise<void>): void {
   for (const kind of ['sqlite', 'postgres'] as const) it(`${name} (${kind})`, () => test(kind))
 }
 

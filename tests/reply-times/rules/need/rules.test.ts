@@ -59,7 +59,7 @@ describe.each(kindRules)('words of %s', rule => {
   })
 })
 
-it('leaves out none of what waits and is worded almost like what does not', () => {
+it('leaves out none of what waits and is labelledOptions almost like what does not', () => {
   const texts = linesOf(new URL('near.txt', tests))
   expect(texts.length).toBeGreaterThan(600)
   expect(texts.filter(text => ruleAgainst(text) !== null)).toEqual([])
