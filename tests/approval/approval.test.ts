@@ -382,7 +382,7 @@ describe('what nobody approved', () => {
     expect(await statesOf(world, event.deliveries)).toEqual(['verified', 'awaiting-approval'])
   })
 
-  it('goes out or is missed, and never itOnBoth, when it is approved at its time', async () => {
+  it('goes out or is missed, and never both, when it is approved at its time', async () => {
     for (let turn = 0; turn < 5; turn++) {
       const world = await aWorld()
       const event = await announce(world)
