@@ -195,7 +195,7 @@ export function useAction(): Action {
 }
 
 /** A value once it has stayed the same for `ms`: what is typed is not asked of the server sign by sign. */
-export function useSettled<Value>(value: Value, ms = 200): Value {
+export function useDebounced<Value>(value: Value, ms = 200): Value {
   const [settled, setSettled] = useState(value)
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), ms)

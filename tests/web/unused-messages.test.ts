@@ -28,7 +28,7 @@ function screenOf(text: string): Screen {
   visit(parseSync('a.tsx', text).program, node => {
     if (node.type === 'Literal') names.add(String(node.value))
     if (node.type === 'Property') names.add(nameOf(node.key))
-    if (node.type === 'CallExpression' && nameOf(node.callee) === 'worded') {
+    if (node.type === 'CallExpression' && nameOf(node.callee) === 'labelledOptions') {
       // Choices, each with its words by its key (web/components/choices.tsx).
       const [, table] = Array.isArray(node.arguments) ? node.arguments : []
       byKey.add(nameOf(table?.property ?? table))
@@ -94,7 +94,7 @@ describe('the messages of the screens', () => {
     const code = `export const t = translated({
       title: { fr: 'A', en: 'B' }, never: { fr: 'A', en: 'B' }, states: { sent: 'A' }, kinds: { all: 'A' }, part: { also: 'A' } })`
     const screen =
-      'export const A = () => [t().title, t().states[state], worded(all, t().kinds), t().part]'
+      'export const A = () => [t().title, t().states[state], labelledOptions(all, t().kinds), t().part]'
     expect(unusedIn(code, [screenOf(screen)])).toEqual(['t.never', 't.part.also'])
   })
 })

@@ -2,7 +2,7 @@ import { CalendarClock, Pencil, Plus, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { DutiesShape, DutyNew, DutyShape } from '../../server/alerts/shapes.ts'
 import { api } from '../api.ts'
-import { named, SelectField } from '../components/choices.tsx'
+import { namedOptions, SelectField } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
 import { closing } from '../components/dialog.tsx'
 import { Empty } from '../components/empty.tsx'
@@ -198,7 +198,7 @@ function DutyForm({ duty, people, onSave, onClose }: DutyFormProps) {
         name="userId"
         label={t.person}
         value={userId}
-        options={named(people)}
+        options={namedOptions(people)}
         onValue={setUserId}
       />
       <DateField

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { approverRoles, mostApprovers, substituteHours } from '../../server/approval/rules.ts'
 import type { ApprovalRulesShape } from '../../server/approval/shapes.ts'
 import { api } from '../api.ts'
-import { TicksField, worded } from '../components/choices.tsx'
+import { labelledOptions, TicksField } from '../components/choices.tsx'
 import { TextField, Tick } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
@@ -70,7 +70,7 @@ function RulesForm({ rules, onSaved }: RulesProps) {
           <TicksField
             legend={t.rolesTitle}
             legendLook="serif mb-3 text-xl"
-            options={worded(approverRoles, t.roles)}
+            options={labelledOptions(approverRoles, t.roles)}
             chosen={roles}
             onChosen={setRoles}
           />

@@ -1,6 +1,6 @@
 import { X } from 'lucide'
 import type { ApprovalRulesShape } from '../../server/approval/shapes.ts'
-import { named, SelectField } from '../components/choices.tsx'
+import { namedOptions, SelectField } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
 import { TextField } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
@@ -108,7 +108,7 @@ function Who({ label, none, nameLabel, emailLabel, who, people, onWho }: WhoProp
         onValue={choose}
         options={[
           ...(none === undefined ? [] : [{ value: values.none, label: none }]),
-          ...named(people),
+          ...namedOptions(people),
           { value: values.else, label: t.somebodyElse },
         ]}
       />

@@ -2,7 +2,7 @@ import { Hourglass, MessageSquareText } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { ApprovalDecision, ApprovalShape } from '../../server/approval/shapes.ts'
 import { api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { TextArea } from '../components/field.tsx'
 import { FormDialog } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
@@ -126,7 +126,7 @@ function Wanted({ approval, onDone }: { approval: ApprovalShape; onDone: () => P
           <span class="sr-only">{t.about(title)}</span>
         </a>
       )}
-      <ActButton
+      <ActionButton
         about={t.about(title)}
         act={async () => {
           await api('POST /approvals/:id/ask-again', { param: { id } })
@@ -135,7 +135,7 @@ function Wanted({ approval, onDone }: { approval: ApprovalShape; onDone: () => P
         }}
       >
         {t.askAgain}
-      </ActButton>
+      </ActionButton>
     </>
   )
 }
@@ -164,7 +164,7 @@ function Decide({ approval, onDone }: DecideProps) {
 
   return (
     <>
-      <ActButton
+      <ActionButton
         class="btn btn-primary"
         about={t.about(title)}
         act={async () => {
@@ -173,7 +173,7 @@ function Decide({ approval, onDone }: DecideProps) {
         }}
       >
         {t.approve}
-      </ActButton>
+      </ActionButton>
       <button type="button" class="btn" onClick={() => setAsking('changes')}>
         {t.changes}
         <span class="sr-only">{t.about(title)}</span>

@@ -1,6 +1,6 @@
 import { Archive, CircleAlert, CircleCheck } from 'lucide'
 import { type Answer, api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
@@ -55,7 +55,7 @@ function Made({ data, onMade }: { data: Answer<'GET /backups'>; onMade: () => Pr
 
       {data.place !== null && (
         <div>
-          <ActButton
+          <ActionButton
             isOff={isRunning}
             class="btn btn-primary"
             act={async () => {
@@ -65,7 +65,7 @@ function Made({ data, onMade }: { data: Answer<'GET /backups'>; onMade: () => Pr
             }}
           >
             {t.now}
-          </ActButton>
+          </ActionButton>
         </div>
       )}
       {data.backups.length === 0 ? (

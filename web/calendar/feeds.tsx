@@ -4,7 +4,7 @@ import type { FeedShape } from '../../server/calendar/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { PartnerShape } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField, Tick } from '../components/field.tsx'
@@ -75,7 +75,7 @@ function Feed({ feed, partners, onChange }: FeedProps) {
       {may('events.write') && <InAgenda feed={feed} partners={partners} onChange={onChange} />}
       <div class="mt-2 flex flex-wrap gap-2">
         {may('events.write') && (
-          <ActButton
+          <ActionButton
             class="btn btn-sm"
             about={t.refreshOf(name)}
             act={async () => {
@@ -84,7 +84,7 @@ function Feed({ feed, partners, onChange }: FeedProps) {
             }}
           >
             {t.refresh}
-          </ActButton>
+          </ActionButton>
         )}
         {may('commune.write') && (
           <ConfirmButton

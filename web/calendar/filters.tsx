@@ -1,7 +1,7 @@
 import { itemKinds } from '../../server/calendar/rules.ts'
 import type { CalendarDays } from '../../server/calendar/shapes.ts'
 import { deliveryStates } from '../../server/publishing/rules/delivery.ts'
-import { named, type Option, SelectField, worded } from '../components/choices.tsx'
+import { labelledOptions, namedOptions, type Option, SelectField } from '../components/choices.tsx'
 import { Tick } from '../components/field.tsx'
 import { messages } from '../language.ts'
 import type { Filters } from './address.ts'
@@ -33,7 +33,7 @@ export function FilterFields({ filters, choices, onFilters }: FiltersProps) {
           <SelectField
             label={t.kind}
             value={kind}
-            options={[all, ...worded(itemKinds, t.kinds)]}
+            options={[all, ...labelledOptions(itemKinds, t.kinds)]}
             onValue={chosen => onFilters({ ...filters, kind: chosen })}
           />
           <SelectField
@@ -55,7 +55,7 @@ export function FilterFields({ filters, choices, onFilters }: FiltersProps) {
             options={[
               all,
               ...withChosen(
-                optionsOf(named(choices?.channels ?? [])),
+                optionsOf(namedOptions(choices?.channels ?? [])),
                 channel,
                 `${t.channel} ${channel}`,
               ),
@@ -65,7 +65,7 @@ export function FilterFields({ filters, choices, onFilters }: FiltersProps) {
           <SelectField
             label={t.state}
             value={state}
-            options={[all, ...worded(deliveryStates, messages.value.deliveryStates)]}
+            options={[all, ...labelledOptions(deliveryStates, messages.value.deliveryStates)]}
             onValue={chosen => onFilters({ ...filters, state: chosen })}
           />
         </div>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import type { ConnectorShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { withOrWithout } from '../components/choices.tsx'
 import { Tick } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
@@ -26,7 +26,7 @@ export function AuthorizeButton({
   children: ComponentChildren
 }) {
   return (
-    <ActButton
+    <ActionButton
       class="btn btn-primary self-start"
       act={async () => {
         const { address } = await api('POST /connections', { json: { connector, along, channel } })
@@ -35,7 +35,7 @@ export function AuthorizeButton({
     >
       {children}
       <Icon of={ExternalLink} size={16} />
-    </ActButton>
+    </ActionButton>
   )
 }
 

@@ -6,7 +6,7 @@ import type {
 } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField } from '../components/field.tsx'
@@ -37,7 +37,7 @@ export function ChannelActions({
     <div>
       <div class="flex flex-wrap gap-2">
         {!isOwnPage && (
-          <ActButton
+          <ActionButton
             class="btn btn-sm"
             about={channel.name}
             kept={t.unchanged}
@@ -48,10 +48,10 @@ export function ChannelActions({
             }}
           >
             {t.check}
-          </ActButton>
+          </ActionButton>
         )}
         {channel.receives && channel.state === 'active' && !isOwnPage && (
-          <ActButton
+          <ActionButton
             class="btn btn-sm"
             about={channel.name}
             kept={t.unchanged}
@@ -62,7 +62,7 @@ export function ChannelActions({
             }}
           >
             {t.poll}
-          </ActButton>
+          </ActionButton>
         )}
         {may('channels.write') && <ChannelSettings channel={channel} onChange={onChange} />}
         {may('channels.write') && !isOwnPage && !needsConnecting(channel) && (

@@ -5,7 +5,7 @@ import { accessEndsSoonMs } from '../../server/connectors/rules/access-end.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { now } from '../clock.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { say } from '../components/toasts.tsx'
@@ -259,7 +259,7 @@ function SubscribeButton({
   if (!isOffered || !may('channels.write')) return null
   return (
     <div class="flex flex-col items-start gap-3">
-      <ActButton
+      <ActionButton
         class="btn btn-sm"
         about={channel.name}
         kept={channelMessages().unchanged}
@@ -270,7 +270,7 @@ function SubscribeButton({
         }}
       >
         {t.subscribe}
-      </ActButton>
+      </ActionButton>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { ChevronDown, CircleCheck, ExternalLink } from 'lucide'
 import type { ApplicationCheck, ApplicationShape } from '../../server/channels/shapes/connection.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { Tick } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
@@ -135,7 +135,7 @@ function Outcome({
       {isAskedLater && <p class="text-muted text-sm">{t.verifiedAfter(form)}</p>}
       {isByHand && <Tick label={t.ticked} checked={isTicked} onChecked={onTick} />}
       {(isTold || (isConnect && name !== null)) && !step.isForm && (
-        <ActButton
+        <ActionButton
           class="btn btn-sm"
           about={step.title}
           act={async () => {
@@ -144,7 +144,7 @@ function Outcome({
           }}
         >
           {channelMessages().check}
-        </ActButton>
+        </ActionButton>
       )}
     </>
   )

@@ -6,7 +6,7 @@ import type { PlanShape } from '../../server/events/shapes/event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { ownChannels } from '../channels/own-channels.ts'
-import { named, SelectField } from '../components/choices.tsx'
+import { namedOptions, SelectField } from '../components/choices.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextArea, TextField } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
@@ -94,7 +94,7 @@ function AcceptForm({
         help={plan === null ? undefined : list(own.map(({ name }) => name))}
         value={plan}
         onValue={setPlan}
-        options={[...(own.length > 0 ? named(plans) : []), { value: null, label: t.noPlan }]}
+        options={[...(own.length > 0 ? namedOptions(plans) : []), { value: null, label: t.noPlan }]}
       />
       <details class="rounded-box border border-base-300 p-3">
         <summary class="cursor-pointer font-semibold">

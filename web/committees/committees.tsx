@@ -7,7 +7,7 @@ import type {
 } from '../../server/committees/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { closing, Dialog } from '../components/dialog.tsx'
@@ -124,7 +124,7 @@ function CommitteeCard({ committee, onEdit, onLink, onChange }: CardProps) {
         </div>
         <div class="flex flex-wrap gap-2">
           {isEnded ? (
-            <ActButton
+            <ActionButton
               class="btn btn-sm"
               about={t.about(name)}
               act={async () => {
@@ -133,7 +133,7 @@ function CommitteeCard({ committee, onEdit, onLink, onChange }: CardProps) {
               }}
             >
               {t.reopen}
-            </ActButton>
+            </ActionButton>
           ) : (
             <>
               <button
@@ -276,7 +276,7 @@ function LinkDialog({
       <div class="flex flex-wrap items-center gap-3">
         <CopyButton text={link} what={t.link} />
         {email !== null && canMail && (
-          <ActButton
+          <ActionButton
             class="btn btn-sm"
             act={async () => {
               await api('POST /committee-members/:id/mail', { param: { id } })
@@ -284,7 +284,7 @@ function LinkDialog({
             }}
           >
             {t.mail}
-          </ActButton>
+          </ActionButton>
         )}
         <button type="button" class="btn btn-primary btn-sm ms-auto" onClick={onClose}>
           {t.done}

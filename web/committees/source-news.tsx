@@ -1,7 +1,7 @@
 import type { ProposalShape } from '../../server/committees/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { say } from '../components/toasts.tsx'
 import { dayOrTime } from '../format.ts'
@@ -51,11 +51,11 @@ export function SourceNews({
             act={take}
           />
         ) : (
-          <ActButton class="btn btn-primary" about={about} act={take}>
+          <ActionButton class="btn btn-primary" about={about} act={take}>
             {takeLabel(source, event)}
-          </ActButton>
+          </ActionButton>
         )}
-        <ActButton
+        <ActionButton
           class="btn btn-ghost"
           about={about}
           act={async () => {
@@ -65,7 +65,7 @@ export function SourceNews({
           }}
         >
           {t.leave}
-        </ActButton>
+        </ActionButton>
       </div>
     </div>
   )

@@ -8,7 +8,7 @@ import type {
 } from '../../server/committees/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { TextField } from '../components/field.tsx'
 import { FormDialog } from '../components/form.tsx'
@@ -71,7 +71,7 @@ function Followed({
         )}
       </div>
       <div class="flex flex-wrap gap-2">
-        <ActButton
+        <ActionButton
           class="btn btn-ghost btn-sm"
           about={about}
           act={async () => {
@@ -80,7 +80,7 @@ function Followed({
           }}
         >
           {t.refresh}
-        </ActButton>
+        </ActionButton>
         <ConfirmButton
           class="btn btn-ghost btn-sm"
           label={t.end}

@@ -5,12 +5,12 @@ import { Field, type FieldProps, Tick } from './field.tsx'
 export type Option<Value> = { value: Value; label: string; help?: string | undefined }
 
 /** Options of what is known by its number and its name. */
-export function named<Id>(list: readonly { id: Id; name: string }[]): Option<Id>[] {
+export function namedOptions<Id>(list: readonly { id: Id; name: string }[]): Option<Id>[] {
   return list.map(({ id, name }) => ({ value: id, label: name }))
 }
 
 /** Options of a fixed list, by the words that a table has for each. */
-export function worded<const Key extends string>(
+export function labelledOptions<const Key extends string>(
   keys: readonly Key[],
   words: Readonly<Record<Key, string>>,
 ): Option<Key>[] {

@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso'
 import type { DigestShape } from '../../server/digest/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { RadioField, worded } from '../components/choices.tsx'
+import { labelledOptions, RadioField } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { TextField } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
@@ -84,7 +84,7 @@ function Preview({ digest }: { digest: Spoken<DigestShape> }) {
           legendLook="sr-only"
           isRow
           value={view}
-          options={worded(views, t.views)}
+          options={labelledOptions(views, t.views)}
           onValue={setView}
         />
       }

@@ -5,7 +5,7 @@ import type { EventsImported, ImportPreview } from '../../server/event-import/sh
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api, upload } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
-import { named, RadioField, SelectField, worded } from '../components/choices.tsx'
+import { labelledOptions, namedOptions, RadioField, SelectField } from '../components/choices.tsx'
 import { TextField } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
@@ -125,7 +125,7 @@ function Announcing({
           class="w-full max-w-md"
           value={plan}
           onValue={setPlan}
-          options={[...named(plans), { value: null, label: t.noPlan }]}
+          options={[...namedOptions(plans), { value: null, label: t.noPlan }]}
         />
         {plan !== null && (
           <ChannelPicker channels={channels} chosen={chosen} onChosen={setChosen} error={null} />
@@ -165,7 +165,7 @@ function Making({
         <RadioField
           legend={t.knownTitle}
           value={known}
-          options={worded(['skip', 'update'], t.known)}
+          options={labelledOptions(['skip', 'update'], t.known)}
           onValue={setKnown}
         />
       )}
@@ -271,7 +271,10 @@ function Columns({ columns, busy, onChosen }: ColumnsProps) {
             label={t.column(header === '' ? t.noHeader : header)}
             help={example === '' ? undefined : t.example(example)}
             value={holds[place] ?? null}
-            options={[{ value: null, label: t.holds.none }, ...worded(importColumns, t.holds)]}
+            options={[
+              { value: null, label: t.holds.none },
+              ...labelledOptions(importColumns, t.holds),
+            ]}
             onValue={chosen =>
               setHolds(
                 holds.map((one, other) => {

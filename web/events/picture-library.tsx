@@ -11,7 +11,7 @@ import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { day, localOf } from '../format.ts'
-import { useAction, useResource, useSettled } from '../resource.ts'
+import { useAction, useDebounced, useResource } from '../resource.ts'
 import { pictureMessages } from './picture-messages.ts'
 
 type PictureLibraryProps = {
@@ -24,7 +24,7 @@ type PictureLibraryProps = {
 /** What was used before: a press takes one, with its words. */
 export function PictureLibrary({ chosen, onChoose, onClose }: PictureLibraryProps) {
   const [typed, setTyped] = useState('')
-  const search = useSettled(typed.trim())
+  const search = useDebounced(typed.trim())
   const [older, setOlder] = useState<Older>(nothingOlder)
   const [removed, setRemoved] = useState<number | null>(null)
   const undo = useRef<HTMLButtonElement>(null)

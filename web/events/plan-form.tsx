@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { strangePlaces } from '../../server/events/rules/compose.ts'
 import type { PlanNew, PlanStepShape } from '../../server/events/shapes/event.ts'
 import { lateRules } from '../../server/publishing/rules/delivery.ts'
-import { SelectField, worded } from '../components/choices.tsx'
+import { labelledOptions, SelectField } from '../components/choices.tsx'
 import { TextArea, TextField } from '../components/field.tsx'
 import { FormDialog } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
@@ -159,7 +159,7 @@ function StepFieldset({ step, isTried, onStep, onRemove }: StepFieldsetProps) {
             label={t.when}
             class="w-56"
             value={side}
-            options={worded(sides, t)}
+            options={labelledOptions(sides, t)}
             onValue={to => set({ days: signed(Math.abs(step.days), to) })}
           />
           <TextField
@@ -174,7 +174,7 @@ function StepFieldset({ step, isTried, onStep, onRemove }: StepFieldsetProps) {
             label={t.audience}
             class="w-56"
             value={step.audience}
-            options={worded(['public', 'internal'], t.audiences)}
+            options={labelledOptions(['public', 'internal'], t.audiences)}
             onValue={audience => set({ audience })}
           />
         </div>
@@ -190,7 +190,7 @@ function StepFieldset({ step, isTried, onStep, onRemove }: StepFieldsetProps) {
             label={words.lateRule}
             class="w-full max-w-sm"
             value={step.lateRule}
-            options={worded(lateRules, words.lateRules)}
+            options={labelledOptions(lateRules, words.lateRules)}
             onValue={lateRule => set({ lateRule })}
           />
         )}

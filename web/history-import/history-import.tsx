@@ -5,8 +5,8 @@ import type { HistoryImportShape, HistoryImportState } from '../../server/histor
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { channelMessages } from '../channels/messages.ts'
-import { ActButton } from '../components/act-button.tsx'
-import { named, SelectField } from '../components/choices.tsx'
+import { ActionButton } from '../components/action-button.tsx'
+import { namedOptions, SelectField } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Form } from '../components/form.tsx'
 import { Loaded } from '../components/loaded.tsx'
@@ -182,9 +182,9 @@ type ActProps = {
 function Act({ label, act, isPlain = false, children }: ActProps) {
   return (
     <div class="flex flex-wrap gap-2">
-      <ActButton class={`btn ${isPlain ? '' : 'btn-primary'}`} act={act}>
+      <ActionButton class={`btn ${isPlain ? '' : 'btn-primary'}`} act={act}>
         {label}
-      </ActButton>
+      </ActionButton>
       {children}
     </div>
   )
@@ -236,7 +236,7 @@ function Survey({ found, onDone }: SurveyProps) {
                 help={t.channelHelp}
                 value={channel}
                 onValue={setChannel}
-                options={[...named(found.channels), { value: null, label: t.newChannel }]}
+                options={[...namedOptions(found.channels), { value: null, label: t.newChannel }]}
               />
             )}
             <Notice level="info">{t.commentsMissing}</Notice>

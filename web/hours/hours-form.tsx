@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { CalendarShape } from '../../server/hours/shapes.ts'
 import type { Answer } from '../api.ts'
-import { SelectField, worded } from '../components/choices.tsx'
+import { labelledOptions, SelectField } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
 import { Form } from '../components/form.tsx'
 import { Notice } from '../components/notice.tsx'
@@ -101,7 +101,7 @@ export function HoursForm({ version, calendar, instead, onSave, onCancel }: Hour
             help={t.holidaysHelp}
             class="w-full max-w-sm"
             value={draft.holidays ?? 'none'}
-            options={worded(['FR', 'FR-alsace-moselle', 'none'], t.holidayChoices)}
+            options={labelledOptions(['FR', 'FR-alsace-moselle', 'none'], t.holidayChoices)}
             onValue={chosen => setDraft({ ...draft, holidays: chosen === 'none' ? null : chosen })}
           />
           <DatesEditor

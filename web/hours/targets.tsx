@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import { mostTarget, type Target } from '../../server/hours/rules/target.ts'
 import type { TargetsShape } from '../../server/hours/shapes.ts'
 import { api } from '../api.ts'
-import { SelectField, worded } from '../components/choices.tsx'
+import { labelledOptions, SelectField } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
 import { TextField } from '../components/field.tsx'
 import { FormDialog } from '../components/form.tsx'
@@ -221,7 +221,7 @@ function TargetForm({ owner, target, communeTarget, onSave, onClose }: TargetFor
         help={kind === 'workingDays' ? t.daysHelp : t.minutesHelp}
         value={kind}
         onValue={setKind}
-        options={worded(isCommune ? kinds.slice(1) : kinds, {
+        options={labelledOptions(isCommune ? kinds.slice(1) : kinds, {
           ...t.kinds,
           commune: t.asCommune(targetName(communeTarget)),
         })}

@@ -7,7 +7,7 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { Where } from '../components/where.tsx'
 import { when } from '../format.ts'
 import { messages } from '../language.ts'
-import { useAction, useResource, useSettled } from '../resource.ts'
+import { useAction, useDebounced, useResource } from '../resource.ts'
 import { conversationMessages } from './conversation-messages.ts'
 import { MessageContent } from './message-content.tsx'
 
@@ -22,7 +22,7 @@ export function MergeDialog({
   onClose: () => void
 }) {
   const [typed, setTyped] = useState('')
-  const search = useSettled(typed.trim())
+  const search = useDebounced(typed.trim())
   const action = useAction()
   const t = conversationMessages().joined
   const found = useResource(`candidates ${id} ${search}`, () =>

@@ -7,7 +7,7 @@ import { TextField } from '../components/field.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { messages } from '../language.ts'
-import { useAction, useResource, useSettled } from '../resource.ts'
+import { useAction, useDebounced, useResource } from '../resource.ts'
 import { conversationMessages } from './conversation-messages.ts'
 
 type Person = ConversationShape['people'][number]
@@ -24,7 +24,7 @@ export function PersonDialog({
 }) {
   const [contact, setContact] = useState(people[0]?.contact ?? 0)
   const [typed, setTyped] = useState('')
-  const search = useSettled(typed.trim())
+  const search = useDebounced(typed.trim())
   const action = useAction()
   const t = conversationMessages().onePerson
   const { someone } = messages.value.residents

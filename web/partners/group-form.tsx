@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { GroupShape, PartnerShape } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
-import { named, TicksField } from '../components/choices.tsx'
+import { namedOptions, TicksField } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField, Tick } from '../components/field.tsx'
@@ -69,7 +69,7 @@ export function GroupForm({
           legend={t.title}
           legendLook="sr-only"
           class="max-h-80 overflow-auto"
-          options={named(partners)}
+          options={namedOptions(partners)}
           chosen={members}
           onChosen={setMembers}
         />

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { departmentOf } from '../../server/language/departments.ts'
 import type { PartnerTableRead } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { Field } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
@@ -125,7 +125,7 @@ function Review({
       {good.length === 0 && <p>{t.importNothing}</p>}
       <div class="flex flex-wrap gap-2">
         {good.length > 0 && (
-          <ActButton
+          <ActionButton
             class="btn btn-primary"
             kept={messages.value.form.notSaved}
             act={async () => {
@@ -140,7 +140,7 @@ function Review({
             }}
           >
             {t.importConfirm(good.length)}
-          </ActButton>
+          </ActionButton>
         )}
         <button type="button" class="btn" onClick={onAgain}>
           {t.importAgain}

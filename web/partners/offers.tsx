@@ -2,7 +2,7 @@ import { CalendarCheck, CalendarPlus } from 'lucide'
 import { useLocation } from 'preact-iso'
 import type { OfferShape } from '../../server/shares/shapes.ts'
 import { api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Section } from '../components/page.tsx'
@@ -92,7 +92,7 @@ function OfferLine({ offer, onChange }: { offer: OfferShape; onChange: () => Pro
           </a>
         )}
         {event !== null && offer.hasChanged && may('events.write') && (
-          <ActButton
+          <ActionButton
             class="btn btn-primary btn-sm"
             about={title}
             act={async () => {
@@ -102,14 +102,14 @@ function OfferLine({ offer, onChange }: { offer: OfferShape; onChange: () => Pro
             }}
           >
             {t.follow}
-          </ActButton>
+          </ActionButton>
         )}
         {event === null && may('events.write') && (
           <>
-            <ActButton class="btn btn-primary btn-sm" about={title} act={take}>
+            <ActionButton class="btn btn-primary btn-sm" about={title} act={take}>
               <Icon of={CalendarPlus} size={16} />
               {t.takeOffer}
-            </ActButton>
+            </ActionButton>
             <ConfirmButton
               class="btn btn-ghost btn-sm"
               label={t.declineOffer}

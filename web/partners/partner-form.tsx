@@ -4,7 +4,7 @@ import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import { type PartnerMode, partnerModes } from '../../server/partners/rules/partner.ts'
 import type { CommuneFound, GroupShape, PartnerShape } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
-import { named, RadioField, SelectField, TicksField } from '../components/choices.tsx'
+import { namedOptions, RadioField, SelectField, TicksField } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField, Tick } from '../components/field.tsx'
@@ -113,7 +113,7 @@ export function PartnerForm({
             {groups.length > 0 && (
               <TicksField
                 legend={t.groups}
-                options={named(groups)}
+                options={namedOptions(groups)}
                 chosen={draft.groups}
                 onChosen={chosen => set({ groups: chosen })}
               />
@@ -228,7 +228,7 @@ function ModeChoice({
           help={lent.length === 0 ? t.pageNone : undefined}
           value={channel}
           onValue={onChannel}
-          options={[{ value: null, label: '' }, ...named(lent)]}
+          options={[{ value: null, label: '' }, ...namedOptions(lent)]}
         />
       )}
     </RadioField>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { PartnerShape } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { say } from '../components/toasts.tsx'
@@ -53,9 +53,9 @@ export function PartnerKey({
       )}
       <div class="mt-2 flex flex-wrap gap-2">
         {known === null ? (
-          <ActButton class="btn btn-sm" kept={messages.value.form.notSaved} act={make}>
+          <ActionButton class="btn btn-sm" kept={messages.value.form.notSaved} act={make}>
             {t.keyMake}
-          </ActButton>
+          </ActionButton>
         ) : (
           <>
             <ConfirmButton

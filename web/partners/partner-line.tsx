@@ -2,7 +2,7 @@ import { departmentOf } from '../../server/language/departments.ts'
 import type { PartnerShape } from '../../server/partners/shapes.ts'
 import type { ShareFigures } from '../../server/shares/shapes.ts'
 import { api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { say } from '../components/toasts.tsx'
 import { day, duration } from '../format.ts'
 import { partnerMessages } from './messages.ts'
@@ -69,7 +69,7 @@ function Remove({ partner, onDone }: { partner: PartnerShape; onDone: () => Prom
   const t = partnerMessages()
   const param = { id: partner.id }
   return (
-    <ActButton
+    <ActionButton
       class="btn btn-ghost btn-sm"
       about={partner.name}
       act={async () => {
@@ -82,7 +82,7 @@ function Remove({ partner, onDone }: { partner: PartnerShape; onDone: () => Prom
       }}
     >
       {t.remove}
-    </ActButton>
+    </ActionButton>
   )
 }
 
@@ -96,7 +96,7 @@ export function Restore({
 }) {
   const t = partnerMessages()
   return (
-    <ActButton
+    <ActionButton
       class="btn btn-sm"
       about={partner.name}
       act={async () => {
@@ -105,6 +105,6 @@ export function Restore({
       }}
     >
       {t.restore}
-    </ActButton>
+    </ActionButton>
   )
 }

@@ -4,8 +4,8 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import type { ShareState } from '../../server/shares/rules/share.ts'
 import type { ShareAnswer, ShareShape } from '../../server/shares/shapes.ts'
 import { api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
-import { RadioField, worded } from '../components/choices.tsx'
+import { ActionButton } from '../components/action-button.tsx'
+import { labelledOptions, RadioField } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField } from '../components/field.tsx'
@@ -110,14 +110,14 @@ function ShareLine({
         </p>
       ))}
       {notReached.length > 0 && may('events.write') && (
-        <ActButton
+        <ActionButton
           class="btn btn-sm mt-1"
           about={t.noteOf(partnerName)}
           kept={t.notProposed}
           act={writeAgain}
         >
           {t.writeAgain}
-        </ActButton>
+        </ActionButton>
       )}
       <details class="mt-1">
         <summary class="w-fit cursor-pointer rounded-field text-muted text-sm">
@@ -204,7 +204,7 @@ function NoteAnswer({
           legend={t.note}
           legendLook="sr-only"
           value={answer}
-          options={worded(answers, t.answers)}
+          options={labelledOptions(answers, t.answers)}
           onValue={setAnswer}
         />
         {answer === 'published' && (

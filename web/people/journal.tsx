@@ -8,7 +8,7 @@ import {
 import type { JournalFilters, JournalLine, JournalPage } from '../../server/people/shapes.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
-import { SelectField, worded } from '../components/choices.tsx'
+import { labelledOptions, SelectField } from '../components/choices.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
@@ -51,7 +51,7 @@ export function Journal() {
           label={t.kindLabel}
           value={kind}
           onValue={setKind}
-          options={[{ value: null, label: t.all }, ...worded(journalKinds, t.kinds)]}
+          options={[{ value: null, label: t.all }, ...labelledOptions(journalKinds, t.kinds)]}
         />
       </div>
       <Loaded resource={first} lines={8}>

@@ -1,5 +1,5 @@
 import { type Role, roles } from '../../server/people/rules/role.ts'
-import { SelectField, worded } from '../components/choices.tsx'
+import { labelledOptions, SelectField } from '../components/choices.tsx'
 import { messages } from '../language.ts'
 import { peopleMessages } from './messages.ts'
 
@@ -8,7 +8,7 @@ export function RoleChoice({ role, onRole }: { role: Role; onRole: (role: Role) 
     <SelectField
       label={peopleMessages().staff.role}
       value={role}
-      options={worded(roles, messages.value.roles)}
+      options={labelledOptions(roles, messages.value.roles)}
       onValue={onRole}
     />
   )

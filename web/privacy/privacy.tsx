@@ -12,7 +12,7 @@ import { say } from '../components/toasts.tsx'
 import { day, when } from '../format.ts'
 import { language, messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useResource, useSettled } from '../resource.ts'
+import { useDebounced, useResource } from '../resource.ts'
 import { privacyMessages } from './messages.ts'
 import { PersonSearch } from './person-search.tsx'
 
@@ -88,7 +88,7 @@ function RetentionForm({
   const number = Number(months)
   const isOdd =
     !Number.isInteger(number) || number < retentionMonths.least || number > retentionMonths.most
-  const asked = useSettled(isOdd ? data.months : number, 300)
+  const asked = useDebounced(isOdd ? data.months : number, 300)
   const preview = useResource(`privacy ${asked}`, () =>
     asked === data.months
       ? Promise.resolve(data)

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { providerRefusals } from '../../server/people/rules/provider.ts'
 import type { SignInMethods } from '../../server/people/shapes.ts'
 import { api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { BusyButton } from '../components/busy-button.tsx'
 import { TextField } from '../components/field.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
@@ -158,7 +158,7 @@ function AtProvider({ provider }: { provider: NonNullable<SignInMethods['provide
   const { pathname, search, hash } = location
   return (
     <div class="mb-6 flex flex-col gap-3">
-      <ActButton
+      <ActionButton
         class="btn btn-primary"
         act={async () => {
           const { url } = await api('POST /oidc', { json: { to: pathname + search + hash } })
@@ -166,7 +166,7 @@ function AtProvider({ provider }: { provider: NonNullable<SignInMethods['provide
         }}
       >
         {provider.isProConnect ? t.byProConnect : t.byProvider(provider.name)}
-      </ActButton>
+      </ActionButton>
       {provider.isProConnect && (
         <a
           class="link self-center text-sm"

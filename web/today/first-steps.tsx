@@ -4,7 +4,7 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import type { Permission } from '../../server/people/rules/role.ts'
 import type { FirstStepsShape, StepKey, TrialMailShape } from '../../server/today/shapes.ts'
 import { api } from '../api.ts'
-import { ActButton } from '../components/act-button.tsx'
+import { ActionButton } from '../components/action-button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
@@ -133,7 +133,7 @@ function ToDo({ step, steps, onDone }: ToDoProps) {
 /** What one press settles, without leaving the list. */
 function Press({ label, act, done }: { label: string; act: () => Promise<void>; done: string }) {
   return (
-    <ActButton
+    <ActionButton
       class="btn btn-sm"
       act={async () => {
         await act()
@@ -141,7 +141,7 @@ function Press({ label, act, done }: { label: string; act: () => Promise<void>; 
       }}
     >
       {label}
-    </ActButton>
+    </ActionButton>
   )
 }
 
@@ -183,7 +183,7 @@ function Trial({ canMail, onDone }: { canMail: boolean; onDone: ToDoProps['onDon
   if (!canMail) return <Notice level="warning">{t.noMail}</Notice>
   return (
     <div class="flex flex-col items-start sm:max-w-md sm:shrink-0 sm:items-end">
-      <ActButton
+      <ActionButton
         class="btn btn-sm"
         act={async () => {
           const tried = await api('POST /first-steps/mail')
@@ -193,7 +193,7 @@ function Trial({ canMail, onDone }: { canMail: boolean; onDone: ToDoProps['onDon
         }}
       >
         {t.steps.mail.press}
-      </ActButton>
+      </ActionButton>
       <p role="status" class="text-sm not-empty:mt-2">
         {outcome !== null && outcome.state !== 'sent' && wordsOf(outcome)}
       </p>
@@ -226,9 +226,9 @@ function Foot({ onClosed }: { onClosed: (steps: FirstStepsShape) => void }) {
           {t.rules}
         </a>
       </p>
-      <ActButton class="btn btn-sm btn-ghost" act={close}>
+      <ActionButton class="btn btn-sm btn-ghost" act={close}>
         {t.dismiss}
-      </ActButton>
+      </ActionButton>
     </div>
   )
 }

@@ -130,7 +130,7 @@ describe('an event that was announced', () => {
     expect(end).toBe(start)
   })
 
-  it('shows where each publication goes, and lets the notice be worded', async () => {
+  it('shows where each publication goes, and lets the notice be labelledOptions', async () => {
     await onMastodon()
     await visit(page, api, '/evenements/1')
     await button('Reporter').click()
@@ -166,7 +166,7 @@ describe('an event that was announced', () => {
     ])
   })
 
-  it('asks about a notice worded before the date was changed again', async () => {
+  it('asks about a notice labelledOptions before the date was changed again', async () => {
     await visit(page, api, '/evenements/1')
     await button('Reporter').click()
     const words = dialog().getByLabel('Avis pour Page de la mairie')

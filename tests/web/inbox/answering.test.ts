@@ -348,7 +348,7 @@ describe('saved replies', () => {
     expect(api.asked).toEqual([])
   })
 
-  it('are worded without a name to somebody whose name is not known', async () => {
+  it('are labelledOptions without a name to somebody whose name is not known', async () => {
     await api.db
       .updateTable('contact')
       .set({ name: null })

@@ -16,7 +16,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { messages } from '../../language.ts'
-import { useAction, useResource, useSettled } from '../../resource.ts'
+import { useAction, useDebounced, useResource } from '../../resource.ts'
 import type { Pictures } from '../use-pictures.ts'
 import type { ChangeKind } from './answers.ts'
 import { type Answers, asBefore, rewordingOf, unchosen } from './answers.ts'
@@ -46,7 +46,7 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
   const [missing, setMissing] = useState<readonly number[]>([])
   const others = useRef(new Map<number, Pictures>())
   const asked = useMemo(() => changeOf(kind, draft), [kind, draft])
-  const settled = useSettled(asked, 300)
+  const settled = useDebounced(asked, 300)
   const action = useAction()
   const plan = useResource(
     `change ${event.id} ${JSON.stringify(settled)}`,

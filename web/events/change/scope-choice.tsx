@@ -1,5 +1,5 @@
 import type { SeriesScope } from '../../../server/events/shapes/event.ts'
-import { RadioField, worded } from '../../components/choices.tsx'
+import { labelledOptions, RadioField } from '../../components/choices.tsx'
 import { eventImportMessages } from '../../event-import/messages.ts'
 
 const scopes: readonly SeriesScope[] = ['this', 'following', 'all']
@@ -19,7 +19,7 @@ export function ScopeChoice({
     <RadioField
       legend={legend}
       value={scope}
-      options={worded(scopes, t.scopes)}
+      options={labelledOptions(scopes, t.scopes)}
       onValue={onScope}
     />
   )

@@ -5,7 +5,7 @@ import { type EventDays, stepLocal, stepTimeOf } from '../../../server/events/ru
 import { nextWorkingDay, quietTime } from '../../../server/events/rules/quiet-time.ts'
 import type { PlanShape } from '../../../server/events/shapes/event.ts'
 import { lateRules } from '../../../server/publishing/rules/delivery.ts'
-import { named, SelectField, worded } from '../../components/choices.tsx'
+import { labelledOptions, namedOptions, SelectField } from '../../components/choices.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { TextArea, TextField, Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -56,7 +56,7 @@ export function PlanField({ plans, draft, nowLocal, onDraft }: PlanFieldProps) {
         help={t.planHelp}
         value={draft.plan}
         onValue={choose}
-        options={[...named(plans), { value: null, label: t.none }]}
+        options={[...namedOptions(plans), { value: null, label: t.none }]}
       />
       {draft.steps.length > 0 &&
         (draft.startLocal === '' ? (
@@ -235,7 +235,7 @@ function StepFields({
           label={t.lateRule}
           class="w-full max-w-sm"
           value={step.lateRule}
-          options={worded(lateRules, t.lateRules)}
+          options={labelledOptions(lateRules, t.lateRules)}
           onValue={lateRule => onStep({ ...step, lateRule })}
         />
       )}

@@ -3,7 +3,7 @@ import { useAction } from '../resource.ts'
 import { BusyButton } from './busy-button.tsx'
 import { ProblemNotice } from './notice.tsx'
 
-type ActButtonProps = {
+type ActionButtonProps = {
   act: () => Promise<unknown>
   class?: string
   /** Nothing to do yet, as what stands beside it says. */
@@ -16,7 +16,14 @@ type ActButtonProps = {
 }
 
 /** A button whose act takes its time; after it stands why it was refused. */
-export function ActButton({ act, class: look, isOff, about, kept, children }: ActButtonProps) {
+export function ActionButton({
+  act,
+  class: look,
+  isOff,
+  about,
+  kept,
+  children,
+}: ActionButtonProps) {
   const action = useAction()
   return (
     <>
