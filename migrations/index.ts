@@ -1,5 +1,11 @@
 import type { Kysely } from 'kysely'
 import * as foundation from './0001-foundation.ts'
+import * as push from './0002-0.2.0-push.ts'
+import * as replies from './0003-0.2.0-replies.ts'
+import * as discussion from './0004-0.2.0-discussion.ts'
+import * as notes from './0005-0.2.0-notes.ts'
+import * as webhooks from './0006-0.2.0-webhooks.ts'
+import * as holds from './0007-0.2.0-holds.ts'
 import type { Dialect } from './model.ts'
 
 export type { Dialect }
@@ -13,4 +19,10 @@ export type Migrations = Record<
 /** All that have been released: a step is never changed, another one follows it. */
 export const migrations: Migrations = {
   '0001-foundation': foundation,
+  '0002-0.2.0-push': push,
+  '0003-0.2.0-replies': replies,
+  '0004-0.2.0-discussion': discussion,
+  '0005-0.2.0-notes': notes,
+  '0006-0.2.0-webhooks': webhooks,
+  '0007-0.2.0-holds': holds,
 }

@@ -96,6 +96,8 @@ export type Model = {
   db: Kysely<unknown>
   dialect: Dialect
   table(name: string, columns: Record<string, Column>, keys?: TableKeys): Promise<void>
+  /** One column more of a table that is there; it has a default, or is optional. */
+  column(table: string, name: string, about: Column): Promise<void>
   /** @param columns names, or the SQL of an expression */
   index(table: string, columns: string[] | string, options?: IndexOptions): Promise<void>
 }
@@ -118,6 +120,10 @@ export function modelOf(db: Kysely<unknown>, dialect: Dialect): Model {
         table = table.addUniqueConstraint(`${name}_${keys.unique.join('_')}_key`, keys.unique)
       }
       await table.execute()
+    },
+    async column(table, name, about) {
+      const type = sql.raw(types[about.type][dialect])
+      await db.schema.alterTable(table).addColumn(name, type, built(about, dialect)).execute()
     },
     async index(table, columns, { name, isUnique = false, where } = {}) {
       const isExpression = typeof columns === 'string'

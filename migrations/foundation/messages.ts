@@ -257,8 +257,8 @@ async function belongingTogether({ table, index }: Model): Promise<void> {
   await index('contactJoin', ['otherId'])
   await index('contactJoin', ['communeId'])
 
-  // Who of the commune deals with a conversation. No column of it: whoever takes a person out
-  // holds the commune, and whoever holds a conversation may wait for that.
+  // Who of the commune deals with a conversation. No column of it: taking a person out
+  // locks the commune, and a transaction that locks a conversation may wait for that.
   await table('inCharge', {
     conversationId: primary(belongsTo('conversation')),
     communeId: belongsTo('commune'),

@@ -3,7 +3,7 @@ import type { Model } from '../model.ts'
 
 /**
  * An index of words: what messages say, who wrote them, what conversations are under. The database
- * keeps it, whoever writes: what is changed is found by its new words, what is erased by none.
+ * keeps it, no matter who writes: what is changed is found by its new words, what is erased by none.
  */
 export async function search(model: Model): Promise<void> {
   if (model.dialect === 'postgres') await onPostgres(model)

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import {
@@ -11,14 +11,17 @@ import {
   SqliteDriver,
 } from 'kysely'
 import { type Migrations, migrations } from '../../migrations/index.ts'
-import { keepCopyOf } from './copy.ts'
+import { version } from '../version.ts'
+import { copyDatabase, keepCopyOf } from './copy.ts'
 import type { Database } from './db.ts'
 import { FileReplaced, failureOf, failureSentences, watchFailures } from './failure.ts'
 import { makeFolder, type WatchedFile, watchFile } from './file.ts'
-import { type MigrationStatus, migrate, migrationStatus } from './migrate.ts'
+import { type MigrationStatus, migrate, migrationStatus, releaseOf } from './migrate.ts'
+import { type Rehearsal, rehearse } from './rehearsal.ts'
 import type { Schema } from './schema.ts'
 import { ListCompiler, withStatementCache } from './statement-cache.ts'
 
+export type { Migrations } from '../../migrations/index.ts'
 export type { Database, Db } from './db.ts'
 
 /** The database cannot be used as it is; the message is one sentence for a person. */
@@ -112,14 +115,14 @@ export async function openDatabase(url: string, known = migrations): Promise<Dat
  * there has none.
  * @throws DatabaseUnusable when it cannot be reached.
  */
-export async function migrationsOf(url: string): Promise<MigrationStatus> {
+export async function migrationsOf(url: string, known = migrations): Promise<MigrationStatus> {
   const path = url.startsWith('file:') ? url.slice('file:'.length) : null
   const { db, dialect, close } =
     path === null
       ? await postgresAt(url)
       : openSqlite(existsSync(path) ? openFile(path) : new SqliteDatabase(':memory:'))
   try {
-    return await migrationStatus(db, dialect, migrations)
+    return await migrationStatus(db, dialect, known)
   } catch (error) {
     throw unusable('La base ne répond pas', error)
   } finally {
@@ -133,6 +136,34 @@ export async function migrationsOf(url: string): Promise<MigrationStatus> {
  */
 export async function openCopy(bytes: Buffer): Promise<Database> {
   return await migrated(openSqlite(new SqliteDatabase(bytes)), migrations)
+}
+
+/**
+ * What an upgrade would do to the database of `url`: tried on a copy of an SQLite file beside it, and
+ * on a PostgreSQL itself, which takes it back.
+ * @param copy where the copy may be, which is removed
+ * @throws DatabaseUnusable when it cannot be reached, or the upgrade would fail.
+ */
+export async function rehearsalOf(
+  url: string,
+  copy: string,
+  known = migrations,
+): Promise<Rehearsal> {
+  const path = url.startsWith('file:') ? url.slice('file:'.length) : null
+  try {
+    if (path !== null) copyDatabase(path, copy)
+    const { db, dialect, close } =
+      path === null ? await postgresAt(url) : openSqlite(openFile(copy))
+    try {
+      return await rehearse(db, dialect, known)
+    } finally {
+      await close()
+    }
+  } catch (error) {
+    throw unusable('La mise à jour échouerait, rien n’a été modifié', error)
+  } finally {
+    for (const end of ['', '-wal', '-shm', '.part']) rmSync(copy + end, { force: true })
+  }
 }
 
 /** Its driver is read where it is wanted: with SQLite it never is. */
@@ -152,11 +183,7 @@ async function migrated(
     const { pending, unknown } = await migrationStatus(db, dialect, known).catch(error => {
       throw unusable('La base ne répond pas', error)
     })
-    if (unknown.length > 0) {
-      throw new DatabaseUnusable(
-        `Cette base vient d’une version plus récente de Tambour (${unknown.join(', ')}) : installez cette version, rien n’a été modifié.`,
-      )
-    }
+    refuseNewer(unknown)
     if (pending.length > 0) {
       isNew = await migrate({ db, dialect, keepCopy }, known).catch(error => {
         throw unusable('La base n’a pas pu être mise à jour, rien n’a été modifié', error)
@@ -169,7 +196,18 @@ async function migrated(
   return { ...database, isNew }
 }
 
-/** Whoever waited for a restoring has the old file open, and may have the old key. */
+/** @throws DatabaseUnusable when migrations that this version does not know were made. */
+export function refuseNewer(unknown: readonly string[]): void {
+  if (unknown.length === 0) return
+  const release = releaseOf(unknown)
+  const newer =
+    release === null ? `d’un Tambour plus récent (${unknown.join(', ')})` : `de Tambour ${release}`
+  throw new DatabaseUnusable(
+    `Cette base est celle ${newer}, et ceci est Tambour ${version} : installez la version de la base, ou remettez une copie d’avant. Rien n’a été modifié.`,
+  )
+}
+
+/** A process that waited for a restoring has the old file open, and may have the old key. */
 const replacedSentence =
   'Une sauvegarde a été remise pendant ce démarrage, rien n’a été modifié : démarrez Tambour de nouveau.'
 
@@ -237,7 +275,7 @@ function openSqlite(sqlite: SqliteDatabase.Database, path: string | null = null)
     now: async () => null,
     wipe: async () => {
       file?.verify()
-      // Whoever reads meanwhile (a backup) is not waited for: the next one empties it.
+      // A process that reads meanwhile (a backup) is not waited for: the next one empties it.
       sqlite.pragma('busy_timeout = 0')
       try {
         sqlite.pragma('wal_checkpoint(TRUNCATE)')

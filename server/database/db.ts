@@ -27,7 +27,7 @@ export type Database = {
    */
   announce(news: readonly string[]): Promise<void>
   /** Hears what other processes announce, while `foreignVersion` is asked for. @returns how to stop. */
-  listen(hear: (news: readonly string[]) => void): () => void
+  listen(listener: (news: readonly string[]) => void): () => void
   /**
    * The database's own time, ms UTC, on which processes of several machines agree; null for SQLite,
    * whose processes are on one machine.

@@ -45,7 +45,7 @@ const codes: [Failure, RegExp][] = [
     'read-only',
     /^(SQLITE_READONLY|SQLITE_IOERR_(WRITE|FSYNC|TRUNCATE|SHM|LOCK)|(EROFS|EACCES|EPERM|25006)$)/,
   ],
-  // Connections lost, refused, ended by whoever looks after it, or by its patience.
+  // Connections lost, refused, ended by who looks after it, or by its patience.
   ['unreachable', /^(08\w{3}|53300|57P0[1-3]|25P03)$/],
 ]
 

@@ -33,21 +33,42 @@ export async function migrate(
   { db, dialect, keepCopy }: Target,
   migrations: Migrations,
 ): Promise<boolean> {
-  return await db.transaction().execute(async transaction => {
-    // On SQLite the transaction is the lock: it began as one that writes.
-    if (dialect === 'postgres') {
-      await sql`select pg_advisory_xact_lock(${sql.lit(lockNumber)})`.execute(transaction)
-    }
-    const { applied, pending } = await migrationStatus(transaction, dialect, migrations)
-    const version = pending.at(-1)
-    // Another start was quicker.
-    if (version === undefined) return false
-    if (applied.length > 0) keepCopy?.(version)
-    const provider = { getMigrations: async () => ofDialect(migrations, dialect) }
-    const { error } = await new Migrator({ db: transaction, provider }).migrateToLatest()
-    if (error !== undefined) throw error
-    return applied.length === 0
-  })
+  return await db
+    .transaction()
+    .execute(transaction => migrateInside({ db: transaction, dialect, keepCopy }, migrations))
+}
+
+/** The same inside a transaction. */
+export async function migrateInside(
+  { db, dialect, keepCopy }: Target,
+  migrations: Migrations,
+): Promise<boolean> {
+  // On SQLite the transaction is the lock: it began as one that writes.
+  if (dialect === 'postgres') {
+    await sql`select pg_advisory_xact_lock(${sql.lit(lockNumber)})`.execute(db)
+  }
+  const { applied, pending } = await migrationStatus(db, dialect, migrations)
+  const version = pending.at(-1)
+  // Another start was quicker.
+  if (version === undefined) return false
+  if (applied.length > 0) keepCopy?.(version)
+  const provider = { getMigrations: async () => ofDialect(migrations, dialect) }
+  const { error } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error !== undefined) throw error
+  return applied.length === 0
+}
+
+/**
+ * The release that a migration came with, which its name tells: « 0002-0.2.0-push ». Of several the
+ * newest; null where none does.
+ */
+export function releaseOf(migrations: readonly string[]): string | null {
+  return (
+    migrations
+      .toSorted()
+      .at(-1)
+      ?.match(/^\d+-(\d+\.\d+\.\d+)(?:-|$)/)?.[1] ?? null
+  )
 }
 
 /** As Kysely's `Migrator` wants them. */

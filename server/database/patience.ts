@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type pg from 'pg'
 import { NoConnection } from './failure.ts'
 
@@ -33,7 +34,7 @@ const patienceNow = () => patience[current.getStore() ?? 'long']
 /**
  * Waits for `asked`, and gives up after `ms`. What came while this process stood still is read before:
  * the second half begins when the first has ended.
- * @param giveUp ends it, after which it rejects by itself or is nothing to whoever waits
+ * @param giveUp ends it, after which it rejects by itself or is nothing to the one who waits
  */
 async function within<Answer>(
   ms: number,
@@ -72,4 +73,38 @@ export async function connectWithin(pool: pg.Pool): Promise<pg.PoolClient> {
   return await within(patienceNow().connection, asked, () => {
     isLate = true
   })
+}
+
+/** A pool as Kysely sees it, for whose connections and answers nobody waits for ever. */
+export function patientPool(pool: pg.Pool): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  return {
+    options: pool.options,
+    async connect() {
+      const client = await connectWithin(pool)
+      const known = clients.get(client) ?? new PatientClient(client)
+      clients.set(client, known)
+      return known
+    },
+    end: () => pool.end(),
+  }
+}
+
+class PatientClient implements PostgresPoolClient {
+  readonly #client: pg.PoolClient
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client
+  }
+
+  query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
+  query(text: unknown, values: readonly unknown[] = []): unknown {
+    if (typeof text !== 'string') throw new Error('nothing is read by a cursor here')
+    return askWithin(this.#client, this.#client.query(text, [...values]))
+  }
+
+  release(destroy?: boolean): void {
+    this.#client.release(destroy)
+  }
 }

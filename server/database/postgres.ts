@@ -5,7 +5,6 @@ import {
   OperatorNode,
   PostgresDialect,
   PostgresDriver,
-  type PostgresPool,
   PostgresQueryCompiler,
   PrimitiveValueListNode,
 } from 'kysely'
@@ -14,12 +13,11 @@ import { withoutNul } from '../language/foreign-text.ts'
 import { chunksOf } from './chunks.ts'
 import type { Database } from './db.ts'
 import { NoConnection, watchFailures } from './failure.ts'
-import { askWithin, connectingMs, connectWithin } from './patience.ts'
-import { patientPool, preparingPool, setPrepared } from './prepared.ts'
+import { askWithin, connectingMs, connectWithin, patientPool } from './patience.ts'
 import type { Schema } from './schema.ts'
 import { longestSpelled } from './statement-cache.ts'
 
-/** A connection that broke rolls back by itself: the error that broke it is the one to tell. */
+/** A connection that broke rolls back by itself: the error that broke it is the one to report. */
 class HonestPostgresDriver extends PostgresDriver {
   private readonly honest = new WeakSet<object>()
 
@@ -94,6 +92,45 @@ export const connectionsEach = 10
 
 /** Connects to the PostgreSQL at this address when it is first asked something. */
 export function openPostgres(url: string): Database {
+  const pool = openPool(url)
+  const failures = watchFailures()
+  const patient = patientPool(pool)
+  const dialect = new PostgresDialect({ pool: patient })
+  dialect.createDriver = () => new HonestPostgresDriver({ pool: patient })
+  dialect.createQueryCompiler = () => new PostgresCompiler()
+  const db = new Kysely<Schema>({ dialect, log: failures.log })
+  const self = randomUUID()
+  const listener = createListener(pool, self)
+  return {
+    db,
+    dialect: 'postgres',
+    isNew: false,
+    foreignVersion: listener.foreignVersion,
+    // Every write takes a number, and is in the snapshot until it is committed.
+    version: async () => {
+      const statement = 'select pg_current_snapshot()::text as snapshot'
+      const [row] = await ask<{ snapshot: string }>(pool, statement)
+      return row?.snapshot ?? ''
+    },
+    announce: createAnnouncer(pool, self),
+    listen: listener.listen,
+    now: async () => {
+      const statement = 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now'
+      const [row] = await ask<{ now: number }>(pool, statement)
+      return row?.now ?? null
+    },
+    wipe: async () => undefined,
+    failure: failures.current,
+    wrote: failures.wrote,
+    rescue: async () => null,
+    close: async () => {
+      await listener.close()
+      await db.destroy()
+    },
+  }
+}
+
+function openPool(url: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     Client: HastyClient,
@@ -117,40 +154,66 @@ export function openPostgres(url: string): Database {
   // One that breaks between two queries of a transaction belongs to nobody: without a listener it
   // would end the process. The transaction's next query rejects with it.
   pool.on('connect', client => void client.on('error', () => undefined))
-  const failures = watchFailures()
-  const on = (some: PostgresPool) => {
-    const dialect = new PostgresDialect({ pool: some })
-    dialect.createDriver = () => new HonestPostgresDriver({ pool: some })
-    dialect.createQueryCompiler = () => new PostgresCompiler()
-    return new Kysely<Schema>({ dialect, log: failures.log })
+  return pool
+}
+
+/** Beside Kysely, for what is asked in passing. */
+async function ask<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = await connectWithin(pool).catch(error => {
+    throw new NoConnection(error)
+  })
+  try {
+    return (await askWithin(client, client.query<Row>(text, values))).rows
+  } catch (error) {
+    throw isOfSocket(error) ? new NoConnection(error) : error
+  } finally {
+    client.release()
   }
-  const db = on(patientPool(pool))
-  setPrepared(db, on(preparingPool(pool)))
-  /** Beside Kysely, for what is asked in passing. */
-  const ask = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => {
-    const client = await connectWithin(pool).catch(error => {
-      throw new NoConnection(error)
-    })
+}
+
+/** What is announced while an announcement waits for its turn goes out with it. */
+function createAnnouncer(pool: pg.Pool, self: string): Database['announce'] {
+  const pending = new Set<string>()
+  /** The last announcement begun, which never rejects, and the one that waits for its end. */
+  let under = Promise.resolve()
+  let next: Promise<void> | null = null
+  const announcePending = async (): Promise<void> => {
+    next = null
+    const news = [...pending]
+    pending.clear()
     try {
-      return (await askWithin(client, client.query<Row>(text, values))).rows
+      await ask(pool, 'select pg_notify($1, payload) from unnest($2::text[]) as payload', [
+        channel,
+        payloadsOf(self, news),
+      ])
     } catch (error) {
-      throw isOfSocket(error) ? new NoConnection(error) : error
-    } finally {
-      client.release()
+      // The next announcement brings it: a screen must not stay as it was for good.
+      for (const one of news) pending.add(one)
+      throw error
     }
   }
-  const self = randomUUID()
+  return async news => {
+    for (const one of news) pending.add(one)
+    next ??= under.then(announcePending)
+    under = next.catch(() => undefined)
+    await next
+  }
+}
+
+/** Listens on a connection of its own, from when `foreignVersion` is first asked for. */
+function createListener(
+  pool: pg.Pool,
+  self: string,
+): Pick<Database, 'foreignVersion' | 'listen' | 'close'> {
   const listeners = new Set<(news: readonly string[]) => void>()
   let missed = 0
   /** What ends it. */
-  let listener: Promise<() => void> | undefined
-  const untold = new Set<string>()
-  /** The last announcement begun, which never rejects, and the one that waits for its end. */
-  const announcing: { under: Promise<void>; next: Promise<void> | null } = {
-    under: Promise.resolve(),
-    next: null,
-  }
-  const listen = async (): Promise<() => void> => {
+  let listening: Promise<() => void> | undefined
+  const begin = async (): Promise<() => void> => {
     const client = await connectWithin(pool)
     let isReleased = false
     const release = (error: Error | true = true) => {
@@ -160,12 +223,12 @@ export function openPostgres(url: string): Database {
     client.on('notification', ({ payload = '' }) => {
       const [from, ...news] = payload.split('\n')
       if (from === self) return
-      for (const hear of listeners) hear(news)
+      for (const listener of listeners) listener(news)
     })
     // A listener that broke may have missed something: count it as a change and listen anew.
     client.once('error', error => {
       missed += 1
-      listener = undefined
+      listening = undefined
       release(error)
     })
     try {
@@ -177,64 +240,21 @@ export function openPostgres(url: string): Database {
     return release
   }
   return {
-    db,
-    dialect: 'postgres',
-    isNew: false,
     foreignVersion: async () => {
-      listener ??= listen()
-      await listener.catch(error => {
-        listener = undefined
+      listening ??= begin()
+      await listening.catch(error => {
+        listening = undefined
         throw error
       })
       return missed
     },
-    // Every write takes a number, and is in the snapshot until it is committed.
-    version: async () => {
-      const [row] = await ask<{ snapshot: string }>(
-        'select pg_current_snapshot()::text as snapshot',
-      )
-      return row?.snapshot ?? ''
+    listen: listener => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
-    // What is told while an announcement waits for its turn is told by it.
-    announce: async news => {
-      for (const one of news) untold.add(one)
-      const before = announcing.under
-      announcing.next ??= before.then(async () => {
-        announcing.next = null
-        const told = [...untold]
-        untold.clear()
-        try {
-          await ask('select pg_notify($1, payload) from unnest($2::text[]) as payload', [
-            channel,
-            payloadsOf(self, told),
-          ])
-        } catch (error) {
-          // The next announcement brings it: a screen must not stay as it was for good.
-          for (const one of told) untold.add(one)
-          throw error
-        }
-      })
-      announcing.under = announcing.next.catch(() => undefined)
-      await announcing.next
-    },
-    listen: hear => {
-      listeners.add(hear)
-      return () => listeners.delete(hear)
-    },
-    now: async () => {
-      const [row] = await ask<{ now: number }>(
-        'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now',
-      )
-      return row?.now ?? null
-    },
-    wipe: async () => undefined,
-    failure: failures.current,
-    wrote: failures.wrote,
-    rescue: async () => null,
     close: async () => {
-      const end = await listener?.catch(() => undefined)
+      const end = await listening?.catch(() => undefined)
       end?.()
-      await db.destroy()
     },
   }
 }
@@ -257,7 +277,7 @@ const sessionSettings = [
 /** The name under which processes tell each other what changed. */
 const channel = 'tambour'
 
-/** A payload holds less than 8,000 bytes (docs, NOTIFY): the name of whoever tells, and what. */
+/** A payload holds less than 8,000 bytes (docs, NOTIFY): the name of the process that announces, and what. */
 const piecesOfPayload = 38
 
 function payloadsOf(self: string, news: readonly string[]): string[] {

@@ -50,7 +50,7 @@ onBothDatabases('a list that something is looked for in', (_, open) => {
         expect(await find('in')).toEqual(looked.toSorted())
         expect(await find('not in')).toEqual(names.slice(names.length / 2).sort())
       }),
-      { numRuns: 40 },
+      { numRuns: 12 },
     )
   })
 

@@ -2,13 +2,15 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { checkUpgrade } from '../../server/backup/upgrade.ts'
 import { openDatabase } from '../../server/database/database.ts'
+import { version } from '../../server/version.ts'
 import {
   type DatabaseKind,
+  fullDatabaseUrl,
   newDatabaseUrl,
   onBothDatabases,
 } from '../support/database/databases.ts'
-import { fillDatabase } from '../support/database/full.ts'
 import { contentsAt, faultsOfKills, startMigrating } from '../support/database/migration-faults.ts'
 import { nextMigrations, nextName } from '../support/database/next-migration.ts'
 
@@ -25,11 +27,7 @@ const bareUrl = async (kind: DatabaseKind) =>
     : await newDatabaseUrl(kind, { bare: true })
 
 /** The address of a database of today with rows in each table. */
-async function fullUrl(kind: DatabaseKind): Promise<string> {
-  const url = await bareUrl(kind)
-  await fillDatabase(url)
-  return url
-}
+const fullUrl = (kind: DatabaseKind) => fullDatabaseUrl(kind, newFolder())
 
 /** A file of today with rows in each table, in a folder of its own. */
 async function fullFile(): Promise<{ folder: string; path: string; url: string }> {
@@ -76,7 +74,7 @@ onBothDatabases('an upgrade', kind => {
     const made = await contentsAt(url)
     expect(made).toEqual(await contentsAt(twin))
     await expect(openDatabase(url)).rejects.toThrow(
-      `Cette base vient d’une version plus récente de Tambour (${nextName}) : installez cette version, rien n’a été modifié.`,
+      `Cette base est celle de Tambour 9.0.0, et ceci est Tambour ${version} : installez la version de la base, ou remettez une copie d’avant. Rien n’a été modifié.`,
     )
     expect(await contentsAt(url)).toEqual(made)
   })
@@ -94,6 +92,37 @@ onBothDatabases('a new database', kind => {
     const { faults, wrong } = await faultsOfKills(url, twin, 67)
     expect(wrong).toEqual([])
     expect(faults).toBeGreaterThan(2)
+  })
+})
+
+onBothDatabases('an upgrade that is tried before', kind => {
+  it('says what it will change and what it needs, and changes nothing', async () => {
+    const url = await fullUrl(kind)
+    const held = await contentsAt(url)
+    const { version: own, pending, rehearsal, disk } = await checkUpgrade(url, nextMigrations)
+    expect({ own, pending }).toEqual({ own: version, pending: [nextName] })
+    expect(rehearsal).toMatchObject({ added: ['venue'], changed: ['event'], removed: [] })
+    expect(rehearsal?.bytes).toBeGreaterThan(500_000)
+    expect(rehearsal?.bytesAfter).toBeGreaterThanOrEqual(rehearsal?.bytes ?? 0)
+    if (kind === 'sqlite') expect(disk?.needed).toBeGreaterThanOrEqual(rehearsal?.bytes ?? 0)
+    else expect(disk).toBeNull()
+    expect(await contentsAt(url)).toEqual(held)
+    if (kind === 'sqlite') {
+      expect(readdirSync(dirname(url.slice('file:'.length)))).toEqual(['tambour.db'])
+    }
+    const nothing = { version, pending: [], rehearsal: null, disk: null }
+    expect(await checkUpgrade(url)).toEqual(nothing)
+    expect(await checkUpgrade(await bareUrl(kind))).toEqual(nothing)
+  })
+
+  it('says beforehand that it would fail, and that the version is older than the database', async () => {
+    const url = await fullUrl(kind)
+    const failing = { up: () => Promise.reject(new Error('no')) }
+    await expect(checkUpgrade(url, { ...nextMigrations, '9001-failing': failing })).rejects.toThrow(
+      'La mise à jour échouerait, rien n’a été modifié : no.',
+    )
+    await (await openDatabase(url, nextMigrations)).close()
+    await expect(checkUpgrade(url)).rejects.toThrow('celle de Tambour 9.0.0, et ceci est')
   })
 })
 

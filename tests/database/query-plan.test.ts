@@ -134,7 +134,7 @@ it.each([
   ],
   [
     'the answers that are not settled',
-    (db: Db) => unsettledReplies(db, { words: 0, files: 0 }, 0),
+    (db: Db) => unsettledReplies(db, { texts: 0, files: 0 }, 0),
     /INDEX replyUnsettled/,
   ],
   [
