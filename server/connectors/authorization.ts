@@ -4,7 +4,7 @@ import type { Field } from './manifest.ts'
 
 /**
  * Access that ends by itself, mostly within the hour, and is had anew by secrets that last (RFC 6749 § 6).
- * Whoever calls the network renews it first, one process at a time, and keeps what it is given: the
+ * The process that calls the network renews it first, one process at a time, and keeps what it is given: the
  * lasting secret may have become another one.
  */
 export type Renewal = {
@@ -65,7 +65,7 @@ export type Guide = {
   check(
     call: Call,
     tambour: OurAddresses,
-  ): Promise<{ kind: 'told'; lines: CheckLine[] } | NotAuthorized>
+  ): Promise<{ kind: 'checked'; lines: CheckLine[] } | NotAuthorized>
 }
 
 export type GuideStep = {

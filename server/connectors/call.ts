@@ -25,7 +25,7 @@ export type Check = {
   /** Public fields that were found and that a person must see before they are used, by key. */
   fill?: Record<string, string>
   /** What to say instead to somebody who connects for the first time; absent: the lines serve. */
-  firstWords?: Sentence
+  firstNotice?: Sentence
 }
 
 /** One line of a channel's check, in plain words. `info`: neither good nor bad, or not told. */

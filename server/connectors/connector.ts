@@ -41,11 +41,11 @@ export interface Connector {
    */
   receive?(call: Call, cursor: string | null, webhooks?: readonly WebhookEvent[]): Promise<Page>
   /**
-   * Holds a line on which the network says at once that something is new, and calls `told` then. It
+   * Holds a line on which the network says at once that something is new, and calls `onNews` then. It
    * ends with the line, or when the signal says so.
    * @returns null when the signal ended it, or when the network offers no such line
    */
-  watch?(call: Call, told: () => void, signal: AbortSignal): Promise<Failure | null>
+  watch?(call: Call, onNews: () => void, signal: AbortSignal): Promise<Failure | null>
   /** Whether a channel configured like this shows events as such: `publish` and its like are given them. */
   takesEvent?(config: Record<string, string>): boolean
   /** One attempt to publish. Never throws for what the network says: that is an `Outcome`. */
@@ -64,10 +64,10 @@ export interface Connector {
   /** First comments under the channel's own posts, where the network has such. */
   firstComment?: FirstComment
   /**
-   * How a citizen's message can still be answered at `now` (ms UTC). It asks the network nothing.
-   * Without it, only where the message was written, for ever.
+   * How a citizen's message can still be answered at `now` (ms UTC), on a channel configured like this.
+   * It asks the network nothing. Without it, only where the message was written, for ever.
    */
-  replyOptions?(message: Answerable, now: number): ReplyOptions
+  replyOptions?(message: Answerable, now: number, config: Record<string, string>): ReplyOptions
   /**
    * One attempt to answer a citizen's message. There are files only where the manifest says
    * `replyFiles`, and none more or larger than it says; the same key brings the same files.

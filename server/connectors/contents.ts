@@ -95,7 +95,7 @@ export type IncomingMessage = {
   final?: true
   /** Whether the network says that it takes an answer in private; absent: it does not tell. */
   takesPrivate?: boolean
-  /** Taken away by whoever wrote it: since when (ms UTC), or since we noticed it. */
+  /** Taken away by its author: since when (ms UTC), or since we noticed it. */
   removedAt?: number
   /** For a mail: by what it finds its conversation (`messages/place-mails.ts`). */
   mail?: MailPlace
@@ -182,13 +182,15 @@ export type ReplyTo = {
   way: ReplyVisibility
   /** When its author last wrote in that conversation, ms UTC. */
   lastInboundAt: number
+  /** What it is about, and what it says, for a network that gives neither again; absent: not known. */
+  said?: { subject: string | null; text: string; sentAt: number }
 }
 
 /** For all to see under the message, or to its author alone. */
 export type ReplyVisibility = 'public' | 'private'
 
 /** What is known here of a citizen's message that decides how it can be answered. */
-export type Answerable = Omit<ReplyTo, 'way'> & {
+export type Answerable = Omit<ReplyTo, 'way' | 'said'> & {
   sentAt: number
   /** What the network said of a private answer when it was last asked; null: it did not tell. */
   takesPrivate: boolean | null

@@ -10,7 +10,7 @@ export type Manifest = {
   /** Fields of the form, in order. `secret` ones are encrypted and never shown again. */
   fields: Field[]
   limits: Limits
-  /** Its server is one that whoever connects names: it is called on the public network alone. */
+  /** Its server is one that the person who connects names: it is called on the public network alone. */
   anyHost?: true
   /**
    * Its readers come back to what is published there, as to a page: what is corrected needs no

@@ -3,11 +3,11 @@ import type { Connector } from './connector.ts'
 import { facebook } from './facebook/index.ts'
 import { form } from './form/index.ts'
 import { instagram } from './instagram/index.ts'
-import { mailbox } from './mailbox/index.ts'
+import { lasuite, mailbox } from './mailbox/index.ts'
 import { mastodon } from './mastodon/index.ts'
 import { wordpress } from './wordpress/index.ts'
 
-/** Every kind of channel: one folder, one line here. */
+/** Every kind of channel: one folder, one line here; a mailbox is read in two ways. */
 export const connectors: Record<string, Connector> = {
   facebook,
   instagram,
@@ -15,5 +15,6 @@ export const connectors: Record<string, Connector> = {
   bluesky,
   wordpress,
   mailbox,
+  lasuite,
   form,
 }

@@ -8,11 +8,12 @@ import { answerHttp, type Bindings, escapeJson, graphRoutes } from './graph/http
 import { payloadOf } from './graph/payload.ts'
 import { createUsage } from './graph/usage.ts'
 import { listenOn, stopListening } from './listen.ts'
-import { openMailbox, type ReceivedMail } from './mail.ts'
+import { type Mailbox, openMailbox, type ReceivedMail } from './mail.ts'
 import {
   openServers,
   type PlayedNetwork,
   playedNetworks,
+  type Servers,
   serversAt,
   serversRoutes,
 } from './networks.ts'
@@ -22,6 +23,7 @@ import {
   type InstagramWriting,
   removeFromInstagram,
   type WrittenOnInstagram,
+  wholeInstagram,
   writeOnInstagram,
 } from './state/instagram-writing.ts'
 import type { Login } from './state/login.ts'
@@ -49,7 +51,7 @@ import { createLife, type Life } from './village/life.ts'
 import { currentUserToken, settle } from './village/settle.ts'
 import { controlRoutes } from './web/control.ts'
 import { faultsRoutes } from './web/faults-routes.ts'
-import { wholeInstagram } from './web/instagram-control.ts'
+import type { Addresses } from './web/home-view.ts'
 import { instagramRoutes } from './web/instagram-routes.ts'
 import { layout } from './web/layout.ts'
 import { loginRoutes } from './web/login-routes.ts'
@@ -160,25 +162,12 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const life = createLife(network, seed)
   const mailbox = await openMailbox(network, faults, smtpPort)
   const webhooks = createCourier(network, faults)
-  const graph = { network, faults, usage: createUsage(network) }
 
   let url = ''
-  const routes = new Hono<Bindings>()
-  routes.route('/sandbox', controlRoutes({ network, faults, life, mailbox, webhooks }))
-  routes.route(
-    '/',
-    webRoutes(network, mailbox, () => ({ graphUrl: url, smtpUrl: mailbox.smtpUrl })),
-  )
-  routes.route('/instagram', instagramRoutes(network))
-  routes.route(
-    '/',
-    serversRoutes(others, faults, () => clock.now()),
-  )
-  routes.route('/', loginRoutes(network))
-  routes.route('/', faultsRoutes(network, faults))
-  routes.get('/', c => answerHttp(graph, c))
-  routes.route('/', graphRoutes(graph))
-  routes.notFound(c => c.html(notFoundPage(), 404))
+  const routes = routesOf(network, { others, faults, mailbox }, () => ({
+    graphUrl: url,
+    smtpUrl: mailbox.smtpUrl,
+  }))
   const server = createAdaptorServer({ fetch: routes.fetch })
   if (!('closeAllConnections' in server)) throw new Error('The sandbox speaks HTTP/1.1 only.')
   try {
@@ -258,6 +247,25 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       network.db.close()
     },
   }
+}
+
+function routesOf(
+  network: Network,
+  { others, faults, mailbox }: { others: Servers; faults: Faults; mailbox: Mailbox },
+  addresses: () => Addresses,
+): Hono<Bindings> {
+  const graph = { network, faults, usage: createUsage(network) }
+  const routes = new Hono<Bindings>()
+  routes.route('/sandbox', controlRoutes(network))
+  routes.route('/', webRoutes(network, mailbox, addresses))
+  routes.route('/instagram', instagramRoutes(network))
+  routes.route('/', serversRoutes(others, faults, network.now))
+  routes.route('/', loginRoutes(network))
+  routes.route('/', faultsRoutes(network, faults))
+  routes.get('/', c => answerHttp(graph, c))
+  routes.route('/', graphRoutes(graph))
+  routes.notFound(c => c.html(notFoundPage(), 404))
+  return routes
 }
 
 /** Tells what has happened since the last time, at most twelve weeks, and who is waiting now. */

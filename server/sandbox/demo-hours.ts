@@ -13,7 +13,7 @@ export const mornings = { mon: saturdays, tue: saturdays, thu: saturdays, fri: s
 
 /**
  * The mairie's usual hours. On the day of the demonstration it stays open until midnight, so that
- * whoever tries it in the evening sees the minutes run; it opened early enough for those who wait,
+ * anyone who tries it in the evening sees the minutes run; it opened early enough for those who wait,
  * and no earlier: nobody has waited since the night.
  */
 export function openingHours(now: number) {

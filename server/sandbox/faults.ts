@@ -64,7 +64,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
     minutes: z.int().min(0).default(5),
     ...standing,
   }),
-  /** What an app has made "does not exist" yet for whoever reads it back. */
+  /** What an app has made "does not exist" yet for anyone who reads it back. */
   z.strictObject({ kind: z.literal('not-yet'), ...once }),
   /** No Advanced Access: `from` is absent of what others wrote, private conversations are not given. */
   z.strictObject({ kind: z.literal('nameless'), ...standing }),

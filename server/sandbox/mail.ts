@@ -25,7 +25,6 @@ export type Mailbox = {
   /** The newest first; all, or those to one address. */
   all(to?: string): Promise<ReceivedMail[]>
   one(id: number): Promise<{ mail: ReceivedMail; raw: Buffer } | undefined>
-  clear(): void
   close(): Promise<void>
 }
 
@@ -76,7 +75,6 @@ export async function openMailbox(
       const row = network.mails.one(id)
       return row && { mail: await readMail(row), raw: row.raw }
     },
-    clear: () => network.mails.clear(),
     close: () => new Promise(resolve => server.close(() => resolve())),
   }
 }

@@ -29,7 +29,7 @@ export function serversRoutes(servers: Servers, faults: Faults, now: () => numbe
   routes.route('/mastodon', mastodonRoutes(servers.mastodon, faults, now))
   routes.route('/bluesky', blueskyRoutes(servers.bluesky, faults, now))
   routes.get('/wordpress', c => c.redirect('/wordpress/'))
-  routes.route('/wordpress/', wordpressRoutes(servers.wordpress, faults))
+  routes.route('/wordpress/', wordpressRoutes(servers.wordpress, faults, now))
   return routes
 }
 

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../clock.ts'
 import { whereToolsAre } from '../settings.ts'
-import { createSandbox } from './create.ts'
+import { createSandbox, type Sandbox } from './create.ts'
 import { furnish, mailNeighbours, neighbourName, people, verifyToken } from './demo-village.ts'
 import { type PlayedMailbox, playMailbox } from './mailbox/imap.ts'
 import { createNeighbour } from './neighbour.ts'
@@ -38,7 +39,7 @@ export function startFlags(): string[] {
  * of it is there; the program ends with Tambour.
  */
 export async function play({ name, ports, front, flags, started, ...stage }: Stage): Promise<void> {
-  const folder = stage.folder ?? `${root}/data/${name}`
+  const folder = stage.folder ?? resolve('data', name)
   /**
    * Written last, with where the committee proposes: a first day that was interrupted begins again.
    */
@@ -64,26 +65,17 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
   say(isNew ? 'Première fois : le village s’installe…' : 'Le village est là, il se réveille…')
   let stopping = false
   let mailbox: PlayedMailbox | null = null
-  /** By which Tambour knows that whoever sets it up has its console before them. */
+  /** By which Tambour knows that anyone who sets it up has its console before them. */
   const word = Promise.withResolvers<string>()
   /** Set while Tambour is told to go because its files changed. */
   let isStale = false
-  const begin = (): ChildProcess => {
-    const child = spawn(process.execPath, [...flags, `${root}/server/run.mjs`, 'main'], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...whereToolsAre(),
-        PORT: String(ports.tambour),
-        PUBLIC_URL: address,
-        DATABASE_URL: `file:${folder}/tambour.db`,
-        GRAPH_API_URL: sandbox.graphUrl,
-        SMTP_URL: sandbox.smtpUrl,
-        // The neighbours' calendars are on this machine, as the neighbours are.
-        LOOPBACK_FEEDS: '1',
-        MAIL_FROM: 'Tambour <tambour@mairie.exemple.fr>',
-        LOG_LEVEL: 'warn',
-      },
+  const begin = (): ReturnType<typeof startTambour> => {
+    const child = startTambour(flags, {
+      PORT: String(ports.tambour),
+      PUBLIC_URL: address,
+      DATABASE_URL: `file:${folder}/tambour.db`,
+      GRAPH_API_URL: sandbox.graphUrl,
+      SMTP_URL: sandbox.smtpUrl,
     })
     createInterface(child.stdout).on('line', line => {
       if (line.startsWith('Tambour vous attend')) started?.()
@@ -132,14 +124,50 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
       writeFileSync(kept, JSON.stringify({ port: Number(mailbox.imap.split(':')[1]), at }))
       return mailbox
     })
-  } else if (existsSync(kept)) {
-    const { port, at }: { port: number; at: number } = JSON.parse(readFileSync(kept, 'utf8'))
-    mailbox = await playMailbox({ port, at, now: systemClock.now() }).catch(() => {
-      say(`Sans boîte mail : le port ${port} est pris.`)
-      return null
-    })
-  }
+  } else if (existsSync(kept)) mailbox = await wakeMailbox(kept)
   const proposing = first === null ? readFileSync(furnished, 'utf8') : new URL(first.link).pathname
+  await setAtMeta(sandbox, { url, address, isNew })
+  say(welcome({ address, village: sandbox.url, proposing, folder: stage.folder ?? `data/${name}` }))
+
+  if (first !== null) {
+    await first.others().catch((error: unknown) => {
+      // Told to end meanwhile: the first day begins again the next time.
+      if (!stopping) throw error
+    })
+    if (!stopping) writeFileSync(furnished, proposing)
+  }
+
+  goOn(sandbox, () => stopping)
+}
+
+/** The program, as a process of its own. */
+function startTambour(flags: string[], env: Record<string, string>) {
+  return spawn(process.execPath, [...flags, `${root}/server/run.mjs`, 'main'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...whereToolsAre(),
+      ...env,
+      // The neighbours' calendars are on this machine, as the neighbours are.
+      LOOPBACK_FEEDS: '1',
+      MAIL_FROM: 'Tambour <tambour@mairie.exemple.fr>',
+      LOG_LEVEL: 'warn',
+    },
+  })
+}
+
+async function wakeMailbox(kept: string): Promise<PlayedMailbox | null> {
+  const { port, at }: { port: number; at: number } = JSON.parse(readFileSync(kept, 'utf8'))
+  return await playMailbox({ port, at, now: systemClock.now() }).catch(() => {
+    say(`Sans boîte mail : le port ${port} est pris.`)
+    return null
+  })
+}
+
+async function setAtMeta(
+  sandbox: Sandbox,
+  { url, address, isNew }: { url: string; address: string; isNew: boolean },
+): Promise<void> {
   // What an administrator sets at Meta, as the guide on the screens tells it.
   sandbox.login.change({
     redirectUris: [`${address}/canaux/retour/facebook`],
@@ -153,7 +181,15 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
     sandbox.webhooks.subscribe(`${url}/webhooks/facebook`, verifyToken, subscribed),
     sandbox.webhooks.subscribe(`${url}/webhooks/instagram`, verifyToken, subscribed, 'instagram'),
   ]).catch((error: unknown) => say(`Sans webhooks : ${String(error)}`))
+}
 
+/** What a person is told who plays it. @param proposing where the committee proposes; empty: nowhere */
+function welcome({
+  address,
+  village,
+  proposing,
+  folder,
+}: Record<'address' | 'village' | 'proposing' | 'folder', string>): string {
   const committee =
     proposing === ''
       ? ''
@@ -169,31 +205,25 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
     [people.neighbour.email, `administratrice de ${neighbourName} seule`],
   ] as const
   const mayEnter = entering.map(([email, who]) => `${email.padEnd(39)}(${who})`)
-  say(`
+  return `
   Tambour       ${address}
-  Le village    ${sandbox.url}/           les pages, comme le public les voit : écrivez-y comme habitant
-  Le courrier   ${sandbox.url}/mailbox    ce que Tambour a envoyé
-  L’application ${sandbox.url}/application les réglages qu’elle a chez Meta
+  Le village    ${village}/           les pages, comme le public les voit : écrivez-y comme habitant
+  Le courrier   ${village}/mailbox    ce que Tambour a envoyé
+  L’application ${village}/application les réglages qu’elle a chez Meta
 ${committee}${contact}
   Pour entrer   ${mayEnter.join('\n                ')}
   Mot de passe  ${people.password}
 
-  Ctrl+C arrête tout ; rien n’est perdu, la même commande reprend. Pour recommencer : effacez ${stage.folder ?? `data/${name}`}.
-`)
+  Ctrl+C arrête tout ; rien n’est perdu, la même commande reprend. Pour recommencer : effacez ${folder}.
+`
+}
 
-  if (first !== null) {
-    await first.others().catch((error: unknown) => {
-      // Told to end meanwhile: the first day begins again the next time.
-      if (!stopping) throw error
-    })
-    if (!stopping) writeFileSync(furnished, proposing)
-  }
-
-  // Residents go on writing, a commune's page never sleeps for long, and a neighbour reads its mails.
+/** Residents go on writing, a commune's page never sleeps for long, and a neighbour reads its mails. */
+function goOn(sandbox: Sandbox, isOver: () => boolean): void {
   const everyMs = 20_000
   const neighbour = createNeighbour(sandbox, mailNeighbours.montaubry.email)
   const live = async () => {
-    if (stopping) return
+    if (isOver()) return
     sandbox.life.runOnce(systemClock.now())
     await neighbour.runOnce(systemClock.now()).catch((error: unknown) => {
       // Tambour starts anew just then: the mail is still there the next time.

@@ -7,13 +7,12 @@ import type { Bindings } from './graph/http.ts'
 
 type SpoilingKind = 'drop' | 'slow' | 'error' | 'accept-then-500' | 'dead-token' | 'throttle'
 
-/** What a server says when something goes wrong: bodies of JSON, and the headers of a full hour. */
+/** What a server says when something goes wrong. */
 export type Refusals = {
-  deadToken: object
-  throttled: object
-  /** With the instant from which on there is room again, ms UTC. */
-  restUntil(at: number): Record<string, string>
-  failed(message: string | undefined): object
+  deadToken(): Response
+  /** @param at from when on there is room again, ms UTC */
+  throttled(at: number): Response
+  failed(status: number, message?: string): Response
 }
 
 /** The faults of a server that is no Meta's: those whose path begins with its own. */
@@ -35,20 +34,15 @@ export function spoiled(
     if (slow?.when === 'before') await wait(slow.ms)
     const dropped = draw('drop')
     if (dropped?.when === 'before') return cut()
-    if (draw('dead-token')) return c.json(refusals.deadToken, 401)
+    if (draw('dead-token')) return refusals.deadToken()
     const throttled = draw('throttle')
-    if (throttled) {
-      const headers = refusals.restUntil(now() + throttled.minutes * 60_000)
-      return Response.json(refusals.throttled, { status: 429, headers })
-    }
+    if (throttled) return refusals.throttled(now() + throttled.minutes * 60_000)
     const error = draw('error')
-    if (error) return Response.json(refusals.failed(error.message), { status: error.status })
+    if (error) return refusals.failed(error.status, error.message)
     await next()
     if (slow?.when === 'after') await wait(slow.ms)
     if (dropped) c.res = cut()
-    else if (draw('accept-then-500')) {
-      c.res = Response.json(refusals.failed(undefined), { status: 500 })
-    }
+    else if (draw('accept-then-500')) c.res = refusals.failed(500)
     return undefined
   }
 }
@@ -57,9 +51,11 @@ export function isUnder(path: string): (fault: Fault) => boolean {
   return fault => 'match' in fault && fault.match.path?.startsWith(path) === true
 }
 
+/** The call's address; of WordPress's, what is asked for stands among the parameters. */
 export function callOf(c: Context): GraphCall {
   const url = new URL(c.req.url)
-  const path = url.pathname.split('/').filter(Boolean)
+  const route = url.searchParams.get('rest_route') ?? ''
+  const path = `${url.pathname}/${route}`.split('/').filter(Boolean)
   const method = c.req.method === 'POST' ? 'POST' : 'GET'
   return {
     method,

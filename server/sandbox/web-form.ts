@@ -56,7 +56,7 @@ export async function sendForm(
     body.set(field, new Blob([new Uint8Array(bytes)], { type }), name)
   }
   const response = await fetch(address, { method: 'POST', body, redirect: 'manual' })
-  // Whoever was heard is led on to a page that says so.
+  // A sender is led on to a page that says so.
   if (response.status === 303) return
   throw new Error(`${address} : ${response.status} ${await response.text()}`)
 }

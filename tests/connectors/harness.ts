@@ -1,7 +1,8 @@
-import type { AnnouncedEvent, Call } from '../../server/connectors/connector.ts'
+import type { AnnouncedEvent, Call, WebhookEvent } from '../../server/connectors/connector.ts'
 import { blueskyHarness } from './bluesky/harness.ts'
 import { facebookHarness } from './facebook/harness.ts'
 import { instagramHarness } from './instagram/harness.ts'
+import { suiteHarness } from './lasuite/harness.ts'
 import { mastodonHarness } from './mastodon/harness.ts'
 import { announced, calendarHarness, wordpressHarness } from './wordpress/harness.ts'
 
@@ -29,6 +30,8 @@ export type Harness = {
     /** Answers the window at that address; what the network adds to `redirect`. */
     answer(address: string, isAllowed: boolean): Promise<Record<string, string>>
   }
+  /** All that it brought so far, where it tells only by calling: there is nothing to ask. */
+  told?(): WebhookEvent[]
   /** Whether an answer left of which no word came, nobody can tell. */
   cannotTell?: true
   /** The texts that the public sees on the channel, the newest first. */
@@ -39,6 +42,7 @@ export type Harness = {
 export const waysOf: Record<string, readonly ('public' | 'private')[]> = {
   bluesky: ['public'],
   mailbox: ['private'],
+  lasuite: ['private'],
   wordpress: ['public'],
 }
 
@@ -49,6 +53,7 @@ export const harnesses: Record<string, () => Promise<Harness>> = {
   mastodon: mastodonHarness,
   bluesky: blueskyHarness,
   wordpress: wordpressHarness,
+  lasuite: suiteHarness,
   mailbox: async () => await (await import('./mailbox/harness.ts')).mailboxHarness(),
 }
 

@@ -4,6 +4,7 @@ import type {
   Connector,
   IncomingConversation,
   Publication,
+  WebhookEvent,
 } from '../../server/connectors/connector.ts'
 
 import { servePicture } from '../support/network/serve-picture.ts'
@@ -13,11 +14,12 @@ export async function receiveAll(
   receive: NonNullable<Connector['receive']>,
   call: Call,
   from: string | null,
+  told: readonly WebhookEvent[] = [],
 ) {
   const conversations: IncomingConversation[] = []
   let cursor = from
   for (let calls = 0; calls < 100; calls++) {
-    const page = await receive(call, cursor)
+    const page = await receive(call, cursor, calls === 0 ? told : [])
     if (page.kind !== 'page') throw new Error(page.reason.fr)
     conversations.push(...page.conversations)
     cursor = page.cursor

@@ -24,10 +24,10 @@ it.skipIf(path === null)(
     expect(second).toEqual(first)
     const { base } = z.object({ base: z.string() }).parse(first)
     expect(existsSync(base)).toBe(true)
-    // What stands wrong in one question is said to whoever asked it.
+    // What stands wrong in one question is said to anyone who asked it.
     expect((await ask({ kind: 'oracle', path })).status).toBe(500)
 
-    // However whoever holds its standard input comes to an end.
+    // However the process that holds its standard input ends.
     child.stdin.destroy()
     await once(child, 'exit')
     expect(existsSync(base)).toBe(false)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { faultPresets } from '../../server/sandbox/fault-presets.ts'
-import { openVillage, rows, type Village } from './client.ts'
+import { openVillage, type Village } from './client.ts'
 
 const shown = async ({ sandbox }: Village) => (await fetch(`${sandbox.url}/pannes`)).text()
 
@@ -69,16 +69,4 @@ it('what cannot be is refused in a sentence, and what anybody typed is shown as 
   expect(sandbox.faults.list()).toEqual([])
   await press(village, '/pannes', { preset: 'error-2', path: '<script>' })
   expect(await shown(village)).toContain('adresses avec &lt;script&gt;')
-})
-
-it('programs call for them by the same names', async () => {
-  const { sandbox, get, page } = await openVillage()
-  const url = `${sandbox.url}/sandbox/faults`
-  const listed: unknown = await (await fetch(`${url}/presets`)).json()
-  expect(rows(listed, 'presets')).toHaveLength(faultPresets.length)
-  const call = (body: object) => fetch(url, { method: 'POST', body: JSON.stringify(body) })
-  expect((await call({ preset: 'error-803', page })).status).toBe(201)
-  expect((await get(`/${page}`)).status).toBe(404)
-  expect((await call({ preset: 'grêle' })).status).toBe(404)
-  expect((await call({ preset: 'error-803', often: true })).status).toBe(400)
 })

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { allPages, dig, openVillage, rows, textAt, type Village } from './client.ts'
 
 const minute = 60_000
@@ -176,31 +175,23 @@ describe('the pages of a business', () => {
 })
 
 describe('the app', () => {
-  const settings = z.object({
-    live: z.boolean(),
-    access: z.string(),
-    redirectUris: z.string().array(),
-  })
-
   it('tells and changes its mode, and its tokens follow', async () => {
     const { sandbox, get, page, announce } = await openVillage()
-    const change = async (body: object) => {
-      const init = { method: 'POST', body: JSON.stringify(body) }
-      return settings.parse(await (await fetch(`${sandbox.url}/sandbox/app`, init)).json())
-    }
     sandbox.write({ page, resident: 'Ann Test', kind: 'comment', target: announce(), text: 'Où ?' })
     const names = async () => {
       const { body } = await get(`/${page}/feed`, { fields: 'comments{from}' })
       return dig(body, 'data', 0, 'comments', 'data', 0, 'from')
     }
     expect(await names()).toMatchObject({ name: 'Ann Test' })
-    expect(await change({ live: false })).toEqual({
+    sandbox.login.change({ live: false })
+    expect(sandbox.login.settings()).toMatchObject({
       live: false,
       access: 'nameless',
       redirectUris: [],
     })
     expect(await names()).toBeUndefined()
-    expect(await change({ live: true, access: 'all' })).toMatchObject({ live: true })
+    sandbox.login.change({ live: true, access: 'all' })
+    expect(sandbox.login.settings()).toMatchObject({ live: true })
     expect(await names()).toMatchObject({ name: 'Ann Test' })
   })
 

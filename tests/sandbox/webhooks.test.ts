@@ -186,22 +186,18 @@ describe('webhooks of the sandbox', () => {
   it('go only where the word is known, and only on this machine', async () => {
     const village = await openVillage()
     const { callback, deliveries } = await anApp()
-    const subscribe = (body: object) =>
-      fetch(`${village.sandbox.url}/sandbox/webhooks`, {
-        method: 'POST',
-        body: JSON.stringify(body),
-      })
-    expect((await subscribe({ callback, verifyToken: 'un autre' })).status).toBe(404)
-    const abroad = { callback: 'https://exemple.fr/webhooks/facebook', verifyToken: 'le mot' }
-    expect((await subscribe(abroad)).status).toBe(404)
+    const { webhooks, subscriptions } = village.sandbox
+    await expect(webhooks.subscribe(callback, 'un autre')).rejects.toThrow('ne reconnaît pas')
+    const abroad = 'https://exemple.fr/webhooks/facebook'
+    await expect(webhooks.subscribe(abroad, 'le mot')).rejects.toThrow('de cette machine')
     ask(village, 'dans le vide')
-    expect((await subscribe({ callback, verifyToken: 'le mot' })).status).toBe(201)
+    await webhooks.subscribe(callback, 'le mot')
     ask(village, 'entendu')
-    await village.sandbox.webhooks.settled()
+    await webhooks.settled()
     expect(texts(deliveries)).toEqual(['entendu'])
-    await fetch(`${village.sandbox.url}/sandbox/webhooks`, { method: 'DELETE' })
+    subscriptions.remove(village.page)
     ask(village, 'plus rien')
-    await village.sandbox.webhooks.settled()
+    await webhooks.settled()
     expect(deliveries).toHaveLength(1)
   })
 

@@ -35,15 +35,7 @@ export type Api = ReturnType<typeof apiOf>
  * the network's own, `app.bsky.*`. Every function throws `NetworkError` when it gives nothing.
  */
 export function apiOf(call: Call) {
-  const { http, config, secrets } = call
   const { ask, read, rows, gaps, waitMs } = createExchange(call, says, budget)
-  const handle = handleIn(config.handle ?? '')
-  const named = config.server?.trim() ?? ''
-  const password = secrets.password?.trim() ?? ''
-  const client = http.of ?? http
-  const known = signedIn.get(client) ?? new Map<string, Promise<Session>>()
-  signedIn.set(client, known)
-  const key = createHash('sha256').update(`${named}\n${handle}\n${password}`).digest('base64')
 
   async function answerTo(url: string, request: Request = {}): Promise<HttpResponse> {
     const answer = await ask(url, request)
@@ -51,52 +43,7 @@ export function apiOf(call: Call) {
     return answer
   }
 
-  async function serverOf(of: string): Promise<string> {
-    if (named !== '') {
-      const server = serverIn(named)
-      if (server === null) throw new NetworkError(says.noServer, { what: 'dead' })
-      return server
-    }
-    const path = `/xrpc/com.atproto.identity.resolveHandle?handle=${of}`
-    // It may be known again tomorrow: a name's own server that is silent gives the same answer.
-    const unknown = new NetworkError(says.unknownHandle(of), { what: 'passing', retryAt: null })
-    const answer = await answerTo(`${directory.handles}${path}`).catch(error => {
-      throw error instanceof NetworkError && isRefused(error) ? unknown : error
-    })
-    const { did } = read(identity, answer)
-    const where = did.startsWith('did:web:')
-      ? `https://${did.slice(8).replace('%3A', ':')}/.well-known/did.json`
-      : `${directory.accounts}/${did}`
-    const { service } = read(didDocument, await answerTo(where))
-    const found = service.find(({ id }) => id.endsWith('#atproto_pds'))?.serviceEndpoint
-    const server = typeof found === 'string' ? serverIn(found) : null
-    if (server === null) throw unknown
-    return server
-  }
-
-  async function open(): Promise<Session> {
-    if (handle === null) throw new NetworkError(says.noHandle, { what: 'dead' })
-    const server = await serverOf(handle)
-    const body = { identifier: handle, password }
-    const url = `${server}/xrpc/com.atproto.server.createSession`
-    const answer = await answerTo(url, { method: 'POST', body })
-    const { did, handle: name, accessJwt: token } = read(sessionShape, answer)
-    return { server, did, handle: name, token }
-  }
-
-  function signIn(): Promise<Session> {
-    // Who does not come in is told the same by each question, and may try only so often a day.
-    const opening = open().catch(error => {
-      if (!(error instanceof NetworkError)) throw error
-      const { reason, problem, code } = error
-      throw new NetworkError(reason, problem, { code, cause: error, forAll: true })
-    })
-    known.set(key, opening)
-    // Whoever waits for it is told; the next one tries again.
-    opening.catch(() => known.get(key) === opening && known.delete(key))
-    return opening
-  }
-  const session = () => known.get(key) ?? signIn()
+  const { session, signIn, after } = createSessions(call, { answerTo, read })
 
   /** A session that is refused has run out: nothing was done, and another one is had at once. */
   async function asAccount(path: string, request: Request = {}): Promise<HttpResponse> {
@@ -107,8 +54,7 @@ export function apiOf(call: Call) {
     const current = await session()
     return await attempt(current).catch(async error => {
       if (!(error instanceof NetworkError && error.problem.what === 'dead')) throw error
-      const isKnown = (await known.get(key)) === current
-      return await attempt(await (isKnown ? signIn() : session()))
+      return await attempt(await after(current))
     })
   }
 
@@ -143,6 +89,79 @@ export function apiOf(call: Call) {
   }
 }
 
+type Exchange = {
+  answerTo(url: string, request?: Request): Promise<HttpResponse>
+  read: ReturnType<typeof createExchange>['read']
+}
+
+/** The account's sessions, of which the client keeps one. */
+function createSessions({ http, config, secrets }: Call, { answerTo, read }: Exchange) {
+  const handle = handleIn(config.handle ?? '')
+  const named = config.server?.trim() ?? ''
+  const password = secrets.password?.trim() ?? ''
+  const client = http.of ?? http
+  const known = signedIn.get(client) ?? new Map<string, Promise<Session>>()
+  signedIn.set(client, known)
+  const key = createHash('sha256').update(`${named}\n${handle}\n${password}`).digest('base64')
+
+  async function open(): Promise<Session> {
+    if (handle === null) throw new NetworkError(says.noHandle, { what: 'dead' })
+    const server = await serverOf(handle, named, { answerTo, read })
+    const body = { identifier: handle, password }
+    const url = `${server}/xrpc/com.atproto.server.createSession`
+    const answer = await answerTo(url, { method: 'POST', body })
+    const { did, handle: name, accessJwt: token } = read(sessionShape, answer)
+    return { server, did, handle: name, token }
+  }
+
+  function signIn(): Promise<Session> {
+    // Who does not come in is told the same by each question, and may try only so often a day.
+    const opening = open().catch(error => {
+      if (!(error instanceof NetworkError)) throw error
+      const { reason, problem, code } = error
+      throw new NetworkError(reason, problem, { code, cause: error, forAll: true })
+    })
+    known.set(key, opening)
+    // All that wait for it are told; the next one tries again.
+    opening.catch(() => known.get(key) === opening && known.delete(key))
+    return opening
+  }
+  const session = () => known.get(key) ?? signIn()
+
+  return {
+    session,
+    signIn,
+    /** The session that follows this one, which was refused. */
+    async after(refused: Session): Promise<Session> {
+      return await ((await known.get(key)) === refused ? signIn() : session())
+    },
+  }
+}
+
+/** @param named the server that a person named; empty: the network's directory knows it */
+async function serverOf(of: string, named: string, { answerTo, read }: Exchange): Promise<string> {
+  if (named !== '') {
+    const server = serverIn(named)
+    if (server === null) throw new NetworkError(says.noServer, { what: 'dead' })
+    return server
+  }
+  const path = `/xrpc/com.atproto.identity.resolveHandle?handle=${of}`
+  // It may be known again tomorrow: a name's own server that is silent gives the same answer.
+  const unknown = new NetworkError(says.unknownHandle(of), { what: 'passing', retryAt: null })
+  const answer = await answerTo(`${directory.handles}${path}`).catch(error => {
+    throw error instanceof NetworkError && isRefused(error) ? unknown : error
+  })
+  const { did } = read(identity, answer)
+  const where = did.startsWith('did:web:')
+    ? `https://${did.slice(8).replace('%3A', ':')}/.well-known/did.json`
+    : `${directory.accounts}/${did}`
+  const { service } = read(didDocument, await answerTo(where))
+  const found = service.find(({ id }) => id.endsWith('#atproto_pds'))?.serviceEndpoint
+  const server = typeof found === 'string' ? serverIn(found) : null
+  if (server === null) throw unknown
+  return server
+}
+
 /** The server understood, and says no. */
 const isRefused = ({ problem: { what } }: NetworkError) => what === 'missing' || what === 'refused'
 
@@ -151,8 +170,8 @@ const stale = ['ExpiredToken', 'InvalidToken']
 
 function refusalOf({ status, text }: HttpResponse, { acts = false }: Request): NetworkError {
   if (status >= 500) return new NetworkError(says.broken, doubtAfter(acts))
-  const told = refusal.safeParse(jsonIn(text)).data
-  const code = told?.error ?? ''
+  const parsed = refusal.safeParse(jsonIn(text)).data
+  const code = parsed?.error ?? ''
   if (code === 'AuthFactorTokenRequired') {
     return new NetworkError(says.needsAppPassword, { what: 'dead' })
   }
@@ -160,8 +179,8 @@ function refusalOf({ status, text }: HttpResponse, { acts = false }: Request): N
   if (isDead) return new NetworkError(says.deadPassword, { what: 'dead' })
   if (status === 403) return new NetworkError(says.noPermission, { what: 'dead' })
   if (missing.includes(code)) return new NetworkError(says.missing, { what: 'missing' }, { code })
-  // Whoever speaks XRPC names what is wrong.
-  if (told === undefined) return new NetworkError(says.noServer, { what: 'refused' })
-  const reason = told.message === '' ? says.refused(status) : says.refusedAs(told.message)
+  // A server that speaks XRPC names what is wrong.
+  if (parsed === undefined) return new NetworkError(says.noServer, { what: 'refused' })
+  const reason = parsed.message === '' ? says.refused(status) : says.refusedAs(parsed.message)
   return new NetworkError(reason, { what: 'refused' }, { code })
 }

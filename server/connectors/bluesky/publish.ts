@@ -33,7 +33,7 @@ import { facetsIn, linkIn } from './text.ts'
  * shows is thrown away by the server, so whatever fails before the post may be done again.
  */
 export async function publish(call: Call, variant: Publication, key: string): Promise<Outcome> {
-  const text = wordsOf(variant)
+  const text = textOf(variant)
   if (textRoom(text, manifest.limits) < 0) return tooLong
   const api = apiOf(call)
   const embed = await orFailure(call, () => embedOf(api, call, variant))
@@ -98,7 +98,7 @@ async function embedOf(
 }
 
 /** Beside pictures there is no card: a link that the text does not have stands at its end. */
-function wordsOf(variant: Publication): string {
+function textOf(variant: Publication): string {
   return variant.images.length === 0 ? variant.text : withLink(variant)
 }
 
@@ -135,7 +135,7 @@ export function verify(call: Call, variant: Publication, uri: string): Promise<V
 }
 
 function whatDiffers({ text, embed }: PostRecord, variant: Publication): Sentence | null {
-  if (text !== wordsOf(variant)) return says.textDiffers
+  if (text !== textOf(variant)) return says.textDiffers
   const shown = embed?.images ?? []
   if (shown.length !== variant.images.length) return says.picturesDiffer
   if (variant.images.some(({ alt }, index) => shown[index]?.alt !== alt)) return says.altDiffers

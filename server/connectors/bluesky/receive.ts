@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
 import { createParts, orFailure, orNull, type Parts } from '../network/error.ts'
-import { DAY, gather, horizonOf } from '../network/reading.ts'
+import { DAY, gather, horizonOf, readAnswers } from '../network/reading.ts'
 import { type Api, apiOf } from './api.ts'
 import { above, messageIn } from './parse.ts'
 import {
@@ -43,7 +43,7 @@ type Reach = z.infer<typeof reach>
  * looked at next first. `held`: in how many looks in a row something could not be put in its thread.
  */
 const state = z.object({
-  told: reach,
+  notified: reach,
   own: reach,
   answers: z.record(z.string(), z.number()),
   watched: z.array(z.tuple([z.string(), z.number()])),
@@ -52,7 +52,7 @@ const state = z.object({
 type State = z.infer<typeof state>
 
 const nowhere: Reach = { seen: 0, top: 0, from: null }
-const beginning: State = { told: nowhere, own: nowhere, answers: {}, watched: [], held: 0 }
+const beginning: State = { notified: nowhere, own: nowhere, answers: {}, watched: [], held: 0 }
 
 /**
  * What the account is told of: answers, mentions and quotes; what it wrote itself, from wherever;
@@ -73,30 +73,26 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
   const horizon = horizonOf(call.now)
   const parts = createParts(before.held)
   const reading = createReading(api, did, horizon, before, parts)
-  const places = { told: before.told, own: before.own }
+  const places = { notified: before.notified, own: before.own }
 
   const noNews = await parts.do(async () => {
-    const told = await api.get(notifications, 'app.bsky.notification.listNotifications', {
+    const page = await api.get(notifications, 'app.bsky.notification.listNotifications', {
       reasons: ['reply', 'mention', 'quote'],
       limit: most.listed,
       // Also of whom it does not follow.
       priority: 'false',
-      cursor: before.told.from ?? undefined,
+      cursor: before.notified.from ?? undefined,
     })
-    const rows = api.rows(notification, told.notifications)
-    const news = rows.filter(one => reading.isNew(one, before.told))
+    const rows = api.rows(notification, page.notifications)
+    const news = rows.filter(one => reading.isNew(one, before.notified))
     const learning = { isWhole: false }
-    const refused = await parts.do(async () => {
+    await parts.place(async () => {
       learning.isWhole = await reading.learn(news.map(({ uri }) => uri))
     })
-    if (refused !== null) {
-      parts.hold()
-      if (!parts.isPatienceOver) throw refused
-    }
     // What was told of them says less, but enough.
-    if (!learning.isWhole) reading.knowTold(news)
-    if (await reading.keepAll(news)) {
-      places.told = onwards(before.told, told.cursor, rows, horizon)
+    if (!learning.isWhole) reading.knowNotified(news)
+    if (await parts.each(news, reading.keep)) {
+      places.notified = onwards(before.notified, page.cursor, rows, horizon)
     }
   })
 
@@ -115,24 +111,18 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
       )
     reading.know(own)
     const answers = own.filter(one => above(one) !== undefined && reading.isNew(one, before.own))
-    if (await reading.keepAll(answers)) {
+    if (await parts.each(answers, reading.keep)) {
       places.own = onwards(before.own, written.cursor, own, horizon)
     }
   })
   if (noNews !== null && nothingOwn !== null) throw noNews
 
   const isMore = (at: Reach, was: Reach) => at.from !== null && at.from !== was.from
-  const done = !isMore(places.told, before.told) && !isMore(places.own, before.own)
+  const done = !isMore(places.notified, before.notified) && !isMore(places.own, before.own)
   let { answers } = before
   if (before.own.from === null && nothingOwn === null) {
-    const counts: State['answers'] = {}
-    for (const one of own) {
-      const was = before.answers[one.uri] ?? 0
-      const isRead =
-        one.replyCount === was || (await parts.do(() => reading.keepUnder(one))) === null
-      counts[one.uri] = isRead ? one.replyCount : was
-    }
-    answers = counts
+    const numberOf = ({ uri: id, replyCount: answers }: Post) => ({ id, answers })
+    answers = await readAnswers(parts, own, before.answers, numberOf, reading.keepUnder)
   }
   const removals = done ? await reading.lookAgain(call.now) : []
   const after: State = {
@@ -167,32 +157,13 @@ function onwards(
   return isEnd ? { seen: newest, top: 0, from: null } : { seen, top: newest, from: next }
 }
 
-/** What one page brings, and which messages are looked at again later. */
-function createReading(api: Api, own: string, horizon: number, before: State, parts: Parts) {
-  const found = new Map<string, IncomingConversation>()
+/** Posts by their addresses, each asked for once. */
+function createKnown(api: Api) {
   const known = new Map<string, Post>()
   const asked = new Set<string>()
-  const watched = new Map(before.watched)
 
   function know(rows: readonly Post[]): void {
     for (const row of rows) known.set(row.uri, row)
-  }
-
-  /**
-   * Posts by their addresses; what is gone or withheld is not among them.
-   * @returns whether each that was given is understood
-   */
-  async function learn(uris: readonly string[]): Promise<boolean> {
-    let isWhole = true
-    const wanted = [...new Set(uris)].filter(uri => !known.has(uri) && !asked.has(uri))
-    for (let place = 0; place < wanted.length; place += most.posts) {
-      const some = wanted.slice(place, place + most.posts)
-      const { rows, isEach } = await shown(some)
-      know(rows)
-      isWhole &&= isEach
-      for (const uri of some) asked.add(uri)
-    }
-    return isWhole
   }
 
   /** A record of somebody else's making may be anything. */
@@ -202,23 +173,54 @@ function createReading(api: Api, own: string, horizon: number, before: State, pa
     return { rows, isEach: rows.length === posts.length }
   }
 
+  return {
+    known,
+    know,
+    shown,
+    /**
+     * What is gone or withheld is not among them.
+     * @returns whether each that was given is understood
+     */
+    async learn(uris: readonly string[]): Promise<boolean> {
+      let isWhole = true
+      const wanted = [...new Set(uris)].filter(uri => !known.has(uri) && !asked.has(uri))
+      for (let place = 0; place < wanted.length; place += most.posts) {
+        const some = wanted.slice(place, place + most.posts)
+        const { rows, isEach } = await shown(some)
+        know(rows)
+        isWhole &&= isEach
+        for (const uri of some) asked.add(uri)
+      }
+      return isWhole
+    },
+    knowNotified(news: readonly z.infer<typeof notification>[]): void {
+      for (const { indexedAt, ...row } of news) {
+        const read = post.safeParse({ ...row, indexedAt: new Date(indexedAt).toISOString() })
+        if (read.success && !known.has(read.data.uri)) know([read.data])
+      }
+    },
+  }
+}
+
+/** What one page brings, and which messages are looked at again later. */
+function createReading(api: Api, own: string, horizon: number, before: State, parts: Parts) {
+  const found = new Map<string, IncomingConversation>()
+  const { known, know, shown, learn, knowNotified } = createKnown(api)
+  const watched = new Map(before.watched)
+
   /** Each with its place in its thread, which is asked for level by level. */
-  async function keep(uri: string): Promise<void> {
+  async function keep({ uri }: { uri: string }): Promise<void> {
     const row = known.get(uri)
     if (row === undefined || row.indexedAt < horizon) return
     const { reply } = row.record
     let up: string | undefined = uri
     // A post that stands too deep for what the network tells now waits for some looks.
-    const refused = await parts.do(async () => {
+    await parts.place(async () => {
       for (let level = 0; up !== undefined && level < deepest; level++) {
         await learn([up, reply?.root.uri ?? up])
         up = above(known.get(up))
       }
     })
-    if (refused !== null) {
-      parts.hold()
-      if (!parts.isPatienceOver) throw refused
-    }
     const place = messageIn(row, known, own)
     if (place === null) return
     gather(found, place)
@@ -229,20 +231,8 @@ function createReading(api: Api, own: string, horizon: number, before: State, pa
   return {
     know,
     learn,
-    knowTold(told: readonly z.infer<typeof notification>[]): void {
-      for (const { indexedAt, ...row } of told) {
-        const read = post.safeParse({ ...row, indexedAt: new Date(indexedAt).toISOString() })
-        if (read.success && !known.has(read.data.uri)) know([read.data])
-      }
-    },
-    /** @returns whether each found its place */
-    async keepAll(rows: readonly { uri: string }[]): Promise<boolean> {
-      let isEach = true
-      for (const { uri } of rows) {
-        if ((await parts.do(() => keep(uri))) !== null) isEach = false
-      }
-      return isEach
-    },
+    knowNotified,
+    keep,
     isNew: ({ uri, indexedAt }: { uri: string; indexedAt: number }, { seen }: Reach) =>
       !watched.has(uri) && indexedAt >= seen - lateMs,
     /** All that stands under a post of ours. */
@@ -252,7 +242,7 @@ function createReading(api: Api, own: string, horizon: number, before: State, pa
       )
       const below = postsIn(tree?.thread).filter(row => row.uri !== uri)
       know(below)
-      for (const row of below) if (!watched.has(row.uri)) await keep(row.uri)
+      for (const row of below) if (!watched.has(row.uri)) await keep(row)
     },
     /** What is not shown is gone only if the network says that nothing is there: a block hides as well. */
     async lookAgain(now: number): Promise<Removal[]> {

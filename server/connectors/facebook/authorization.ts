@@ -1,52 +1,28 @@
-import type { Authorization, Call, Login, NotAuthorized } from '../connector.ts'
+import type { Authorization, Call, NotAuthorized } from '../connector.ts'
 import { createGraph, type Graph, type Query, shaped, version } from '../meta/client.ts'
 import { wholeShare } from '../meta/cursor.ts'
 import { GraphError } from '../meta/graph-error.ts'
-import { askedFor, identitiesOf, refusalOf } from '../meta/person.ts'
+import { applicationFields } from '../meta/manifest.ts'
+import { loginOn, refusalOf } from '../meta/person.ts'
 import { metaSentences } from '../meta/sentences.ts'
 import { createGuide } from './guide.ts'
 import { network } from './network.ts'
 import { appRow, exchanged } from './payload.ts'
-import { needed } from './permissions.ts'
 import { facebookSentences } from './sentences.ts'
 
 /** Every page that the person may manage. */
-export const login: Login = {
-  through: 'facebook',
-  permissions: askedFor(needed),
-  identities: (call, token) =>
-    identitiesOf(network, call, token, needed, ({ id, name }) => ({ name: name ?? id })),
-}
+export const login = loginOn(network, ({ id, name }) => ({ name: name ?? id }))
 
 /** The commune's application at Meta, through which a page is connected without a token in sight. */
 export const authorization = {
   label: facebookSentences.application,
   network: 'Facebook',
   redirectHelp: facebookSentences.redirectHelp,
-  fields: [
-    {
-      key: 'app_id',
-      label: metaSentences.appNumber,
-      help: facebookSentences.appNumberHelp,
-      secret: false,
-      required: true,
-    },
-    {
-      key: 'app_secret',
-      label: metaSentences.appSecret,
-      help: facebookSentences.ownSecretHelp,
-      secret: true,
-      required: true,
-    },
-    {
-      key: 'verify_token',
-      label: metaSentences.verifyWord,
-      help: facebookSentences.ownWordHelp,
-      secret: true,
-      required: false,
-      suggestion: 'random',
-    },
-  ],
+  fields: applicationFields(true, {
+    number: facebookSentences.appNumberHelp,
+    secret: facebookSentences.ownSecretHelp,
+    word: facebookSentences.ownWordHelp,
+  }),
   guide: createGuide(idOf, asApp),
   verify,
   address(call, { redirect, state, permissions }) {

@@ -1,13 +1,20 @@
 import { z } from 'zod'
-import type { IncomingMessage } from '../connector.ts'
+import { orElse } from '../meta/attempt.ts'
 import { limited, type Query, rowsOf, shaped } from '../meta/client.ts'
-import type { ReceiveContext } from '../meta/context.ts'
+import { addPublic, type ReceiveContext } from '../meta/context.ts'
 import { isNewestFirst, metaCursor } from '../meta/cursor.ts'
-import { GraphError } from '../meta/graph-error.ts'
+import type { GraphError } from '../meta/graph-error.ts'
 import type { Read } from '../meta/post-list.ts'
 import { isOfPage, isOnPage } from '../meta/wire.ts'
-import { commentMessage, publicConversation, visitorMessage } from './parse.ts'
-import { ancestry, type CommentRow, commentRow, type PostRow } from './payload.ts'
+import {
+  ancestry,
+  type CommentRow,
+  commentMessage,
+  commentRow,
+  type PostRow,
+  publicConversation,
+  visitorMessage,
+} from './payload.ts'
 
 /** `echoes`: of the latest private messages of the page, through which application they went. */
 export const cursor = metaCursor.extend({
@@ -95,31 +102,22 @@ export async function addComments(
   const taken = rows
     .filter(row => row.created_time >= context.horizon)
     .map(row => (row.parent?.id === post.id ? { ...row, parent: undefined } : row))
-  const message = (row: CommentRow): IncomingMessage => {
-    const made = commentMessage(row, post, page)
-    const isSent = made.direction === 'outbound' && context.automatic.isConfigured(made.text)
-    return isSent ? { ...made, automatic: true } : made
-  }
-  const isFirst = !context.cursor.imported.posts
+  const message = (row: CommentRow) => commentMessage(row, post, page)
   if (!isOfPage(post, page)) {
     const own = isOnPage(post, page)
       ? taken
       : taken.filter(row => isOfPage(row, page) || isBySame(row, post))
-    const isOld = post.created_time < context.horizon
-    const root = isOld ? [] : [visitorMessage(post, page)]
-    const cut = isFirst && isOld
-    const conversation = { ...publicConversation(post, post.id, null, page), cut }
-    context.gather.add(conversation, [...root, ...own.map(message)])
+    const root = post.created_time < context.horizon ? [] : [visitorMessage(post, page)]
+    const conversation = publicConversation(post, post.id, null, page)
+    addPublic(context, conversation, [...root, ...own.map(message)])
     return
   }
   const { roots, refused } = await rootsOf(context, taken)
   const addresses = new Map(taken.map(row => [row.id, row.permalink_url]))
   const placed = taken.filter(row => roots.has(row.id))
   for (const [root, under] of Map.groupBy(placed, row => roots.get(row.id) ?? row.id)) {
-    const url = addresses.get(root) ?? null
-    // The first time all is read down to the horizon: a root that did not come lies before it.
-    const cut = isFirst && !addresses.has(root)
-    context.gather.add({ ...publicConversation(post, root, url, page), cut }, under.map(message))
+    const conversation = publicConversation(post, root, addresses.get(root) ?? null, page)
+    addPublic(context, conversation, under.map(message))
   }
   if (refused !== null) throw refused
 }
@@ -161,22 +159,23 @@ async function rootsOf(
 type Ancestry = { id: string; parent?: Ancestry | undefined }
 
 /** How many parents one answer tells: the topmost of three may have another that was not asked. */
-const told = 3
+const depth = 3
 
 function noteParents(parentOf: Map<string, string | null>, row: Ancestry): void {
   let one: Ancestry | undefined = row
-  for (let level = 0; one !== undefined && level < told; level++) {
+  for (let level = 0; one !== undefined && level < depth; level++) {
     parentOf.set(one.id, one.parent?.id ?? null)
     one = one.parent
   }
 }
 
 /** A parent that is gone is the top of what is left of its tree. */
-async function parentsOf(context: Context, id: string): Promise<Ancestry> {
-  try {
-    return shaped(ancestry, await context.graph.get(id, { fields: `id,${parents}` }))
-  } catch (error) {
-    if (error instanceof GraphError && error.problem === 'missing') return { id }
-    throw error
-  }
+function parentsOf(context: Context, id: string): Promise<Ancestry> {
+  return orElse<Ancestry, Ancestry>(
+    async () => shaped(ancestry, await context.graph.get(id, { fields: `id,${parents}` })),
+    error => {
+      if (error.problem === 'missing') return { id }
+      throw error
+    },
+  )
 }

@@ -1,57 +1,30 @@
-import { plain } from '../../language/text.ts'
-import type { Answerable, Call, Failure, Found, ReplyTo } from '../connector.ts'
-import { orFailure, orUnclear } from '../meta/attempt.ts'
+import type { Answerable, Call, Failure, Found } from '../connector.ts'
+import { orElse, orFailure } from '../meta/attempt.ts'
 import { createGraph, type Graph, shaped } from '../meta/client.ts'
-import { firstCommentOn } from '../meta/first-comment.ts'
-import { GraphError } from '../meta/graph-error.ts'
-import { type Answer, absentUnlessGap, findMessage, messageIn, skewMs } from '../meta/lookup.ts'
-import { findOn, findOwnComment } from '../meta/published.ts'
-import { privateMs } from '../meta/reply-options.ts'
+import {
+  type Answer,
+  absentUnlessGap,
+  findOwnComment,
+  findReplyOn,
+  firstCommentOn,
+  messageIn,
+} from '../meta/lookup.ts'
+import { findOn } from '../meta/published.ts'
+import { privateMs } from '../meta/replying.ts'
 import { isOfPage, isOnPage } from '../meta/wire.ts'
 import { network } from './network.ts'
-import { threadSourceOf } from './parse.ts'
-import {
-  ancestry,
-  type CommentRow,
-  commentRow,
-  type PublishedRow,
-  privateReplyRow,
-  publishedRow,
-} from './payload.ts'
-import { photosIn, publishedFields, textOf } from './publish.ts'
+import { ancestry, type CommentRow, commentRow, privateReplyRow } from './payload.ts'
+import { published } from './publish.ts'
 import { facebookSentences } from './sentences.ts'
 
-/** Among all that the page published. */
-export const find = findOn<PublishedRow>(network, async graph => ({
-  path: `${graph.page}/published_posts`,
-  row: publishedRow,
-  query: from => ({ fields: publishedFields, since: Math.floor(from / 1000) }),
-  text: textOf,
-  images: row => photosIn(row).length,
-  differs: facebookSentences.otherPhotos,
-}))
+export const find = findOn(network, published)
 
-/**
- * Looks for an answer of this text among what the page wrote under the message, or to its author in
- * private. Whom a nameless comment is of, Facebook tells only once it was answered in private.
- */
-export function findReply(
-  call: Call,
-  message: ReplyTo,
-  text: string,
-  since: number,
-): Promise<Found> {
-  const { way, remoteId, authorRemoteId: author, visibility } = message
-  return orUnclear(network, way === 'public' ? 'read' : 'read-threads', async () => {
-    const graph = createGraph(call)
-    const answer = { text: plain(text), from: since - skewMs }
-    if (way === 'public') return findComment(graph, remoteId, answer)
-    const isNameless = author === null && visibility === 'public'
-    return isNameless
-      ? findUnder(graph, remoteId, answer)
-      : findMessage(graph, threadSourceOf(graph), author, answer)
-  })
-}
+/** Whom a nameless comment is of, Facebook tells only once it was answered in private. */
+export const findReply = findReplyOn(network, {
+  comment: findComment,
+  nameless: findUnder,
+  self: ({ page }) => page,
+})
 
 /**
  * Whether a comment or a visitor's post, whose author is known to take messages, was answered in
@@ -86,10 +59,7 @@ async function findUnder(graph: Graph, id: string, answer: Answer): Promise<Foun
   if (same) return { kind: 'found', remoteId: same.id, url: null }
   // There is only ever one private answer: it is another's, or none was sent.
   if (thread || can === true) return absentUnlessGap(graph)
-  return {
-    kind: 'unclear',
-    reason: facebookSentences.recipientUntold,
-  }
+  return { kind: 'unclear', reason: facebookSentences.recipientUntold }
 }
 
 async function privateReplyOf(graph: Graph, id: string, fields: string) {
@@ -120,15 +90,18 @@ async function findComment(graph: Graph, id: string, answer: Answer): Promise<Fo
   return absentUnlessGap(graph)
 }
 
-async function parentsOf(graph: Graph, id: string): Promise<string[]> {
-  try {
-    const read = ancestry.safeParse(await graph.get(id, { fields: 'id,parent{id}' }))
-    return read.success && read.data.parent ? [read.data.parent.id] : []
-  } catch (error) {
-    // A post has no such field, and Meta refuses the whole question.
-    if (error instanceof GraphError && error.problem === 'parameter') return []
-    throw error
-  }
+function parentsOf(graph: Graph, id: string): Promise<string[]> {
+  return orElse(
+    async () => {
+      const read = ancestry.safeParse(await graph.get(id, { fields: 'id,parent{id}' }))
+      return read.success && read.data.parent ? [read.data.parent.id] : []
+    },
+    error => {
+      // A post has no such field, and Meta refuses the whole question.
+      if (error.problem === 'parameter') return []
+      throw error
+    },
+  )
 }
 
 /** The page's first comment under its own post: the call that answers a comment, on a post. */

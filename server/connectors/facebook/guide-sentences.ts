@@ -3,7 +3,7 @@ import { type Sentence, sentences } from '../../language/sentence.ts'
 /** A step of the guide: what it is called, and what to do. */
 const step = (title: Sentence, text: Sentence) => ({ title, text })
 
-const told = sentences('facebook.guide', {
+const texts = sentences('facebook.guide', {
   duration: {
     fr: 'Comptez une à deux heures la première fois, en une ou plusieurs fois : ce qui est fait reste fait. La page est alors connectée : Tambour y publie et mesure ses commentaires. Pour lire aussi les messages privés et le nom des habitants, Meta examine l’application et vérifie la mairie : quelques jours, parfois plusieurs semaines.',
     en: 'Count one to two hours the first time, in one go or several: what is done stays done. The page is connected then: Tambour publishes on it and measures its comments. To read private messages and residents’ names too, Meta examines the application and verifies the mairie: a few days, sometimes several weeks.',
@@ -107,12 +107,12 @@ const told = sentences('facebook.guide', {
 
 /** The words of the guide to an application at Meta: its steps by their keys, and what checks say. */
 export const guideSentences = {
-  ...told,
-  create: step(told.createTitle, told.create),
-  key: step(told.keyTitle, told.key),
-  settings: step(told.settingsTitle, told.settings),
-  return: step(told.returnTitle, told.return),
-  news: step(told.newsTitle, told.news),
-  permissions: step(told.permissionsTitle, told.permissions),
-  connect: step(told.connectTitle, told.connect),
+  ...texts,
+  create: step(texts.createTitle, texts.create),
+  key: step(texts.keyTitle, texts.key),
+  settings: step(texts.settingsTitle, texts.settings),
+  return: step(texts.returnTitle, texts.return),
+  news: step(texts.newsTitle, texts.news),
+  permissions: step(texts.permissionsTitle, texts.permissions),
+  connect: step(texts.connectTitle, texts.connect),
 }

@@ -14,9 +14,8 @@ import { edge } from '../meta/wire.ts'
 import { guideSentences as says } from './guide-sentences.ts'
 import { network } from './network.ts'
 import { appRow, callbackRow } from './payload.ts'
-import { needed } from './permissions.ts'
 import { facebookSentences } from './sentences.ts'
-import { newsFields } from './subscription.ts'
+import { newsFields } from './webhook-events.ts'
 
 const meta = 'https://developers.facebook.com/apps'
 
@@ -30,7 +29,7 @@ export function createGuide(idOf: (call: Call) => string, asApp: (call: Call) =>
     steps,
     async check(call, tambour) {
       try {
-        return { kind: 'told', lines: await linesOf(asApp(call), idOf(call), tambour) }
+        return { kind: 'checked', lines: await linesOf(asApp(call), idOf(call), tambour) }
       } catch (error) {
         const refused: NotAuthorized = refusalOf(
           error,
@@ -38,7 +37,7 @@ export function createGuide(idOf: (call: Call) => string, asApp: (call: Call) =>
           network,
         )
         if (refused.kind === 'passing') return refused
-        return { kind: 'told', lines: [{ key: 'key', level: 'error', text: refused.reason }] }
+        return { kind: 'checked', lines: [{ key: 'key', level: 'error', text: refused.reason }] }
       }
     },
   }
@@ -75,7 +74,7 @@ function steps({ config, secrets }: Pick<Call, 'config' | 'secrets'>, ours: OurA
     step(
       'permissions',
       page('dashboard'),
-      askedFor(needed).map(scope => [says.permission, scope]),
+      askedFor(network).map(scope => [says.permission, scope]),
     ),
     step('connect', null),
   ]
@@ -126,8 +125,8 @@ async function newsLine(graph: Graph, id: string, ours: OurAddresses): Promise<C
   if (page.callback_url !== ours.webhook) {
     return { key, level: 'warning', text: says.newsElsewhere(page.callback_url) }
   }
-  const told = page.fields.map(({ name }) => name)
-  const lacking = newsFields.filter(field => !told.includes(field))
+  const subscribed = page.fields.map(({ name }) => name)
+  const lacking = newsFields.filter(field => !subscribed.includes(field))
   if (lacking.length > 0) return { key, level: 'warning', text: says.newsLacks(lacking) }
   return { key, level: 'ok', text: says.newsRight }
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { jsonIn } from '../../language/foreign-text.ts'
-import { breathe } from '../../platform/breathe.ts'
+import { nextTurn } from '../../platform/event-loop.ts'
 import type { ArchivedMessage, HistoryArchive, IncomingMessage } from '../connector.ts'
 import { createAutomatic } from '../meta/automatic.ts'
-import { byTime } from '../meta/gather.ts'
+import { byTime } from '../meta/context.ts'
 
 /**
  * A page's download, as a page's administrator gets it: private conversations, a folder each, in
@@ -32,7 +32,7 @@ export const archive: HistoryArchive = {
 
   async countOwn(bytes) {
     if (!isModest(bytes)) return null
-    await breathe()
+    await nextTurn()
     const parsed = own.safeParse(jsonIn(new TextDecoder().decode(bytes)))
     if (!parsed.success) return null
     return 'comments_v2' in parsed.data ? parsed.data.comments_v2.length : parsed.data.length
@@ -40,18 +40,18 @@ export const archive: HistoryArchive = {
 
   async read(bytes) {
     if (!isModest(bytes)) return null
-    await breathe()
+    await nextTurn()
     const parsed = file.safeParse(jsonIn(new TextDecoder().decode(bytes)))
     if (!parsed.success) return null
     const { participants, messages } = parsed.data
     const written: ArchivedMessage[] = []
-    await breathe()
+    await nextTurn()
     for (let start = 0; start < messages.length; start += slice) {
       const some = z.array(message).safeParse(messages.slice(start, start + slice))
       if (!some.success) return null
       written.push(...some.data.filter(isWritten).map(archived))
       // Thousands of messages take half a second: the others come in between.
-      await breathe()
+      await nextTurn()
     }
     return {
       people: [...new Set(participants.map(({ name }) => mended(name)))],

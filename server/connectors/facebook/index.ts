@@ -1,8 +1,6 @@
 import type { Connector } from '../connector.ts'
 import { createAutomatic } from '../meta/automatic.ts'
-import { hideOn } from '../meta/hiding.ts'
-import { replyOptionsOn } from '../meta/reply-options.ts'
-import { replyOn } from '../meta/replying.ts'
+import { hideOn, replyOn, replyOptionsOn } from '../meta/replying.ts'
 import { authorization, login } from './authorization.ts'
 import { check } from './check.ts'
 import { answeredPrivately, find, findReply, firstComment } from './find.ts'
@@ -11,7 +9,6 @@ import { manifest } from './manifest.ts'
 import { network } from './network.ts'
 import { publish, verify } from './publish.ts'
 import { receive } from './receive.ts'
-import { subscribe } from './subscription.ts'
 import { webhook } from './webhook-events.ts'
 
 /** A Facebook page: its posts and their comments, visitors' posts, private conversations. */
@@ -29,7 +26,7 @@ export const facebook: Connector = {
   hide: hideOn(network),
   findReply,
   isAutomatic: config => createAutomatic(config.automatic_texts, {}).isConfigured,
-  webhook: { ...webhook, subscribe },
+  webhook,
   authorization,
   login,
   archive,

@@ -1,16 +1,24 @@
 import type { Network } from '../meta/network.ts'
-import { addressOf } from './parse.ts'
-import { facebookSentences } from './sentences.ts'
+import { addressOf } from './payload.ts'
+import { facebookSentences as says } from './sentences.ts'
 
 export const network: Network = {
   name: 'Facebook',
-  of: 'de Facebook',
-  owner: facebookSentences.page,
-  elsewhere: facebookSentences.inbox,
+  owner: says.page,
+  elsewhere: says.inbox,
   /** https://developers.facebook.com/docs/graph-api/reference/object/comments */
   comment: { textLength: 8_000, counts: 'utf16' },
   /** https://developers.facebook.com/docs/messenger-platform/reference/send-api */
   message: { textLength: 2_000, counts: 'utf16' },
+  /** https://developers.facebook.com/docs/permissions */
+  needed: [
+    { scope: 'pages_read_engagement', level: 'error', without: says.withoutReading },
+    { scope: 'pages_read_user_content', level: 'error', without: says.withoutUserContent },
+    { scope: 'pages_manage_posts', level: 'warning', without: says.withoutPosts },
+    { scope: 'pages_manage_engagement', level: 'warning', without: says.withoutEngagement },
+    { scope: 'pages_manage_metadata', level: 'warning', without: says.withoutMetadata },
+    { scope: 'pages_messaging', level: 'warning', without: says.withoutMessaging },
+  ],
   permissions: {
     read: ['pages_read_engagement', 'pages_read_user_content'],
     'read-threads': ['pages_messaging'],
@@ -22,16 +30,15 @@ export const network: Network = {
     hide: ['pages_manage_engagement'],
   },
   missing: {
-    read: facebookSentences.noContent,
-    'read-threads': facebookSentences.noThread,
-    publish: facebookSentences.noPageToPublish,
-    subscribe: facebookSentences.noPageToHear,
-    comment: facebookSentences.nothingToAnswer,
-    message: facebookSentences.cannotBeWrittenTo,
-    'private-reply': facebookSentences.noPrivateReply,
-    hide: facebookSentences.nothingToHide,
+    publish: says.noPageToPublish,
+    subscribe: says.noPageToHear,
+    comment: says.nothingToAnswer,
+    message: says.cannotBeWrittenTo,
+    'private-reply': says.noPrivateReply,
+    hide: says.nothingToHide,
   },
   refusals: new Map(),
+  platform: 'messenger',
   permalink: 'permalink_url',
   answers: 'comments',
   addressOf,

@@ -1,8 +1,7 @@
 import { senderOf } from '../meta/automatic.ts'
-import type { PostList, Read } from '../meta/post-list.ts'
+import { isUnread, noteWhole, type PostList, type Read, readSeen } from '../meta/post-list.ts'
 import { createPosts, type Posts } from '../meta/posts.ts'
 import { receiveWith } from '../meta/receive.ts'
-import { isUnread, noteWhole, readSeen } from '../meta/snapshot.ts'
 import { receiveThreads } from '../meta/threads.ts'
 import {
   addComments,
@@ -16,7 +15,6 @@ import {
   probeFields,
 } from './comments.ts'
 import { network } from './network.ts'
-import { threadSourceOf } from './parse.ts'
 import { type CommentRow, type PostRow, type ProbeRow, postRow, probeRow } from './payload.ts'
 import { eventsIn, type WebhookEvents } from './webhook-events.ts'
 
@@ -32,14 +30,14 @@ export const receive = receiveWith({
     return {
       events: () => followEvents(context, posts, events),
       threads: () =>
-        receiveThreads(context, { ...threadSourceOf(graph), fromWebhooks: events.messages }),
+        receiveThreads(context, { network, self: graph.page, fromWebhooks: events.messages }),
       posts: posts.receive,
     }
   },
 })
 
 /** The page's posts and those that others wrote on it, with comments of any depth in one list. */
-export function postList(context: Context): PostList<PostRow, CommentRow, ProbeRow> {
+function postList(context: Context): PostList<PostRow, CommentRow, ProbeRow> {
   return {
     path: `${context.graph.page}/feed`,
     post: postRow,
@@ -62,11 +60,11 @@ export function postList(context: Context): PostList<PostRow, CommentRow, ProbeR
   }
 }
 
-/** Echoes remembered: those of some days, for whoever answers a hundred messages a day. */
+/** Echoes remembered: those of some days, for anyone who answers a hundred messages a day. */
 const rememberedEchoes = 400
 
 /** Through which application the page's own messages went: needed before conversations are read. */
-export function noteEchoes(cursor: Cursor, { echoes }: WebhookEvents): void {
+function noteEchoes(cursor: Cursor, { echoes }: WebhookEvents): void {
   const all = [...Object.entries(cursor.echoes), ...echoes]
   cursor.echoes = Object.fromEntries(all.slice(-rememberedEchoes))
 }
@@ -79,11 +77,7 @@ export function noteEchoes(cursor: Cursor, { echoes }: WebhookEvents): void {
  *
  * @throws GraphError where something could not be looked at; the rest is in the gather.
  */
-export async function followEvents(
-  context: Context,
-  posts: Posts,
-  events: WebhookEvents,
-): Promise<void> {
+async function followEvents(context: Context, posts: Posts, events: WebhookEvents): Promise<void> {
   const { cursor, gather, graph } = context
   for (const [remoteId, at] of events.unsent) gather.remove({ of: 'message', remoteId, at })
   let refused = await context.doPart('read', async () => {
@@ -112,7 +106,7 @@ const atHandMs = 10 * 60_000
  * many there are now, something older was removed or came to light: then all are read, and whatever
  * is not among them is no longer there.
  */
-export async function changedComments(
+async function changedComments(
   context: Context,
   post: PostRow,
   nested: CommentRow[],
@@ -130,7 +124,7 @@ export async function changedComments(
 }
 
 /** All comments of a post. */
-export async function allComments(
+async function allComments(
   context: Context,
   post: PostRow,
   nested: CommentRow[],

@@ -6,14 +6,6 @@ export const facebookSentences = sentences('facebook', {
   page: { fr: 'la page', en: 'the page' },
   inbox: { fr: 'dans la boîte de réception de Facebook', en: 'in Facebook’s inbox' },
 
-  noContent: {
-    fr: 'Facebook ne trouve pas ce contenu, ou le code d’accès ne l’ouvre pas.',
-    en: 'Facebook does not find this content, or the access code does not open it.',
-  },
-  noThread: {
-    fr: 'Facebook ne trouve pas cette conversation, ou le code d’accès ne l’ouvre pas.',
-    en: 'Facebook does not find this conversation, or the access code does not open it.',
-  },
   noPageToPublish: {
     fr: 'Facebook ne trouve pas la page, ou le code d’accès ne permet pas d’y publier : vérifiez son numéro et reconnectez le canal.',
     en: 'Facebook does not find the page, or the access code does not allow publishing on it: check its number and reconnect the channel.',
@@ -155,10 +147,6 @@ export const facebookSentences = sentences('facebook', {
     fr: 'Facebook ne dit pas qui a écrit ce message, ni si une réponse privée lui est parvenue : regardez dans la boîte de réception de Facebook.',
     en: 'Facebook tells neither who wrote this message nor whether a private reply reached them: look in Facebook’s inbox.',
   },
-  postHidden: {
-    fr: 'La publication existe sur Facebook, mais n’est pas visible du public.',
-    en: 'The post exists on Facebook, but the public cannot see it.',
-  },
   morePhotos: {
     fr: 'Facebook montre plus d’images qu’il n’en a été envoyé.',
     en: 'Facebook shows more images than were sent.',
@@ -190,21 +178,9 @@ export const facebookSentences = sentences('facebook', {
     fr: 'Un long texte qui commence par EAA, donné par Facebook à un administrateur de la page. Il faut le code d’accès de la page, et non celui d’une personne. Il est chiffré et ne sera plus jamais affiché.',
     en: 'A long text that begins with EAA, given by Facebook to an administrator of the page. It has to be the page’s access code, and not a person’s. It is encrypted and will never be shown again.',
   },
-  channelAppHelp: {
-    fr: 'Le numéro de votre application sur developers.facebook.com : avec sa clé secrète, Facebook répond aussi sur la durée de vie du code d’accès.',
-    en: 'Your application’s number on developers.facebook.com: with its secret key, Facebook also tells how long the access code lives.',
-  },
-  channelSecretHelp: {
-    fr: 'Nécessaire pour reconnaître les webhooks de Facebook, et si l’application exige une preuve de cette clé à chaque appel. Elle est chiffrée et ne sera plus jamais affichée.',
-    en: 'Needed to recognise Facebook’s webhooks, and where the application asks for a proof of this key at each call. It is encrypted and will never be shown again.',
-  },
-  channelWordHelp: {
+  wordHelp: {
     fr: 'Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », à côté de l’adresse à prévenir : les messages paraissent alors en une ou deux secondes. Il est chiffré et ne sera plus jamais affiché.',
     en: 'A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, beside the address to tell: messages then appear within a second or two. It is encrypted and will never be shown again.',
-  },
-  automaticHelp: {
-    fr: 'Les messages que Facebook envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse. S’ils changent, les réponses déjà arrivées sont jugées de nouveau, et les délais avec elles.',
-    en: 'The messages that Facebook sends by itself (greeting, absence), one a line. Write {…} in place of the first name. They will never count as a reply. When they change, those already received are judged anew, and the delays with them.',
   },
 })
 

@@ -1,20 +1,24 @@
 import { z } from 'zod'
-import type { WebhookEvent } from '../connector.ts'
+import type { Call, Failure, WebhookEvent } from '../connector.ts'
+import { orElse, orFailure } from '../meta/attempt.ts'
+import { createGraph } from '../meta/client.ts'
 import type { WebhookMessage } from '../meta/threads.ts'
 import {
   createWebhook,
   entriesOf,
-  known,
+  messaging,
+  newsOf,
   type WebhookEntry,
   webhookId,
   webhookTime,
 } from '../meta/webhook.ts'
+import { network } from './network.ts'
 
 /**
  * What webhooks name, as far as polling would not find it by itself, or not at once:
  * - `posts`: under these something came or changed; down to when (ms UTC) they must be read;
  * - `changed`: those of them under which something else happened than that it came;
- * - `gone`: comments and posts that are said to be removed, and when: whoever says so may be wrong
+ * - `gone`: comments and posts that are said to be removed, and when: anyone who says so may be wrong
  *   by now, so they are looked at;
  * - `unsent`: private messages that were taken back: of those nothing more can be asked;
  * - `echoes`: through which application a private message of the page's was sent;
@@ -39,35 +43,45 @@ const value = z.object({
   comment_id: webhookId.optional(),
   created_time: webhookTime.optional(),
 })
-const messaging = z.object({
-  sender: z.object({ id: webhookId }).optional(),
-  timestamp: webhookTime.optional(),
-  message: z
-    .object({
-      mid: z.string(),
-      is_echo: z.boolean().optional(),
-      is_deleted: z.boolean().optional(),
-      app_id: webhookId.optional(),
-      text: z.string().optional(),
-    })
-    .optional(),
-  /** What asks for no look: somebody has read, or has got it, or put a heart. */
-  read: z.unknown().optional(),
-  delivery: z.unknown().optional(),
-  reaction: z.unknown().optional(),
-})
 const change = z.object({ field: z.string(), value })
 
 const pageId = z.string().regex(/^\d+$/)
 
 /** Facebook calls for pages, by their numbers. */
-export const webhook = createWebhook(
-  body => {
-    const pages = pagesIn(body)
-    return ({ config }) => pages.has(config.page?.trim() ?? '')
-  },
-  body => ({ field: 'page', values: entriesOf(body, 'page', pageId).map(({ id }) => id) }),
-)
+export const webhook = {
+  ...createWebhook(
+    body => {
+      const pages = pagesIn(body)
+      return ({ config }) => pages.has(config.page?.trim() ?? '')
+    },
+    body => ({ field: 'page', values: entriesOf(body, 'page', pageId).map(({ id }) => id) }),
+  ),
+  subscribe,
+}
+
+/** What Meta is to tell of a page. */
+export const newsFields = ['feed', 'messages', 'message_echoes']
+
+/**
+ * Has Meta tell our app what happens on the page; of its private messages only where the page's
+ * token may read them.
+ * https://developers.facebook.com/docs/graph-api/reference/page/subscribed_apps
+ */
+async function subscribe(call: Call): Promise<{ kind: 'subscribed' } | Failure> {
+  const graph = createGraph(call)
+  const ask = (wanted: string[]) =>
+    graph.post(`${graph.page}/subscribed_apps`, { subscribed_fields: wanted.join(',') })
+  return await orFailure(network, call, 'subscribe', async () => {
+    await orElse(
+      () => ask(newsFields),
+      error => {
+        if (error.problem !== 'permission') throw error
+        return ask(['feed'])
+      },
+    )
+    return { kind: 'subscribed' as const }
+  })
+}
 
 /** The pages that a payload says something of that is worth a look. */
 export function pagesIn(body: string): ReadonlySet<string> {
@@ -99,51 +113,38 @@ function isIdleMessaging(one: unknown): boolean {
 
 /** @param webhooks in any order; of two that name the same thing each adds what it knows */
 export function eventsIn(webhooks: readonly WebhookEvent[], page: string): WebhookEvents {
+  const { changes, messages, unsent } = newsOf(webhooks, 'page', page, change)
   const events: WebhookEvents = {
     posts: new Map(),
     changed: new Set(),
     gone: new Map(),
-    unsent: new Map(),
+    unsent,
     echoes: new Map(),
     messages: new Map(),
   }
-  for (const { body, at } of webhooks) {
-    for (const one of entriesOf(body, 'page', pageId)) {
-      if (one.id !== page) continue
-      for (const row of one.changes) addChange(events, row, one.time ?? at)
-      for (const row of [...one.messaging, ...one.standby]) {
-        addMessage(events, row, one.time ?? at)
-      }
-    }
+  for (const one of changes) addChange(events, one)
+  for (const { mid, is_echo: isEcho, app_id: app, sender, text } of messages) {
+    if (text !== undefined && sender) events.messages.set(mid, { from: sender.id, text })
+    if (isEcho && app !== undefined) events.echoes.set(mid, app)
   }
   return events
 }
 
-function addChange(events: WebhookEvents, row: unknown, at: number): void {
-  const [read] = known(change, row)
-  if (read === undefined || read.field !== 'feed' || idle.has(read.value.item ?? '')) return
-  const { item, verb, post_id: post, comment_id: comment, created_time: createdAt } = read.value
-  const what = item === 'comment' ? comment : post
+function addChange(
+  events: WebhookEvents,
+  { field, value, at }: z.infer<typeof change> & { at: number },
+): void {
+  const { item, verb, post_id: post, comment_id: comment, created_time: createdAt } = value
+  if (field !== 'feed' || idle.has(item ?? '')) return
+  const isComment = item === 'comment'
+  const what = isComment ? comment : post
   if (verb === 'remove') {
-    if (what !== undefined)
-      events.gone.set(what, { of: item === 'comment' ? 'message' : 'post', at })
+    if (what !== undefined) events.gone.set(what, { of: isComment ? 'message' : 'post', at })
     return
   }
   if (post === undefined) return
   if (verb !== 'add') events.changed.add(post)
-  const floor = item === 'comment' && createdAt !== undefined ? createdAt : Number.NEGATIVE_INFINITY
   // A post itself comes whole with its newest comments.
-  events.posts.set(
-    post,
-    Math.min(events.posts.get(post) ?? Number.POSITIVE_INFINITY, item === 'comment' ? floor : at),
-  )
-}
-
-function addMessage(events: WebhookEvents, row: unknown, at: number): void {
-  const [read] = known(messaging, row)
-  if (read?.message === undefined) return
-  const { mid, is_deleted: isDeleted, is_echo: isEcho, app_id: app, text } = read.message
-  if (isDeleted) events.unsent.set(mid, read.timestamp ?? at)
-  if (text !== undefined && read.sender) events.messages.set(mid, { from: read.sender.id, text })
-  if (isEcho && app !== undefined) events.echoes.set(mid, app)
+  const floor = isComment ? (createdAt ?? Number.NEGATIVE_INFINITY) : at
+  events.posts.set(post, Math.min(events.posts.get(post) ?? Number.POSITIVE_INFINITY, floor))
 }

@@ -1,10 +1,46 @@
+import { z } from 'zod'
 import { limited, type Query, rowsOf } from '../meta/client.ts'
+import { addPublic, type ReceiveContext } from '../meta/context.ts'
+import { metaCursor } from '../meta/cursor.ts'
 import type { GraphError } from '../meta/graph-error.ts'
-import type { Read } from '../meta/post-list.ts'
-import { noteWhole } from '../meta/snapshot.ts'
-import type { Context } from './cursor.ts'
-import { type Account, commentMessage, conversationOf, isOfAccount, namesIn } from './parse.ts'
-import { type CommentRow, commentRow, type MediaRow } from './payload.ts'
+import { noteWhole, type Read } from '../meta/post-list.ts'
+import {
+  type Account,
+  type CommentRow,
+  commentMessage,
+  commentRow,
+  conversationOf,
+  isOfAccount,
+  type MediaRow,
+  namesIn,
+} from './payload.ts'
+
+/**
+ * - `account`: the account that is linked to the page, asked again when it is not found any more;
+ * - `counts`: how many comments the older posts had;
+ * - `mentions`: those that webhooks named and that were not read yet, by their remote id;
+ * - `tags`: when photos on which the account is tagged were last asked for, ms UTC, and which came.
+ */
+export const cursor = metaCursor.extend({
+  account: z.object({ id: z.string(), username: z.string() }).nullable().default(null),
+  counts: z.record(z.string(), z.number()).default({}),
+  mentions: z
+    .record(
+      z.string(),
+      z.object({
+        kind: z.enum(['mention', 'tag']),
+        media: z.string(),
+        comment: z.string().nullable(),
+        tries: z.number(),
+      }),
+    )
+    .default({}),
+  tags: z
+    .object({ at: z.number(), seen: z.array(z.string()) })
+    .default(() => ({ at: 0, seen: [] })),
+})
+export type Cursor = z.infer<typeof cursor>
+export type Context = ReceiveContext<Cursor>
 
 const replyFields = 'id,timestamp,text,username,from,hidden,parent_id'
 /** Instagram gives 50 comments at a time. */
@@ -96,17 +132,10 @@ export function addComments(
   media: MediaRow,
   rows: readonly CommentRow[],
 ): void {
-  const { automatic, cursor, gather, horizon } = context
   const names = namesIn(rows.filter(row => !isOfAccount(row, account)))
-  const taken = rows.filter(row => row.created_time >= horizon)
+  const taken = rows.filter(row => row.created_time >= context.horizon)
   for (const [root, under] of Map.groupBy(taken, row => row.parent_id ?? row.id)) {
-    const messages = under.map(row => {
-      const message = commentMessage(row, media, account, names)
-      const isSent = message.direction === 'outbound' && automatic.isConfigured(message.text)
-      return isSent ? { ...message, automatic: true } : message
-    })
-    // The first time all is read down to the horizon: a root that did not come lies before it.
-    const cut = !cursor.imported.posts && !under.some(row => row.id === root)
-    gather.add({ ...conversationOf(media, root), cut }, messages)
+    const messages = under.map(row => commentMessage(row, media, account, names))
+    addPublic(context, conversationOf(media, root), messages)
   }
 }

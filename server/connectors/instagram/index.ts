@@ -1,11 +1,10 @@
-import type { Connector, Login } from '../connector.ts'
+import type { Connector } from '../connector.ts'
 import { createAutomatic } from '../meta/automatic.ts'
-import { askedFor, identitiesOf } from '../meta/person.ts'
+import { loginOn } from '../meta/person.ts'
 import { check } from './check.ts'
 import { find, findReply, firstComment } from './find.ts'
 import { manifest } from './manifest.ts'
 import { network } from './network.ts'
-import { needed } from './permissions.ts'
 import { publish, verify } from './publish.ts'
 import { receive } from './receive.ts'
 import { cannotHide, hide, reply, replyOptions } from './reply.ts'
@@ -17,24 +16,15 @@ import { webhook } from './webhook-events.ts'
  * page, with the page's own token.
  * https://developers.facebook.com/documentation/instagram-platform/instagram-api-with-facebook-login
  */
-const login: Login = {
-  through: 'facebook',
-  permissions: askedFor(needed),
-  identities: (call, token) =>
-    identitiesOf(
-      network,
-      call,
-      token,
-      needed,
-      ({ id, name, instagram_business_account: account }, granted) => {
-        if (account !== undefined) return { name: account.username || account.id }
-        // Without it no account is told, whether there is one or not.
-        return granted.has('instagram_basic') ? instagramSentences.pageWithout(name ?? id) : null
-      },
-      ',instagram_business_account{id,username}',
-    ),
-}
-
+const login = loginOn(
+  network,
+  ({ id, name, instagram_business_account: account }, granted) => {
+    if (account !== undefined) return { name: account.username || account.id }
+    // Without it no account is told, whether there is one or not.
+    return granted.has('instagram_basic') ? instagramSentences.pageWithout(name ?? id) : null
+  },
+  ',instagram_business_account{id,username}',
+)
 /**
  * An Instagram account, by the page that it is linked to: its posts' comments, mentions, private
  * conversations. Whether a comment was answered in private Instagram does not tell (a comment has no

@@ -1,14 +1,19 @@
 import type { z } from 'zod'
 import { excerptOf } from '../../language/text.ts'
 import type { IncomingMessage } from '../connector.ts'
+import { sentence } from '../meta/attempt.ts'
 import { limited, rowsOf, shaped } from '../meta/client.ts'
-import { sentence } from '../meta/explain.ts'
 import { GraphError, isForAll, type Problem } from '../meta/graph-error.ts'
 import { edge } from '../meta/wire.ts'
-import type { Context } from './cursor.ts'
+import type { Context } from './comments.ts'
 import { network } from './network.ts'
-import type { Account } from './parse.ts'
-import { type ElsewhereRow, elsewhereRow, mentionedComment, mentionedMedia } from './payload.ts'
+import {
+  type Account,
+  type ElsewhereRow,
+  elsewhereRow,
+  mentionedComment,
+  mentionedMedia,
+} from './payload.ts'
 import { instagramSentences } from './sentences.ts'
 
 /**
@@ -57,11 +62,11 @@ const hopeless = new Set<Problem>(['permission', 'parameter'])
 export async function readMentions(
   context: Context,
   account: Account,
-  told: readonly Mention[],
+  mentions: readonly Mention[],
 ): Promise<Set<string>> {
   const { cursor, graph } = context
   const own = new Set<string>()
-  for (const mention of told) cursor.mentions[mentionId(mention)] ??= { ...mention, tries: 0 }
+  for (const mention of mentions) cursor.mentions[mentionId(mention)] ??= { ...mention, tries: 0 }
   for (const [id, { tries, ...mention }] of Object.entries(cursor.mentions)) {
     // The rest is in the cursor.
     if (context.isSpent()) break

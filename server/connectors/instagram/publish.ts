@@ -1,68 +1,62 @@
 import type { Sentence } from '../../language/sentence.ts'
-import { plain } from '../../language/text.ts'
 import { countSigns } from '../../language/text-signs.ts'
-import type {
-  Call,
-  Failure,
-  Outcome,
-  Publication,
-  PublishedImage,
-  Verification,
-} from '../connector.ts'
-import { orFailure, orNotYet, orOutcome } from '../meta/attempt.ts'
-import { createGraph, type Graph, shaped } from '../meta/client.ts'
+import type { Failure, Publication, PublishedImage } from '../connector.ts'
+import { type Graph, shaped } from '../meta/client.ts'
 import { GraphError } from '../meta/graph-error.ts'
-import { publishedAs } from '../meta/published.ts'
-import { metaSentences } from '../meta/sentences.ts'
-import { withLink } from '../network/publishing.ts'
+import { type Published, publishOn, verifyOn } from '../meta/published.ts'
+import { made } from '../meta/wire.ts'
+import { looksAfter, type Pause, wait, withLink } from '../network/publishing.ts'
 import { manifest } from './manifest.ts'
 import { network } from './network.ts'
-import { type Account, accountOf } from './parse.ts'
-import { containerRow, made, type PublishedRow, publishedRow, publishingLimit } from './payload.ts'
+import {
+  type Account,
+  accountOf,
+  containerRow,
+  type PublishedRow,
+  publishedRow,
+  publishingLimit,
+} from './payload.ts'
 import { instagramSentences } from './sentences.ts'
 
 const HOUR = 60 * 60_000
 
-/** An image is ready within a second or two: looks at it, and how long before the next one, ms. */
-const looksAfter = [500, 1_000, 2_000, 4_000, 8_000]
-
-type Pause = (ms: number) => Promise<void>
-const wait: Pause = ms => new Promise(resolve => setTimeout(resolve, ms))
-
 /**
  * Publishes one to ten images with a caption. Instagram fetches each image into a container, which
- * nobody sees and which it drops after a day; only `media_publish` shows something. So whatever
- * fails before may be done again, and what gets lost there is `unknown`, for `find` to settle.
+ * nobody sees and which it drops after a day; only `media_publish` shows something.
  * https://developers.facebook.com/docs/instagram-platform/content-publishing
  */
-export async function publish(
-  call: Call,
-  variant: Publication,
-  _key: string,
-  pause: Pause = wait,
-): Promise<Outcome> {
-  const never = whyNever(variant)
-  if (never !== null) return { kind: 'failed', reason: never, retryAt: null }
-  const graph = createGraph(call)
-  const ready = await orFailure(network, call, 'publish', () =>
-    prepare(graph, call.now, variant, pause),
-  )
-  if ('kind' in ready) return ready
-  return await orOutcome(network, call, 'publish', async () => {
-    const answer = await graph.post(`${ready.account.id}/media_publish`, {
-      creation_id: ready.container,
-    })
-    return await publishedAs(network, graph, shaped(made, answer).id)
+export const createPublish = (pause: Pause) =>
+  publishOn<{ account: Account; container: string }>(network, {
+    async prepare(graph, variant, now) {
+      const never = whyNever(variant)
+      if (never !== null) return { kind: 'failed', reason: never, retryAt: null }
+      const account = await accountOf(graph)
+      const full = await whyFull(graph, account, now)
+      if (full !== null) return full
+      return { account, container: await createContainer(graph, account, variant, pause) }
+    },
+    async show(graph, _variant, { account, container }) {
+      const answer = await graph.post(`${account.id}/media_publish`, { creation_id: container })
+      return shaped(made, answer).id
+    },
   })
+
+export const publish = createPublish(wait)
+
+export const published: Published<PublishedRow> = {
+  path: async graph => `${(await accountOf(graph)).id}/media`,
+  row: publishedRow,
+  fields: 'id,caption,timestamp,permalink,children{id}',
+  // A link cannot be opened there, and stands at the end to be copied.
+  text: withLink,
+  // An album tells them, anything else is one.
+  images: row => row.children?.data.length ?? 1,
+  otherImages: () => instagramSentences.otherImages,
+  differs: (_, variant, row) =>
+    published.images(row) === variant.images.length ? null : instagramSentences.imagesDiffer,
 }
 
-/** Reads the post back as Instagram shows it: its text and its images. */
-export function verify(call: Call, variant: Publication, remoteId: string): Promise<Verification> {
-  return orNotYet(network, metaSentences.postNotYet, async () => {
-    const answer = await createGraph(call).get(remoteId, { fields: publishedFields })
-    return compare(variant, shaped(publishedRow, answer))
-  })
-}
+export const verify = verifyOn(network, published)
 
 /** What Instagram would never take, and where it could never fetch an image. */
 function whyNever(variant: Publication): Sentence | null {
@@ -71,7 +65,7 @@ function whyNever(variant: Publication): Sentence | null {
   if (images.some(({ url }) => url === null)) {
     return instagramSentences.cannotFetch
   }
-  const caption = captionOf(variant)
+  const caption = withLink(variant)
   const { textLength, hashtags = 0, mentions = 0 } = manifest.limits
   if (caption.length > textLength) {
     return instagramSentences.textTooLong(textLength)
@@ -83,19 +77,6 @@ function whyNever(variant: Publication): Sentence | null {
     return instagramSentences.tooManyMentions(mentions)
   }
   return null
-}
-
-/** Everything before the public sees something: nothing is lost by doing it again. @throws GraphError */
-async function prepare(
-  graph: Graph,
-  now: number,
-  variant: Publication,
-  pause: Pause,
-): Promise<{ account: Account; container: string } | Failure> {
-  const account = await accountOf(graph)
-  const full = await whyFull(graph, account, now)
-  if (full !== null) return full
-  return { account, container: await createContainer(graph, account, variant, pause) }
 }
 
 /** Instagram counts what apps publish over the last 24 hours, and never says when one falls out. */
@@ -136,7 +117,7 @@ async function createContainer(
     await untilReady(graph, id, pause)
     return id
   }
-  const caption = captionOf(variant)
+  const caption = withLink(variant)
   const [only, ...others] = variant.images
   if (only !== undefined && others.length === 0)
     return await create({ ...imageBody(only), caption })
@@ -173,24 +154,4 @@ function broken(status: string): GraphError {
     message: `container: ${status}`,
     subcode: subcode === undefined ? null : Number(subcode),
   })
-}
-
-/** What is read of a post to recognise it, or to compare it with what was sent. */
-export const publishedFields = 'id,caption,timestamp,permalink,children{id}'
-
-/** What the post says: a link cannot be opened there, and stands at the end to be copied. */
-export const captionOf: (variant: Publication) => string = withLink
-
-/** How many images it shows: an album tells them, anything else is one. */
-export function imagesIn(row: PublishedRow): number {
-  return row.children?.data.length ?? 1
-}
-
-function compare(variant: Publication, row: PublishedRow): Verification {
-  const different = (reason: Sentence): Verification => ({ kind: 'different', reason })
-  if (plain(row.message) !== plain(captionOf(variant))) {
-    return different(metaSentences.textDiffers('Instagram'))
-  }
-  if (imagesIn(row) === variant.images.length) return { kind: 'verified' }
-  return different(instagramSentences.imagesDiffer)
 }

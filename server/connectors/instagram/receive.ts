@@ -1,13 +1,28 @@
 import type { GraphError } from '../meta/graph-error.ts'
+import { type PostList, readSeen, unreadText } from '../meta/post-list.ts'
 import { createPosts, type Posts } from '../meta/posts.ts'
 import { receiveWith } from '../meta/receive.ts'
-import { readSeen, unreadText } from '../meta/snapshot.ts'
 import { receiveThreads } from '../meta/threads.ts'
-import { type Context, cursor } from './cursor.ts'
+import {
+  addComments,
+  allComments,
+  type Context,
+  cursor,
+  mediaFields,
+  nestedComments,
+  probeFields,
+} from './comments.ts'
 import { readMentions, readTags } from './mentions.ts'
 import { network } from './network.ts'
-import { accountOf, threadSourceOf } from './parse.ts'
-import { postList } from './posts.ts'
+import {
+  type Account,
+  accountOf,
+  type CommentRow,
+  type MediaRow,
+  mediaRow,
+  type ProbeRow,
+  probeRow,
+} from './payload.ts'
 import { eventsIn, type WebhookEvents } from './webhook-events.ts'
 
 export const receive = receiveWith({
@@ -24,7 +39,7 @@ export const receive = receiveWith({
         const own = await readMentions(context, account, events.mentions)
         await followEvents(context, posts, { ...events, media: events.media.union(own) })
       },
-      threads: () => receiveThreads(context, threadSourceOf(account)),
+      threads: () => receiveThreads(context, { network, self: account.id }),
       async posts() {
         const refused = await context.doPart('read', posts.receive)
         await readTags(context, account)
@@ -55,4 +70,37 @@ async function followEvents(context: Context, posts: Posts, events: WebhookEvent
     else cursor.knownPosts[media] = unreadText(readSeen(seen).at)
   }
   if (refused !== null) throw refused
+}
+
+/** The number of comments is remembered for so many older posts. */
+const countedPosts = 1_000
+
+/**
+ * The account's posts. Instagram says how many comments one has, replies included, and not which are
+ * new: of one that changed all are read.
+ */
+function postList(context: Context, account: Account): PostList<MediaRow, CommentRow, ProbeRow> {
+  const { counts } = context.cursor
+  const fromNested = (post: MediaRow) => allComments(context, post, true)
+  return {
+    path: `${account.id}/media`,
+    post: mediaRow,
+    fields: comments => mediaFields(comments, comments),
+    commentsOfOne: 25,
+    probe: probeRow,
+    probeFields,
+    async look({ id, comments, comments_count: count }, since, read) {
+      const newest = comments?.data[0]?.timestamp ?? 0
+      const was = counts[id]
+      const isOther = was !== undefined && was !== count
+      if (newest > since || isOther) await read()
+      const isKept = was !== undefined || Object.keys(counts).length < countedPosts
+      if (count !== undefined && isKept) counts[id] = count
+    },
+    nested: post => nestedComments(context, post),
+    commentsDownTo: fromNested,
+    allComments: fromNested,
+    changedComments: post => allComments(context, post, false),
+    add: async (post, comments) => addComments(context, account, post, comments),
+  }
 }

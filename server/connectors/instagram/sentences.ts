@@ -6,14 +6,6 @@ export const instagramSentences = sentences('instagram', {
   account: { fr: 'le compte', en: 'the account' },
   inApplication: { fr: 'dans l’application Instagram', en: 'in the Instagram app' },
 
-  noContent: {
-    fr: 'Instagram ne trouve pas ce contenu, ou le code d’accès ne l’ouvre pas.',
-    en: 'Instagram does not find this content, or the access code does not open it.',
-  },
-  noThread: {
-    fr: 'Instagram ne trouve pas cette conversation, ou le code d’accès ne l’ouvre pas.',
-    en: 'Instagram does not find this conversation, or the access code does not open it.',
-  },
   nothingToPublish: {
     fr: 'Instagram ne trouve plus ce qui devait être publié : un nouvel essai le refera.',
     en: 'Instagram no longer finds what was to be published: another attempt will make it anew.',
@@ -190,20 +182,8 @@ export const instagramSentences = sentences('instagram', {
     fr: 'Un long texte qui commence par EAA, donné par Facebook à un administrateur de la page : le même que pour la page, s’il a aussi les permissions d’Instagram. Il est chiffré et ne sera plus jamais affiché.',
     en: 'A long text that begins with EAA, given by Facebook to an administrator of the page: the same as for the page, if it has Instagram’s permissions too. It is encrypted and will never be shown again.',
   },
-  appHelp: {
-    fr: 'Le numéro de votre application sur developers.facebook.com : avec sa clé secrète, Facebook répond aussi sur la durée de vie du code d’accès.',
-    en: 'Your application’s number on developers.facebook.com: with its secret key, Facebook also tells how long the access code lives.',
-  },
-  secretHelp: {
-    fr: 'Nécessaire pour reconnaître les webhooks d’Instagram, et si l’application exige une preuve de cette clé à chaque appel. Elle est chiffrée et ne sera plus jamais affichée.',
-    en: 'Needed to recognise Instagram’s webhooks, and where the application asks for a proof of this key at each call. It is encrypted and will never be shown again.',
-  },
   wordHelp: {
     fr: 'Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », objet « Instagram », à côté de l’adresse à prévenir, avec les champs « comments », « mentions » et « messages » : les messages paraissent alors en une ou deux secondes, et les mentions ne sont annoncées qu’ainsi. Il est chiffré et ne sera plus jamais affiché.',
     en: 'A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, object “Instagram”, beside the address to tell, with the fields “comments”, “mentions” and “messages”: messages then appear within a second or two, and mentions are told in no other way. It is encrypted and will never be shown again.',
-  },
-  automaticHelp: {
-    fr: 'Les messages qu’Instagram envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse. S’ils changent, les réponses déjà arrivées sont jugées de nouveau, et les délais avec elles.',
-    en: 'The messages that Instagram sends by itself (greeting, absence), one a line. Write {…} in place of the first name. They will never count as a reply. When they change, those already received are judged anew, and the delays with them.',
   },
 })

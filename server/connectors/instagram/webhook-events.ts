@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { WebhookEvent } from '../connector.ts'
-import { createWebhook, entriesOf, known, webhookId, webhookTime } from '../meta/webhook.ts'
+import { createWebhook, entriesOf, newsOf, webhookId } from '../meta/webhook.ts'
 import type { Mention } from './mentions.ts'
 
 /**
@@ -31,10 +31,6 @@ const change = z.discriminatedUnion('field', [
     value: z.object({ media_id: number, comment_id: number.nullish() }),
   }),
 ])
-const messaging = z.object({
-  timestamp: webhookTime.optional(),
-  message: z.object({ mid: z.string(), is_deleted: z.boolean().optional() }),
-})
 
 /**
  * Instagram calls for accounts, by numbers that a channel does not hold: it names the page that the
@@ -45,22 +41,14 @@ export const webhook = createWebhook(body => {
   return () => isOurs
 })
 
-/** @param account whose news counts; what is of another account is another channel's */
 export function eventsIn(webhooks: readonly WebhookEvent[], account: string): WebhookEvents {
-  const events: WebhookEvents = { media: new Set(), mentions: [], unsent: new Map() }
-  for (const { body, at } of webhooks) {
-    for (const one of entriesOf(body, 'instagram')) {
-      if (one.id !== account) continue
-      for (const { field, value } of one.changes.flatMap(row => known(change, row))) {
-        if (field === 'mentions') {
-          const { media_id: media, comment_id: comment = null } = value
-          events.mentions.push({ kind: 'mention', media, comment })
-        } else if (value.media !== undefined) events.media.add(value.media.id)
-      }
-      for (const { message, timestamp } of one.messaging.flatMap(row => known(messaging, row))) {
-        if (message.is_deleted) events.unsent.set(message.mid, timestamp ?? one.time ?? at)
-      }
-    }
+  const { changes, unsent } = newsOf(webhooks, 'instagram', account, change)
+  const events: WebhookEvents = { media: new Set(), mentions: [], unsent }
+  for (const { field, value } of changes) {
+    if (field === 'mentions') {
+      const { media_id: media, comment_id: comment = null } = value
+      events.mentions.push({ kind: 'mention', media, comment })
+    } else if (value.media !== undefined) events.media.add(value.media.id)
   }
   return events
 }

@@ -7,6 +7,15 @@ import { type Invitation, invitationIn } from './invitation.ts'
 import { type Envelope, headerLines } from './mail.ts'
 import { mostBytes, type TextPart, textOf } from './text.ts'
 
+/** Where parts of mails are had: of an IMAP server, or of a mail that lies here whole. */
+export type PartSource = {
+  fetch(
+    range: string,
+    query: { uid: true; bodyParts: { key: string; maxLength: number }[] },
+    options: { uid: true },
+  ): AsyncIterable<Pick<FetchMessageObject, 'uid' | 'bodyParts'>>
+}
+
 /** A mail as its server describes it; `body` null: it cannot tell what is in it. */
 export type Described = Envelope & { body: Body | null }
 
@@ -66,29 +75,29 @@ function describedBy(row: FetchMessageObject): Described {
 
 /** What people read in each of these mails, by UID: of each mail those parts alone. */
 export async function readTexts(
-  imap: ImapFlow,
+  source: PartSource,
   mails: readonly Described[],
 ): Promise<Map<number, string>> {
-  const texts = await readParts(imap, mails, ({ body }) => body?.texts ?? [], textOf)
+  const texts = await readParts(source, mails, ({ body }) => body?.texts ?? [], textOf)
   // A form for all programs that says nothing, and another that does.
   const blank = mails.filter(({ uid, body }) => {
     const isSame = body?.others.every(({ part }) => body.texts.some(text => text.part === part))
     return isSame === false && (texts.get(uid) ?? '').trim() === ''
   })
-  const others = await readParts(imap, blank, ({ body }) => body?.others ?? [], textOf)
+  const others = await readParts(source, blank, ({ body }) => body?.others ?? [], textOf)
   return new Map([...texts, ...others])
 }
 
 /** The invitations that these mails have, by UID. */
 export async function readInvitations(
-  imap: ImapFlow,
+  source: PartSource,
   mails: readonly Described[],
 ): Promise<Map<number, Invitation>> {
   const some = mails.filter(({ body }) => body?.calendar)
   const textIn = async (parts: readonly TextPart[]) =>
     parts.map(part => calendarText(untransferred(part.bytes, part.encoding), part.charset).text)[0]
   const texts = await readParts(
-    imap,
+    source,
     some,
     ({ body }) => (body?.calendar ? [body.calendar] : []),
     textIn,
@@ -102,7 +111,7 @@ export async function readInvitations(
 }
 
 async function readParts<T>(
-  imap: ImapFlow,
+  source: PartSource,
   mails: readonly Described[],
   partsOf: (mail: Described) => Leaf[],
   read: (parts: readonly TextPart[]) => Promise<T>,
@@ -118,7 +127,7 @@ async function readParts<T>(
     const leaves = new Map(group.map(mail => [mail.uid, partsOf(mail)]))
     const bodyParts = keys.split(' ').map(key => ({ key, maxLength: mostBytes }))
     const range = rangeOf(group.map(({ uid }) => uid))
-    for await (const { uid, bodyParts: given } of imap.fetch(
+    for await (const { uid, bodyParts: given } of source.fetch(
       range,
       { uid: true, bodyParts },
       { uid: true },
@@ -164,8 +173,8 @@ async function withWholeNames(imap: ImapFlow, uid: number, body: Body): Promise<
     if (bytes === undefined) return file
     const header = readHeader(bytes)
     const paramsOf = (line: string) => parseHeaderValue(first(header, line)).params
-    const told = paramsOf('content-disposition').filename ?? paramsOf('content-type').name ?? ''
-    return { ...file, name: fileNameIn(told) || file.name }
+    const declared = paramsOf('content-disposition').filename ?? paramsOf('content-type').name ?? ''
+    return { ...file, name: fileNameIn(declared) || file.name }
   }
   return { ...body, files: body.files.map(named) }
 }

@@ -87,8 +87,8 @@ function clean(text: string): string {
 export function idsIn(text: string): string[] {
   const ids = [...text.matchAll(/<([^<>]{1,500})>/g)].map(([, id = '']) => tidyId(id))
   if (ids.length > 0) return ids
-  const bare = text.trim().split(/\s+/)[0] ?? ''
-  return bare.includes('@') && bare.length <= 500 ? [tidyId(bare)] : []
+  const first = text.trim().split(/\s+/)[0] ?? ''
+  return first.includes('@') && first.length <= 500 ? [tidyId(first)] : []
 }
 
 const tidyId = (id: string): string => clean(id).replaceAll(' ', '')

@@ -9,6 +9,9 @@ import { findReply, reply, replyOptions } from './reply.ts'
 import { previewReports } from './reports/preview.ts'
 import { watch } from './watch.ts'
 
+/** A mailbox that has no IMAP. */
+export { lasuite } from './lasuite/index.ts'
+
 /** A mailbox at any server: IMAP to read, SMTP to answer. */
 export const mailbox: Connector = {
   manifest,

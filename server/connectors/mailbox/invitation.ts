@@ -8,7 +8,7 @@ export type Invitation = {
   /** What and when, on lines of their own, in French as the words of a mail are. */
   text: string
   /** An acceptance or a refusal without a comment: nobody waits for what answers it. */
-  isBareReply: boolean
+  isPlainReply: boolean
 }
 
 /** All that is read of one: a program that means harm writes others, and more of these. */
@@ -35,13 +35,13 @@ export function invitationIn(calendar: string): Invitation | null {
   if (kind === undefined) return null
   const [summary, place, comment] = ['summary', 'location', 'comment'].map(says)
   const when = whenOf(event)
-  const told = [
+  const said = [
     `${kind.name}${summary ? `\u00a0: ${summary}` : ''}`,
     when && `Quand\u00a0: ${when}`,
     place && `Où\u00a0: ${place}`,
     comment && `\n${comment}`,
   ]
-  return { text: told.filter(Boolean).join('\n'), isBareReply: kind.isReply && !comment }
+  return { text: said.filter(Boolean).join('\n'), isPlainReply: kind.isReply && !comment }
 }
 
 /** « Julie Renard a accepté cette invitation. », as Google writes for each; else somebody says a word. */
@@ -72,12 +72,12 @@ function kindOf(method: string, event: ICAL.Component) {
 function eventOf(lines: readonly string[]): ICAL.Component | null {
   const ends = lines.findIndex(line => /^(BEGIN|END):/i.test(line))
   let guests = 0
-  const told = lines.slice(0, ends < 0 ? undefined : ends).filter(line => {
+  const kept = lines.slice(0, ends < 0 ? undefined : ends).filter(line => {
     if (line.length > longestLine || !known.test(line)) return false
     // An answer has one guest, and a large meeting hundreds.
     return !/^ATTENDEE/i.test(line) || ++guests === 1
   })
-  const text = ['BEGIN:VEVENT', ...told, 'END:VEVENT'].join('\n')
+  const text = ['BEGIN:VEVENT', ...kept, 'END:VEVENT'].join('\n')
   if (text.length > mostSigns) return null
   try {
     return ICAL.Component.fromString(text)

@@ -103,7 +103,7 @@ export function mailOf(
   }
 }
 
-/** Whoever takes a mail adds these lines (RFC 5321 § 4.4); what a program put into a folder has none. */
+/** A server that takes a mail adds these lines (RFC 5321 § 4.4); what a program put into a folder has none. */
 const wasDelivered = (header: Header): boolean =>
   header.has('received') || header.has('return-path')
 
@@ -119,15 +119,15 @@ export const nowhere = 'inconnu.invalid'
 /** When our own server took it: what its sender says of the time may be anything. */
 function sentAtOf({ header, arrivedAt }: Envelope): number {
   const line = first(header, 'received')
-  const told = Date.parse(
+  const dated = Date.parse(
     line
       .slice(line.lastIndexOf(';') + 1)
       .replace(/\([^()]*\)/g, '')
       .trim(),
   )
-  const isLikely = !Number.isNaN(told) && told > 0
-  if (arrivedAt === null) return isLikely ? told : 0
-  return isLikely && told <= arrivedAt + skewMs ? told : arrivedAt
+  const isLikely = !Number.isNaN(dated) && dated > 0
+  if (arrivedAt === null) return isLikely ? dated : 0
+  return isLikely && dated <= arrivedAt + skewMs ? dated : arrivedAt
 }
 
 /**

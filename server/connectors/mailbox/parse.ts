@@ -90,25 +90,25 @@ export function messageOfReport(
 ): { thread: Thread; message: IncomingMessage } {
   const { thread, message: ofMail } = messageIn(mail, text, files)
   const { mail: _place, ...message } = ofMail
-  const isTold = mail.direction === 'inbound'
-  const isEnd = isTold && report.kind === 'closes'
-  const url = isTold ? linkIn(report, text) : null
-  const person = isTold ? reporterOf(report, mail) : null
+  const isInbound = mail.direction === 'inbound'
+  const isEnd = isInbound && report.kind === 'closes'
+  const url = isInbound ? linkIn(report, text) : null
+  const person = isInbound ? reporterOf(report, mail) : null
   const { citizen: _, ...seed } = thread
   return {
     thread: {
       ...seed,
       remoteId: threadIdOf(report, mail),
       // What it is called by is what began it.
-      subject: isTold && !isEnd ? thread.subject : null,
+      subject: isInbound && !isEnd ? thread.subject : null,
       url,
       ...(person && { citizen: person }),
     },
     message: {
       ...message,
       url,
-      automatic: isTold ? false : message.automatic,
-      ...(isTold && { author: person }),
+      automatic: isInbound ? false : message.automatic,
+      ...(isInbound && { author: person }),
       ...(isEnd && {
         direction: 'outbound',
         author: null,

@@ -10,7 +10,7 @@ const divider =
 /** Zoho’s « ---- Le ven., 27 nov. 2026 10:00:00 +0100 julie@exemple.org a écrit ---- ». */
 const wordyDivider = /^\s*-{2,}\s*(?:le|on)\s.{4,250}\s(?:a\s+[ée]crit|wrote)\s*-{2,}\s*$/i
 /** Those that SFR draws; a line under a title looks the same. */
-const bareDivider = /^\s*={20,}\s*$/
+const lineDivider = /^\s*={20,}\s*$/
 
 const headerLine =
   /^\s*\*?(de|from|von|envoy[ée]|sent|date|gesendet|message du|[àa]|to|an|cc|copie [àa]|objet|sujet|subject|betreff|r[ée]pondre [àa]|reply-to|importance|pi[èe]ces? jointes?)\s*\*?\s*:/i
@@ -68,10 +68,10 @@ function outlookCut(lines: readonly string[]): number {
   const at = lines.findIndex((line, index) => {
     if (line.length > 320) return false
     if (divider.test(line)) return isBlock(lines, index + 1) || /\p{L}/u.test(line)
-    if (bareDivider.test(line)) return isBlock(lines, index + 1)
+    if (lineDivider.test(line)) return isBlock(lines, index + 1)
     if (wordyDivider.test(line)) return true
     if (isBlock(lines, index)) return true
-    return bareIntroduction(lines, index)
+    return isIntroduction(lines, index)
   })
   if (at <= 0) return lines.length
   const above = lines
@@ -94,7 +94,7 @@ function isWhole(text: string): boolean {
 }
 
 /** An introduction that programs write whole, before a quote without marks. */
-function bareIntroduction(lines: readonly string[], at: number): boolean {
+function isIntroduction(lines: readonly string[], at: number): boolean {
   const joined = lines
     .slice(at, at + 2)
     .join(' ')

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../language/sentence.ts'
-import { breathe } from '../../platform/breathe.ts'
+import { nextTurn } from '../../platform/event-loop.ts'
 import type { Call, Hiding, IncomingConversation, Page } from '../connector.ts'
 import { createParts, type NetworkError, orElse, orFailure, type Parts } from '../network/error.ts'
 import { type ReportRule, reportRulesIn } from '../rules/report-rule.ts'
@@ -241,11 +241,14 @@ async function take(look: Look, { role }: Folder, mails: readonly Read[]): Promi
 }
 
 /** Mails in their conversations: each in its own but for those of one report. */
-async function conversationsOf({ rules, times }: Look, read: readonly Read[]) {
+export async function conversationsOf(
+  { rules, times }: Pick<Look, 'rules' | 'times'>,
+  read: readonly Read[],
+) {
   const reads = withoutWrongClocks(read, times)
   const found = new Map<string, IncomingConversation>()
   for (const { mail, described, text } of reads) {
-    await breathe()
+    await nextTurn()
     const files = described.body?.files ?? []
     const report = reportOf(rules, mail, text)
     const { thread, message } = report

@@ -33,10 +33,10 @@ export function replyOptions({ authorRemoteId }: Answerable): ReplyOptions {
   return { public: null, private: { open: true, until: null, limit: { textLength, counts } } }
 }
 
-const whyNotByMail = (remoteId: string | null): Sentence =>
+export const whyNotByMail = (remoteId: string | null): Sentence =>
   whyNoMail(remoteId) ?? says.nowhereToAnswer
 
-function addressIn(remoteId: string | null): string | null {
+export function addressIn(remoteId: string | null): string | null {
   const known = contactAddress(remoteId)
   if (known?.scheme !== 'mailto' || known.address.endsWith(`@${nowhere}`)) return null
   return known.address.replaceAll('%23', '#')
@@ -68,7 +68,7 @@ async function attempt(
     return { kind: 'failed', reason: whyNotByMail(authorRemoteId), retryAt: null, closes: true }
   }
   const hasFiles = files.length > 0
-  const preparationMs = limits.preparationMs[hasFiles ? 'files' : 'words']
+  const preparationMs = limits.preparationMs[hasFiles ? 'files' : 'text']
   const late = new AbortController()
   const timer = setTimeout(() => late.abort(), preparationMs)
   // As a mail has them: in BASE64, with ends of lines (RFC 2045 § 6.8).

@@ -51,8 +51,8 @@ export async function appendPending(
 ): Promise<Pending> {
   const known = imap.mailbox === false ? undefined : imap.mailbox.permanentFlags
   // A server that keeps no words of others' has a mark for what is not finished.
-  const takesWords = known === undefined || known.has('\\*') || known.has(pendingFlag)
-  const mark = takesWords ? pendingFlag : '\\Draft'
+  const takesKeywords = known === undefined || known.has('\\*') || known.has(pendingFlag)
+  const mark = takesKeywords ? pendingFlag : '\\Draft'
   const appended = await imap.append(folder, raw, ['\\Seen', mark])
   if (!appended) throw new Error('the copy was not taken')
   const uid = appended.uid ?? (await uidsOf(imap, messageId)).at(-1)
@@ -64,7 +64,7 @@ export async function appendPending(
       // Gmail and Microsoft keep a copy of what they send.
       const others = (await uidsOf(imap, messageId)).filter(one => one !== uid)
       if (others.length > 0) return await remove()
-      if (takesWords) {
+      if (takesKeywords) {
         await imap.messageFlagsAdd(String(uid), [submittedFlag], { uid: true })
         await imap.messageFlagsRemove(String(uid), [mark], { uid: true })
         return

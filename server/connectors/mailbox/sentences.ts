@@ -10,7 +10,7 @@ const server = {
 }
 
 /** What to write instead. */
-const reportRuleWords: Record<ReportRuleProblem, { fr: string; en: string }> = {
+const reportRuleProblems: Record<ReportRuleProblem, { fr: string; en: string }> = {
   tool: { fr: 'donnez son nom, en 60 signes au plus.', en: 'give its name, in 60 signs at most.' },
   sender: {
     fr: 'écrivez l’expéditeur comme info@exemple.org, ou *@exemple.org pour tout le domaine.',
@@ -285,7 +285,7 @@ export const mailboxSentences = sentences('mailbox', {
   badReportRule: (tool: string, problem: ReportRuleProblem) => {
     const whose =
       tool === '' ? { fr: 'L’outil sans nom', en: 'The tool without a name' } : verbatim(tool)
-    const why = reportRuleWords[problem]
+    const why = reportRuleProblems[problem]
     return { fr: `${whose.fr} : ${why.fr}`, en: `${whose.en}: ${why.en}` }
   },
   badReportRules: (most: number) => ({

@@ -29,7 +29,7 @@ const services = {
   smtp: { implicit: '_submissions._tcp', starttls: '_submission._tcp' },
 } as const
 
-/** Whoever receives the mails of a domain keeps its mailboxes there. */
+/** The server that receives the mails of a domain keeps its mailboxes there. */
 const hosts: { mx: RegExp; imap: string; smtp: string }[] = [
   { mx: /\.(google|googlemail)\.com$/, imap: 'imap.gmail.com', smtp: 'smtp.gmail.com' },
   {
@@ -95,7 +95,7 @@ export async function placesOf(
     records.srv(`${services[kind].starttls}.${domain}`).catch(none),
     records.mx(domain).catch(none),
   ])
-  const told = [
+  const published = [
     ...byPriority(implicit).map(({ name, port }) => place(name, port, 'implicit')),
     ...byPriority(starttls).map(({ name, port }) => place(name, port, 'starttls')),
   ]
@@ -106,7 +106,7 @@ export async function placesOf(
   const usual = (['implicit', 'starttls'] as const).flatMap(tls =>
     names.map(host => place(host, ports[kind][tls], tls)),
   )
-  const all = [...told.filter(({ host }) => host !== ''), ...usual]
+  const all = [...published.filter(({ host }) => host !== ''), ...usual]
   const each = new Map(all.map(one => [`${one.host}:${one.port} ${one.tls}`, one]))
   return [...each.values()].slice(0, mostPlaces)
 }
@@ -131,13 +131,13 @@ function systemRecords(): Records {
  * @throws NodeJS.ErrnoException, of the code `NOT_PUBLIC` where it is not on the public network
  */
 export async function addressOf({ host }: Place, guard: Guard): Promise<string> {
-  const bare = host.replace(/^\[|\]$/g, '')
-  if (isIP(bare) !== 0) {
-    if (guard.refusalOf(`https://${host}`) === null) return bare
+  const address = host.replace(/^\[|\]$/g, '')
+  if (isIP(address) !== 0) {
+    if (guard.refusalOf(`https://${host}`) === null) return address
     throw Object.assign(new Error(`${host} is not on the public network`), { code: 'NOT_PUBLIC' })
   }
   return await new Promise((resolve, reject) => {
-    guard.lookup(bare, {}, (error, address) => {
+    guard.lookup(address, {}, (error, address) => {
       if (error) reject(error)
       else resolve(typeof address === 'string' ? address : (address[0]?.address ?? ''))
     })

@@ -22,11 +22,11 @@ export type Limits = {
   /** The slowest upload that is waited for, bytes a millisecond. */
   leastPace: number
   /** Until the copy of an answer is there, with files and without, ms. */
-  preparationMs: { files: number; words: number }
+  preparationMs: { files: number; text: number }
 }
 
 /**
- * Whoever looks for an attempt after a minute, or after five where it has files
+ * Anyone who looks for an attempt after a minute, or after five where it has files
  * (`inbox/answering/settle-answers.ts`), must find its copy, or know that it will not leave: one that
  * has not come so far by then is given up. A server that takes mails waits no longer than three minutes
  * for the next of a text (RFC 5321 § 4.5.3.2.5).
@@ -34,7 +34,7 @@ export type Limits = {
 export const usualLimits: Limits = {
   silenceMs: 20_000,
   leastPace: 20,
-  preparationMs: { files: 150_000, words: 40_000 },
+  preparationMs: { files: 150_000, text: 40_000 },
 }
 
 /** What a system keeps at most of what was written and is still on its way: Linux's `tcp_wmem`. */
@@ -159,7 +159,7 @@ export async function atPlaces<T>(
       return done
     } catch (error) {
       if (!(error instanceof MailboxError)) throw error
-      // Whoever refuses the access is the server, and the others are guesses.
+      // What refuses the access is the server, and the others are guesses.
       if (error.problem.what === 'dead') throw error
       // One that shows somebody else's certificate says more than a port that is silent.
       if (first === null || isOfCertificate(detailsOf(error.cause).code)) first = error
@@ -240,9 +240,9 @@ export function connectionError(place: Place, error: unknown, by: By = 'password
     const isPassing =
       /^(UNAVAILABLE|LIMIT|INUSE|SERVERBUG|OVERQUOTA)$/.test(details.response) ||
       // Gmail says so under a mere ALERT.
-      /\btoo many\b.*\bconnections\b|\bbandwidth limits\b/i.test(details.words)
+      /\btoo many\b.*\bconnections\b|\bbandwidth limits\b/i.test(details.text)
     if (isPassing) return new MailboxError(says.busy(place.host), 'passing', error)
-    return new MailboxError(refusalOf(place, details.words, by), 'dead', error)
+    return new MailboxError(refusalOf(place, details.text, by), 'dead', error)
   }
   const why =
     code === 'NOT_PUBLIC'
@@ -260,10 +260,10 @@ export function connectionError(place: Place, error: unknown, by: By = 'password
 }
 
 /** Why the access was refused, by what the server is. */
-export function refusalOf({ host }: Place, words: string, by: By) {
+export function refusalOf({ host }: Place, text: string, by: By) {
   if (
     /\b(imap|pop)\b.*\b(not enabled|disabled|not allowed)\b|\b(disabled|not enabled)\b.*\bimap\b/i.test(
-      words,
+      text,
     )
   )
     return says.imapDisabled
@@ -282,7 +282,7 @@ function detailsOf(error: unknown) {
   return {
     code: of('code'),
     response: of('serverResponseCode').toUpperCase(),
-    words: `${of('responseText')} ${of('response')}`,
+    text: `${of('responseText')} ${of('response')}`,
     refusesAccess: error instanceof Error && Reflect.get(error, 'authenticationFailed') === true,
   }
 }

@@ -8,7 +8,7 @@ const renewedMs = 9 * 60_000
 /** Holds IDLE on INBOX; null at once where the server has none. */
 export async function watch(
   call: Call,
-  told: () => void,
+  onNews: () => void,
   signal: AbortSignal,
 ): Promise<Failure | null> {
   return await orElse(
@@ -19,7 +19,7 @@ export async function watch(
           if (!imap.capabilities.has('IDLE')) return null
           await imap.mailboxOpen('INBOX', { readOnly: true })
           imap.on('exists', ({ count, prevCount }) => {
-            if (count > prevCount) told()
+            if (count > prevCount) onNews()
           })
           const end = () => imap.close()
           signal.addEventListener('abort', end, { once: true })

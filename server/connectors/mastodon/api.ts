@@ -30,7 +30,7 @@ const budget = {
   resetAt: (headers: Headers) => Date.parse(headers.get('x-ratelimit-reset') ?? ''),
 }
 
-const told = z.object({ error: z.string() })
+const refusal = z.object({ error: z.string() })
 
 export type Api = ReturnType<typeof apiOf>
 
@@ -88,7 +88,7 @@ function refusalOf({ status, text }: HttpResponse, { method, acts = false }: Req
   if (status === 403) return new NetworkError(says.noPermission, { what: 'dead' })
   if (status === 404 || status === 410) return new NetworkError(says.missing, { what: 'missing' })
   if (status >= 500) return new NetworkError(says.broken, doubtAfter(acts))
-  const why = told.safeParse(jsonIn(text)).data?.error
+  const why = refusal.safeParse(jsonIn(text)).data?.error
   const reason = why === undefined ? says.refused(status) : says.refusedAs(why)
   return new NetworkError(reason, { what: 'refused' })
 }

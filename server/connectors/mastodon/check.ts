@@ -33,12 +33,12 @@ export function check(call: Call): Promise<Check> {
 
 /** Not every server of its kind tells its limits. */
 async function limitsLine(api: Api): Promise<Check['lines']> {
-  const told = await orElse(
+  const answer = await orElse(
     () => api.get(instance, '/api/v2/instance'),
     () => null,
   )
-  if (told === null) return []
-  const { max_characters: signs, max_media_attachments: pictures } = told.configuration.statuses
+  if (answer === null) return []
+  const { max_characters: signs, max_media_attachments: pictures } = answer.configuration.statuses
   const { textLength, images } = manifest.limits
   const level = signs < textLength || pictures < images ? 'warning' : 'ok'
   return [{ key: 'limits', level, text: says.limits(signs, pictures) }]

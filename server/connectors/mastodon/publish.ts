@@ -18,18 +18,21 @@ import {
   orOutcome,
   orUnclear,
 } from '../network/error.ts'
-import { asStrangers, formOf, skewMs, verifiedUnless, withLink } from '../network/publishing.ts'
+import {
+  asStrangers,
+  formOf,
+  looksAfter,
+  type Pause,
+  skewMs,
+  verifiedUnless,
+  wait,
+  withLink,
+} from '../network/publishing.ts'
 import { type Api, apiOf, pathOf } from './api.ts'
 import { manifest } from './manifest.ts'
 import { account, isPublic, made, media, type StatusRow, status, statuses } from './payload.ts'
 import { mastodonSentences as says } from './sentences.ts'
 import { isText } from './text.ts'
-
-/** A picture is ready at once or within seconds: looks at it, and how long before the next one, ms. */
-const looksAfter = [500, 1_000, 2_000, 4_000, 8_000]
-
-export type Pause = (ms: number) => Promise<void>
-const wait: Pause = ms => new Promise(resolve => setTimeout(resolve, ms))
 
 /**
  * Publishes a text with up to four pictures. A picture that no post shows is thrown away by the

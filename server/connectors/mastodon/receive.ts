@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
 import { createParts, orFailure, orNull, type Parts } from '../network/error.ts'
 import { list } from '../network/exchange.ts'
-import { DAY, gather, horizonOf } from '../network/reading.ts'
+import { DAY, gather, horizonOf, readAnswers } from '../network/reading.ts'
 import { type Api, apiOf, pathOf } from './api.ts'
 import { isOwn, messageIn } from './parse.ts'
 import {
@@ -63,14 +63,15 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
   const reading = createReading(api, call.now, before, parts)
   const path = `/api/v1/accounts/${own.id}/statuses`
   const listing = { limit: most.posts, exclude_reblogs: 'true' }
-  let told: NotificationRow[] = []
+  let notifications: NotificationRow[] = []
   let posts: StatusRow[] = []
   let { mentions: mentionsAt, posts: postsAt, answers } = before
   const noMentions = await parts.do(async () => {
     const asked = { 'types[]': 'mention', limit: most.mentions, min_id: before.mentions }
-    told = api.rows(notification, await api.get(list, '/api/v1/notifications', asked))
-    const rows = told.flatMap(({ type, status: row }) => (type === 'mention' && row) || [])
-    if (await reading.addAll(rows)) mentionsAt = newestOf(told, before.mentions)
+    notifications = api.rows(notification, await api.get(list, '/api/v1/notifications', asked))
+    const rows = notifications.flatMap(({ type, status: row }) => (type === 'mention' && row) || [])
+    if (await parts.each(rows, row => reading.add(row)))
+      mentionsAt = newestOf(notifications, before.mentions)
   })
   const noPosts = await parts.do(async () => {
     const listed = await api.get(list, path, { ...listing, min_id: before.posts })
@@ -78,27 +79,22 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
     // snac2 gives all of them, whatever it is asked.
     posts = rows.filter(({ id }) => isNewer(id, before.posts))
     const answering = posts.filter(row => !isPublic(row) || row.in_reply_to_id != null)
-    if (await reading.addAll(answering)) postsAt = newestOf(posts, before.posts)
+    if (await parts.each(answering, row => reading.add(row)))
+      postsAt = newestOf(posts, before.posts)
   })
   if (noMentions !== null && noPosts !== null) throw noMentions
 
   const isMore = (isFull: boolean, from: string, to: string) => isFull && to !== from
   const done =
-    !isMore(told.length >= most.mentions, before.mentions, mentionsAt) &&
+    !isMore(notifications.length >= most.mentions, before.mentions, mentionsAt) &&
     !isMore(posts.length >= most.posts, before.posts, postsAt)
   const removals: Removal[] = []
   if (done) {
     await parts.do(async () => {
       const rows = api.rows(status, (await api.get(list, path, listing)).slice(0, most.posts))
       const latest = rows.filter(isPublic)
-      const counts: State['answers'] = {}
-      for (const row of latest) {
-        const was = before.answers[row.id] ?? 0
-        const isRead =
-          row.replies_count === was || (await parts.do(() => reading.addUnder(row))) === null
-        counts[row.id] = isRead ? row.replies_count : was
-      }
-      answers = counts
+      const numberOf = ({ id, replies_count: answers }: StatusRow) => ({ id, answers })
+      answers = await readAnswers(parts, latest, before.answers, numberOf, reading.addUnder)
     })
     for (const [id, editedAt] of reading.nextLooks()) {
       const lost = await parts.do(async () => {
@@ -118,7 +114,9 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
     watched: reading.watched(),
     held: parts.held(),
   }
-  const isUnread = told.some(({ type, status: row }) => type === 'mention' && row === undefined)
+  const isUnread = notifications.some(
+    ({ type, status: row }) => type === 'mention' && row === undefined,
+  )
   return {
     kind: 'page',
     conversations: reading.conversations(),
@@ -158,13 +156,10 @@ function createReading(api: Api, now: number, { own, watched: before }: State, p
   /** What a post answers; where that is refused, a new one waits for some looks, and then does without. */
   async function aboveOf(row: StatusRow, isNew: boolean): Promise<StatusRow[]> {
     let ancestors: StatusRow[] = []
-    const refused = await parts.do(async () => {
+    await (isNew ? parts.place : parts.do)(async () => {
       ancestors = (await threadOf(row)).ancestors
     })
-    if (refused === null || !isNew) return ancestors
-    parts.hold()
-    if (parts.isPatienceOver) return []
-    throw refused
+    return ancestors
   }
 
   /** A post, with its place in its thread. */
@@ -178,12 +173,6 @@ function createReading(api: Api, now: number, { own, watched: before }: State, p
     watch,
     watchAgain: (id: string, editedAt: number | null) => void watched.set(id, editedAt),
     add,
-    /** @returns whether each found its place */
-    async addAll(rows: readonly StatusRow[]): Promise<boolean> {
-      let isEach = true
-      for (const row of rows) if ((await parts.do(() => add(row))) !== null) isEach = false
-      return isEach
-    },
     /** All that is in public under a post of ours. */
     async addUnder(row: StatusRow) {
       const { ancestors, descendants } = await threadOf(row)

@@ -33,11 +33,11 @@ export async function reply(
   const api = apiOf(call)
   const asked = await orClosed(call, says.gone, () => api.get(status, pathOf(remoteId)))
   if ('kind' in asked) return asked
-  const words = `@${asked.account.acct} ${text}`
+  const mentioning = `@${asked.account.acct} ${text}`
   const warning = asked.spoiler_text
-  if (textRoom(`${warning}${words}`, manifest.limits) < 0) return tooLong
+  if (textRoom(`${warning}${mentioning}`, manifest.limits) < 0) return tooLong
   const visibility = way === 'public' && isPublic(asked) ? asked.visibility : 'direct'
-  const post = { status: words, in_reply_to_id: remoteId, visibility }
+  const post = { status: mentioning, in_reply_to_id: remoteId, visibility }
   return await send(call, post, warning, key)
 }
 

@@ -46,7 +46,7 @@ export type Automatic = {
 }
 
 /** Texts sent at once, by their hash: where the first one was, null once it repeated. */
-export type Quick = Record<string, { thread: string; message: string } | null>
+type Quick = Record<string, { thread: string; message: string } | null>
 
 const quickMs = 5_000
 const shortest = 20

@@ -4,7 +4,7 @@ import { jsonIn } from '../../language/foreign-text.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import { HttpFailure, type HttpRequest } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'
-import { createPageShare, type Share, wholeShare } from './cursor.ts'
+import { createPageShare, type PageShare, type Share, wholeShare } from './cursor.ts'
 import { fromAnswer, fromFailure, GraphError } from './graph-error.ts'
 import { metaSentences } from './sentences.ts'
 import { backOffAfter, batchAnswer, type Edge, edge } from './wire.ts'
@@ -50,29 +50,55 @@ const longestBatch = 50
 /** Meta gives short and empty pages with more behind them, but not this many one after the other. */
 const mostEmptyPages = 30
 
-/**
- * @param before how much of the usual amount Meta gave last time
- * @param whose token `call.secrets` holds: a person's, or the app's own, belongs to no page
- */
-export function createGraph(
-  call: Call,
-  before: Share = wholeShare,
-  whose: 'page' | 'person' | 'app' = 'page',
-): Graph {
-  const token = call.secrets.token?.trim() ?? ''
-  const proof = proofOf(token, call.secrets.app_secret?.trim())
-  const page = call.config.page?.trim() ?? ''
-  const fault = (whose === 'page' ? faultOfPage(page) : null) ?? faultOfToken(token)
-  const base = `${call.apiUrl.replace(/\/+$/, '')}/${version}`
+/** Whose token a call holds: a person's, or the app's own, belongs to no page. */
+type Whose = 'page' | 'person' | 'app'
+
+/** @param before how much of the usual amount Meta gave last time */
+export function createGraph(call: Call, before: Share = wholeShare, whose: Whose = 'page'): Graph {
+  const { send, count, calls, backOffMs } = createSender(call, whose)
   const share = createPageShare(before, call.now)
-  let calls = 0
-  let backOffMs: number | null = null
+  const get = (path: string, query: Query = {}) => send(path, query, { deadlineMs: readDeadlineMs })
+  const getLess = createLess(get, share)
   const gaps = new Map<string, Sentence>()
   const miss = (gap: Sentence) => void gaps.set(gap.fr, gap)
-  /** Edges that were refused at their smallest: they are not asked for less and less anew. */
-  const neverLess = new Set<string>()
+  return {
+    page: call.config.page?.trim() ?? '',
+    get,
+    getLess,
+    async present(ids) {
+      const found = new Map<string, boolean>()
+      for (let from = 0; from < ids.length; from += longestBatch) {
+        const some = ids.slice(from, from + longestBatch)
+        for (const [id, is] of await presentOf(send, tokenOf(call), some)) found.set(id, is)
+        count(some.length - 1)
+      }
+      return found
+    },
+    post(path, body) {
+      const sent = body instanceof FormData ? body : new URLSearchParams(body)
+      return send(path, {}, { method: 'POST', body: sent, deadlineMs: writeDeadlineMs })
+    },
+    pages: (path, query, from) => pagesOf({ getLess, miss }, path, query, from),
+    calls,
+    backOffMs,
+    share: share.kept,
+    miss,
+    gaps: () => [...gaps.values()],
+  }
+}
 
-  async function send(path: string, query: Query, request: HttpRequest): Promise<unknown> {
+type Send = (path: string, query: Query, request: HttpRequest) => Promise<unknown>
+
+/** Sends one request after the other, and counts them. */
+function createSender(call: Call, whose: Whose) {
+  const token = tokenOf(call)
+  const proof = proofOf(token, call.secrets.app_secret?.trim())
+  const fault = (whose === 'page' ? faultOfPage(call.config.page) : null) ?? faultOfToken(token)
+  const base = `${call.apiUrl.replace(/\/+$/, '')}/${version}`
+  let calls = 0
+  let backOffMs: number | null = null
+
+  const send: Send = async (path, query, request) => {
     if (fault !== null) throw new GraphError('misconfigured', { message: fault })
     // A question in another's name carries that token itself, and one with a key is the app's own.
     const isOurs = !('access_token' in query || 'client_secret' in query)
@@ -94,9 +120,20 @@ export function createGraph(
     return body
   }
 
-  const get = (path: string, query: Query = {}) => send(path, query, { deadlineMs: readDeadlineMs })
+  return {
+    send,
+    count: (more: number) => {
+      calls += more
+    },
+    calls: () => calls,
+    backOffMs: () => backOffMs,
+  }
+}
 
-  async function getLess(path: string, query: (share: number) => Query): Promise<unknown> {
+function createLess(get: Graph['get'], share: PageShare): Graph['getLess'] {
+  /** Edges that were refused at their smallest: they are not asked for less and less anew. */
+  const neverLess = new Set<string>()
+  return async (path, query) => {
     const edge = path.split('/').at(1) ?? ''
     for (let size = share.next(); ; ) {
       try {
@@ -110,75 +147,52 @@ export function createGraph(
       }
     }
   }
+}
 
-  async function presentOf(ids: readonly string[]): Promise<Map<string, boolean>> {
-    const batch = ids.map(id => ({ method: 'GET', relative_url: `${version}/${id}?fields=id` }))
-    const body = new URLSearchParams({
-      access_token: token,
-      include_headers: 'false',
-      batch: JSON.stringify(batch),
-    })
-    const request = { method: 'POST', body, deadlineMs: readDeadlineMs } as const
-    const answers = shaped(batchAnswer, await send('', {}, request))
-    if (answers.length !== ids.length) {
-      throw new GraphError('unreadable', {
-        message: `a batch of ${ids.length} was answered otherwise`,
-      })
+async function* pagesOf(
+  { getLess, miss }: Pick<Graph, 'getLess' | 'miss'>,
+  path: string,
+  query: (share: number) => Query,
+  from: string | undefined,
+): AsyncGenerator<Edge> {
+  let position = from === undefined ? {} : positionIn(from)
+  const positions = new Set([JSON.stringify(position)])
+  for (let empty = 0; empty < mostEmptyPages; ) {
+    const asked = getLess(path, now => ({ ...query(now), ...position }))
+    const isGoingOn = positions.size > 1 || from !== undefined
+    const page = shaped(edge, await (isGoingOn ? goingOn(asked) : asked))
+    yield page
+    const next = page.paging?.next
+    if (next === undefined) return
+    empty = page.data.length === 0 ? empty + 1 : 0
+    position = positionIn(next)
+    // Meta has been seen to lead back to where it came from (issue 510 of facebook-sdk).
+    if (positions.size === positions.add(JSON.stringify(position)).size) {
+      miss(metaSentences.sameTwice)
+      return
     }
-    calls += ids.length - 1
-    return new Map(ids.map((id, index) => [id, isThere(answers[index] ?? null)]))
   }
+  throw new GraphError('transient', { message: `only empty pages of ${path}` })
+}
 
-  return {
-    page,
-    get,
-    async present(ids) {
-      const found = new Map<string, boolean>()
-      for (let from = 0; from < ids.length; from += longestBatch) {
-        for (const [id, is] of await presentOf(ids.slice(from, from + longestBatch)))
-          found.set(id, is)
-      }
-      return found
-    },
-    getLess,
-    post: (path, body) =>
-      send(
-        path,
-        {},
-        {
-          method: 'POST',
-          body: body instanceof FormData ? body : new URLSearchParams(body),
-          deadlineMs: writeDeadlineMs,
-        },
-      ),
-    async *pages(path, query, from) {
-      let position = from === undefined ? {} : positionIn(from)
-      const positions = new Set([JSON.stringify(position)])
-      for (let empty = 0; empty < mostEmptyPages; ) {
-        const asked = getLess(path, now => ({ ...query(now), ...position }))
-        const page = shaped(
-          edge,
-          await (positions.size > 1 || from !== undefined ? goingOn(asked) : asked),
-        )
-        yield page
-        const next = page.paging?.next
-        if (next === undefined) return
-        empty = page.data.length === 0 ? empty + 1 : 0
-        position = positionIn(next)
-        // Meta has been seen to lead back to where it came from (issue 510 of facebook-sdk).
-        if (positions.size === positions.add(JSON.stringify(position)).size) {
-          miss(metaSentences.sameTwice)
-          return
-        }
-      }
-      throw new GraphError('transient', { message: `only empty pages of ${path}` })
-    },
-    calls: () => calls,
-    backOffMs: () => backOffMs,
-    share: share.kept,
-    miss,
-    gaps: () => [...gaps.values()],
+async function presentOf(
+  send: Send,
+  token: string,
+  ids: readonly string[],
+): Promise<Map<string, boolean>> {
+  const batch = ids.map(id => ({ method: 'GET', relative_url: `${version}/${id}?fields=id` }))
+  const body = new URLSearchParams({
+    access_token: token,
+    include_headers: 'false',
+    batch: JSON.stringify(batch),
+  })
+  const request = { method: 'POST', body, deadlineMs: readDeadlineMs } as const
+  const answers = shaped(batchAnswer, await send('', {}, request))
+  if (answers.length !== ids.length) {
+    const message = `a batch of ${ids.length} was answered otherwise`
+    throw new GraphError('unreadable', { message })
   }
+  return new Map(ids.map((id, index) => [id, isThere(answers[index] ?? null)]))
 }
 
 /**
@@ -247,9 +261,13 @@ function positionIn(next: string): Query {
 
 const paging = new Set(['after', 'until', 'since', '__paging_token', 'offset'])
 
-function faultOfPage(page: string): Sentence | null {
-  if (/^\d+$/.test(page)) return null
-  return metaSentences.pageIsNoNumber(page)
+function tokenOf({ secrets }: Call): string {
+  return secrets.token?.trim() ?? ''
+}
+
+function faultOfPage(given: string | undefined): Sentence | null {
+  const page = given?.trim() ?? ''
+  return /^\d+$/.test(page) ? null : metaSentences.pageIsNoNumber(page)
 }
 
 function faultOfToken(token: string): Sentence | null {

@@ -24,7 +24,7 @@ export type Share = z.infer<typeof share>
 export const wholeShare: Share = { size: 1, since: 0, waitMs: firstWaitMs }
 
 /** The share of one call, from what the last one left. */
-type PageShare = {
+export type PageShare = {
   /** What the limits of the next page are multiplied by. */
   next(): number
   /**

@@ -114,11 +114,11 @@ export function fromAnswer(
   body: unknown,
   backOffMs: number | null,
 ): GraphError | null {
-  const told = envelope.safeParse(body)
-  if (told.success) {
-    const { code, error_subcode: subcode = null, is_transient: transient } = told.data.error
-    const said = told.data.error.error_user_msg ?? told.data.error.message
-    const known = problemOf(code, subcode, transient, told.data.error.message)
+  const parsed = envelope.safeParse(body)
+  if (parsed.success) {
+    const { code, error_subcode: subcode = null, is_transient: transient } = parsed.data.error
+    const said = parsed.data.error.error_user_msg ?? parsed.data.error.message
+    const known = problemOf(code, subcode, transient, parsed.data.error.message)
     const problem = known === 'parameter' && response.status >= 500 ? 'transient' : known
     return new GraphError(problem, {
       message: `Facebook ${code}/${subcode ?? 0}`,

@@ -15,24 +15,29 @@ export type Doing =
 /** How much one text may have. */
 export type Room = Pick<Limits, 'textLength' | 'counts'>
 
+/** A permission, and what is lost without it. */
+type Needed = { scope: string; level: 'warning' | 'error'; without: Sentence }
+
 /** What a network of Meta's takes, and how things are called there. */
 export type Network = {
   /** « Facebook », « Instagram ». */
   name: string
-  /** In French: « de Facebook », « d’Instagram ». */
-  of: string
   /** Whose posts they are: « la page », « le compte ». */
   owner: Sentence
   /** Where people answer without us: « dans la boîte de réception de Facebook ». */
   elsewhere: Sentence
   comment: Room
   message: Room
+  /** What is asked of the person who connects. */
+  needed: readonly Needed[]
   /** Which permission each thing needs, one of these. */
   permissions: Record<Doing, readonly string[]>
   /** What is said where it is not there. */
-  missing: Record<Doing, Sentence>
+  missing: Record<Exclude<Doing, 'read' | 'read-threads'>, Sentence>
   /** Refusals of its own, by Meta's subcode; `waitMs` before another try, null: never again. */
   refusals: ReadonlyMap<number, { reason: Sentence; waitMs: number | null }>
+  /** By which its private conversations are asked for. */
+  platform: 'messenger' | 'instagram'
   /** The field that has a post's public address. */
   permalink: 'permalink_url' | 'permalink'
   /** The edge under which a comment is answered. */

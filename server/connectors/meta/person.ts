@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { Sentence } from '../../language/sentence.ts'
-import type { Authorized, Call, Identity, NotAuthorized } from '../connector.ts'
+import type { Authorized, Call, Identity, Login, NotAuthorized } from '../connector.ts'
+import { sentence } from './attempt.ts'
 import { createGraph, type Graph, limited, rowsOf } from './client.ts'
 import { wholeShare } from './cursor.ts'
-import { sentence } from './explain.ts'
 import { GraphError } from './graph-error.ts'
 import type { Network } from './network.ts'
-import type { Needed } from './permissions.ts'
 import { metaSentences } from './sentences.ts'
 
 /** A page as a person's token lists it; others' Instagram accounts are not told. */
@@ -19,7 +18,7 @@ const pageRow = z.object({
     .object({ id: z.string(), username: z.string().default('') })
     .optional(),
 })
-export type PersonsPage = z.infer<typeof pageRow>
+type PersonsPage = z.infer<typeof pageRow>
 
 const grantedRow = z.object({ permission: z.string(), status: z.string() })
 
@@ -30,34 +29,38 @@ const finding = [
 ]
 
 /** What is asked of the person who connects; the first and the last one find the pages. */
-export const askedFor = (needed: readonly Needed[]): string[] => [
+export const askedFor = ({ needed }: Network): string[] => [
   'pages_show_list',
   ...needed.map(({ scope }) => scope),
   'business_management',
 ]
 
-/**
- * Every page that the person may manage, once each, as something that becomes a channel, and what
- * was not allowed.
- * @param needed what the kind of channel needs
- * @param fields of a page, beside those that every kind needs
- * @param identityOf null: this page gives no such channel, and why
- */
-export async function identitiesOf(
+/** What a page becomes; a sentence: why it gives no such channel, null: that is not known. */
+type IdentityOf = (
+  page: PersonsPage,
+  granted: ReadonlySet<string>,
+) => Pick<Identity, 'name'> | Sentence | null
+
+/** @param fields of a page, beside those that every kind needs */
+export function loginOn(network: Network, identityOf: IdentityOf, fields = ''): Login {
+  return {
+    through: 'facebook',
+    permissions: askedFor(network),
+    identities: (call, token) => identitiesOf(network, call, token, { identityOf, fields }),
+  }
+}
+
+/** Every page that the person may manage, once each, as what becomes a channel, and what was not allowed. */
+async function identitiesOf(
   network: Network,
   call: Call,
   token: string,
-  needed: readonly Needed[],
-  identityOf: (
-    page: PersonsPage,
-    granted: ReadonlySet<string>,
-  ) => Pick<Identity, 'name'> | Sentence | null,
-  fields = '',
+  { identityOf, fields }: { identityOf: IdentityOf; fields: string },
 ): Promise<Authorized> {
   const graph = createGraph({ ...call, secrets: { ...call.secrets, token } }, wholeShare, 'person')
   try {
     const granted = await permissionsOf(graph)
-    const missing = [...needed, ...finding]
+    const missing = [...network.needed, ...finding]
       .filter(({ scope }) => !granted.has(scope))
       .map(({ scope, without }) => metaSentences.notGranted(scope, without))
     const pages = await pagesOf(graph, network, `id,name,access_token${fields}`, missing)

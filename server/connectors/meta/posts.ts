@@ -1,10 +1,17 @@
 import { limited, shaped } from './client.ts'
 import { freshMs, type ReceiveContext } from './context.ts'
 import { sinceAfter, type Walk } from './cursor.ts'
-import { type Descended, descend } from './descend.ts'
 import { GraphError, type Problem } from './graph-error.ts'
-import type { Dated, PostList, PostRow } from './post-list.ts'
-import { findRemoved, seenText, unreadText } from './snapshot.ts'
+import {
+  type Dated,
+  type Descended,
+  descend,
+  findRemoved,
+  type PostList,
+  type PostRow,
+  seenText,
+  unreadText,
+} from './post-list.ts'
 
 const MINUTE = 60_000
 
@@ -42,152 +49,173 @@ export type Posts = {
  * The first time, everything is read down to a year ago, and older posts are probed for comments of
  * that year.
  */
-export function createPosts<Post extends PostRow, Comment extends Dated, Probe extends Dated>(
+export function createPosts<P extends PostRow, C extends Dated, Q extends Dated>(
   context: ReceiveContext,
-  list: PostList<Post, Comment, Probe>,
+  list: PostList<P, C, Q>,
 ): Posts {
-  const { cursor, graph, horizon, now } = context
-
-  async function receive(): Promise<void> {
-    if (!cursor.imported.posts) return await importPosts()
-    // Where the latest cannot be read they are probed as older ones are.
-    let latest: Descended = { ended: true, below: now }
-    const isGoingOn = cursor.latest.at !== null
-    const refused = await context.doPart('read', async () => {
-      latest = await readLatest(context, list)
-    })
-    // A walk that cannot go on begins anew, lest nothing of the newest be read any more.
-    if (refused !== null && isGoingOn) cursor.latest.at = null
-    if (!latest.ended) return
-    const { older } = cursor
-    const isDue = now - older.startedAt >= roundMs || older.startedAt > now
-    if (older.at === null && latest.below !== null && isDue) {
-      cursor.older = { ...older, at: latest.below, newest: cursor.latest.newest, startedAt: now }
-    }
-    if (cursor.older.at !== null) await probeOlder(() => true)
-    else if (refused !== null) throw refused
+  return {
+    receive: () =>
+      context.cursor.imported.posts ? receive(context, list) : importPosts(context, list),
+    async readNamed(id, floor) {
+      try {
+        await readPost(context, list, id, floor)
+      } catch (error) {
+        if (!(error instanceof GraphError && hopeless.has(error.problem))) throw error
+      }
+    },
   }
-
-  async function importPosts(): Promise<void> {
-    const refused = await context.doPart('read', readToHorizon)
-    endPatience(refused)
-    const { older, imported, latest } = cursor
-    if (refused === null && !imported.posts) return
-    const since = sinceAfter(older.newest, now)
-    imported.posts = true
-    cursor.latest = { ...latest, since, at: null, newest: older.newest }
-    cursor.older = { since, at: null, newest: older.newest, startedAt: now }
-    if (refused !== null) throw refused
-  }
-
-  async function readToHorizon(): Promise<void> {
-    const { older } = cursor
-    if (older.at === null || older.at > horizon) {
-      const read = await descend(context, {
-        path: list.path,
-        walk: older,
-        row: list.post,
-        query: share => ({
-          fields: list.fields(limited(importedComments, share)),
-          limit: limited(importedPosts, share),
-        }),
-        visit: async post => {
-          if (post.is_published === false) return
-          const read = await list.commentsDownTo(post, list.nested(post), horizon)
-          if (Object.keys(cursor.knownPosts).length < latestPosts) {
-            cursor.knownPosts[post.id] =
-              read.refused === null ? seenOf(list, post) : unreadText(post.created_time)
-          }
-          noteNewest(older, post, read.rows)
-          const misplaced = await context.doPart('read', () => list.add(post, read.rows))
-          endPatience(read.refused ?? misplaced)
-        },
-        isEnough: (_, last) => last <= horizon,
-      })
-      if (!read.ended) return
-      older.at = read.below
-    }
-    if (older.at !== null) {
-      const probed = await probeOlder(() => false)
-      if (!probed.ended) return
-    }
-    cursor.imported.posts = true
-  }
-
-  /**
-   * What is refused ends an import for some looks, so that it is not left out for having been asked at
-   * a bad moment; then the rest is imported without it.
-   */
-  function endPatience(refused: GraphError | null): void {
-    if (refused === null) return
-    context.hold()
-    if (!context.isPatienceOver) throw refused
-  }
-
-  /** Goes on down the older posts, reading those that moved. */
-  async function probeOlder(isEnough: () => boolean): Promise<Descended> {
-    const { older, imported } = cursor
-    const probed = await descend(context, {
-      path: list.path,
-      walk: older,
-      row: list.probe,
-      query: share => ({ fields: list.probeFields, limit: limited(probedPosts, share) }),
-      visit: async probe => {
-        const { since } = older
-        const look = () => list.look(probe, since, () => readPost(probe.id, since))
-        const refused = await context.doPart('read', look)
-        if (!imported.posts) endPatience(refused)
-        // The next round looks again for what came since this one.
-        else if (refused !== null) older.newest = since
-      },
-      isEnough,
-    })
-    if (probed.ended && probed.below !== null) {
-      older.at = probed.below
-      return { ended: false, below: null }
-    }
-    if (probed.ended && imported.posts) {
-      older.since = Math.max(older.since, sinceAfter(older.newest, now))
-    }
-    return probed
-  }
-
-  async function readPost(id: string, floor: number): Promise<void> {
-    try {
-      const answer = await graph.getLess(id, share => ({
-        fields: list.fields(limited(list.commentsOfOne, share)),
-      }))
-      const post = shaped(list.post, answer)
-      if (post.is_published === false) return
-      const nested = list.nested(post)
-      const { rows, refused } =
-        floor <= horizon
-          ? await list.allComments(post, nested)
-          : await list.commentsDownTo(post, nested, floor)
-      if (!cursor.imported.posts) noteNewest(cursor.older, post, rows)
-      await list.add(post, rows)
-      if (refused !== null) throw refused
-    } catch (error) {
-      // Removed since the list was read: there is nothing left to read.
-      if (!(error instanceof GraphError && error.problem === 'missing')) throw error
-    }
-  }
-
-  async function readNamed(id: string, floor: number): Promise<void> {
-    try {
-      await readPost(id, floor)
-    } catch (error) {
-      if (!(error instanceof GraphError && hopeless.has(error.problem))) throw error
-    }
-  }
-
-  return { receive, readNamed }
 }
 
 const hopeless = new Set<Problem>(['permission', 'parameter'])
 
+async function receive<P extends PostRow, C extends Dated, Q extends Dated>(
+  context: ReceiveContext,
+  list: PostList<P, C, Q>,
+): Promise<void> {
+  const { cursor, now } = context
+  // Where the latest cannot be read they are probed as older ones are.
+  let latest: Descended = { ended: true, below: now }
+  const isGoingOn = cursor.latest.at !== null
+  const refused = await context.doPart('read', async () => {
+    latest = await readLatest(context, list)
+  })
+  // A walk that cannot go on begins anew, lest nothing of the newest be read any more.
+  if (refused !== null && isGoingOn) cursor.latest.at = null
+  if (!latest.ended) return
+  const { older } = cursor
+  const isDue = now - older.startedAt >= roundMs || older.startedAt > now
+  if (older.at === null && latest.below !== null && isDue) {
+    cursor.older = { ...older, at: latest.below, newest: cursor.latest.newest, startedAt: now }
+  }
+  if (cursor.older.at !== null) await probeOlder(context, list, () => true)
+  else if (refused !== null) throw refused
+}
+
+async function importPosts<P extends PostRow, C extends Dated, Q extends Dated>(
+  context: ReceiveContext,
+  list: PostList<P, C, Q>,
+): Promise<void> {
+  const { cursor, now } = context
+  const refused = await context.doPart('read', () => readToHorizon(context, list))
+  endPatience(context, refused)
+  const { older, imported, latest } = cursor
+  if (refused === null && !imported.posts) return
+  const since = sinceAfter(older.newest, now)
+  imported.posts = true
+  cursor.latest = { ...latest, since, at: null, newest: older.newest }
+  cursor.older = { since, at: null, newest: older.newest, startedAt: now }
+  if (refused !== null) throw refused
+}
+
+async function readToHorizon<P extends PostRow, C extends Dated, Q extends Dated>(
+  context: ReceiveContext,
+  list: PostList<P, C, Q>,
+): Promise<void> {
+  const { cursor, horizon } = context
+  const { older } = cursor
+  if (older.at === null || older.at > horizon) {
+    const read = await descend(context, {
+      path: list.path,
+      walk: older,
+      row: list.post,
+      query: share => ({
+        fields: list.fields(limited(importedComments, share)),
+        limit: limited(importedPosts, share),
+      }),
+      visit: async post => {
+        if (post.is_published === false) return
+        const read = await list.commentsDownTo(post, list.nested(post), horizon)
+        if (Object.keys(cursor.knownPosts).length < latestPosts) {
+          cursor.knownPosts[post.id] =
+            read.refused === null ? seenOf(list, post) : unreadText(post.created_time)
+        }
+        noteNewest(older, post, read.rows)
+        const misplaced = await context.doPart('read', () => list.add(post, read.rows))
+        endPatience(context, read.refused ?? misplaced)
+      },
+      isEnough: (_, last) => last <= horizon,
+    })
+    if (!read.ended) return
+    older.at = read.below
+  }
+  if (older.at !== null) {
+    const probed = await probeOlder(context, list, () => false)
+    if (!probed.ended) return
+  }
+  cursor.imported.posts = true
+}
+
+/**
+ * What is refused ends an import for some looks, so that it is not left out for having been asked at
+ * a bad moment; then the rest is imported without it.
+ */
+function endPatience(context: ReceiveContext, refused: GraphError | null): void {
+  if (refused === null) return
+  context.hold()
+  if (!context.isPatienceOver) throw refused
+}
+
+/** Goes on down the older posts, reading those that moved. */
+async function probeOlder<P extends PostRow, C extends Dated, Q extends Dated>(
+  context: ReceiveContext,
+  list: PostList<P, C, Q>,
+  isEnough: () => boolean,
+): Promise<Descended> {
+  const { older, imported } = context.cursor
+  const probed = await descend(context, {
+    path: list.path,
+    walk: older,
+    row: list.probe,
+    query: share => ({ fields: list.probeFields, limit: limited(probedPosts, share) }),
+    visit: async probe => {
+      const { since } = older
+      const read = () => readPost(context, list, probe.id, since)
+      const refused = await context.doPart('read', () => list.look(probe, since, read))
+      if (!imported.posts) endPatience(context, refused)
+      // The next round looks again for what came since this one.
+      else if (refused !== null) older.newest = since
+    },
+    isEnough,
+  })
+  if (probed.ended && probed.below !== null) {
+    older.at = probed.below
+    return { ended: false, below: null }
+  }
+  if (probed.ended && imported.posts) {
+    older.since = Math.max(older.since, sinceAfter(older.newest, context.now))
+  }
+  return probed
+}
+
+async function readPost<P extends PostRow, C extends Dated, Q extends Dated>(
+  context: ReceiveContext,
+  list: PostList<P, C, Q>,
+  id: string,
+  floor: number,
+): Promise<void> {
+  const { cursor, graph, horizon } = context
+  try {
+    const answer = await graph.getLess(id, share => ({
+      fields: list.fields(limited(list.commentsOfOne, share)),
+    }))
+    const post = shaped(list.post, answer)
+    if (post.is_published === false) return
+    const nested = list.nested(post)
+    const { rows, refused } =
+      floor <= horizon
+        ? await list.allComments(post, nested)
+        : await list.commentsDownTo(post, nested, floor)
+    if (!cursor.imported.posts) noteNewest(cursor.older, post, rows)
+    await list.add(post, rows)
+    if (refused !== null) throw refused
+  } catch (error) {
+    // Removed since the list was read: there is nothing left to read.
+    if (!(error instanceof GraphError && error.problem === 'missing')) throw error
+  }
+}
+
 /** Posts looked at by every poll: one request when all is quiet. */
-export const latestPosts = 50
+const latestPosts = 50
 /** With so many of their newest comments. */
 const latestComments = 5
 
@@ -198,9 +226,9 @@ type Kept = { before: Record<string, string>; known: Record<string, string> }
  * Reads the latest posts with their newest comments, and on in those that changed.
  * @throws GraphError; what was taken before is in the gather, and the cursor says how far it came.
  */
-export async function readLatest<Post extends PostRow, Comment extends Dated, Probe extends Dated>(
+async function readLatest<P extends PostRow, C extends Dated, Q extends Dated>(
   context: ReceiveContext,
-  list: PostList<Post, Comment, Probe>,
+  list: PostList<P, C, Q>,
 ): Promise<Descended> {
   const { cursor, now } = context
   const { latest } = cursor
@@ -232,10 +260,10 @@ export async function readLatest<Post extends PostRow, Comment extends Dated, Pr
 }
 
 /** Takes in one of the latest posts: what came, and what may have changed. */
-async function takeIn<Post extends PostRow, Comment extends Dated, Probe extends Dated>(
+async function takeIn<P extends PostRow, C extends Dated, Q extends Dated>(
   context: ReceiveContext,
-  list: PostList<Post, Comment, Probe>,
-  post: Post,
+  list: PostList<P, C, Q>,
+  post: P,
   { before, known }: Kept,
 ): Promise<void> {
   const { cursor, now } = context
@@ -260,14 +288,14 @@ async function takeIn<Post extends PostRow, Comment extends Dated, Probe extends
 }
 
 /** What is kept of a post between two polls. */
-export function seenOf<Post extends PostRow, Comment extends Dated, Probe extends Dated>(
-  list: PostList<Post, Comment, Probe>,
-  post: Post,
+function seenOf<P extends PostRow, C extends Dated, Q extends Dated>(
+  list: PostList<P, C, Q>,
+  post: P,
 ): string {
   return seenText(list.nested(post)[0]?.id ?? '', post.comments_count, post.created_time)
 }
 
-export function noteNewest(walk: Walk, post: Dated, comments: readonly Dated[]): void {
+function noteNewest(walk: Walk, post: Dated, comments: readonly Dated[]): void {
   walk.newest = comments.reduce(
     (at, { created_time }) => Math.max(at, created_time),
     Math.max(walk.newest, post.created_time),

@@ -10,14 +10,11 @@ import type {
 } from '../connector.ts'
 import { patientLooks } from '../network/error.ts'
 import { horizonOf, horizonWeeks, weeksDownTo } from '../network/reading.ts'
-import { orElse, orFailure } from './attempt.ts'
-import type { Sender } from './automatic.ts'
-import { createAutomatic } from './automatic.ts'
+import { asFailure, orElse, orFailure, sentence } from './attempt.ts'
+import { createAutomatic, type Sender } from './automatic.ts'
 import { createGraph } from './client.ts'
-import type { ReceiveContext } from './context.ts'
+import { createGather, type ReceiveContext } from './context.ts'
 import { type MetaCursor, readCursor } from './cursor.ts'
-import { asFailure, sentence } from './explain.ts'
-import { createGather } from './gather.ts'
 import { GraphError, isForAll } from './graph-error.ts'
 import type { Doing, Network } from './network.ts'
 import { metaSentences } from './sentences.ts'
@@ -29,7 +26,7 @@ import { metaSentences } from './sentences.ts'
 const requestsACall = 10
 
 /** What differs between the networks that are read by the same walk. */
-export type Receiving<Cursor extends MetaCursor> = {
+type Receiving<Cursor extends MetaCursor> = {
   network: Network
   cursor: z.ZodType<Cursor>
   /** Through which application a message of the page's went, where webhooks told. */

@@ -1,20 +1,76 @@
 import { z } from 'zod'
+import type { Sentence } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
-import type { Call, Connector, Failure, Outcome, ReplyTo } from '../connector.ts'
-import { orElse } from './attempt.ts'
+import type {
+  Answerable,
+  Call,
+  Connector,
+  Done,
+  Failure,
+  Opening,
+  Outcome,
+  ReplyOptions,
+  ReplyTo,
+} from '../connector.ts'
+import { asFailure, asOutcome, orElse } from './attempt.ts'
 import { createGraph, type Graph, shaped } from './client.ts'
-import { asOutcome } from './explain.ts'
 import { GraphError, type Problem } from './graph-error.ts'
 import type { Doing, Network, Room } from './network.ts'
-import { canBeWrittenTo, responseMs } from './reply-options.ts'
 import { metaSentences } from './sentences.ts'
-import { isOnPage } from './wire.ts'
+import { isOnPage, made } from './wire.ts'
 
-const sent = z.object({ message_id: z.string() })
-const made = z.object({ id: z.string() })
+const DAY = 24 * 60 * 60_000
+
+/** Within it an answer in a private conversation is an ordinary one. */
+const responseMs = DAY
+/** Within it a person may still answer there (`HUMAN_AGENT`), or answer a comment in private. */
+export const privateMs = 7 * DAY
 
 /**
- * Answers under what was written, in private to whoever wrote it, or in the private conversation with
+ * A comment or a visitor's post: publicly as long as it is there; in private once, within 7 days of
+ * it (https://developers.facebook.com/docs/messenger-platform/discovery/private-replies). A message:
+ * within 7 days of the last one that the citizen wrote in that conversation
+ * (https://developers.facebook.com/docs/messenger-platform/policy/policy-overview).
+ */
+export function replyOptionsOn(
+  network: Network,
+): (message: Answerable, now: number) => ReplyOptions {
+  const { name, comment, message: room } = network
+
+  function aside(message: Answerable, now: number): Opening {
+    const until = message.sentAt + privateMs
+    if (message.answeredPrivately) return closed(metaSentences.answeredAside(name))
+    if (now > until) return closed(metaSentences.tooLateAside(name))
+    if (message.takesPrivate === false) return closed(metaSentences.takesNoPrivate(name))
+    return { open: true, until, limit: room }
+  }
+
+  function inThread({ authorRemoteId, lastInboundAt }: Answerable, now: number): Opening {
+    if (!canBeWrittenTo(authorRemoteId)) return closed(metaSentences.nameless(network))
+    const until = lastInboundAt + privateMs
+    if (now > until) return closed(metaSentences.tooLateInThread(network))
+    return { open: true, until, limit: room }
+  }
+
+  return (message, now) =>
+    message.visibility === 'public'
+      ? { public: { open: true, until: null, limit: comment }, private: aside(message, now) }
+      : { public: null, private: inThread(message, now) }
+}
+
+/** A download (archive.ts) names people, and who was erased is nobody: neither has a number to write to. */
+function canBeWrittenTo(person: string | null): person is string {
+  return person !== null && !/^(archive|erased):/.test(person)
+}
+
+function closed(reason: Sentence): Opening {
+  return { open: false, reason }
+}
+
+const sent = z.object({ message_id: z.string() })
+
+/**
+ * Answers under what was written, in private to its author, or in the private conversation with
  * the message's author. There an answer is a `RESPONSE` within 24 hours of what the citizen wrote
  * last, and a person's (`HUMAN_AGENT`) only where that is needed, as Meta asks.
  */
@@ -128,4 +184,45 @@ function explained(refused: unknown): never {
 
 function isAboutTag({ problem, code }: GraphError): boolean {
   return problem !== 'missing' && (code === 10 || code === 100)
+}
+
+const hiddenRow = z.object({
+  is_hidden: z.boolean().optional(),
+  hidden: z.boolean().optional(),
+})
+
+/**
+ * Hides what was written publicly from everybody but its author and the author's friends, or shows
+ * it again. To say the same twice changes nothing; where the answer was lost, the network is asked
+ * how it stands.
+ * https://developers.facebook.com/docs/graph-api/reference/comment
+ * https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-comment
+ */
+export function hideOn(network: Network): NonNullable<Connector['hide']> {
+  const { write, read } = network.hidden
+  return async (call, { remoteId }, hidden) => {
+    const graph = createGraph(call)
+    return await orElse<Done, Promise<Done>>(
+      async () => {
+        await graph.post(remoteId, { [write]: String(hidden) })
+        return { kind: 'done' }
+      },
+      async error => {
+        const isDone = error.mayHaveActed && (await isHidden(graph, remoteId, read)) === hidden
+        return isDone ? { kind: 'done' } : asFailure(error, 'hide', { network, call })
+      },
+    )
+  }
+}
+
+/** Null when the network does not tell now. */
+function isHidden(
+  graph: Graph,
+  id: string,
+  read: Network['hidden']['read'],
+): Promise<boolean | null> {
+  return orElse(
+    async () => shaped(hiddenRow, await graph.get(id, { fields: read }))[read] ?? false,
+    () => null,
+  )
 }

@@ -67,8 +67,8 @@ export const metaSentences = sentences('meta', {
     fr: 'une partie de la réponse n’est pas venue à temps',
     en: 'a part of the answer did not come in time',
   },
-  unreadable: ({ name, of }: Network) => ({
-    fr: `La réponse reçue n’est pas celle ${of} : un équipement du réseau (proxy, portail) s’interpose peut-être.`,
+  unreadable: (name: string) => ({
+    fr: `La réponse reçue n’est pas celle ${elided('de', name)} : un équipement du réseau (proxy, portail) s’interpose peut-être.`,
     en: `The answer that came is not ${name}’s: something on the network (a proxy, a portal) may stand in between.`,
   }),
   transient: (name: string) => ({
@@ -106,6 +106,14 @@ export const metaSentences = sentences('meta', {
   noPrivate: (name: string) => ({
     fr: `${name} ne permet pas d’écrire en privé à cette personne au sujet de ce message : répondez-lui publiquement.`,
     en: `${name} does not let one write in private to this person about this message: answer in public.`,
+  }),
+  noContent: (name: string) => ({
+    fr: `${name} ne trouve pas ce contenu, ou le code d’accès ne l’ouvre pas.`,
+    en: `${name} does not find this content, or the access code does not open it.`,
+  }),
+  noThread: (name: string) => ({
+    fr: `${name} ne trouve pas cette conversation, ou le code d’accès ne l’ouvre pas.`,
+    en: `${name} does not find this conversation, or the access code does not open it.`,
   }),
   duplicate: (name: string) => ({
     fr: `${name} dit avoir déjà reçu ce texte.`,
@@ -256,6 +264,10 @@ export const metaSentences = sentences('meta', {
     fr: `${name} ne trouve plus la publication sous laquelle ce commentaire devait paraître : elle a été retirée, ou ${owner.fr} n’y a plus accès.`,
     en: `${name} no longer finds the post under which this comment was to appear: it was removed, or ${owner.en} no longer has access to it.`,
   }),
+  postHidden: (name: string) => ({
+    fr: `La publication existe sur ${name}, mais n’est pas visible du public.`,
+    en: `The post exists on ${name}, but the public cannot see it.`,
+  }),
   commentHidden: (name: string) => ({
     fr: `Le commentaire existe sur ${name}, mais n’est pas visible du public.`,
     en: `The comment exists on ${name}, but the public cannot see it.`,
@@ -321,6 +333,18 @@ export const metaSentences = sentences('meta', {
   verifyWord: { fr: 'Mot de vérification des webhooks', en: 'Webhook verification word' },
   pageToken: { fr: 'Code d’accès de la page', en: 'Page access code' },
   automaticReplies: { fr: 'Réponses automatiques', en: 'Automatic replies' },
+  appNumberHelp: {
+    fr: 'Le numéro de votre application sur developers.facebook.com : avec sa clé secrète, Facebook répond aussi sur la durée de vie du code d’accès.',
+    en: 'Your application’s number on developers.facebook.com: with its secret key, Facebook also tells how long the access code lives.',
+  },
+  appSecretHelp: (name: string) => ({
+    fr: `Nécessaire pour reconnaître les webhooks ${elided('de', name)}, et si l’application exige une preuve de cette clé à chaque appel. Elle est chiffrée et ne sera plus jamais affichée.`,
+    en: `Needed to recognise ${name}’s webhooks, and where the application asks for a proof of this key at each call. It is encrypted and will never be shown again.`,
+  }),
+  automaticHelp: (name: string) => ({
+    fr: `Les messages ${elided('que', name)} envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse. S’ils changent, les réponses déjà arrivées sont jugées de nouveau, et les délais avec elles.`,
+    en: `The messages that ${name} sends by itself (greeting, absence), one a line. Write {…} in place of the first name. They will never count as a reply. When they change, those already received are judged anew, and the delays with them.`,
+  }),
   withoutList: {
     fr: 'la liste de vos pages n’est pas donnée',
     en: 'the list of your pages is not given',

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from '../connector.ts'
 import { limited, type Query, rowsOf, shaped } from './client.ts'
-import { freshMs, type ReceiveContext } from './context.ts'
+import { byTime, freshMs, type ReceiveContext } from './context.ts'
 import { isNewestFirst, sinceAfter } from './cursor.ts'
-import { byTime } from './gather.ts'
 import { GraphError } from './graph-error.ts'
+import type { Network } from './network.ts'
 import { metaSentences } from './sentences.ts'
 import {
   citizenOf,
@@ -20,11 +20,10 @@ import {
 /** A private message as a webhook told it. */
 export type WebhookMessage = { from: string; text: string }
 
-/** Where they are: `self` is the number under which we write there, `of` the network's name. */
+/** Where they are: `self` is the number under which we write there. */
 export type ThreadSource = {
-  platform: 'messenger' | 'instagram'
+  network: Network
   self: string
-  of: string
   /** By its id what webhooks told: Meta gives a message beyond the latest twenty no more. */
   fromWebhooks?: ReadonlyMap<string, WebhookMessage>
 }
@@ -35,7 +34,7 @@ const messageFields = 'id,created_time,from,message,attachments,shares'
 const threadsAtOnce = 15
 const messagesAtOnce = 10
 
-function threadFields({ platform }: ThreadSource, messages: number): string {
+function threadFields({ network: { platform } }: ThreadSource, messages: number): string {
   // Only Messenger's have an address.
   const link = platform === 'messenger' ? 'link,' : ''
   return `id,updated_time,${link}message_count,participants,messages.limit(${messages}){${messageFields}}`
@@ -56,7 +55,7 @@ export async function receiveThreads(context: ReceiveContext, source: ThreadSour
   const known = start === null ? {} : before
   const path = `${graph.page}/conversations`
   const query = (share: number): Query => ({
-    platform: source.platform,
+    platform: source.network.platform,
     fields: threadFields(source, limited(messagesAtOnce, share)),
     limit: limited(threadsAtOnce, share),
   })
@@ -119,7 +118,7 @@ async function positionAbove(
   at: number,
 ): Promise<string | undefined> {
   const query = (share: number): Query => ({
-    platform: source.platform,
+    platform: source.network.platform,
     fields: 'id,updated_time',
     limit: limited(100, share),
   })
@@ -207,10 +206,10 @@ function messageRows(
   data: unknown[],
 ): MessageRow[] {
   return rowsOf(graph, messageRow, data).map(row => {
-    const told = isReadable(row) ? undefined : fromWebhooks?.get(row.id)
-    return told === undefined
+    const reported = isReadable(row) ? undefined : fromWebhooks?.get(row.id)
+    return reported === undefined
       ? row
-      : { ...row, from: { id: told.from, name: undefined }, message: told.text }
+      : { ...row, from: { id: reported.from, name: undefined }, message: reported.text }
   })
 }
 
@@ -226,7 +225,7 @@ function noteUnread(
 ): void {
   const read = rows.filter(isReadable).length
   const left = thread.message_count === undefined ? null : thread.message_count - read
-  context.graph.miss(metaSentences.olderUnread(thread.id, left, source.of))
+  context.graph.miss(metaSentences.olderUnread(thread.id, left, source.network.name))
 }
 
 /** Texts found to be sent by themselves: their first message was taken for a person's until now. */

@@ -2,10 +2,10 @@ import { createHash, createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { jsonIn } from '../../language/foreign-text.ts'
 import { isSameSecret } from '../../platform/signature.ts'
-import type { Webhook, WebhookChannel, WebhookDelivery } from '../connector.ts'
+import type { Webhook, WebhookChannel, WebhookDelivery, WebhookEvent } from '../connector.ts'
 
 /** Whom a signed text concerns. It is read for numbers only: what happened is asked of the API. */
-export type Concerned = (body: string) => (channel: WebhookChannel) => boolean
+type Concerned = (body: string) => (channel: WebhookChannel) => boolean
 
 export function createWebhook(
   concerned: Concerned,
@@ -86,6 +86,24 @@ const entryWith = (id: z.ZodType<string>) =>
     messaging: rows,
     standby: rows,
   })
+/** A private message. */
+export const messaging = z.object({
+  sender: z.object({ id: webhookId }).optional(),
+  timestamp: webhookTime.optional(),
+  message: z
+    .object({
+      mid: z.string(),
+      is_echo: z.boolean().optional(),
+      is_deleted: z.boolean().optional(),
+      app_id: webhookId.optional(),
+      text: z.string().optional(),
+    })
+    .optional(),
+  /** What asks for no look: somebody has read, or has got it, or put a heart. */
+  read: z.unknown().optional(),
+  delivery: z.unknown().optional(),
+  reaction: z.unknown().optional(),
+})
 const payload = z.object({ object: z.string(), entry: z.array(z.unknown()) })
 
 export type WebhookEntry = z.infer<ReturnType<typeof entryWith>>
@@ -109,4 +127,35 @@ export function entriesOf(
 export function known<T>(shape: z.ZodType<T>, row: unknown): T[] {
   const read = shape.safeParse(row)
   return read.success ? [read.data] : []
+}
+
+/**
+ * What webhooks tell of one page or account, and when (ms UTC); what is of another one is another
+ * channel's. `unsent`: private messages that were taken back, of which nothing more can be asked.
+ */
+export function newsOf<Change>(
+  webhooks: readonly WebhookEvent[],
+  object: 'page' | 'instagram',
+  self: string,
+  change: z.ZodType<Change>,
+) {
+  const entries = webhooks.flatMap(({ body, at }) =>
+    entriesOf(body, object)
+      .filter(({ id }) => id === self)
+      .map(entry => ({ ...entry, at: entry.time ?? at })),
+  )
+  const messages = entries.flatMap(({ messaging: direct, standby, at }) =>
+    [...direct, ...standby]
+      .flatMap(row => known(messaging, row))
+      .flatMap(({ sender, timestamp = at, message }) =>
+        message ? [{ ...message, sender, at: timestamp }] : [],
+      ),
+  )
+  return {
+    changes: entries.flatMap(({ changes, at }) =>
+      changes.flatMap(row => known(change, row)).map(one => ({ ...one, at })),
+    ),
+    messages,
+    unsent: new Map(messages.flatMap(({ mid, is_deleted, at }) => (is_deleted ? [[mid, at]] : []))),
+  }
 }

@@ -14,8 +14,8 @@ export const envelope = z.object({
 })
 
 const share = z.number().catch(0).default(0)
-export const appUsage = z.object({ call_count: share, total_time: share, total_cputime: share })
-export const businessUsage = z.record(
+const appUsage = z.object({ call_count: share, total_time: share, total_cputime: share })
+const businessUsage = z.record(
   z.string(),
   z.array(appUsage.extend({ estimated_time_to_regain_access: share })),
 )
@@ -38,6 +38,9 @@ export const time = z
 export const party = z
   .object({ id: z.string(), name: z.string().optional(), username: z.string().optional() })
   .transform(({ id, name, username }) => ({ id, name: name ?? username }))
+
+/** What was made; a photo tells its post as well. */
+export const made = z.object({ id: z.string(), post_id: z.string().optional() })
 
 /** Each call's answer, in their order; null for one that took too long. */
 export const batchAnswer = z.array(z.object({ code: z.number(), body: z.string() }).nullable())

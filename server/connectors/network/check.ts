@@ -24,8 +24,8 @@ export function orUnfit(noApi: Sentence, act: () => Promise<Check>): Promise<Che
  * @returns null for anything else
  */
 export function addressIn(typed: string): URL | null {
-  const words = typed.trim()
-  const url = URL.parse(/^\w+:\/\//.test(words) ? words : `https://${words}`)
+  const value = typed.trim()
+  const url = URL.parse(/^\w+:\/\//.test(value) ? value : `https://${value}`)
   const isHere = /^(127\.0\.0\.1|localhost)$/.test(url?.hostname ?? '')
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && isHere) ? url : null
 }

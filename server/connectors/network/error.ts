@@ -76,24 +76,42 @@ export type Parts = ReturnType<typeof createParts>
 export function createParts(held: number) {
   const gaps = new Map<string, Sentence>()
   let isHeld = false
+  const isPatienceOver = held >= patientLooks
+  const act = (part: () => Promise<void>): Promise<NetworkError | null> =>
+    orElse(
+      async () => {
+        await part()
+        return null
+      },
+      error => {
+        if (error.forAll) throw error
+        gaps.set(error.reason.fr, error.reason)
+        return error
+      },
+    )
   return {
     /**
      * Does a part: what it is refused is a gap.
      * @returns why it was not done; null: it was
      * @throws NetworkError where whatever else is asked would fare the same
      */
-    do(act: () => Promise<void>): Promise<NetworkError | null> {
-      return orElse(
-        async () => {
-          await act()
-          return null
-        },
-        error => {
-          if (error.forAll) throw error
-          gaps.set(error.reason.fr, error.reason)
-          return error
-        },
-      )
+    do: act,
+    /**
+     * Does what a place depends on: where it is refused, what was to be placed waits for some looks,
+     * and is then taken as far as it is known.
+     * @throws NetworkError while it waits
+     */
+    async place(part: () => Promise<void>): Promise<void> {
+      const refused = await act(part)
+      if (refused === null) return
+      isHeld = true
+      if (!isPatienceOver) throw refused
+    },
+    /** Does the same with each. @returns whether all of it was done */
+    async each<Row>(rows: readonly Row[], part: (row: Row) => Promise<void>): Promise<boolean> {
+      let isEach = true
+      for (const row of rows) if ((await act(() => part(row))) !== null) isEach = false
+      return isEach
     },
     /** Notes what could not be read, in plain words. */
     miss(gap: Sentence): void {
@@ -104,7 +122,7 @@ export function createParts(held: number) {
       isHeld = true
     },
     /** Whether that was so for several looks: it is taken as far as it is known, and waits no longer. */
-    isPatienceOver: held >= patientLooks,
+    isPatienceOver,
     held: () => (isHeld ? held + 1 : 0),
     gaps: () => [...gaps.values()],
   }

@@ -5,6 +5,12 @@ import { NetworkError } from './error.ts'
 /** The network's clock and ours may differ by this much, ms. */
 export const skewMs = 2 * 60_000
 
+/** What is given to a network is ready within seconds: looks at it, and how long before the next one, ms. */
+export const looksAfter = [500, 1_000, 2_000, 4_000, 8_000]
+
+export type Pause = (ms: number) => Promise<void>
+export const wait: Pause = ms => new Promise(resolve => setTimeout(resolve, ms))
+
 /** A link that the text does not have stands at its end. */
 export function withLink({ text, link }: Pick<Publication, 'text' | 'link'>): string {
   return link === null || text.includes(link) ? text : `${text}\n\n${link}`

@@ -1,4 +1,5 @@
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
+import type { Parts } from './error.ts'
 
 export const DAY = 24 * 60 * 60_000
 
@@ -37,4 +38,26 @@ export function chainTo<Row>(row: Row, above: (row: Row) => Row | undefined): Ro
   const chain = new Set([row])
   for (let up = above(row); up !== undefined && !chain.has(up); up = above(up)) chain.add(up)
   return [...chain].reverse()
+}
+
+/**
+ * Reads what is under posts whose number of answers changed.
+ * @param before the number of each, by its id, as it was read last
+ * @returns the number of each now; where that could not be read, as it was
+ */
+export async function readAnswers<Row>(
+  parts: Parts,
+  rows: readonly Row[],
+  before: Record<string, number>,
+  numberOf: (row: Row) => { id: string; answers: number },
+  read: (row: Row) => Promise<void>,
+): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const row of rows) {
+    const { id, answers } = numberOf(row)
+    const was = before[id] ?? 0
+    const isRead = answers === was || (await parts.do(() => read(row))) === null
+    counts[id] = isRead ? answers : was
+  }
+  return counts
 }

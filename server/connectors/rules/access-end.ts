@@ -9,7 +9,7 @@ export const accessEndsSoonMs = accessSteps[0] * DAY
 
 /**
  * The warning that is due at `now`: of the steps that are reached, the one nearest to the end, so
- * that whoever was away for days is told once. Null before the first one, and from the end on:
+ * that anyone who was away for days is told once. Null before the first one, and from the end on:
  * what died is told otherwise.
  * @param endsAt when the access ends, ms UTC.
  */

@@ -91,7 +91,7 @@ export function reportIn(
       if (pattern?.by === 'number') {
         const place = between(pattern, text)
         const reference = place === null ? null : callerIn(text, place, mail.text ?? '')
-        // A message is one whoever called; what ends one must say which.
+        // A message is one, no matter who called; what ends one must say which.
         const isOne = place !== null && (reference !== null || kind === 'opens')
         if (isOne) return { rule, kind, by: 'number', reference }
       }
@@ -117,7 +117,7 @@ export function senderSought({ sender }: ReportRule): string {
   return /^[^*@]+@/.test(whole) ? whole : (domainOf(whole) ?? whole)
 }
 
-/** Whether its mails are voice messages, each of whoever called. */
+/** Whether its mails are voice messages, each of the person who called. */
 export const asksForCaller = (rule: ReportRule): boolean => patternsOf(rule).opens?.by === 'number'
 
 function isFrom(rule: ReportRule, from: string): boolean {
@@ -138,13 +138,13 @@ type Pattern =
   | { by: 'number'; before: RegExp[]; after: RegExp[] }
 
 /** Null: no pattern. */
-function patternOf(words: string): Pattern | null {
-  const text = plain(words)
+function patternOf(typed: string): Pattern | null {
+  const text = plain(typed)
   const places = [place, callerPlace].flatMap(one => text.match(one) ?? [])
-  const bare = text.replace(place, '').replace(callerPlace, '')
-  if (text.length > longest || places.length !== 1 || /[{}]/.test(bare)) return null
+  const rest = text.replace(place, '').replace(callerPlace, '')
+  if (text.length > longest || places.length !== 1 || /[{}]/.test(rest)) return null
   // With nothing beside it any number would do.
-  if (!/[\p{L}\p{N}]/u.test(bare)) return null
+  if (!/[\p{L}\p{N}]/u.test(rest)) return null
   if (text.split('*').length > mostStars + 1) return null
   const [before = '', after] = text.split(callerPlace)
   return after === undefined

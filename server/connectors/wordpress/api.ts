@@ -12,17 +12,17 @@ import { textOf } from './text.ts'
 /** The user may not, whatever it is about; others of the kind say it of one post or comment. */
 const denied = /^rest_(cannot_(create|publish)|forbidden)/
 
-const told = z.object({
+const refusal = z.object({
   code: z.string(),
   message: z.string().default(''),
   data: z.object({ term_id: z.number().optional() }).nullish().catch(null),
 })
-type Told = z.infer<typeof told>
+type RefusalBody = z.infer<typeof refusal>
 
 /** `term`: of a category that is there already, its id. */
 export class WordPressError extends NetworkError {
   readonly term: number | undefined
-  constructor(reason: Sentence, problem: Problem, { code = '', data }: Partial<Told> = {}) {
+  constructor(reason: Sentence, problem: Problem, { code = '', data }: Partial<RefusalBody> = {}) {
     super(reason, problem, { code })
     this.term = data?.term_id
   }
@@ -86,7 +86,7 @@ export function apiOf(call: Call) {
 
 function refusalOf(answer: HttpResponse, { acts = false }: Request, site: string, now: number) {
   const { status, retryAfterMs } = answer
-  const why = told.safeParse(jsonIn(answer.text)).data
+  const why = refusal.safeParse(jsonIn(answer.text)).data
   const error = (reason: Sentence, problem: Problem) => new WordPressError(reason, problem, why)
   const retryAt = retryAfterMs === null ? null : now + retryAfterMs
   const passing = { what: 'passing', retryAt } as const
@@ -110,6 +110,6 @@ function refusalOf(answer: HttpResponse, { acts = false }: Request, site: string
   if (status === 403 && why === undefined) return error(says.blocked, passing)
   if (status === 403 && denied.test(why?.code ?? ''))
     return error(says.noPermission, { what: 'dead' })
-  const words = textOf(why?.message ?? '')
-  return error(words === '' ? says.refused(status) : says.refusedAs(words), { what: 'refused' })
+  const message = textOf(why?.message ?? '')
+  return error(message === '' ? says.refused(status) : says.refusedAs(message), { what: 'refused' })
 }

@@ -15,9 +15,9 @@ export function check(call: Call): Promise<Check> {
   const api = apiOf(call)
   return orUnfit(says.noApi, async () => {
     const known = { _fields: 'name,home,namespaces,authentication' }
-    const told = await api.get(site, '/', known, 'public')
-    if (!told.namespaces.includes('wp/v2')) return unfit('reauthorize', 'network', says.noApi)
-    if (told.authentication['application-passwords'] === undefined) {
+    const index = await api.get(site, '/', known, 'public')
+    if (!index.namespaces.includes('wp/v2')) return unfit('reauthorize', 'network', says.noApi)
+    if (index.authentication['application-passwords'] === undefined) {
       return unfit('reauthorize', 'token', says.passwordsDisabled)
     }
     const { name: own, capabilities: may } = await api.get(user, '/wp/v2/users/me', {
@@ -25,7 +25,7 @@ export function check(call: Call): Promise<Check> {
     })
     if (!may.publish_posts) return unfit('reauthorize', 'publishing', says.mayNotPublish(own))
     const lines: Check['lines'] = [
-      { key: 'account', level: 'ok', text: says.connected(textOf(told.name), own) },
+      { key: 'account', level: 'ok', text: says.connected(textOf(index.name), own) },
       may.upload_files
         ? { key: 'pictures', level: 'ok', text: says.uploads }
         : { key: 'pictures', level: 'warning', text: says.mayNotUpload },
@@ -33,13 +33,13 @@ export function check(call: Call): Promise<Check> {
         ? { key: 'moderation', level: 'ok', text: says.commentsRead }
         : { key: 'moderation', level: 'warning', text: says.mayNotModerate },
     ]
-    const hasCalendar = told.namespaces.includes(namespace)
+    const hasCalendar = index.namespaces.includes(namespace)
     if (hasCalendar && !isChosen(call.config)) {
       lines.push({ key: 'calendar', level: 'ok', text: says.hasCalendar })
     }
     if (isChosen(call.config)) lines.push({ key: 'calendar', ...calendarOf(hasCalendar, may) })
-    const name = textOf(told.name) || told.home
-    return { lines, name, url: told.home, tokenEndsAt: null, state: 'working' }
+    const name = textOf(index.name) || index.home
+    return { lines, name, url: index.home, tokenEndsAt: null, state: 'working' }
   })
 }
 

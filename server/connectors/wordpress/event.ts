@@ -112,13 +112,13 @@ function datesOf({ startLocal, endLocal, zone }: AnnouncedEvent) {
  * The whole text, but for a first line that says no more than the title above it. It is never nothing,
  * which would be refused.
  */
-function wordsUnder(variant: Publication, title: string): string {
+function textUnder(variant: Publication, title: string): string {
   const page = pageOf(variant)
   return isSame(page.title, title) && page.body !== '' ? page.body : wholeText(variant)
 }
 
 function descriptionOf(variant: Publication, title: string, figures: readonly string[]): string {
-  return [bodyOf(wordsUnder(variant, title)), ...figures].filter(Boolean).join('\n\n')
+  return [bodyOf(textUnder(variant, title)), ...figures].filter(Boolean).join('\n\n')
 }
 
 /** By its name; made where it is missing. Null: there is none, or this user may make none. */
@@ -160,7 +160,7 @@ export async function whatDiffers(
   const title = textOf(row.title)
   if (event && !isSame(event.title, title)) return says.textDiffers
   const shown = textOf(withoutFigures(row.description))
-  if (!isSame(wordsUnder(variant, title), shown)) return says.textDiffers
+  if (!isSame(textUnder(variant, title), shown)) return says.textDiffers
   const dates = event && datesOf(event)
   if (dates && (dates.start_date !== row.start_date || dates.end_date !== row.end_date)) {
     return says.datesDiffer

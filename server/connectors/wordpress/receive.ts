@@ -147,8 +147,8 @@ async function listed(api: Api, query: Record<string, string | number | undefine
 }
 
 function printOf({ status, content, author }: CommentRow): string {
-  const words = createHash('sha256').update(`${author} ${content.raw}`).digest('base64url')
-  return `${status} ${words.slice(0, 8)}`
+  const digest = createHash('sha256').update(`${author} ${content.raw}`).digest('base64url')
+  return `${status} ${digest.slice(0, 8)}`
 }
 
 /** Which users that are not known yet write for the site: those who may edit, or have published. */
@@ -161,7 +161,7 @@ async function staffAmong(api: Api, rows: readonly CommentRow[], { own, staff }:
     () => api.get(user.array(), '/wp/v2/users', { ...asked, capabilities: 'edit_posts' }),
     error => {
       if (error.problem.what === 'dead') throw error
-      // Only administrators may ask that; others are given whoever has published something.
+      // Only administrators may ask that; others are given those who have published something.
       return api.get(user.array(), '/wp/v2/users', asked)
     },
   )

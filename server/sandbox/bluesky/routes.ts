@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Faults } from '../faults.ts'
 import type { Bindings } from '../graph/http.ts'
 import { callOf, isUnder, type Refusals, spoiled } from '../spoil.ts'
+import { accountView, type ShownPost } from '../web/account-view.ts'
 import {
   type Bluesky,
   type BlueskyPost,
@@ -12,15 +13,29 @@ import {
   picturesOf,
   recordOf,
 } from './server.ts'
-import { accountView } from './view.ts'
 
 const path = '/bluesky'
 const refusals: Refusals = {
-  deadToken: { error: 'InvalidToken', message: 'Token has been revoked' },
-  throttled: { error: 'RateLimitExceeded', message: 'Rate Limit Exceeded' },
-  restUntil: at => ({ 'ratelimit-remaining': '0', 'ratelimit-reset': String(at / 1000) }),
-  failed: (message = 'Internal Server Error') => ({ error: 'InternalServerError', message }),
+  deadToken: () => refusalOf(401, 'InvalidToken', 'Token has been revoked'),
+  throttled: at =>
+    refusalOf(429, 'RateLimitExceeded', 'Rate Limit Exceeded', {
+      'ratelimit-remaining': '0',
+      'ratelimit-reset': String(at / 1000),
+    }),
+  failed: (status, message = 'Internal Server Error') =>
+    refusalOf(status, 'InternalServerError', message),
 }
+
+function refusalOf(
+  status: number,
+  error: string,
+  message: string,
+  headers: Record<string, string> = {},
+): Response {
+  return Response.json({ error, message }, { status, headers })
+}
+
+const refuse = (error: string, message: string) => refusalOf(400, error, message)
 
 const ref = z.object({ uri: z.string(), cid: z.string() })
 const put = z.object({
@@ -54,99 +69,16 @@ export function blueskyRoutes(server: Bluesky, faults: Faults, now: () => number
   const routes = new Hono<Bindings>()
   routes.use('*', spoiled(path, faults, now, refusals))
 
-  const refuse = (c: Context, error: string, message: string) => c.json({ error, message }, 400)
-  const shown = (one: BlueskyPost, c: Context) => postRow(server, one, originOf(c))
   const open = /createSession|resolveHandle|getRecord/
   routes.use('/xrpc/*', async (c, next) => {
     if (open.test(c.req.path)) return await next()
     const token = /^Bearer (jeton-\d+)$/.exec(c.req.header('authorization') ?? '')?.[1]
-    if (token === undefined) return c.json({ error: 'AuthMissing', message: 'Missing' }, 401)
-    if (!server.tokens.holds(token)) return refuse(c, 'ExpiredToken', 'Token has expired')
+    if (token === undefined) return refusalOf(401, 'AuthMissing', 'Missing')
+    if (!server.tokens.holds(token)) return refuse('ExpiredToken', 'Token has expired')
     return await next()
   })
-
-  routes.post('/xrpc/com.atproto.server.createSession', async c => {
-    const { identifier, password } = await c.req.json()
-    if (identifier !== ownHandle || password !== ownPassword) {
-      const message = 'Invalid identifier or password'
-      return c.json({ error: 'AuthenticationRequired', message }, 401)
-    }
-    const accessJwt = server.tokens.give()
-    return c.json({ did: ownDid, handle: ownHandle, accessJwt, refreshJwt: 'rien' })
-  })
-  routes.get('/xrpc/com.atproto.identity.resolveHandle', c => {
-    const known = server.account(c.req.query('handle') ?? '')
-    return known
-      ? c.json({ did: known.did })
-      : refuse(c, 'HandleNotFound', 'Unable to resolve handle')
-  })
-  routes.get('/plc/:did', c => {
-    const id = `${c.req.param('did')}#atproto_pds`
-    const type = 'AtprotoPersonalDataServer'
-    return c.json({ service: [{ id, type, serviceEndpoint: originOf(c) }] })
-  })
-  routes.get('/xrpc/com.atproto.repo.getRecord', c => {
-    const { repo, collection, rkey } = c.req.query()
-    const one = server.one(`at://${repo}/${collection}/${rkey}`)
-    if (!one) return refuse(c, 'RecordNotFound', 'Could not locate record')
-    return c.json({ uri: one.uri, cid: one.cid, value: JSON.parse(one.record) })
-  })
-  routes.post('/xrpc/com.atproto.repo.uploadBlob', async c => {
-    const bytes = new Uint8Array(await c.req.arrayBuffer())
-    if (bytes.length > most.blob) return refuse(c, 'BlobTooLarge', 'This file is too large.')
-    const mimeType = c.req.header('content-type') ?? ''
-    const $link = server.upload(bytes, mimeType)
-    return c.json({ blob: { $type: 'blob', ref: { $link }, mimeType, size: bytes.length } })
-  })
-  routes.post('/xrpc/com.atproto.repo.putRecord', async c => {
-    const asked = put.safeParse(await c.req.json())
-    if (!asked.success) return refuse(c, 'InvalidRequest', z.prettifyError(asked.error))
-    const { rkey, record } = asked.data
-    const isLong = [...signs.segment(record.text)].length > most.signs
-    if (isLong || Buffer.from(record.text).length > most.bytes) {
-      return refuse(c, 'InvalidRequest', 'Invalid app.bsky.feed.post record: grapheme too big')
-    }
-    const before = server.one(`at://${ownDid}/app.bsky.feed.post/${rkey}`)
-    if (before && before.record !== JSON.stringify(record)) {
-      return refuse(c, 'InvalidSwap', `Record was at ${before.cid}`)
-    }
-    const { uri, cid } = before ?? server.store(rkey, record)
-    return c.json({ uri, cid, validationStatus: 'valid' })
-  })
-
-  routes.get('/xrpc/app.bsky.actor.getProfile', c => {
-    const known = server.account(c.req.query('actor') ?? '')
-    if (!known) return refuse(c, 'InvalidRequest', 'Profile not found')
-    return c.json(authorRow(server, known.did))
-  })
-  routes.get('/xrpc/app.bsky.notification.listNotifications', c => {
-    const told = server.all().filter(one => isTold(server, one))
-    return c.json(
-      listOf(c, told, 'notifications', one => ({
-        ...shown(one, c),
-        reason: one.replyTo === null ? 'mention' : 'reply',
-      })),
-    )
-  })
-  routes.get('/xrpc/app.bsky.feed.getAuthorFeed', c => {
-    const own = server.all().filter(({ author }) => author === ownDid)
-    return c.json(listOf(c, own, 'feed', one => ({ post: shown(one, c) })))
-  })
-  routes.get('/xrpc/app.bsky.feed.getPosts', c => {
-    const uris = c.req.queries('uris') ?? []
-    if (uris.length > 25) return refuse(c, 'InvalidRequest', 'uris too long')
-    const isLate = !server.conduct.shows || faults.use('not-yet', callOf(c), isUnder(path))
-    const found = isLate ? [] : uris.flatMap(uri => server.one(uri) ?? [])
-    const seen = found.filter(({ author }) => !server.conduct.blocked.has(author))
-    return c.json({ posts: seen.map(one => shown(one, c)) })
-  })
-  routes.get('/xrpc/app.bsky.feed.getPostThread', c => {
-    const uri = c.req.query('uri') ?? ''
-    const depth = Number(c.req.query('depth') ?? 6)
-    const one = server.one(uri)
-    if (!one) return refuse(c, 'NotFound', `Post not found: ${uri}`)
-    return c.json({ thread: nodeOf(server, one, depth, c) })
-  })
+  addRepository(routes, server)
+  addFeeds(routes, server, faults)
 
   routes.get('/pictures/:cid', c => {
     const one = server.blob(c.req.param('cid'))
@@ -165,8 +97,113 @@ export function blueskyRoutes(server: Bluesky, faults: Faults, now: () => number
     return c.redirect(`${path}/profile/${ownHandle}`, 303)
   })
   // A post, an account, a tag: all of it is on one page.
-  routes.get('/profile/*', c => c.html(accountView(server)))
+  routes.get('/profile/*', c => c.html(pageOf(server)))
   return routes
+}
+
+/** Who signs in, and what the mairie's own server keeps. */
+function addRepository(routes: Hono<Bindings>, server: Bluesky): void {
+  routes.post('/xrpc/com.atproto.server.createSession', async c => {
+    const { identifier, password } = await c.req.json()
+    if (identifier !== ownHandle || password !== ownPassword) {
+      return refusalOf(401, 'AuthenticationRequired', 'Invalid identifier or password')
+    }
+    const accessJwt = server.tokens.give()
+    return c.json({ did: ownDid, handle: ownHandle, accessJwt, refreshJwt: 'rien' })
+  })
+  routes.get('/xrpc/com.atproto.identity.resolveHandle', c => {
+    const known = server.account(c.req.query('handle') ?? '')
+    return known ? c.json({ did: known.did }) : refuse('HandleNotFound', 'Unable to resolve handle')
+  })
+  routes.get('/plc/:did', c => {
+    const id = `${c.req.param('did')}#atproto_pds`
+    const type = 'AtprotoPersonalDataServer'
+    return c.json({ service: [{ id, type, serviceEndpoint: originOf(c) }] })
+  })
+  routes.get('/xrpc/com.atproto.repo.getRecord', c => {
+    const { repo, collection, rkey } = c.req.query()
+    const one = server.one(`at://${repo}/${collection}/${rkey}`)
+    if (!one) return refuse('RecordNotFound', 'Could not locate record')
+    return c.json({ uri: one.uri, cid: one.cid, value: JSON.parse(one.record) })
+  })
+  routes.post('/xrpc/com.atproto.repo.uploadBlob', async c => {
+    const bytes = new Uint8Array(await c.req.arrayBuffer())
+    if (bytes.length > most.blob) return refuse('BlobTooLarge', 'This file is too large.')
+    const mimeType = c.req.header('content-type') ?? ''
+    const $link = server.upload(bytes, mimeType)
+    return c.json({ blob: { $type: 'blob', ref: { $link }, mimeType, size: bytes.length } })
+  })
+  routes.post('/xrpc/com.atproto.repo.putRecord', async c => {
+    const asked = put.safeParse(await c.req.json())
+    if (!asked.success) return refuse('InvalidRequest', z.prettifyError(asked.error))
+    const { rkey, record } = asked.data
+    const isLong = [...signs.segment(record.text)].length > most.signs
+    if (isLong || Buffer.from(record.text).length > most.bytes) {
+      return refuse('InvalidRequest', 'Invalid app.bsky.feed.post record: grapheme too big')
+    }
+    const before = server.one(`at://${ownDid}/app.bsky.feed.post/${rkey}`)
+    if (before && before.record !== JSON.stringify(record)) {
+      return refuse('InvalidSwap', `Record was at ${before.cid}`)
+    }
+    const { uri, cid } = before ?? server.store(rkey, record)
+    return c.json({ uri, cid, validationStatus: 'valid' })
+  })
+}
+
+/** What the network behind it shows. */
+function addFeeds(routes: Hono<Bindings>, server: Bluesky, faults: Faults): void {
+  const shown = (one: BlueskyPost, c: Context) => postRow(server, one, originOf(c))
+  routes.get('/xrpc/app.bsky.actor.getProfile', c => {
+    const known = server.account(c.req.query('actor') ?? '')
+    if (!known) return refuse('InvalidRequest', 'Profile not found')
+    return c.json(authorRow(server, known.did))
+  })
+  routes.get('/xrpc/app.bsky.notification.listNotifications', c => {
+    const told = server.all().filter(one => isTold(server, one))
+    return c.json(
+      listOf(c, told, 'notifications', one => ({
+        ...shown(one, c),
+        reason: one.replyTo === null ? 'mention' : 'reply',
+      })),
+    )
+  })
+  routes.get('/xrpc/app.bsky.feed.getAuthorFeed', c => {
+    const own = server.all().filter(({ author }) => author === ownDid)
+    return c.json(listOf(c, own, 'feed', one => ({ post: shown(one, c) })))
+  })
+  routes.get('/xrpc/app.bsky.feed.getPosts', c => {
+    const uris = c.req.queries('uris') ?? []
+    if (uris.length > 25) return refuse('InvalidRequest', 'uris too long')
+    const isLate = !server.conduct.shows || faults.use('not-yet', callOf(c), isUnder(path))
+    const found = isLate ? [] : uris.flatMap(uri => server.one(uri) ?? [])
+    const seen = found.filter(({ author }) => !server.conduct.blocked.has(author))
+    return c.json({ posts: seen.map(one => shown(one, c)) })
+  })
+  routes.get('/xrpc/app.bsky.feed.getPostThread', c => {
+    const uri = c.req.query('uri') ?? ''
+    const depth = Number(c.req.query('depth') ?? 6)
+    const one = server.one(uri)
+    if (!one) return refuse('NotFound', `Post not found: ${uri}`)
+    return c.json({ thread: nodeOf(server, one, depth, c) })
+  })
+}
+
+function pageOf(server: Bluesky) {
+  const shown = (one: BlueskyPost): ShownPost => ({
+    ...{ id: one.uri, anchor: one.seq, text: one.text, at: one.createdAt },
+    name: server.account(one.author)?.name,
+    pictures: picturesOf(recordOf(one).embed).map(({ cid, alt }) => {
+      return { address: `${path}/pictures/${cid}`, alt }
+    }),
+    answers: server.under(one.uri).map(shown),
+  })
+  return accountView({
+    network: 'Bluesky',
+    name: server.account(ownDid)?.name,
+    address: `${path}/profile/${ownHandle}`,
+    posts: server.all().flatMap(one => (one.replyTo === null ? [shown(one)] : [])),
+    writes: `${path}/ecrire`,
+  })
 }
 
 const originOf = (c: Context) => `${new URL(c.req.url).origin}${path}`

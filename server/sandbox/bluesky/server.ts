@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Db } from '../state/database.ts'
+import { type Db, statementsOf } from '../state/database.ts'
 
 export type Bluesky = ReturnType<typeof createBluesky>
 export type BlueskyAccount = { did: string; handle: string; name: string }
@@ -57,35 +57,33 @@ CREATE TABLE IF NOT EXISTS blueskyBlobs (cid TEXT PRIMARY KEY, bytes BLOB NOT NU
 /** What is on the network, and who writes there; time is `now`, and what is dated later is not there yet. */
 export function createBluesky(db: Db, now: () => number) {
   db.exec(tables)
-  const addAccount = db.prepare<[string, string, string], BlueskyAccount>(
+  const { one, all, run } = statementsOf(db)
+  const addAccount = one<[string, string, string], BlueskyAccount>(
     'INSERT INTO blueskyAccounts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET did = did RETURNING *',
   )
-  const account = db.prepare<[string, string], BlueskyAccount>(
+  const account = one<[string, string], BlueskyAccount>(
     'SELECT * FROM blueskyAccounts WHERE did = ? OR handle = ?',
   )
-  const insert = db.prepare<unknown[], BlueskyPost>(
+  const insert = one<unknown[], BlueskyPost>(
     `INSERT INTO blueskyPosts (uri, cid, author, record, text, root, replyTo, createdAt)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
   )
-  const all = db.prepare<[number], BlueskyPost>(
+  const newest = all<[number], BlueskyPost>(
     'SELECT * FROM blueskyPosts WHERE removedAt IS NULL AND createdAt <= ? ORDER BY createdAt DESC, seq DESC',
   )
-  const one = db.prepare<[string, number], BlueskyPost>(
+  const post = one<[string, number], BlueskyPost>(
     'SELECT * FROM blueskyPosts WHERE uri = ? AND removedAt IS NULL AND createdAt <= ?',
   )
-  const under = db.prepare<[string, number], BlueskyPost>(
+  const under = all<[string, number], BlueskyPost>(
     'SELECT * FROM blueskyPosts WHERE replyTo = ? AND removedAt IS NULL AND createdAt <= ? ORDER BY createdAt, seq',
   )
-  const last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM blueskyPosts')
-  const removing = db.prepare('UPDATE blueskyPosts SET removedAt = ? WHERE uri = ?')
-  const addBlob = db.prepare(
+  const last = one<[], { seq: number | null }>('SELECT max(seq) AS seq FROM blueskyPosts')
+  const removing = run<[number, string]>('UPDATE blueskyPosts SET removedAt = ? WHERE uri = ?')
+  const addBlob = run<[string, Uint8Array, string]>(
     'INSERT INTO blueskyBlobs VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET type = excluded.type',
   )
-  const blob = db.prepare<[string], { bytes: Buffer; type: string }>(
-    'SELECT * FROM blueskyBlobs WHERE cid = ?',
-  )
 
-  addAccount.get(ownDid, ownHandle, 'Mairie de Vaubécourt-sur-Marne')
+  addAccount(ownDid, ownHandle, 'Mairie de Vaubécourt-sur-Marne')
 
   const conduct = {
     /** Whether the network has taken in what the mairie's server keeps. */
@@ -106,7 +104,7 @@ export function createBluesky(db: Db, now: () => number) {
     const uri = `at://${did}/${collection}/${rkey}`
     const text = JSON.stringify(record)
     const [rootUri, parentUri] = [root?.uri ?? null, parent?.uri ?? null]
-    const made = insert.get(uri, cidOf(text), did, text, record.text, rootUri, parentUri, at)
+    const made = insert(uri, cidOf(text), did, text, record.text, rootUri, parentUri, at)
     if (!made) throw new Error('The post could not be written down.')
     return made
   }
@@ -118,12 +116,12 @@ export function createBluesky(db: Db, now: () => number) {
     write({ resident, text, replyTo = null, quotes, at = now() }: BlueskyWriting): BlueskyPost {
       const name = resident ?? ''
       const author =
-        resident === null ? { did: ownDid } : addAccount.get(didOf(name), handleOf(name), name)
+        resident === null ? { did: ownDid } : addAccount(didOf(name), handleOf(name), name)
       if (!author) throw new Error('The account could not be written down.')
-      const parent = replyTo === null ? undefined : one.get(replyTo, now())
-      const root = parent?.root == null ? parent : one.get(parent.root, now())
+      const parent = replyTo === null ? undefined : post(replyTo, now())
+      const root = parent?.root == null ? parent : post(parent.root, now())
       const ref = (row: { uri: string; cid: string }) => ({ uri: row.uri, cid: row.cid })
-      const quoted = quotes === undefined ? undefined : one.get(quotes, now())
+      const quoted = quotes === undefined ? undefined : post(quotes, now())
       const record: BlueskyRecord = {
         text,
         createdAt: new Date(at).toISOString(),
@@ -131,23 +129,25 @@ export function createBluesky(db: Db, now: () => number) {
         ...(text.includes(`@${ownHandle}`) && { facets: [mentionOf(text)] }),
         ...(quoted && { embed: { $type: 'app.bsky.embed.record', record: ref(quoted) } }),
       }
-      const place = String((last.get()?.seq ?? 0) + 1).padStart(11, '0')
+      const place = String((last()?.seq ?? 0) + 1).padStart(11, '0')
       const rkey = `3k${place.replace(/\d/g, digit => 'abcdefghij'[Number(digit)] ?? '')}`
       return store(author.did, rkey, record, at)
     },
     /** The newest first. */
-    all: () => all.all(now()),
-    one: (uri: string) => one.get(uri, now()),
+    all: () => newest(now()),
+    one: (uri: string) => post(uri, now()),
     /** What answers it, the oldest first. */
-    under: (uri: string) => under.all(uri, now()),
-    account: (name: string) => account.get(name, name),
-    remove: (uri: string): void => void removing.run(now(), uri),
+    under: (uri: string) => under(uri, now()),
+    account: (name: string) => account(name, name),
+    remove: (uri: string) => removing(now(), uri),
     upload(bytes: Uint8Array, type: string): string {
       const cid = cidOf(bytes)
-      addBlob.run(cid, bytes, type)
+      addBlob(cid, bytes, type)
       return cid
     },
-    blob: (cid: string) => blob.get(cid),
+    blob: one<[cid: string], { bytes: Buffer; type: string }>(
+      'SELECT * FROM blueskyBlobs WHERE cid = ?',
+    ),
     tokens: {
       /** How often somebody signed in. */
       count: () => tokens.given,

@@ -7,7 +7,6 @@ import type { GraphAnswer, GraphCall } from './call.ts'
 import { badParameter, GraphError, mayNotManage, notFound } from './errors.ts'
 import { type Outcome, refusal, withFaults } from './fault-effects.ts'
 import { deleteFromInstagram, postToInstagram } from './ig-publish.ts'
-import { isForInstagram, sendOnInstagram } from './ig-send.ts'
 import { requireMetadata } from './nodes/page.ts'
 import { debugToken, exchangeToken } from './oauth.ts'
 import {
@@ -71,10 +70,7 @@ function answerPost(reading: Reading): unknown {
     if (action === 'page/feed') return publishPost(reading, node.row)
     if (action === 'page/photos') return publishPhoto(reading, node.row)
     if (action === 'page/subscribed_apps') return subscribeApp(reading, node.row)
-    if (action === 'page/messages') {
-      const account = isForInstagram(reading, node.row)
-      return account ? sendOnInstagram(reading, account) : sendMessage(reading, node.row)
-    }
+    if (action === 'page/messages') return sendMessage(reading, node.row)
   }
   if (node.type === 'instagram' && rest.length === 0) return postToInstagram(reading, node, edge)
   if (node.type === 'post') {

@@ -16,7 +16,7 @@ export type Listing<Row> = {
   path: string
   source: Source
   order: 'asc' | 'desc'
-  /** Fields for whoever asks for none. */
+  /** Fields for anyone who asks for none. */
   defaults: string
   /** `undefined` for a row that is counted in the page and not given: removed, or not for this token. */
   show: (row: Row & Place, fields: Field[]) => unknown

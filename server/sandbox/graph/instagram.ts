@@ -9,7 +9,7 @@ import { type NodeType, render } from './node-type.ts'
 import { igAccount, isHeldBack, requireInstagram } from './nodes/ig-account.ts'
 import { igComment, requireComments } from './nodes/ig-comment.ts'
 import { igMedia } from './nodes/ig-media.ts'
-import { igMessage, igTalk, requireTalks } from './nodes/ig-talk.ts'
+import { onInstagram } from './nodes/ig-talk.ts'
 import type { Reading } from './reading.ts'
 
 /** Whatever has an id on Instagram, with the page to which its account is linked. */
@@ -52,13 +52,13 @@ export function findInstagram(reading: Reading, id: string): InstagramNode | und
   if (container) return { ...base(container.account), kind: 'container', row: container }
   const talk = conversations.one(id, reading.now)
   if (talk && isAccount(talk.page)) {
-    requireTalks(reading)
+    onInstagram.mayRead(reading)
     return { ...base(talk.page), kind: 'talk', row: talk }
   }
   const message = conversations.message(id)
   const around = message && conversations.one(message.conversation, reading.now)
   if (message && around && isAccount(around.page) && message.createdAt <= reading.now) {
-    requireTalks(reading)
+    onInstagram.mayRead(reading)
     requireRecent(reading, message)
     return { ...base(around.page), kind: 'message', row: message }
   }
@@ -92,9 +92,9 @@ function withType<Result>(
     case 'container':
       return use(container, node.row)
     case 'talk':
-      return use(igTalk, node.row)
+      return use(onInstagram.thread, node.row)
     case 'message':
-      return use(igMessage, node.row)
+      return use(onInstagram.message, node.row)
     case 'person':
       return use(person, node.row)
   }

@@ -4,7 +4,7 @@ import { type Field, parseFields } from './fields.ts'
 import type { Reading } from './reading.ts'
 
 /**
- * A kind of node: how each field is read, which edges it has, and what is given to whoever asks for
+ * A kind of node: how each field is read, which edges it has, and what is given to anyone who asks for
  * no field. A field that gives `undefined` is left out, as Meta leaves out what it has nothing for.
  */
 export type NodeType<Row> = {

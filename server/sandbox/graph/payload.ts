@@ -1,6 +1,6 @@
+import { usernameOf } from '../state/instagram-writing.ts'
 import type { Network, News } from '../state/network.ts'
 import type { CommentRow, MessageRow, PostRow } from '../state/rows.ts'
-import { instagramPayload } from './ig-payload.ts'
 
 /** A body as Meta sends it; an entry has `changes` or `messaging`, which is what follows it. */
 export type Payload = { object: WebhookObject; entry: ({ id: string; time: number } & object)[] }
@@ -15,16 +15,25 @@ export function withUnknownFields(payload: Payload): object {
 
 /**
  * What Meta sends of a piece of news, or null for what is not there yet: dated later, or still a
- * draft. Feed times are in seconds, messaging times in milliseconds.
+ * draft. Changes are told in seconds, messages in milliseconds; of Instagram a comment's removal is
+ * not told at all.
  * https://developers.facebook.com/docs/graph-api/webhooks/reference/page
+ * https://developers.facebook.com/docs/graph-api/webhooks/reference/instagram
  * https://developers.facebook.com/docs/messenger-platform/webhooks
  */
 export function payloadOf(network: Network, news: News): Payload | null {
-  if (objectOf(news) === 'instagram') return instagramPayload(network, news)
-  const part = news.of === 'message' ? messagingOf(network, news) : feedOf(network, news)
-  if (part === null) return null
-  const time = news.of === 'message' ? network.now() : seconds(network.now())
-  return { object: 'page', entry: [{ id: news.page, time, ...part }] }
+  const part = parts[news.of](network, news)
+  return part && { object: objectOf(news), entry: [part] }
+}
+
+type Part = (network: Network, news: News) => ({ id: string; time: number } & object) | null
+const parts: Record<News['of'], Part> = {
+  post: feedOf,
+  comment: feedOf,
+  message: messagingOf,
+  'ig-comment': instagramCommentOf,
+  'ig-mention': mentionOf,
+  'ig-message': messagingOf,
 }
 
 /** The field that a page is subscribed to, or is not, for a piece of news. */
@@ -42,7 +51,8 @@ export function objectOf(news: News): WebhookObject {
 
 function feedOf(network: Network, news: News) {
   const value = news.of === 'comment' ? commentValue(network, news) : postValue(network, news)
-  return value && { changes: [{ field: 'feed', value }] }
+  if (value === null) return null
+  return { id: news.page, time: seconds(network.now()), changes: [{ field: 'feed', value }] }
 }
 
 function commentValue(network: Network, news: News) {
@@ -78,11 +88,15 @@ function messagingOf(network: Network, news: News) {
   const talk = row && network.conversations.one(row.conversation, network.now())
   if (row === undefined || talk === undefined || row.createdAt > network.now()) return null
   const isUnsent = news.did === 'remove'
-  const page = { id: news.page }
-  const resident = { id: network.people.scopedId(news.page, talk.person) }
+  const page = { id: talk.page }
+  const resident = { id: network.people.scopedId(talk.page, talk.person) }
   const isEcho = row.author === null
-  const echo = isEcho ? { is_echo: true, ...(row.app === null ? {} : { app_id: row.app }) } : {}
+  // Instagram names no application.
+  const isNamed = row.app !== null && news.of === 'message'
+  const echo = isEcho ? { is_echo: true, ...(isNamed ? { app_id: row.app } : {}) } : {}
   return {
+    id: talk.page,
+    time: network.now(),
     messaging: [
       {
         sender: isEcho ? page : resident,
@@ -94,6 +108,36 @@ function messagingOf(network: Network, news: News) {
       },
     ],
   }
+}
+
+/** Who wrote what is not told. */
+function mentionOf(network: Network, news: News) {
+  const comment = network.instagram.comment(news.id)
+  const row = comment ?? network.elsewhere.one(news.id)
+  if (row === undefined || row.createdAt > network.now()) return null
+  const value = comment ? { media_id: comment.media, comment_id: row.id } : { media_id: row.id }
+  return { id: row.account, time: seconds(network.now()), changes: [{ field: 'mentions', value }] }
+}
+
+function instagramCommentOf(network: Network, news: News) {
+  const row = network.instagram.comment(news.id)
+  if (row === undefined || row.createdAt > network.now()) return null
+  const value = {
+    from: instagramWriter(network, row.account, row.author),
+    media: { id: row.media, media_product_type: 'FEED' },
+    id: row.id,
+    ...(row.parent === null ? {} : { parent_id: row.parent }),
+    text: row.text,
+  }
+  return { id: row.account, time: seconds(network.now()), changes: [{ field: 'comments', value }] }
+}
+
+function instagramWriter(network: Network, account: string, author: number | null) {
+  if (author === null) {
+    return { id: account, username: network.instagram.account(account)?.username ?? '' }
+  }
+  const id = network.people.scopedId(account, author)
+  return { id, username: usernameOf(network.people.person(author)) }
 }
 
 function writerOf(network: Network, row: PostRow | CommentRow): { id: string; name: string } {

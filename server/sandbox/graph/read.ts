@@ -4,7 +4,7 @@ import { type Field, parseFields } from './fields.ts'
 import { readInstagram, readInstagramEdge } from './instagram.ts'
 import { type NodeType, render } from './node-type.ts'
 import { comment } from './nodes/comment.ts'
-import { conversation, message } from './nodes/conversation.ts'
+import { onMessenger } from './nodes/conversation.ts'
 import { page } from './nodes/page.ts'
 import { photo } from './nodes/photo.ts'
 import { post } from './nodes/post.ts'
@@ -50,9 +50,9 @@ function readNode(reading: Reading, node: Node, fields: Field[] | null): unknown
     case 'photo':
       return render(photo, reading, node.row, fields)
     case 'conversation':
-      return render(conversation, reading, node.row, fields)
+      return render(onMessenger.thread, reading, node.row, fields)
     case 'message':
-      return render(message, reading, node.row, fields)
+      return render(onMessenger.message, reading, node.row, fields)
     case 'person':
       return render(person, reading, node.row, fields)
     case 'instagram':
@@ -77,9 +77,9 @@ function readEdge(reading: Reading, node: Node, field: Field): Connection {
     case 'photo':
       return edgeOf(photo, reading, node.row, field)
     case 'conversation':
-      return edgeOf(conversation, reading, node.row, field)
+      return edgeOf(onMessenger.thread, reading, node.row, field)
     case 'message':
-      return edgeOf(message, reading, node.row, field)
+      return edgeOf(onMessenger.message, reading, node.row, field)
     case 'person':
       return edgeOf(person, reading, node.row, field)
     case 'instagram':

@@ -3,7 +3,7 @@ import type { Network } from '../state/network.ts'
 import type { TokenRow } from '../state/rows.ts'
 import { scopesOf } from '../state/tokens.ts'
 import type { GraphCall } from './call.ts'
-import { mayNotMessage, mustBePageToken, needsPageToken, notPermitted } from './errors.ts'
+import { needsPageToken, notPermitted } from './errors.ts'
 
 /** What every answer needs: the network, who asks, with which token, and at what instant. */
 export type Reading = {
@@ -40,12 +40,6 @@ export function requirePosts(reading: Reading): void {
 export function requireVisitors(reading: Reading): void {
   requirePosts(reading)
   if (!seesVisitors(reading)) throw notPermitted('pages_read_user_content')
-}
-
-export function requireConversations(reading: Reading): void {
-  if (reading.token.kind !== 'page') throw mustBePageToken()
-  if (!hasScope(reading, 'pages_messaging')) throw mayNotMessage()
-  if (reading.token.access === 'none') throw notPermitted('pages_messaging')
 }
 
 /** `from`: the page, or the person if the token may know; otherwise absent. */

@@ -10,7 +10,8 @@ import type {
 import { business } from '../village/places.ts'
 import { badParameter, type GraphError, notFound, notPermitted, unknownAlias } from './errors.ts'
 import { findInstagram, type InstagramNode } from './instagram.ts'
-import { type Reading, requireConversations, seesNames, seesVisitors } from './reading.ts'
+import { onMessenger } from './nodes/conversation.ts'
+import { type Reading, seesNames, seesVisitors } from './reading.ts'
 
 /** Whatever has an id, with the page it belongs to. */
 export type Node =
@@ -77,7 +78,7 @@ function find(reading: Reading, id: string): Node | undefined {
   }
   const conversation = conversations.one(id, reading.now)
   if (conversation) {
-    requireConversations(reading)
+    onMessenger.mayRead(reading)
     return { type: 'conversation', page: conversation.page, row: conversation }
   }
   return findMessage(reading, id) ?? findPerson(reading, id)
@@ -104,7 +105,7 @@ function findMessage(reading: Reading, id: string): Node | undefined {
   const row = conversations.message(id)
   const thread = row && conversations.one(row.conversation, reading.now)
   if (!row || !thread || row.createdAt > reading.now) return undefined
-  requireConversations(reading)
+  onMessenger.mayRead(reading)
   const newer = conversations.latest(thread.id, reading.now, 20)
   if (!newer.some(message => message.id === id)) {
     throw badParameter('This message has been deleted or is no longer available.')

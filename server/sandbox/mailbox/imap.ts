@@ -6,7 +6,7 @@ import { type DemoMail, demoMails } from './mails.ts'
 export const ownAddress = 'mairie@mairie.exemple.fr'
 export const ownPassword = 'tambour-de-village'
 
-/** The mails live in memory: whoever reads them on another day reads them anew. */
+/** The mails live in memory: anyone who reads them on another day reads them anew. */
 export type PlayedMailbox = {
   /** As a channel's field has it. */
   imap: string

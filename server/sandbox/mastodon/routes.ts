@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
 import { z } from 'zod'
 import type { Faults } from '../faults.ts'
 import type { Bindings } from '../graph/http.ts'
 import { callOf, isUnder, type Refusals, spoiled } from '../spoil.ts'
+import { accountView, type ShownPost } from '../web/account-view.ts'
 import { contentOf, lengthOf, mentionsIn } from './content.ts'
 import {
   type Mastodon,
@@ -11,18 +13,17 @@ import {
   ownAcct,
   ownToken,
 } from './server.ts'
-import { serverView } from './view.ts'
 
 const most = { signs: 500, pictures: 4 }
 const path = '/mastodon'
 const refusals: Refusals = {
-  deadToken: { error: 'The access token is invalid' },
-  throttled: { error: 'Too many requests' },
-  restUntil: at => ({
-    'x-ratelimit-remaining': '0',
-    'x-ratelimit-reset': new Date(at).toISOString(),
-  }),
-  failed: (message = 'Error') => ({ error: message }),
+  deadToken: () => refusalOf(401, 'The access token is invalid'),
+  throttled: at =>
+    refusalOf(429, 'Too many requests', {
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': new Date(at).toISOString(),
+    }),
+  failed: (status, message = 'Error') => refusalOf(status, message),
 }
 
 const posted = z.object({
@@ -53,19 +54,10 @@ export function mastodonRoutes(
 
   routes.use('*', spoiled(path, faults, now, refusals))
 
-  const isOurs = (c: Context) => c.req.header('authorization') === `Bearer ${ownToken}`
-  const missing = (c: Context) => c.json({ error: 'Record not found' }, 404)
-  const find = (id: string) => server.one(id)
-  const mayRead = (c: Context, one: MastodonStatus) =>
-    one.visibility === 'public' ||
-    one.visibility === 'unlisted' ||
-    (isOurs(c) && (one.author === ownAcct || mentionsIn(one.text).includes(ownAcct)))
-  const shown = (c: Context, one: MastodonStatus) => statusRow(server, one, originOf(c))
-
   routes.use('/api/*', async (c, next) => {
     const isOpen = c.req.method === 'GET' && /\/(statuses\/|instance)/.test(c.req.path)
     if (isOurs(c) || (isOpen && c.req.header('authorization') === undefined)) return await next()
-    return c.json({ error: 'The access token is invalid' }, 401)
+    return refusals.deadToken()
   })
   routes.get('/api/v2/instance', c =>
     c.json({
@@ -77,6 +69,37 @@ export function mastodonRoutes(
   routes.get('/api/v1/accounts/verify_credentials', c =>
     c.json(accountRow(server, ownAcct, originOf(c))),
   )
+  addReading(routes, server, faults)
+  addWriting(routes, server)
+  addMedia(routes, server)
+  routes.post('/ecrire', async c => {
+    const { resident, text, replyTo, direct } = written.parse(await c.req.parseBody())
+    server.write({
+      resident,
+      text: mentionsIn(text).includes(ownAcct) ? text : `@${ownAcct} ${text}`,
+      replyTo: replyTo === '' ? null : replyTo,
+      visibility: direct === '1' ? 'direct' : 'public',
+    })
+    return c.redirect(`/mastodon/@${ownAcct}`, 303)
+  })
+  // A post, an account, a tag: all of it is on one page.
+  routes.get('/:account{@.+}', c => c.html(pageOf(server)))
+  return routes
+}
+
+const isOurs = (c: Context) => c.req.header('authorization') === `Bearer ${ownToken}`
+const missing = () => refusalOf(404, 'Record not found')
+const mayRead = (c: Context, one: MastodonStatus) =>
+  one.visibility === 'public' ||
+  one.visibility === 'unlisted' ||
+  (isOurs(c) && (one.author === ownAcct || mentionsIn(one.text).includes(ownAcct)))
+
+function refusalOf(status: number, error: string, headers: Record<string, string> = {}): Response {
+  return Response.json({ error }, { status, headers })
+}
+
+function addReading(routes: Hono<Bindings>, server: Mastodon, faults: Faults): void {
+  const shown = (c: Context, one: MastodonStatus) => statusRow(server, one, originOf(c))
   routes.get('/api/v1/accounts/:id/statuses', c => {
     const own = server.all().filter(({ author }) => author === ownAcct)
     return c.json(cutList(own, ({ id }) => BigInt(id), c).map(one => shown(c, one)))
@@ -96,31 +119,36 @@ export function mastodonRoutes(
     return c.json(rows)
   })
   routes.get('/api/v1/statuses/:id', c => {
-    const one = find(c.req.param('id'))
+    const one = server.one(c.req.param('id'))
     const isLate = faults.use('not-yet', callOf(c), isUnder(path))
-    return one === undefined || isLate || !mayRead(c, one) ? missing(c) : c.json(shown(c, one))
+    return one === undefined || isLate || !mayRead(c, one) ? missing() : c.json(shown(c, one))
   })
   routes.get('/api/v1/statuses/:id/context', c => {
-    const one = find(c.req.param('id'))
-    if (one === undefined || !mayRead(c, one)) return missing(c)
+    const one = server.one(c.req.param('id'))
+    if (one === undefined || !mayRead(c, one)) return missing()
     const ancestors: MastodonStatus[] = []
-    for (let up = find(one.replyTo ?? ''); up; up = find(up.replyTo ?? '')) ancestors.unshift(up)
+    for (let up = server.one(one.replyTo ?? ''); up; up = server.one(up.replyTo ?? ''))
+      ancestors.unshift(up)
     const below = (id: string): MastodonStatus[] =>
       server.under(id).flatMap(found => [found, ...below(found.id)])
     const seen = (rows: MastodonStatus[]) =>
       rows.filter(row => mayRead(c, row)).map(row => shown(c, row))
     return c.json({ ancestors: seen(ancestors), descendants: seen(below(one.id)) })
   })
+}
+
+function addWriting(routes: Hono<Bindings>, server: Mastodon): void {
+  const shown = (c: Context, one: MastodonStatus) => statusRow(server, one, originOf(c))
   routes.post('/api/v1/statuses', async c => {
     const asked = posted.parse(await c.req.json())
     const { status: text, spoiler_text: warning, in_reply_to_id: replyTo = null } = asked
     if (lengthOf(`${warning}${text}`) > most.signs) {
-      return c.json({ error: 'Validation failed: Text character limit of 500 exceeded' }, 422)
+      return refusalOf(422, 'Validation failed: Text character limit of 500 exceeded')
     }
     if (asked.media_ids.length > most.pictures) {
-      return c.json({ error: 'Cannot attach more than 4 files' }, 422)
+      return refusalOf(422, 'Cannot attach more than 4 files')
     }
-    if (replyTo !== null && find(replyTo) === undefined) return missing(c)
+    if (replyTo !== null && server.one(replyTo) === undefined) return missing()
     const made = server.write({
       resident: null,
       text,
@@ -133,25 +161,28 @@ export function mastodonRoutes(
     return c.json(shown(c, made))
   })
   routes.put('/api/v1/statuses/:id', async c => {
-    const one = find(c.req.param('id'))
-    if (one === undefined || one.author !== ownAcct) return missing(c)
+    const one = server.one(c.req.param('id'))
+    if (one === undefined || one.author !== ownAcct) return missing()
     const { status: text, media_ids: media } = posted.parse(await c.req.json())
     if (lengthOf(`${one.warning}${text}`) > most.signs) {
-      return c.json({ error: 'Validation failed: Text character limit of 500 exceeded' }, 422)
+      return refusalOf(422, 'Validation failed: Text character limit of 500 exceeded')
     }
     server.edit(one.id, text, media.map(Number))
-    return c.json(shown(c, find(one.id) ?? one))
+    return c.json(shown(c, server.one(one.id) ?? one))
   })
   routes.delete('/api/v1/statuses/:id', c => {
-    const one = find(c.req.param('id'))
-    if (one === undefined || one.author !== ownAcct) return missing(c)
+    const one = server.one(c.req.param('id'))
+    if (one === undefined || one.author !== ownAcct) return missing()
     server.remove(one.id)
     return c.json(shown(c, one))
   })
+}
+
+function addMedia(routes: Hono<Bindings>, server: Mastodon): void {
   routes.post('/api/v2/media', async c => {
     const form = await c.req.formData()
     const file = form.get('file')
-    if (!(file instanceof File)) return c.json({ error: 'File is missing' }, 422)
+    if (!(file instanceof File)) return refusalOf(422, 'File is missing')
     const alt = String(form.get('description') ?? '')
     const made = server.upload(new Uint8Array(await file.arrayBuffer()), file.type, alt)
     if (!made) throw new Error('The picture could not be kept.')
@@ -159,7 +190,7 @@ export function mastodonRoutes(
   })
   routes.get('/api/v1/media/:id', c => {
     const one = server.media(Number(c.req.param('id')))
-    if (!one) return missing(c)
+    if (!one) return missing()
     return one.looks > 0 ? c.body(null, 206) : c.json(mediaRow(one, originOf(c)))
   })
   routes.get('/pictures/:id', c => {
@@ -167,19 +198,29 @@ export function mastodonRoutes(
     if (!one) return c.notFound()
     return c.body(Buffer.from(one.bytes), 200, { 'content-type': one.type })
   })
-  routes.post('/ecrire', async c => {
-    const { resident, text, replyTo, direct } = written.parse(await c.req.parseBody())
-    server.write({
-      resident,
-      text: mentionsIn(text).includes(ownAcct) ? text : `@${ownAcct} ${text}`,
-      replyTo: replyTo === '' ? null : replyTo,
-      visibility: direct === '1' ? 'direct' : 'public',
-    })
-    return c.redirect(`/mastodon/@${ownAcct}`, 303)
+}
+
+function pageOf(server: Mastodon) {
+  const shown = (one: MastodonStatus): ShownPost => ({
+    ...{ id: one.id, anchor: one.id, text: one.text, at: one.createdAt },
+    name: server.account(one.author)?.name,
+    pictures: server.mediaOf(one.id).map(({ id, alt }) => {
+      return { address: `${path}/pictures/${id}`, alt }
+    }),
+    answers: server
+      .under(one.id)
+      .flatMap(answer => (answer.visibility === 'direct' ? [] : [shown(answer)])),
   })
-  // A post, an account, a tag: all of it is on one page.
-  routes.get('/:account{@.+}', c => c.html(serverView(server)))
-  return routes
+  const isTop = ({ visibility, replyTo }: MastodonStatus) =>
+    replyTo === null && (visibility === 'public' || visibility === 'unlisted')
+  return accountView({
+    network: 'Mastodon',
+    name: server.account(ownAcct)?.name,
+    address: `${path}/@${ownAcct}`,
+    posts: server.all().filter(isTop).map(shown),
+    writes: `${path}/ecrire`,
+    asks: html`<label><input type="checkbox" name="direct" value="1"> À la mairie seule</label>`,
+  })
 }
 
 const originOf = (c: Context) => `${new URL(c.req.url).origin}/mastodon`

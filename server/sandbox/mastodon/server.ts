@@ -1,4 +1,4 @@
-import type { Db } from '../state/database.ts'
+import { type Db, statementsOf } from '../state/database.ts'
 
 export type Mastodon = ReturnType<typeof createMastodon>
 export type MastodonAccount = { id: number; acct: string; name: string }
@@ -59,44 +59,44 @@ CREATE TABLE IF NOT EXISTS mastodonMedia (
 /** What is on the server, and who writes there; time is `now`, and what is dated later is not there yet. */
 export function createMastodon(db: Db, now: () => number) {
   db.exec(tables)
-  const addAccount = db.prepare<[string, string], MastodonAccount>(
+  const { one, all, run } = statementsOf(db)
+  const addAccount = one<[string, string], MastodonAccount>(
     'INSERT INTO mastodonAccounts (acct, name) VALUES (?, ?) ON CONFLICT DO UPDATE SET acct = acct RETURNING *',
   )
-  const account = db.prepare<[string], MastodonAccount>(
-    'SELECT * FROM mastodonAccounts WHERE acct = ?',
-  )
-  const insert = db.prepare<unknown[], MastodonStatus>(
+  const insert = one<unknown[], MastodonStatus>(
     `INSERT INTO mastodonStatuses (id, author, text, warning, visibility, replyTo, createdAt, key)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
   )
-  const byKey = db.prepare<[string], MastodonStatus>('SELECT * FROM mastodonStatuses WHERE key = ?')
-  const all = db.prepare<[number], MastodonStatus>(
+  const byKey = one<[string], MastodonStatus>('SELECT * FROM mastodonStatuses WHERE key = ?')
+  const newest = all<[number], MastodonStatus>(
     'SELECT * FROM mastodonStatuses WHERE removedAt IS NULL AND createdAt <= ? ORDER BY createdAt DESC, seq DESC',
   )
-  const one = db.prepare<[string, number], MastodonStatus>(
+  const status = one<[string, number], MastodonStatus>(
     'SELECT * FROM mastodonStatuses WHERE id = ? AND removedAt IS NULL AND createdAt <= ?',
   )
-  const under = db.prepare<[string, number], MastodonStatus>(
+  const under = all<[string, number], MastodonStatus>(
     'SELECT * FROM mastodonStatuses WHERE replyTo = ? AND removedAt IS NULL AND createdAt <= ? ORDER BY createdAt, seq',
   )
-  const last = db.prepare<[], { seq: number | null }>(
-    'SELECT max(seq) AS seq FROM mastodonStatuses',
+  const last = one<[], { seq: number | null }>('SELECT max(seq) AS seq FROM mastodonStatuses')
+  const editing = run<[string, number, string]>(
+    'UPDATE mastodonStatuses SET text = ?, editedAt = ? WHERE id = ?',
   )
-  const editing = db.prepare('UPDATE mastodonStatuses SET text = ?, editedAt = ? WHERE id = ?')
-  const removing = db.prepare('UPDATE mastodonStatuses SET removedAt = ? WHERE id = ?')
-  const addMedia = db.prepare<[Uint8Array, string, string, number], MastodonMedia>(
+  const removing = run<[number, string]>('UPDATE mastodonStatuses SET removedAt = ? WHERE id = ?')
+  const addMedia = one<[Uint8Array, string, string, number], MastodonMedia>(
     'INSERT INTO mastodonMedia (bytes, type, alt, looks) VALUES (?, ?, ?, ?) RETURNING *',
   )
-  const mediaById = db.prepare<[number], MastodonMedia & { bytes: Buffer }>(
+  const mediaById = one<[number], MastodonMedia & { bytes: Buffer }>(
     'SELECT * FROM mastodonMedia WHERE id = ?',
   )
-  const mediaOf = db.prepare<[string], MastodonMedia>(
+  const mediaOf = all<[string], MastodonMedia>(
     'SELECT * FROM mastodonMedia WHERE status = ? ORDER BY id',
   )
-  const attach = db.prepare('UPDATE mastodonMedia SET status = ? WHERE id = ?')
-  const look = db.prepare('UPDATE mastodonMedia SET looks = looks - 1 WHERE id = ? AND looks > 0')
+  const attach = run<[string | null, number]>('UPDATE mastodonMedia SET status = ? WHERE id = ?')
+  const look = run<[number]>(
+    'UPDATE mastodonMedia SET looks = looks - 1 WHERE id = ? AND looks > 0',
+  )
 
-  addAccount.get(ownAcct, 'Mairie de Vaubécourt-sur-Marne')
+  addAccount(ownAcct, 'Mairie de Vaubécourt-sur-Marne')
 
   const conduct = {
     /** How often a picture is looked at before it is ready. */
@@ -108,16 +108,16 @@ export function createMastodon(db: Db, now: () => number) {
   function write(writing: MastodonWriting): MastodonStatus {
     const { resident, text, visibility = 'public', replyTo = null, warning = '' } = writing
     const key = conduct.keys ? (writing.key ?? null) : null
-    const before = key === null ? undefined : byKey.get(key)
+    const before = key === null ? undefined : byKey(key)
     if (before) return before
     const author = resident === null ? ownAcct : acctOf(resident)
-    if (resident !== null) addAccount.get(author, resident)
+    if (resident !== null) addAccount(author, resident)
     const at = writing.at ?? now()
     // As Mastodon's: by time, then in the order of arrival.
-    const id = String((BigInt(at) << 16n) + BigInt((last.get()?.seq ?? 0) + 1))
-    const made = insert.get(id, author, text, warning, visibility, replyTo, at, key)
+    const id = String((BigInt(at) << 16n) + BigInt((last()?.seq ?? 0) + 1))
+    const made = insert(id, author, text, warning, visibility, replyTo, at, key)
     if (!made) throw new Error('The post could not be written down.')
-    for (const one of writing.media ?? []) attach.run(id, one)
+    for (const one of writing.media ?? []) attach(id, one)
     return made
   }
 
@@ -125,27 +125,27 @@ export function createMastodon(db: Db, now: () => number) {
     conduct,
     write,
     /** The newest first. */
-    all: () => all.all(now()),
-    one: (id: string) => one.get(id, now()),
+    all: () => newest(now()),
+    one: (id: string) => status(id, now()),
     /** What answers it, the oldest first. */
-    under: (id: string) => under.all(id, now()),
-    account: (acct: string) => account.get(acct),
+    under: (id: string) => under(id, now()),
+    account: one<[acct: string], MastodonAccount>('SELECT * FROM mastodonAccounts WHERE acct = ?'),
     /** Pictures that are not named go; where none are said they stay. */
     edit: (id: string, text: string, media?: number[]): void => {
-      editing.run(text, now(), id)
-      for (const one of media === undefined ? [] : mediaOf.all(id)) {
-        if (!media?.includes(one.id)) attach.run(null, one.id)
+      editing(text, now(), id)
+      for (const one of media === undefined ? [] : mediaOf(id)) {
+        if (!media?.includes(one.id)) attach(null, one.id)
       }
     },
-    remove: (id: string): void => void removing.run(now(), id),
+    remove: (id: string) => removing(now(), id),
     upload: (bytes: Uint8Array, type: string, alt: string) =>
-      addMedia.get(bytes, type, alt, conduct.looks),
+      addMedia(bytes, type, alt, conduct.looks),
     /** Each look brings it nearer to being ready. */
     media: (id: number) => {
-      look.run(id)
-      return mediaById.get(id)
+      look(id)
+      return mediaById(id)
     },
-    mediaOf: (status: string) => mediaOf.all(status),
+    mediaOf,
   }
 }
 

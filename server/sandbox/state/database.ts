@@ -15,6 +15,22 @@ export function openDatabase(path: string): Db {
   return db
 }
 
+/** Statements, each as a function of its values. */
+export const statementsOf = (db: Db) => ({
+  one: <Values extends unknown[], Row>(sql: string) => {
+    const statement = db.prepare<Values, Row>(sql)
+    return (...values: Values): Row | undefined => statement.get(...values)
+  },
+  all: <Values extends unknown[], Row>(sql: string) => {
+    const statement = db.prepare<Values, Row>(sql)
+    return (...values: Values): Row[] => statement.all(...values)
+  },
+  run: <Values extends unknown[]>(sql: string) => {
+    const statement = db.prepare<Values>(sql)
+    return (...values: Values): void => void statement.run(...values)
+  },
+})
+
 /** `author`, wherever it stands: a person's id, or null for the page itself. */
 const schema = `
 CREATE TABLE IF NOT EXISTS counters (kind TEXT PRIMARY KEY, last INTEGER NOT NULL);

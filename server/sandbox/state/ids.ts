@@ -4,7 +4,7 @@ import type { Db } from './database.ts'
 /**
  * The forms that Meta gives to ids: post `{page}_{post}`, comment `{post}_{comment}`, conversation
  * `t_…`, message `m_…`, people known to a page by an id of that page alone. They come from counters,
- * so that the same seed gives the same ids. 190 and 490 stand in many of them on purpose: whoever
+ * so that the same seed gives the same ids. 190 and 490 stand in many of them on purpose: anyone who
  * looks for an error code among the digits of an answer will find one.
  */
 export type Ids = ReturnType<typeof createIds>

@@ -1,4 +1,4 @@
-import type { Db } from './database.ts'
+import { type Db, statementsOf } from './database.ts'
 import type { Ids } from './ids.ts'
 import type { Source } from './lists.ts'
 
@@ -28,27 +28,28 @@ CREATE INDEX IF NOT EXISTS igElsewhereOfAccount ON igElsewhere (account, tagged,
 /** What others publish on Instagram about an account. */
 export function createElsewhere(db: Db, ids: Ids) {
   db.exec(schema)
-  const insert = db.prepare(
+  const statements = statementsOf(db)
+  const insert = statements.run<[object]>(
     `INSERT INTO igElsewhere (id, account, author, caption, tagged, createdAt)
      VALUES (@id, @account, @author, @caption, @tagged, @createdAt)`,
   )
-  const one = db.prepare<[string], ElsewhereRow>('SELECT * FROM igElsewhere WHERE id = ?')
-  const remove = db.prepare('UPDATE igElsewhere SET removedAt = ? WHERE id = ?')
+  const one = statements.one<[string], ElsewhereRow>('SELECT * FROM igElsewhere WHERE id = ?')
+  const remove = statements.run<[number, string]>(
+    'UPDATE igElsewhere SET removedAt = ? WHERE id = ?',
+  )
   return {
     add: (row: Omit<ElsewhereRow, 'seq' | 'id' | 'removedAt'>): string => {
       const id = ids.instagram('media')
-      insert.run({ ...row, id })
+      insert({ ...row, id })
       return id
     },
-    one: (id: string) => one.get(id),
+    one,
     /** What anybody sees now. */
     shown: (id: string, now: number) => {
-      const row = one.get(id)
+      const row = one(id)
       return row?.removedAt === null && row.createdAt <= now ? row : undefined
     },
-    remove: (id: string, at: number) => {
-      remove.run(at, id)
-    },
+    remove: (id: string, at: number) => remove(at, id),
   }
 }
 

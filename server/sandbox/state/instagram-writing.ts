@@ -1,7 +1,7 @@
 import type { AccountRow } from './instagram.ts'
 import type { Network } from './network.ts'
 import type { PersonRow } from './rows.ts'
-import { UnknownThing, type Written } from './writing.ts'
+import { residentOf, UnknownThing, type Written } from './writing.ts'
 
 /** What somebody writes on Instagram. Dated later than now, it appears when its instant comes. */
 export type InstagramWriting = {
@@ -25,7 +25,8 @@ export type WrittenOnInstagram = Omit<Written, 'post'> & { media?: string }
 
 export function writeOnInstagram(network: Network, writing: InstagramWriting): WrittenOnInstagram {
   const account = accountOf(network, writing.account)
-  const writer = writing.resident === null ? null : personOf(network, account, writing.resident)
+  const writer =
+    writing.resident === null ? null : residentOf(network, writing.resident, account.page)
   const { write, of } = kinds[writing.kind]
   const written = write(network, account, writer, writing)
   if (of !== null) network.news.tell({ page: account.page, of, did: 'add', id: written.id })
@@ -95,7 +96,7 @@ function messageTo(
   { target = '', text, at = network.now() }: InstagramWriting,
 ) {
   const { conversations, ids } = network
-  const person = writer ?? personOf(network, account, target)
+  const person = writer ?? residentOf(network, target, account.page)
   const conversation = conversations.open(account.id, person.id, ids.instagramTalk)
   const message = { conversation, author: writer?.id ?? null, text, createdAt: at, app: null }
   return { id: conversations.addMessage(message, ids.instagramMessage), conversation }
@@ -114,7 +115,7 @@ function elsewhere(
     const id = network.elsewhere.add({ ...post, author: writer.id, caption })
     return { id, media: id }
   }
-  const owner = () => personOf(network, account, target).id
+  const owner = () => residentOf(network, target, account.page).id
   const media =
     network.elsewhere.one(target)?.id ??
     network.elsewhere.add({ ...post, author: owner(), caption: 'Une belle journée au village' })
@@ -142,13 +143,26 @@ const kinds = {
   tag: { write: elsewhere, of: null },
 } as const
 
-function personOf(network: Network, account: AccountRow, key: string | number): PersonRow {
-  if (typeof key === 'number' || /^\d+$/.test(key)) {
-    const known = network.people.find(Number(key))
-    if (known) return known
-    throw new UnknownThing(`Aucun habitant n’a le numéro ${key}.`)
-  }
-  const name = key.trim().replace(/\s+/g, ' ')
-  if (name === '') throw new UnknownThing('Il faut dire qui écrit.')
-  return network.people.personNamed(name, account.page)
+/** Everything on an account, also what the public does not see: for tests. */
+export function wholeInstagram(network: Network, key: string) {
+  const account = accountOf(network, key)
+  const rows = network.db
+    .prepare<[string, number], { id: string; caption: string; createdAt: number }>(
+      `SELECT id, caption, createdAt FROM igMedia
+       WHERE account = ? AND removedAt IS NULL AND createdAt <= ? ORDER BY createdAt DESC, seq DESC`,
+    )
+    .all(account.id, network.now())
+  return rows.map(media => ({
+    ...media,
+    pictures: network.instagram.picturesOf(media.id),
+    comments: network.instagram.commentsOf(media.id, network.now()).map(comment => ({
+      id: comment.id,
+      parent: comment.parent,
+      isByAccount: comment.author === null,
+      text: comment.text,
+      createdAt: comment.createdAt,
+      isHidden: comment.hidden === 1,
+      app: comment.app,
+    })),
+  }))
 }

@@ -1,4 +1,4 @@
-import type { Db } from './database.ts'
+import { type Db, statementsOf } from './database.ts'
 import type { Ids } from './ids.ts'
 import type { Source } from './lists.ts'
 
@@ -104,60 +104,56 @@ CREATE TABLE IF NOT EXISTS igContainers (
 /** Accounts, what they publish, what is written under it. Private talks lie with the pages' own. */
 export function createInstagram(db: Db, ids: Ids) {
   db.exec(schema)
-  const insertAccount = db.prepare(
+  const { one, all, run } = statementsOf(db)
+  const insertAccount = run<[AccountRow]>(
     'INSERT INTO igAccounts VALUES (@id, @page, @username, @name, @biography, @followers)',
   )
-  const unlink = db.prepare('DELETE FROM igAccounts WHERE page = ?')
-  const accounts = db.prepare<[], AccountRow>('SELECT * FROM igAccounts ORDER BY rowid')
-  const account = db.prepare<[{ key: string }], AccountRow>(
+  const account = one<[{ key: string }], AccountRow>(
     'SELECT * FROM igAccounts WHERE id = @key OR username = @key OR page = @key',
   )
-  const insertMedia = db.prepare(
+  const insertMedia = run<[object]>(
     `INSERT INTO igMedia (id, account, caption, createdAt, app)
      VALUES (@id, @account, @caption, @createdAt, @app)`,
   )
-  const oneMedia = db.prepare<[string], MediaRow>('SELECT * FROM igMedia WHERE id = ?')
-  const removeMedia = db.prepare('UPDATE igMedia SET removedAt = ? WHERE id = ?')
-  const countMedia = db.prepare<[string, number, number], { n: number }>(
+  const removeMedia = run<[number, string]>('UPDATE igMedia SET removedAt = ? WHERE id = ?')
+  const countMedia = one<[string, number], { n: number }>(
     `SELECT count(*) AS n FROM igMedia
-     WHERE account = ? AND removedAt IS NULL AND createdAt > ? AND createdAt <= ?`,
+     WHERE account = ? AND removedAt IS NULL AND createdAt > 0 AND createdAt <= ?`,
   )
-  const countByApps = db.prepare<[string, number], { n: number }>(
+  const countByApps = one<[string, number], { n: number }>(
     'SELECT count(*) AS n FROM igMedia WHERE account = ? AND app IS NOT NULL AND createdAt > ?',
   )
-  const insertPicture = db.prepare(
-    'INSERT INTO igPictures VALUES (@id, @media, @place, @bytes, @type, @width, @height, @alt)',
+  const insertPicture = run<[object]>(
+    'INSERT INTO igPictures VALUES (@id, NULL, 0, @bytes, @type, @width, @height, @alt)',
   )
   const pictureColumns = 'id, media, place, type, width, height, alt'
-  const onePicture = db.prepare<[string], PictureRow>(
-    `SELECT ${pictureColumns} FROM igPictures WHERE id = ?`,
+  const replaceBytes = run<[Uint8Array, string, string]>(
+    'UPDATE igPictures SET bytes = ?, type = ? WHERE id = ?',
   )
-  const pictures = db.prepare<[string], PictureRow>(
-    `SELECT ${pictureColumns} FROM igPictures WHERE media = ? ORDER BY place`,
+  const attach = run<[string, number, string]>(
+    'UPDATE igPictures SET media = ?, place = ? WHERE id = ?',
   )
-  const pictureBytes = db.prepare<[string], { bytes: Uint8Array; type: string }>(
-    'SELECT bytes, type FROM igPictures WHERE id = ?',
-  )
-  const replaceBytes = db.prepare('UPDATE igPictures SET bytes = ?, type = ? WHERE id = ?')
-  const attach = db.prepare('UPDATE igPictures SET media = ?, place = ? WHERE id = ?')
-  const insertComment = db.prepare(
+  const insertComment = run<[object]>(
     `INSERT INTO igComments (id, account, media, parent, author, text, createdAt, hidden, app)
      VALUES (@id, @account, @media, @parent, @author, @text, @createdAt, 0, @app)`,
   )
-  const oneComment = db.prepare<[string], IgCommentRow>('SELECT * FROM igComments WHERE id = ?')
-  const comments = db.prepare<[string, number], IgCommentRow>(
-    `SELECT * FROM igComments WHERE media = ? AND removedAt IS NULL AND createdAt <= ?
-     ORDER BY createdAt, seq`,
+  const hide = run<[number, string]>('UPDATE igComments SET hidden = ? WHERE id = ?')
+  const remove = run<[{ id: string; at: number }]>(
+    'UPDATE igComments SET removedAt = @at WHERE id = @id OR parent = @id',
   )
-  const hide = db.prepare('UPDATE igComments SET hidden = ? WHERE id = ?')
-  const remove = db.prepare('UPDATE igComments SET removedAt = @at WHERE id = @id OR parent = @id')
-  const insertContainer = db.prepare(
+  const insertContainer = run<[object]>(
     `INSERT INTO igContainers VALUES (@id, @account, @picture, @children, @isItem, @caption,
        @createdAt, @looks, @failed, NULL)`,
   )
-  const oneContainer = db.prepare<[string], ContainerRow>('SELECT * FROM igContainers WHERE id = ?')
-  const lookAt = db.prepare('UPDATE igContainers SET looks = looks - 1 WHERE id = ? AND looks > 0')
-  const markPublished = db.prepare('UPDATE igContainers SET media = ? WHERE id = ?')
+  const markPublished = run<[string, string]>('UPDATE igContainers SET media = ? WHERE id = ?')
+  /** What is written down under a number of its own. */
+  const adding =
+    <Row extends object>(kind: Parameters<Ids['instagram']>[0], insert: (row: object) => void) =>
+    (row: Row): string => {
+      const id = ids.instagram(kind)
+      insert({ ...row, id })
+      return id
+    }
 
   return {
     /** How many posts an account may publish through apps in a day. */
@@ -168,70 +164,48 @@ export function createInstagram(db: Db, ids: Ids) {
     failure: null as string | null,
     addAccount: (row: Omit<AccountRow, 'id'>): AccountRow => {
       const made = { ...row, id: ids.instagram('account') }
-      insertAccount.run(made)
+      insertAccount(made)
       return made
     },
-    unlink: (page: string) => {
-      unlink.run(page)
-    },
-    accounts: () => accounts.all(),
+    unlink: run<[string]>('DELETE FROM igAccounts WHERE page = ?'),
+    accounts: all<[], AccountRow>('SELECT * FROM igAccounts ORDER BY rowid'),
     /** By its id, its user name or its page. */
-    account: (key: string) => account.get({ key }),
-    addMedia: (row: Omit<MediaRow, 'seq' | 'id' | 'removedAt'>): string => {
-      const id = ids.instagram('media')
-      insertMedia.run({ ...row, id })
-      return id
-    },
-    media: (id: string) => oneMedia.get(id),
-    removeMedia: (id: string, at: number) => {
-      removeMedia.run(at, id)
-    },
-    countMedia: (of: string, now: number) => countMedia.get(of, 0, now)?.n ?? 0,
+    account: (key: string) => account({ key }),
+    addMedia: adding<Omit<MediaRow, 'seq' | 'id' | 'removedAt'>>('media', insertMedia),
+    media: one<[string], MediaRow>('SELECT * FROM igMedia WHERE id = ?'),
+    removeMedia: (id: string, at: number) => removeMedia(at, id),
+    countMedia: (of: string, now: number) => countMedia(of, now)?.n ?? 0,
     /** Posts that apps have published on the account in the last day. */
-    usage: (of: string, now: number) => countByApps.get(of, now - day)?.n ?? 0,
-    addPicture: (picture: NewPicture): string => {
-      const id = ids.instagram('picture')
-      insertPicture.run({ ...picture, id, media: null, place: 0 })
-      return id
-    },
-    picture: (id: string) => onePicture.get(id),
-    picturesOf: (media: string) => pictures.all(media),
-    pictureBytes: (id: string) => pictureBytes.get(id),
-    replaceBytes: (id: string, bytes: Uint8Array, type: string) => {
-      replaceBytes.run(bytes, type, id)
-    },
+    usage: (of: string, now: number) => countByApps(of, now - day)?.n ?? 0,
+    addPicture: adding<NewPicture>('picture', insertPicture),
+    picture: one<[string], PictureRow>(`SELECT ${pictureColumns} FROM igPictures WHERE id = ?`),
+    picturesOf: all<[string], PictureRow>(
+      `SELECT ${pictureColumns} FROM igPictures WHERE media = ? ORDER BY place`,
+    ),
+    pictureBytes: one<[string], { bytes: Uint8Array; type: string }>(
+      'SELECT bytes, type FROM igPictures WHERE id = ?',
+    ),
+    replaceBytes: (id: string, bytes: Uint8Array, type: string) => replaceBytes(bytes, type, id),
     attach: (media: string, pictureIds: readonly string[]) => {
-      pictureIds.forEach((id, place) => {
-        attach.run(media, place, id)
-      })
+      for (const [place, id] of pictureIds.entries()) attach(media, place, id)
     },
-    addComment: (row: Omit<IgCommentRow, 'seq' | 'id' | 'hidden' | 'removedAt'>): string => {
-      const id = ids.instagram('comment')
-      insertComment.run({ ...row, id })
-      return id
-    },
-    comment: (id: string) => oneComment.get(id),
-    commentsOf: (media: string, now: number) => comments.all(media, now),
-    hide: (id: string, hidden: boolean) => {
-      hide.run(hidden ? 1 : 0, id)
-    },
+    addComment: adding<Omit<IgCommentRow, 'seq' | 'id' | 'hidden' | 'removedAt'>>(
+      'comment',
+      insertComment,
+    ),
+    comment: one<[string], IgCommentRow>('SELECT * FROM igComments WHERE id = ?'),
+    commentsOf: all<[string, number], IgCommentRow>(
+      `SELECT * FROM igComments WHERE media = ? AND removedAt IS NULL AND createdAt <= ?
+       ORDER BY createdAt, seq`,
+    ),
+    hide: (id: string, hidden: boolean) => hide(hidden ? 1 : 0, id),
     /** Its replies go with it. */
-    remove: (id: string, at: number) => {
-      remove.run({ id, at })
-    },
-    addContainer: (row: Omit<ContainerRow, 'id' | 'media'>): string => {
-      const id = ids.instagram('container')
-      insertContainer.run({ ...row, id })
-      return id
-    },
-    container: (id: string) => oneContainer.get(id),
+    remove: (id: string, at: number) => remove({ id, at }),
+    addContainer: adding<Omit<ContainerRow, 'id' | 'media'>>('container', insertContainer),
+    container: one<[string], ContainerRow>('SELECT * FROM igContainers WHERE id = ?'),
     /** Each look brings it nearer to being ready. */
-    lookAt: (id: string) => {
-      lookAt.run(id)
-    },
-    markPublished: (id: string, media: string) => {
-      markPublished.run(media, id)
-    },
+    lookAt: run<[string]>('UPDATE igContainers SET looks = looks - 1 WHERE id = ? AND looks > 0'),
+    markPublished: (id: string, media: string) => markPublished(media, id),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import { type Conversations, createConversations } from './conversations.ts'
-import { type Db, openDatabase } from './database.ts'
+import { type Db, openDatabase, statementsOf } from './database.ts'
 import { createIds, type Ids } from './ids.ts'
 import { createInstagram, type Instagram } from './instagram.ts'
 import { createElsewhere } from './instagram-elsewhere.ts'
@@ -58,7 +58,7 @@ export function openNetwork(databasePath: string, clock: Clock): Network {
   }
 }
 
-/** What happened on a page, for whoever follows it by webhook. */
+/** What happened on a page, for anyone who follows it by webhook. */
 export type News = {
   page: string
   /** `ig-…`: on the Instagram account that is linked to the page. */
@@ -69,7 +69,7 @@ export type News = {
 
 type NewsStand = ReturnType<typeof createNews>
 
-/** Told at once, to whoever listens then. */
+/** Told at once, to anyone who listens then. */
 function createNews() {
   const listeners = new Set<(news: News) => void>()
   return {
@@ -89,19 +89,15 @@ export type Envelope = { from: string; to: string[] }
 export type MailRow = { id: number; receivedAt: number; envelope: string; raw: Buffer }
 
 function createMails(db: Db) {
-  const insert = db.prepare('INSERT INTO mails (receivedAt, envelope, raw) VALUES (?, ?, ?)')
-  const all = db.prepare<[], MailRow>('SELECT * FROM mails ORDER BY id DESC')
-  const one = db.prepare<[number], MailRow>('SELECT * FROM mails WHERE id = ?')
-  const clear = db.prepare('DELETE FROM mails')
+  const { one, all, run } = statementsOf(db)
+  const insert = run<[number, string, Buffer]>(
+    'INSERT INTO mails (receivedAt, envelope, raw) VALUES (?, ?, ?)',
+  )
   return {
-    add: (receivedAt: number, envelope: Envelope, raw: Buffer) => {
-      insert.run(receivedAt, JSON.stringify(envelope), raw)
-    },
+    add: (receivedAt: number, envelope: Envelope, raw: Buffer) =>
+      insert(receivedAt, JSON.stringify(envelope), raw),
     /** The newest first. */
-    all: () => all.all(),
-    one: (id: number) => one.get(id),
-    clear: () => {
-      clear.run()
-    },
+    all: all<[], MailRow>('SELECT * FROM mails ORDER BY id DESC'),
+    one: one<[number], MailRow>('SELECT * FROM mails WHERE id = ?'),
   }
 }

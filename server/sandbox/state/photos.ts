@@ -1,4 +1,4 @@
-import type { Db } from './database.ts'
+import { type Db, statementsOf } from './database.ts'
 import type { Ids } from './ids.ts'
 import type { Source } from './lists.ts'
 import type { PhotoRow } from './rows.ts'
@@ -23,45 +23,38 @@ const columns =
   'seq, id, page, post, place, type, width, height, caption, alt, published, createdAt, app'
 
 export function createPhotos(db: Db, ids: Ids) {
-  const insert = db.prepare(
+  const { one, all, run } = statementsOf(db)
+  const insert = run<[object]>(
     `INSERT INTO photos (id, page, post, place, bytes, type, width, height, caption, alt,
        published, createdAt, app)
      VALUES (@id, @page, NULL, 0, @bytes, @type, @width, @height, @caption, @alt,
        @published, @createdAt, @app)`,
   )
-  const one = db.prepare<[string], PhotoRow>(`SELECT ${columns} FROM photos WHERE id = ?`)
-  const ofPost = db.prepare<[string], PhotoRow>(
-    `SELECT ${columns} FROM photos WHERE post = ? ORDER BY place`,
+  const replace = run<[Uint8Array, string, string]>(
+    'UPDATE photos SET bytes = ?, type = ? WHERE id = ?',
   )
-  const bytes = db.prepare<[string], { bytes: Uint8Array; type: string }>(
-    'SELECT bytes, type FROM photos WHERE id = ?',
+  const attach = run<[string, number, string]>(
+    'UPDATE photos SET post = ?, place = ?, published = 1 WHERE id = ?',
   )
-  const replace = db.prepare('UPDATE photos SET bytes = ?, type = ? WHERE id = ?')
-  const attach = db.prepare('UPDATE photos SET post = ?, place = ?, published = 1 WHERE id = ?')
-  const remove = db.prepare('DELETE FROM photos WHERE id = ?')
 
   return {
     add: (photo: NewPhoto): string => {
       const id = ids.photo()
-      insert.run({ ...photo, id, published: photo.published ? 1 : 0 })
+      insert({ ...photo, id, published: photo.published ? 1 : 0 })
       return id
     },
-    one: (id: string) => one.get(id),
-    ofPost: (post: string) => ofPost.all(post),
-    bytes: (id: string) => bytes.get(id),
+    one: one<[string], PhotoRow>(`SELECT ${columns} FROM photos WHERE id = ?`),
+    ofPost: all<[string], PhotoRow>(`SELECT ${columns} FROM photos WHERE post = ? ORDER BY place`),
+    bytes: one<[string], { bytes: Uint8Array; type: string }>(
+      'SELECT bytes, type FROM photos WHERE id = ?',
+    ),
     /** Keeps another form of the same picture, so that it is made once. */
-    replaceBytes: (id: string, of: Uint8Array, type: string) => {
-      replace.run(of, type, id)
-    },
+    replaceBytes: (id: string, of: Uint8Array, type: string) => replace(of, type, id),
     /** Gives the photos to a post, in that order. */
     attach: (post: string, photoIds: string[]) => {
-      photoIds.forEach((id, place) => {
-        attach.run(post, place, id)
-      })
+      for (const [place, id] of photoIds.entries()) attach(post, place, id)
     },
-    remove: (id: string) => {
-      remove.run(id)
-    },
+    remove: run<[string]>('DELETE FROM photos WHERE id = ?'),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Db } from './database.ts'
+import { type Db, statementsOf } from './database.ts'
 import type { Ids } from './ids.ts'
 import { countRows, type Source } from './lists.ts'
 import type { CommentRow, PostRow, Tag } from './rows.ts'
@@ -23,6 +23,7 @@ export type NewPost = {
 
 /** Posts, comments and what is read of them. Nothing dated after `now` is ever returned. */
 export function createPosts(db: Db, ids: Ids) {
+  const { one, run } = statementsOf(db)
   const insertPost = db.prepare(
     `INSERT INTO posts (id, page, placement, author, text, link, tags, createdAt, published,
        scheduledAt, hidden, app, audience)
@@ -33,8 +34,6 @@ export function createPosts(db: Db, ids: Ids) {
     `INSERT INTO comments (id, page, post, parent, author, text, tags, createdAt, hidden, app)
      VALUES (@id, @page, @post, @parent, @author, @text, @tags, @createdAt, 0, @app)`,
   )
-  const onePost = db.prepare<[string], PostRow>('SELECT * FROM posts WHERE id = ?')
-  const oneComment = db.prepare<[string], CommentRow>('SELECT * FROM comments WHERE id = ?')
   const lastChange = db.prepare<[{ post: string; now: number }], { at: number | null }>(
     'SELECT max(createdAt) AS at FROM comments WHERE post = @post AND createdAt <= @now',
   )
@@ -56,10 +55,6 @@ export function createPosts(db: Db, ids: Ids) {
       edit: db.prepare('UPDATE comments SET text = ?, tags = ? WHERE id = ?'),
     },
   }
-  const publishDue = db.prepare(
-    `UPDATE posts SET published = 1, createdAt = scheduledAt, scheduledAt = NULL
-     WHERE scheduledAt <= ?`,
-  )
 
   return {
     addPost: (post: NewPost): string => {
@@ -83,15 +78,16 @@ export function createPosts(db: Db, ids: Ids) {
       insertComment.run({ ...comment, id, tags: JSON.stringify(comment.tags) })
       return id
     },
-    post: (id: string) => onePost.get(id),
-    comment: (id: string) => oneComment.get(id),
+    post: one<[string], PostRow>('SELECT * FROM posts WHERE id = ?'),
+    comment: one<[string], CommentRow>('SELECT * FROM comments WHERE id = ?'),
     /** When the post or its thread last moved. */
     updatedAt: (post: PostRow, now: number): number =>
       Math.max(post.createdAt, post.editedAt ?? 0, lastChange.get({ post: post.id, now })?.at ?? 0),
     /** Publishes the scheduled posts whose instant has come, each dated as it was scheduled. */
-    publishDue: (now: number) => {
-      publishDue.run(now)
-    },
+    publishDue: run<[now: number]>(
+      `UPDATE posts SET published = 1, createdAt = scheduledAt, scheduledAt = NULL
+       WHERE scheduledAt <= ?`,
+    ),
     hide: (of: 'posts' | 'comments', id: string, hidden: boolean) => {
       changes[of].hide.run(hidden ? 1 : 0, id)
     },

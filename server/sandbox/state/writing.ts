@@ -44,7 +44,7 @@ export type Written = {
   resident?: { id: number; name: string; scopedId: string }
 }
 
-/** Said to whoever asked for what the sandbox doesn't have. */
+/** Said to anyone who asked for what the sandbox doesn't have. */
 export class UnknownThing extends Error {}
 
 export function writeAsResident(network: Network, writing: Writing): Written {
@@ -53,7 +53,7 @@ export function writeAsResident(network: Network, writing: Writing): Written {
 
 function writtenByResident(network: Network, writing: Writing): Written {
   const page = pageOf(network, writing.page)
-  const person = residentOf(network, writing.resident, page)
+  const person = residentOf(network, writing.resident, page.id)
   const createdAt = writing.at ?? network.now()
   const resident = {
     id: person.id,
@@ -144,7 +144,8 @@ export function pageOf(network: Network, key: string): PageRow {
   return page
 }
 
-function residentOf(network: Network, key: string | number, page: PageRow): PersonRow {
+/** By a name, which a new resident of `home` gets who has none yet, or by a number. @throws UnknownThing */
+export function residentOf(network: Network, key: string | number, home: string): PersonRow {
   if (typeof key === 'number' || /^\d+$/.test(key)) {
     const known = network.people.find(Number(key))
     if (!known) throw new UnknownThing(`Aucun habitant n’a le numéro ${key}.`)
@@ -152,7 +153,7 @@ function residentOf(network: Network, key: string | number, page: PageRow): Pers
   }
   const name = key.trim().replace(/\s+/g, ' ')
   if (name === '') throw new UnknownThing('Il faut dire qui écrit.')
-  return network.people.personNamed(name, page.id)
+  return network.people.personNamed(name, home)
 }
 
 /** Where a comment goes: its post, and the comment it answers if it answers one. */

@@ -262,7 +262,7 @@ export function momentAfter(at: number, random: Random): number {
 
 /**
  * When the mairie answers what came at `askedAt`, in a story that is told up to `to`; null: never.
- * Whoever waits at the end is told apart (`addThoseWaiting`): all others have their answer by then,
+ * Anyone who waits at the end is told apart (`addThoseWaiting`): all others have their answer by then,
  * and who has none was forgotten more than a week ago.
  */
 export function answerBy(to: number, askedAt: number, random: Random): number | null {

@@ -1,7 +1,21 @@
+import sharp from 'sharp'
 import { createRandom } from './random.ts'
 import type { Scene } from './script.ts'
 
 export const pictureSize = { width: 960, height: 640 }
+
+/** A picture as it is shown: what is drawn is painted once, as JPEG. @param keep keeps what was painted */
+export async function answerPicture(
+  { bytes, type }: { bytes: Uint8Array; type: string },
+  keep: (jpeg: Uint8Array) => void,
+): Promise<Response> {
+  const isDrawn = type === 'image/svg+xml'
+  const shown = isDrawn ? await sharp(bytes).jpeg({ quality: 82 }).toBuffer() : Buffer.from(bytes)
+  if (isDrawn) keep(shown)
+  return new Response(new Uint8Array(shown), {
+    headers: { 'content-type': isDrawn ? 'image/jpeg' : type },
+  })
+}
 
 /**
  * A drawn scene in SVG, without a letter in it: no font is needed to paint it. The same seed gives

@@ -20,7 +20,7 @@ const acknowledgements = ['👍', 'Merci !', 'Merci pour l’info', '{ami}', 'Ok
 type UnderPost = { questions: readonly string[]; remarks: readonly string[] }
 
 /**
- * What fits under a post, whoever wrote it: one that the village tells itself, an event that the
+ * What fits under a post, no matter who wrote it: one that the village tells itself, an event that the
  * application has published, or whatever a person has just tried.
  */
 export function underPost(text: string): UnderPost {

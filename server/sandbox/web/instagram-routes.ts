@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
-import sharp from 'sharp'
 import type { Bindings } from '../graph/http.ts'
 import type { AccountRow, MediaRow } from '../state/instagram.ts'
 import { mediaSource } from '../state/instagram.ts'
@@ -8,6 +7,7 @@ import { writeOnInstagram } from '../state/instagram-writing.ts'
 import { cutPage } from '../state/lists.ts'
 import type { Network } from '../state/network.ts'
 import { UnknownThing } from '../state/writing.ts'
+import { answerPicture } from '../village/pictures.ts'
 import {
   accountView,
   elsewhereView,
@@ -34,12 +34,7 @@ export function instagramRoutes(network: Network): Hono<Bindings> {
     const id = c.req.param('file').replace(/\.jpg$/, '')
     const kept = instagram.pictureBytes(id)
     if (!kept) return c.notFound()
-    if (kept.type === 'image/svg+xml') {
-      kept.bytes = await sharp(kept.bytes).jpeg({ quality: 82 }).toBuffer()
-      kept.type = 'image/jpeg'
-      instagram.replaceBytes(id, kept.bytes, kept.type)
-    }
-    return c.body(Buffer.from(kept.bytes), 200, { 'content-type': kept.type })
+    return await answerPicture(kept, bytes => instagram.replaceBytes(id, bytes, 'image/jpeg'))
   })
 
   routes.get('/:username', c => {

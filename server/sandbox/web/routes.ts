@@ -1,13 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import sharp from 'sharp'
 import type { Bindings } from '../graph/http.ts'
 import type { Mailbox } from '../mail.ts'
 import { app, type Network } from '../state/network.ts'
 import { publicPost, publicPosts } from '../state/public.ts'
 import type { PageRow } from '../state/rows.ts'
 import { UnknownThing, writeAsResident } from '../state/writing.ts'
-import { drawBadge } from '../village/pictures.ts'
+import { answerPicture, drawBadge } from '../village/pictures.ts'
 import { currentUserToken } from '../village/settle.ts'
 import { type Addresses, homeView } from './home-view.ts'
 import { mailboxView, mailView } from './mailbox-view.ts'
@@ -30,11 +29,6 @@ export function webRoutes(
   addresses: () => Addresses,
 ): Hono<Bindings> {
   const routes = new Hono<Bindings>()
-  const writersOf = (c: Context<Bindings>, page: PageRow): Writers => ({
-    people: network.people.everyone().filter(person => person.home === page.id),
-    last: getCookie(c, writerCookie) ?? '',
-  })
-
   // No page of ours runs a script or fetches anything from elsewhere.
   routes.use('*', async (c, next) => {
     await next()
@@ -67,6 +61,19 @@ export function webRoutes(
 
   routes.get('/assets/style.css', c => c.body(style, 200, { 'content-type': 'text/css' }))
 
+  addPages(routes, network)
+  addWriting(routes, network)
+  addResidents(routes, network)
+  addMailbox(routes, mailbox)
+  return routes
+}
+
+function addPages(routes: Hono<Bindings>, network: Network): void {
+  const writersOf = (c: Context<Bindings>, page: PageRow): Writers => ({
+    people: network.people.everyone().filter(person => person.home === page.id),
+    last: getCookie(c, writerCookie) ?? '',
+  })
+
   routes.get('/pages/:id', c => {
     const page = network.people.page(c.req.param('id'))
     if (!page) return c.notFound()
@@ -96,6 +103,15 @@ export function webRoutes(
     }),
   )
 
+  routes.get('/photos/:file', async c => {
+    const id = c.req.param('file').replace(/\.jpg$/, '')
+    const photo = network.photos.bytes(id)
+    if (!photo) return c.notFound()
+    return await answerPicture(photo, bytes => network.photos.replaceBytes(id, bytes, 'image/jpeg'))
+  })
+}
+
+function addWriting(routes: Hono<Bindings>, network: Network): void {
   routes.post('/pages/:id/write', async c => {
     const page = network.people.page(c.req.param('id'))
     if (!page) return c.notFound()
@@ -126,19 +142,9 @@ export function webRoutes(
       return c.html(refusalView(error.message, `/pages/${page.id}`), 400)
     }
   })
+}
 
-  routes.get('/photos/:file', async c => {
-    const id = c.req.param('file').replace(/\.jpg$/, '')
-    const photo = network.photos.bytes(id)
-    if (!photo) return c.notFound()
-    if (photo.type === 'image/svg+xml') {
-      photo.bytes = await sharp(photo.bytes).jpeg({ quality: 82 }).toBuffer()
-      photo.type = 'image/jpeg'
-      network.photos.replaceBytes(id, photo.bytes, photo.type)
-    }
-    return c.body(Buffer.from(photo.bytes), 200, { 'content-type': photo.type })
-  })
-
+function addResidents(routes: Hono<Bindings>, network: Network): void {
   routes.get('/residents', c => {
     const everyone = network.people.everyone()
     const pages = network.people.pages()
@@ -165,7 +171,9 @@ export function webRoutes(
     })
     return c.html(messagesView(person, threads))
   })
+}
 
+function addMailbox(routes: Hono<Bindings>, mailbox: Mailbox): void {
   routes.get('/mailbox', async c => c.html(mailboxView(await mailbox.all())))
 
   routes.get('/mailbox/:id', async c => {
@@ -196,8 +204,6 @@ export function webRoutes(
       'content-disposition': 'attachment',
     })
   })
-
-  return routes
 }
 
 /** A name made of digits alone would be taken for a resident's number. */

@@ -2,6 +2,10 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { calendarRoutes } from './calendar.ts'
 import {
+  errorAs,
+  homeOf,
+  isOurs,
+  numberOf,
   ownUser,
   type WordPress,
   type WordPressComment,
@@ -24,9 +28,6 @@ const moderated = z.object({ status: z.string() })
 /** https://developer.wordpress.org/rest-api/reference/, as far as it is used. */
 export function apiRoutes(site: WordPress): Hono {
   const api = new Hono()
-  const isOurs = (c: Context) => c.req.header('authorization') === ownAuthorization
-  const numberOf = (c: Context) => Number(c.req.param('id'))
-
   api.use('*', async (c, next) => {
     const { path, method } = c.req
     const isOpen = method === 'GET' && /^\/($|wp\/v2\/posts\/|tribe\/events\/v1\/)/.test(path)
@@ -52,6 +53,17 @@ export function apiRoutes(site: WordPress): Hono {
     return c.json({ id: ownUser.id, name: 'Mairie', capabilities })
   })
 
+  addPosts(api, site)
+  addMedia(api, site)
+  addComments(api, site)
+  api.use('/tribe/events/v1/*', async (_, next) =>
+    site.calendar.isThere ? await next() : errorAs('rest_no_route', 404),
+  )
+  api.route('/tribe/events/v1', calendarRoutes(site))
+  return api
+}
+
+function addPosts(api: Hono, site: WordPress): void {
   const shown = (c: Context, row: WordPressPost) => ({
     id: row.id,
     link: `${homeOf(c)}/${row.slug}`,
@@ -113,7 +125,9 @@ export function apiRoutes(site: WordPress): Hono {
     site.change('post', numberOf(c), { status: 'trash', slug: `${slug}__trashed` })
     return answerPost(c)
   })
+}
 
+function addMedia(api: Hono, site: WordPress): void {
   const mediaRow = (c: Context, { id, alt }: WordPressMedia) => {
     return { id, alt_text: alt, source_url: `${homeOf(c)}/pictures/${id}` }
   }
@@ -138,7 +152,9 @@ export function apiRoutes(site: WordPress): Hono {
     const { name } = named.parse(await c.req.json())
     return c.json({ id: site.add('category', { name }), name }, 201)
   })
+}
 
+function addComments(api: Hono, site: WordPress): void {
   const commentRow = (c: Context, row: WordPressComment) => {
     const post = site.one('post', row.post)
     const email = `${row.resident?.toLowerCase().replaceAll(' ', '.')}@exemple.fr`
@@ -187,18 +203,4 @@ export function apiRoutes(site: WordPress): Hono {
     site.change('comment', numberOf(c), moderated.parse(await c.req.json()))
     return answerComment(c)
   })
-
-  api.use('/tribe/events/v1/*', async (_, next) =>
-    site.calendar.isThere ? await next() : errorAs('rest_no_route', 404),
-  )
-  api.route('/tribe/events/v1', calendarRoutes(site, isOurs, homeOf))
-  return api
 }
-
-const ownAuthorization = `Basic ${Buffer.from(`${ownUser.name}:${ownUser.password}`).toString('base64')}`
-
-export function errorAs(code: string, status: number): Response {
-  return Response.json({ code, message: code, data: { status } }, { status })
-}
-
-const homeOf = (c: Context) => `${new URL(c.req.url).origin}/wordpress`

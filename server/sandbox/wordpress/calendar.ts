@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import type { WordPress, WordPressEvent } from './server.ts'
+import { errorAs, homeOf, isOurs, numberOf, type WordPress, type WordPressEvent } from './server.ts'
 
 const changed = z.object({
   // What is empty is refused.
@@ -30,16 +30,9 @@ const placed = z.object({
  * What The Events Calendar adds to a site's API, as far as it is used, by its source
  * (src/Tribe/REST/V1) and as its version 6.17.1 answered: what is not there is a parameter that is
  * wrong, and a change takes away what it does not give again, but for dates, words and the venue.
- * @param isOurs whether the call is the mairie's
- * @param homeOf the site's address
  */
-export function calendarRoutes(
-  site: WordPress,
-  isOurs: (c: Context) => boolean,
-  homeOf: (c: Context) => string,
-): Hono {
+export function calendarRoutes(site: WordPress): Hono {
   const routes = new Hono()
-  const numberOf = (c: Context) => Number(c.req.param('id'))
   const shown = (c: Context, row: WordPressEvent) => {
     const { id, slug, status, title, content, picture, start, end, zone } = row
     const { website, cost, featured } = row
@@ -62,8 +55,8 @@ export function calendarRoutes(
     }
   }
   const answer = (c: Context, row: WordPressEvent | undefined) => {
-    if (row === undefined) return refusal('rest_invalid_param', 400)
-    if (row.status !== 'publish' && !isOurs(c)) return refusal('event-not-accessible', 403)
+    if (row === undefined) return errorAs('rest_invalid_param', 400)
+    if (row.status !== 'publish' && !isOurs(c)) return errorAs('event-not-accessible', 403)
     return c.json(shown(c, row))
   }
 
@@ -76,7 +69,7 @@ export function calendarRoutes(
   routes.get('/events/:id', c => answer(c, site.one('event', numberOf(c))))
   routes.post('/events', async c => {
     const asked = changed.safeParse(await c.req.json())
-    if (!asked.success) return refusal('rest_invalid_param', 400)
+    if (!asked.success) return errorAs('rest_invalid_param', 400)
     const { data } = asked
     let { slug } = data
     const isTaken = () => site.all('event').some(row => row.slug === slug)
@@ -90,12 +83,12 @@ export function calendarRoutes(
       at: site.now(),
     })
     const row = site.one('event', id)
-    return row ? c.json(shown(c, row), 201) : refusal('db_insert_error', 500)
+    return row ? c.json(shown(c, row), 201) : errorAs('db_insert_error', 500)
   })
   routes.post('/events/:id', async c => {
     const row = site.one('event', numberOf(c))
     const asked = changed.partial().safeParse(await c.req.json())
-    if (row === undefined || !asked.success) return refusal('rest_invalid_param', 400)
+    if (row === undefined || !asked.success) return errorAs('rest_invalid_param', 400)
     const { data } = asked
     site.change('event', row.id, {
       title: data.title ?? row.title,
@@ -115,8 +108,8 @@ export function calendarRoutes(
   })
   routes.delete('/events/:id', c => {
     const row = site.one('event', numberOf(c))
-    if (row === undefined) return refusal('rest_invalid_param', 400)
-    if (row.status === 'trash') return refusal('event-is-in-trash', 410)
+    if (row === undefined) return errorAs('rest_invalid_param', 400)
+    if (row.status === 'trash') return errorAs('event-is-in-trash', 410)
     site.change('event', row.id, { status: 'trash', slug: `${row.slug}__trashed` })
     return answer(c, site.one('event', row.id))
   })
@@ -131,8 +124,4 @@ export function calendarRoutes(
     return c.json({ id: site.add('venue', { name, address, zip, city }), venue: name }, 201)
   })
   return routes
-}
-
-function refusal(code: string, status: number): Response {
-  return Response.json({ code, message: code, data: { status } }, { status })
 }

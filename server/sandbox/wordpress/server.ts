@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import type { Db } from '../state/database.ts'
 
 export type WordPress = ReturnType<typeof createWordPress>
@@ -120,4 +121,15 @@ export function createWordPress(db: Db, now: () => number) {
       return add('comment', { post, parent, resident, content: text, status, at })
     },
   }
+}
+
+const ownAuthorization = `Basic ${Buffer.from(`${ownUser.name}:${ownUser.password}`).toString('base64')}`
+
+export const isOurs = (c: Context) => c.req.header('authorization') === ownAuthorization
+/** The site's address. */
+export const homeOf = (c: Context) => `${new URL(c.req.url).origin}/wordpress`
+export const numberOf = (c: Context) => Number(c.req.param('id'))
+
+export function errorAs(code: string, status: number): Response {
+  return Response.json({ code, message: code, data: { status } }, { status })
 }

@@ -11,7 +11,7 @@ import type {
 } from '../../../server/connectors/connector.ts'
 import { createHttpClient, type HttpClient } from '../../../server/platform/http-client.ts'
 import { createGuard } from '../../../server/platform/http-guarded.ts'
-import { blueskyPath } from '../../support/bluesky/network.ts'
+import { blueskyPath } from '../../support/servers/bluesky.ts'
 import { sharedBluesky } from '../../support/servers/shared.ts'
 
 const { check, publish, find, verify, receive, reply, findReply } = bluesky

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { authorization, login } from '../../../server/connectors/facebook/authorization.ts'
-import { subscribe } from '../../../server/connectors/facebook/subscription.ts'
+import { webhook } from '../../../server/connectors/facebook/webhook-events.ts'
 import { says } from '../../support/says.ts'
 import { type Answers, answerDialog, applicationOf, redirect } from './dialog.ts'
 import { facing } from './facing.ts'
@@ -154,17 +154,17 @@ describe('webhooks', () => {
   it('are asked for all that matters, or for comments alone where messages are refused', async () => {
     const village = await openVillage()
     const { subscriptions, tokens } = village.sandbox
-    expect(await subscribe(village.call())).toEqual({ kind: 'subscribed' })
+    expect(await webhook.subscribe(village.call())).toEqual({ kind: 'subscribed' })
     expect(subscriptions.of(village.page)).toEqual(['feed', 'messages', 'message_echoes'])
     tokens.change(village.sandbox.village.token, { scopes: ['pages_manage_metadata'] })
-    expect(await subscribe(village.call())).toEqual({ kind: 'subscribed' })
+    expect(await webhook.subscribe(village.call())).toEqual({ kind: 'subscribed' })
     expect(subscriptions.of(village.page)).toEqual(['feed'])
   })
 
   it('need their permission, which the refusal names', async () => {
     const village = await openVillage()
     village.sandbox.tokens.change(village.sandbox.village.token, { scopes: ['pages_messaging'] })
-    expect(await subscribe(village.call())).toEqual({
+    expect(await webhook.subscribe(village.call())).toEqual({
       kind: 'failed',
       retryAt: null,
       reason: says(/pages_manage_metadata/),

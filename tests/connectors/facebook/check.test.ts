@@ -203,8 +203,8 @@ describe('checking a channel', () => {
       sandbox.tokens.change(sandbox.village.token, { deadSubcode: 460 })
       return {}
     })
-    const { firstWords, ...found } = check
-    expect(firstWords ?? '').not.toContain('reconnectez')
+    const { firstNotice, ...found } = check
+    expect(firstNotice ?? '').not.toContain('reconnectez')
     expect(found).toEqual({
       state,
       lines: [{ key, level: 'error', text: says(text) }],

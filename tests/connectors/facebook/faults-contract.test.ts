@@ -166,7 +166,7 @@ function fateOf(world: World, outcome: Outcome): Fate {
   return 'later'
 }
 
-/** Whoever acts on the outcome as the engine does ends with it once, and never with it twice. */
+/** Anyone who acts on the outcome as the engine does ends with it once, and never with it twice. */
 async function expectOnce(
   world: World,
   act: () => Promise<Outcome>,

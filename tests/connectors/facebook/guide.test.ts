@@ -17,7 +17,7 @@ async function guided() {
   const call = applicationOf(village)
   const check = async (asked = call, tambour = ours) => {
     const told = await authorization.guide.check(asked, tambour)
-    if (told.kind !== 'told') return told
+    if (told.kind !== 'checked') return told
     const by = (key: string) =>
       told.lines.filter(line => line.key === key).map(({ level, text }) => `${level}: ${text.fr}`)
     return { key: by('key'), settings: by('settings'), return: by('return'), news: by('news') }

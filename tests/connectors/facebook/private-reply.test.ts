@@ -44,11 +44,11 @@ describe('the ways to answer', () => {
       until: tuesday + 7 * DAY,
       limit: { textLength: 2000, counts: 'utf16' },
     }
-    expect(replyOptions(said(), tuesday + 7 * DAY)).toEqual({
+    expect(replyOptions(said(), tuesday + 7 * DAY, {})).toEqual({
       public: { open: true, until: null, limit: { textLength: 8000, counts: 'utf16' } },
       private: open,
     })
-    expect(replyOptions(said(), tuesday + 7 * DAY + 1)).toMatchObject({
+    expect(replyOptions(said(), tuesday + 7 * DAY + 1, {})).toMatchObject({
       public: { open: true },
       private: { open: false, reason: says(/7 jours/) },
     })
@@ -56,16 +56,16 @@ describe('the ways to answer', () => {
 
   it('a comment that was answered in private, or that takes no such answer, says which', () => {
     expect(
-      replyOptions(said({ answeredPrivately: true, takesPrivate: false }), tuesday).private,
+      replyOptions(said({ answeredPrivately: true, takesPrivate: false }), tuesday, {}).private,
     ).toEqual({
       open: false,
       reason: says(/déjà été envoyée/),
     })
-    expect(replyOptions(said({ takesPrivate: false }), tuesday).private).toEqual({
+    expect(replyOptions(said({ takesPrivate: false }), tuesday, {}).private).toEqual({
       open: false,
       reason: says(/ne permet pas/),
     })
-    expect(replyOptions(said({ takesPrivate: true }), tuesday).private).toMatchObject({
+    expect(replyOptions(said({ takesPrivate: true }), tuesday, {}).private).toMatchObject({
       open: true,
     })
   })
@@ -76,16 +76,16 @@ describe('the ways to answer', () => {
       authorRemoteId: '77',
       sentAt: tuesday - 30 * DAY,
     })
-    expect(replyOptions(message, tuesday + 7 * DAY)).toMatchObject({
+    expect(replyOptions(message, tuesday + 7 * DAY, {})).toMatchObject({
       public: null,
       private: { open: true, until: tuesday + 7 * DAY },
     })
-    expect(replyOptions(message, tuesday + 7 * DAY + 1).private).toEqual({
+    expect(replyOptions(message, tuesday + 7 * DAY + 1, {}).private).toEqual({
       open: false,
       reason: says(/boîte de réception de Facebook/),
     })
     for (const authorRemoteId of [null, 'archive:77']) {
-      expect(replyOptions({ ...message, authorRemoteId }, tuesday).private).toMatchObject({
+      expect(replyOptions({ ...message, authorRemoteId }, tuesday, {}).private).toMatchObject({
         open: false,
         reason: says(/ne dit pas qui/),
       })
@@ -94,7 +94,7 @@ describe('the ways to answer', () => {
 })
 
 describe('a private reply', () => {
-  it('goes to whoever wrote the comment or the post, and nobody else sees it', async () => {
+  it('goes to the author of the comment or the post, and nobody else sees it', async () => {
     const village = await openVillage()
     const { sandbox, page } = village
     const post = village.announce()

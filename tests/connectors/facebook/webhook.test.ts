@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import crypto, { createHmac } from 'node:crypto'
+import { syncBuiltinESMExports } from 'node:module'
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WebhookChannel } from '../../../server/connectors/connector.ts'
@@ -6,14 +7,14 @@ import { webhook } from '../../../server/connectors/facebook/webhook-events.ts'
 
 const { read, verify } = webhook
 
-// Files share their modules: those that were loaded before know the real one.
-vi.hoisted(() => vi.resetModules())
-afterAll(() => vi.resetModules())
-vi.mock('node:crypto', async original => {
-  const crypto = await original<typeof import('node:crypto')>()
-  return { ...crypto, timingSafeEqual: vi.fn(crypto.timingSafeEqual) }
+// Seen by the modules that were loaded before this one, too.
+const compared = vi.spyOn(crypto, 'timingSafeEqual')
+syncBuiltinESMExports()
+afterAll(() => {
+  compared.mockRestore()
+  syncBuiltinESMExports()
 })
-beforeEach(() => void vi.mocked(timingSafeEqual).mockClear())
+beforeEach(() => void compared.mockClear())
 
 const secret = '5f0c2a7d4e9b1836a0d7c4f2be19086d'
 
@@ -26,7 +27,7 @@ const mairie = channel(1, '1353', { app_secret: secret, verify_token: 'tambour' 
 
 function delivery(text: string, signature: string | null = sign(text)) {
   const headers = new Headers(signature === null ? {} : { 'x-hub-signature-256': signature })
-  return { headers, body: new TextEncoder().encode(text) }
+  return { headers, body: new TextEncoder().encode(text), at: 0 }
 }
 
 function sign(text: string, key = secret): string {
@@ -64,9 +65,9 @@ describe('a question whether the address is ours', () => {
   it('takes the same time for every word, known or not, whatever its length', () => {
     const channels = [mairie, channel(2, '7', { verify_token: 'un mot bien plus long' }), mairie]
     for (const word of ['tambour', 'x', 'un mot bien plus long encore']) {
-      vi.mocked(timingSafeEqual).mockClear()
+      compared.mockClear()
       verify({ ...question, 'hub.verify_token': word }, channels)
-      expect(timingSafeEqual).toHaveBeenCalledTimes(channels.length)
+      expect(compared).toHaveBeenCalledTimes(channels.length)
     }
   })
 
@@ -122,9 +123,9 @@ describe('a signature', () => {
     ]
     const text = JSON.stringify(page('1353'))
     for (const signature of [sign(text), sign(text, 'wrong')]) {
-      vi.mocked(timingSafeEqual).mockClear()
+      compared.mockClear()
       read(delivery(text, signature), channels)
-      expect(timingSafeEqual).toHaveBeenCalledTimes(2)
+      expect(compared).toHaveBeenCalledTimes(2)
     }
   })
 
@@ -201,10 +202,10 @@ describe('what is told', () => {
               : Uint8Array.from(rubbish)
           const hex = createHmac('sha256', secret).update(body).digest('hex')
           const headers = new Headers(isSigned ? { 'x-hub-signature-256': `sha256=${hex}` } : {})
-          expect(read({ headers, body }, [mairie])).toEqual(isSigned ? [] : null)
+          expect(read({ headers, body, at: 0 }, [mairie])).toEqual(isSigned ? [] : null)
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     )
   })
 })

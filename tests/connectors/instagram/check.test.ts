@@ -92,7 +92,10 @@ describe('being called by Instagram', () => {
     const body = new TextEncoder().encode(JSON.stringify(document))
     const hex = createHmac('sha256', key).update(body).digest('hex')
     const headers = new Headers({ 'x-hub-signature-256': `sha256=${hex}` })
-    return instagram.webhook?.read({ headers, body }, [channel(1, secret), channel(2, 'other')])
+    return instagram.webhook?.read({ headers, body, at: 0 }, [
+      channel(1, secret),
+      channel(2, 'other'),
+    ])
   }
 
   it('wakes the channels of the application that signed, for accounts only', () => {
@@ -138,7 +141,7 @@ describe('being called by Instagram', () => {
     server.close()
     expect(bodies).toHaveLength(2)
     for (const delivery of bodies) {
-      expect(instagram.webhook?.read(delivery, [channel(1, app.secret)])).toEqual([1])
+      expect(instagram.webhook?.read({ ...delivery, at: 0 }, [channel(1, app.secret)])).toEqual([1])
     }
   })
 })

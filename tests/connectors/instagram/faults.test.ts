@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Outcome, Publication } from '../../../server/connectors/connector.ts'
 import { find } from '../../../server/connectors/instagram/find.ts'
 import { instagram } from '../../../server/connectors/instagram/index.ts'
-import { publish } from '../../../server/connectors/instagram/publish.ts'
+import { createPublish } from '../../../server/connectors/instagram/publish.ts'
 import { addPreset } from '../../../server/sandbox/fault-presets.ts'
 import { metaPresets } from '../../../server/sandbox/graph/presets.ts'
 import { servePicture } from '../../support/network/serve-picture.ts'
@@ -44,7 +44,8 @@ describe.each(presets)('Instagram with the fault $key', ({ key }) => {
     const world = await openAccount()
     const variant = await album()
     const since = world.clock.now()
-    const act = (): Promise<Outcome> => publish(world.call(), variant, 'k', async () => undefined)
+    const publish = createPublish(async () => undefined)
+    const act = (): Promise<Outcome> => publish(world.call(), variant, 'k')
     const shown = () => world.sandbox.instagram.media(world.account)
     hurt(world, key)
     const outcome = await act()

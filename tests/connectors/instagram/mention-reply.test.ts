@@ -25,7 +25,7 @@ describe('answering a mention on Instagram', () => {
     const said = { sentAt: tuesday, takesPrivate: null, answeredPrivately: false }
     for (const remoteId of ids) {
       const to = answerTo(remoteId)
-      expect(replyOptions({ ...to, ...said }, tuesday)).toMatchObject({
+      expect(replyOptions({ ...to, ...said }, tuesday, {})).toMatchObject({
         public: { open: true, until: null },
         private: null,
       })
@@ -80,7 +80,7 @@ describe('answering a mention on Instagram', () => {
     const photo = answerTo(`tag:${world.tag('Belle fête')}`)
     const reason = says(/répondez dans l’application Instagram/)
     const said = { ...photo, sentAt: tuesday, takesPrivate: null, answeredPrivately: false }
-    expect(replyOptions(said, tuesday)).toMatchObject({ public: { open: false, reason } })
+    expect(replyOptions(said, tuesday, {})).toMatchObject({ public: { open: false, reason } })
     expect(await reply(world.call(), photo, 'Merci', 'k', [])).toMatchObject({
       closes: true,
       reason,

@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Call, Publication } from '../../../server/connectors/connector.ts'
 import { find, findReply } from '../../../server/connectors/instagram/find.ts'
-import { publish, verify } from '../../../server/connectors/instagram/publish.ts'
+import { createPublish, publish, verify } from '../../../server/connectors/instagram/publish.ts'
 import type { FaultInput } from '../../../server/sandbox/faults.ts'
 import { servePicture } from '../../support/network/serve-picture.ts'
 import { says } from '../../support/says.ts'
@@ -73,13 +73,13 @@ describe('publishing', () => {
     const world = await openAccount()
     world.sandbox.instagram.conduct.looks = 2
     const patient = waiting()
-    expect(await publish(world.call(), await variant(), 'k', patient.pause)).toMatchObject({
+    expect(await createPublish(patient.pause)(world.call(), await variant(), 'k')).toMatchObject({
       kind: 'published',
     })
     expect(patient.waits).toEqual([500, 1000])
     world.sandbox.instagram.conduct.looks = 1000
     const slow = waiting()
-    const later = await publish(world.call(), await variant(), 'k', slow.pause)
+    const later = await createPublish(slow.pause)(world.call(), await variant(), 'k')
     if (later.kind !== 'failed') throw new Error(later.kind)
     expect(later.retryAt).toEqual(spreadFrom(world.clock.now(), MINUTE))
     expect(later.reason.fr).toMatch(/prépare encore/)
@@ -142,7 +142,7 @@ describe('publishing', () => {
     expect(outcome.retryAt !== null).toBe(again)
   })
 
-  it('waits an hour when the day’s publications are used up, whoever says so', async () => {
+  it('waits an hour when the day’s publications are used up, no matter who says so', async () => {
     const world = await openAccount()
     world.sandbox.instagram.conduct.quota = 1
     await publish(world.call(), await variant(), 'k')
@@ -248,7 +248,9 @@ describe('looking for an answer', () => {
       authorRemoteId: null,
       lastInboundAt: since,
     } as const
-    expect(await findReply(world.call(), asked, 'À 21 h.', since)).toMatchObject({ kind: 'found' })
-    expect(await findReply(world.call(), asked, 'À 22 h.', since)).toEqual({ kind: 'absent' })
+    expect(await findReply(world.call(), asked, 'À 21 h.', since, 'k')).toMatchObject({
+      kind: 'found',
+    })
+    expect(await findReply(world.call(), asked, 'À 22 h.', since, 'k')).toEqual({ kind: 'absent' })
   })
 })

@@ -34,7 +34,7 @@ const scoped = (world: World, resident: string) =>
 
 describe('the ways to answer on Instagram', () => {
   it('are those of a page, with Instagram’s lengths and its name', () => {
-    expect(replyOptions(said(), tuesday)).toEqual({
+    expect(replyOptions(said(), tuesday, {})).toEqual({
       public: { open: true, until: null, limit: { textLength: 2200, counts: 'utf16' } },
       private: {
         open: true,
@@ -42,12 +42,12 @@ describe('the ways to answer on Instagram', () => {
         limit: { textLength: 1000, counts: 'bytes' },
       },
     })
-    expect(replyOptions(said({ answeredPrivately: true }), tuesday).private).toMatchObject({
+    expect(replyOptions(said({ answeredPrivately: true }), tuesday, {}).private).toMatchObject({
       open: false,
       reason: says(/Instagram n’en permet qu’une/),
     })
     const late = said({ visibility: 'private', lastInboundAt: tuesday - 8 * DAY })
-    expect(replyOptions(late, tuesday)).toMatchObject({
+    expect(replyOptions(late, tuesday, {})).toMatchObject({
       public: null,
       private: { open: false, reason: says(/dans l’application Instagram/) },
     })

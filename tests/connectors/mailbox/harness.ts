@@ -28,7 +28,7 @@ export async function mailboxHarness(): Promise<Harness> {
     dovecot.deliver(user, mail(lines, text), now)
     return id
   }
-  const whoever = (visibility: string) =>
+  const sender = (visibility: string) =>
     visibility === 'private' ? 'julie@exemple.org' : 'paul@exemple.org'
   write('anne@exemple.org', 'Bonjour, où est la salle des fêtes ?')
   const suffixes = new Map(
@@ -46,7 +46,7 @@ export async function mailboxHarness(): Promise<Harness> {
       now += ms
     },
     say: (visibility, text) => {
-      const from = whoever(visibility)
+      const from = sender(visibility)
       const id = write(from, text)
       return { remoteId: `${id}#${suffixes.get(from)}`, authorRemoteId: `mailto:${from}` }
     },

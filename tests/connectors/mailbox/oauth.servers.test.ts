@@ -306,7 +306,7 @@ describe.each([['xoauth2'], ['oauthbearer']] as const)(
           clock.advance(55 * 60_000)
         }
         expect(await service.opens(user, seen.at(-2) ?? '')).toBe(true)
-        // Whoever owns the mailbox takes back what they had allowed.
+        // Anyone who owns the mailbox takes back what they had allowed.
         await service.revokeAll(user)
         const { error } = await pollChannel(deps, id)
         const what = /ne renouvelle plus l’accès.*«\sReconnecter\s»/

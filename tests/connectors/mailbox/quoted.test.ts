@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { withoutQuoted } from '../../../server/connectors/mailbox/quoted.ts'
-import { workOf } from '../../support/work/counted-work.ts'
+import { workOf } from '../../support/network/counted-work.ts'
 
 const question = ['> Bonjour, la mairie est-elle', '> ouverte samedi ?', '>', '> Julie']
 

@@ -179,7 +179,7 @@ describe.skipIf(servers === null)('reading a mailbox', () => {
     ])
   })
 
-  it('takes nothing that was delivered for an answer of ours, whoever it says that it is from', async () => {
+  it('takes nothing that was delivered for an answer of ours, no matter who it says that it is from', async () => {
     const box = open()
     const own = {
       From: `Mairie <${box.user}>`,

@@ -191,7 +191,8 @@ describe.skipIf(servers === null)('answering by mail', () => {
       takesPrivate: null,
       answeredPrivately: false,
     } as const
-    const ways = (authorRemoteId: string | null) => replyOptions({ ...known, authorRemoteId }, now)
+    const ways = (authorRemoteId: string | null) =>
+      replyOptions({ ...known, authorRemoteId }, now, {})
     expect(ways('mailto:julie@exemple.org')).toMatchObject({
       public: null,
       private: { open: true },

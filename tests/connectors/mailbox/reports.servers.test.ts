@@ -81,6 +81,7 @@ describe.skipIf(servers === null)('reports of another tool', () => {
           authorRemoteId: author?.remoteId ?? null,
         },
         now,
+        {},
       ),
     )
     expect(ways[0]?.private).toEqual({ open: false, reason: says(/se répond dans Betterstreet/) })
@@ -206,7 +207,7 @@ describe.skipIf(servers === null)('reports of another tool', () => {
       ...{ takesPrivate: null, answeredPrivately: false },
       authorRemoteId: author?.remoteId ?? null,
     }))
-    const ways = answerable.map(one => mailbox.replyOptions?.(one, now).private)
+    const ways = answerable.map(one => mailbox.replyOptions?.(one, now, {}).private)
     expect(ways).toEqual([
       { open: false, reason: says(/rappelez le 06 12 34 56 78/) },
       { open: false, reason: says(/numéro masqué/) },

@@ -54,7 +54,7 @@ describe('where the servers of an address are', () => {
     ])
   })
 
-  it('is else by whoever receives its mails, and by the usual names', async () => {
+  it('is else by the server that receives its mails, and by the usual names', async () => {
     const mx = async () => [{ exchange: 'mx1.mail.ovh.net', priority: 1 }]
     expect(brief(await placesOf('exemple.fr', 'smtp', { ...none, mx }))).toEqual([
       'ssl0.ovh.net:465 implicit',
@@ -126,7 +126,7 @@ describe('a server that nobody chose (RFC 6186 § 6)', () => {
     expect(await strangersFor({}, 'exemple.fr', none)).toEqual({})
   })
 
-  it('hears nothing at all, whoever looks', async () => {
+  it('hears nothing at all, no matter who looks', async () => {
     let lines = 0
     const server = createServer(socket => {
       lines++

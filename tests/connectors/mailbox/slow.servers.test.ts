@@ -15,7 +15,7 @@ const file = { name: 'plan.pdf', type: 'application/pdf', bytes: randomBytes(48 
 const limits: Limits = {
   silenceMs: 400,
   leastPace: 50,
-  preparationMs: { files: 5_000, words: 5_000 },
+  preparationMs: { files: 5_000, text: 5_000 },
 }
 
 describe.skipIf(servers === null)('files over a slow line', () => {
@@ -54,7 +54,7 @@ describe.skipIf(servers === null)('files over a slow line', () => {
 
   it('that would take too long are given up before they leave, in a sentence, with no copy', async () => {
     const box = await open({ pace })
-    const preparationMs = { files: 500, words: 500 }
+    const preparationMs = { files: 500, text: 500 }
     expect(await box.send({ preparationMs })).toMatchObject({
       kind: 'failed',
       reason: says(/trop lent pour ces fichiers/),

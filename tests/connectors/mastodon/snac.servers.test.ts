@@ -11,8 +11,8 @@ import type {
 import { mastodon } from '../../../server/connectors/mastodon/index.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createGuard } from '../../../server/platform/http-guarded.ts'
-import { type Snac, snacPath } from '../../support/mastodon/snac.ts'
 import { sharedSnac } from '../../support/servers/shared.ts'
+import { type Snac, snacPath } from '../../support/servers/snac.ts'
 
 const { check, publish, find, verify, receive, reply, findReply, amend, withdraw } = mastodon
 if (!publish || !find || !verify || !receive || !reply || !findReply) throw new Error('incomplete')

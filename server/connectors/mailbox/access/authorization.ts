@@ -20,7 +20,7 @@ const idToken = z.object({
 
 /**
  * The commune's application at Microsoft, at Google or at another service of OpenID Connect, through which
- * whoever owns a mailbox lets Tambour open it: authorization code with PKCE (RFC 6749 § 4.1, RFC 7636).
+ * anyone who owns a mailbox lets Tambour open it: authorization code with PKCE (RFC 6749 § 4.1, RFC 7636).
  */
 export const authorization: Authorization = {
   label: says.application,
@@ -148,7 +148,7 @@ function whoIn(answer: string): z.infer<typeof idToken> {
   return idToken.safeParse(jsonIn(payload)).data ?? {}
 }
 
-/** The mailbox of whoever signed in. */
+/** The mailbox of the person who signed in. */
 export const login: Login = {
   through: 'mailbox',
   permissions: [],

@@ -16,7 +16,7 @@ const earlyMs = 10 * 60_000
 /** Where the service does not say how long an access lives: most live an hour. */
 const usualLifeS = 3_600
 
-/** RFC 6749 § 5.1. What else comes along, such as who it is, is for whoever asked for it. */
+/** RFC 6749 § 5.1. What else comes along, such as who it is, is for anyone who asked for it. */
 const tokenAnswer = z.object({
   access_token: z.string().min(1),
   expires_in: z.coerce.number().positive().optional().catch(undefined),

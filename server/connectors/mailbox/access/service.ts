@@ -49,7 +49,7 @@ function microsoft(tenant: string): Service {
       token_endpoint_auth_methods_supported: ['client_secret_post'],
     },
     scope: mailOfMicrosoft,
-    // Whoever is signed in there is often not the mairie’s own account.
+    // Anyone who is signed in there is often not the mairie’s own account.
     asks: { scope: `openid email profile ${mailOfMicrosoft}`, prompt: 'select_account' },
   }
 }

@@ -1,4 +1,4 @@
-import { mapInTurn } from '../../../platform/breathe.ts'
+import { mapInTurn } from '../../../platform/event-loop.ts'
 import { type NetworkError, orElse, type Parts } from '../../network/error.ts'
 import type { ReadAddresses } from '../addresses.ts'
 import {
@@ -149,11 +149,11 @@ function readGroup(reading: Reading, folder: Folder, uids: readonly number[]) {
 }
 
 /** A mail with what it invites to; a bare acceptance that came in waits for nothing. */
-function invited(read: Read, invitation: Invitation | undefined): Read {
+export function invited(read: Read, invitation: Invitation | undefined): Read {
   if (invitation === undefined) return read
   const { mail, text } = read
-  const isBare = invitation.isBareReply && saysNothing(text)
-  const automatic = mail.automatic || (isBare && mail.direction === 'inbound')
+  const isPlain = invitation.isPlainReply && saysNothing(text)
+  const automatic = mail.automatic || (isPlain && mail.direction === 'inbound')
   return {
     ...read,
     mail: { ...mail, automatic },

@@ -1,4 +1,4 @@
-import { breathe } from '../../../platform/breathe.ts'
+import { nextTurn } from '../../../platform/event-loop.ts'
 import type { Call, Failure, ReportPreview } from '../../connector.ts'
 import { orFailure } from '../../network/error.ts'
 import { asksForCaller, reportRulesIn, senderSought } from '../../rules/report-rule.ts'
@@ -46,8 +46,8 @@ export async function previewReports(
             const mail = mailOf(described, 'incoming', own, reader)
             if (mail === null) continue
             mails++
-            // Whoever means harm writes rules and subjects that take a millisecond a mail.
-            await breathe()
+            // Anyone who means harm writes rules and subjects that take a millisecond a mail.
+            await nextTurn()
             const report = reportOf(rules, mail, texts.get(described.uid) ?? '')
             const { subject, sentAt } = mail
             const kind = report?.kind ?? null

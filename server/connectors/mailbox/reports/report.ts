@@ -37,13 +37,13 @@ export function reportRulesProblem(text: string): Sentence | null {
 export function reportOf(rules: readonly ReportRule[], mail: Mail, text: string): Report | null {
   if (rules.length === 0) return null
   const { subject, direction } = mail
-  const isTold = direction === 'inbound'
-  const who = isTold ? [mail.from] : mail.recipients
+  const isInbound = direction === 'inbound'
+  const who = isInbound ? [mail.from] : mail.recipients
   for (const person of who) {
-    const told = person && { from: person.address, subject, ...(isTold && { text }) }
-    const report = told && reportIn(rules, told)
+    const mailed = person && { from: person.address, subject, ...(isInbound && { text }) }
+    const report = mailed && reportIn(rules, mailed)
     // Whom an answer is for that names no caller, nobody knows.
-    if (report && (isTold || report.reference !== null)) return report
+    if (report && (isInbound || report.reference !== null)) return report
   }
   return null
 }
@@ -59,8 +59,8 @@ export function threadIdOf(
   { remoteId }: Pick<Mail, 'remoteId'>,
 ): string {
   // A number says whose it is, and what a conversation is known by outlives whom it is with.
-  const told = by === 'reference' ? reference.toLowerCase() : fingerprint([reference ?? remoteId])
-  return `${scheme}${encodeURIComponent(rule.tool.toLowerCase())}/${encodeURIComponent(told)}`
+  const key = by === 'reference' ? reference.toLowerCase() : fingerprint([reference ?? remoteId])
+  return `${scheme}${encodeURIComponent(rule.tool.toLowerCase())}/${encodeURIComponent(key)}`
 }
 
 /**

@@ -13,7 +13,7 @@ import {
   requireVisitors,
   seesNames,
 } from '../reading.ts'
-import { conversation } from './conversation.ts'
+import { onMessenger } from './conversation.ts'
 
 /** A private reply is possible for 7 days. */
 export const privateReplySpan = 7 * 24 * 3_600_000
@@ -67,7 +67,7 @@ function privateReplyConversation(reading: Reading, row: CommentRow, field: Fiel
   const id = conversations.privateReplyTo(row.id)
   const talk = id === undefined ? undefined : conversations.one(id, reading.now)
   const isSeen = talk && hasScope(reading, 'pages_messaging') && reading.token.access === 'all'
-  return isSeen ? render(conversation, reading, talk, field.fields) : undefined
+  return isSeen ? render(onMessenger.thread, reading, talk, field.fields) : undefined
 }
 
 /** To a visitor's post or comment: once, within 7 days, with Messenger's permission. */

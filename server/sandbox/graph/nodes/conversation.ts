@@ -1,94 +1,140 @@
-import { detailedMessages, messagesSource } from '../../state/conversations.ts'
+import { conversationsSource, detailedMessages, messagesSource } from '../../state/conversations.ts'
 import type { ConversationRow, MessageRow } from '../../state/rows.ts'
 import { graphTime } from '../call.ts'
-import { connect } from '../connection.ts'
+import { type Connection, connect } from '../connection.ts'
+import { mayNotMessage, mustBePageToken, notPermitted } from '../errors.ts'
+import type { Field } from '../fields.ts'
 import { type NodeType, pick, render } from '../node-type.ts'
-import { type Reading, requireConversations } from '../reading.ts'
+import { hasScope, type Reading, seesNames } from '../reading.ts'
+
+/** What differs between private conversations on Messenger and on Instagram. */
+type Talking = {
+  scope: string
+  /** The two who talk, in the order in which they are told. */
+  ends(reading: Reading, row: ConversationRow): Record<'citizen' | 'us', { id: string }>
+  thread: NodeType<ConversationRow>['fields']
+  threadDefaults: string
+  message: NodeType<MessageRow>['fields']
+  attachments(reading: Reading, row: MessageRow): unknown[]
+}
+
+/**
+ * https://developers.facebook.com/docs/graph-api/reference/conversation
+ * https://developers.facebook.com/docs/graph-api/reference/message
+ */
+export function talkTypes({ scope, ends, ...differs }: Talking) {
+  function mayRead(reading: Reading): void {
+    if (reading.token.kind !== 'page') throw mustBePageToken()
+    if (!hasScope(reading, scope)) throw mayNotMessage(scope)
+    if (reading.token.access === 'none') throw notPermitted(scope)
+  }
+
+  function endsOf(reading: Reading, row: MessageRow) {
+    const thread = reading.network.conversations.one(row.conversation, reading.now)
+    if (!thread) throw new Error(`Message ${row.id} is in no conversation.`)
+    const { us, citizen } = ends(reading, thread)
+    return row.author === null ? { from: us, to: citizen } : { from: citizen, to: us }
+  }
+
+  const message: NodeType<MessageRow> = {
+    name: 'Message',
+    defaults: 'created_time',
+    fields: {
+      created_time: (_, row) => graphTime(row.createdAt),
+      message: (_, row) => row.text,
+      from: (reading, row, field) => pick(endsOf(reading, row).from, field.fields),
+      to: (reading, row, field) => pick({ data: [endsOf(reading, row).to] }, field.fields),
+      ...differs.message,
+    },
+    edges: {
+      attachments: (reading, row) => ({ data: differs.attachments(reading, row) }),
+      shares: () => ({ data: [] }),
+    },
+  }
+
+  const thread: NodeType<ConversationRow> = {
+    name: 'UnifiedThread',
+    defaults: differs.threadDefaults,
+    fields: {
+      updated_time: (_, row) => graphTime(row.updatedAt),
+      message_count: (reading, row) =>
+        reading.network.conversations.counts(row.id, reading.now).total,
+      participants: (reading, row, field) =>
+        pick({ data: Object.values(ends(reading, row)) }, field.fields),
+      ...differs.thread,
+    },
+    edges: {
+      messages: (reading, row, field) => {
+        mayRead(reading)
+        const { conversations } = reading.network
+        const latest = conversations.latest(row.id, reading.now, detailedMessages)
+        const detailed = new Set(latest.map(({ id }) => id))
+        return connect<MessageRow>(reading, field, {
+          path: `${row.id}/messages`,
+          source: messagesSource(row.id, reading.now),
+          order: 'desc',
+          defaults: message.defaults,
+          show: (one, fields) =>
+            detailed.has(one.id)
+              ? render(message, reading, one, fields)
+              : { created_time: graphTime(one.createdAt), id: one.id },
+        })
+      },
+    },
+  }
+
+  return {
+    message,
+    thread,
+    mayRead,
+    /** `GET /{page}/conversations`. @param of the page, or the account that is linked to it */
+    threads(reading: Reading, page: string, of: string | undefined, field: Field): Connection {
+      mayRead(reading)
+      // Without Advanced Access the conversations of people who have no role on the app are not given.
+      if (of === undefined || !seesNames(reading)) return { data: [] }
+      return connect<ConversationRow>(reading, field, {
+        path: `${page}/conversations`,
+        source: conversationsSource(of, reading.now),
+        order: 'desc',
+        defaults: thread.defaults,
+        show: (one, fields) => render(thread, reading, one, fields),
+      })
+    },
+  }
+}
 
 /** Until when the page may answer at all, as a person. */
 const replySpan = 7 * 24 * 3_600_000
 
-/** https://developers.facebook.com/docs/graph-api/reference/conversation */
-export const conversation: NodeType<ConversationRow> = {
-  name: 'UnifiedThread',
-  defaults: 'link,updated_time',
-  fields: {
-    updated_time: (_, row) => graphTime(row.updatedAt),
+export const onMessenger = talkTypes({
+  scope: 'pages_messaging',
+  ends(reading, row) {
+    const { people } = reading.network
+    const id = people.scopedId(row.page, row.person)
+    const name = people.page(row.page)?.name ?? ''
+    return {
+      citizen: { name: people.person(row.person).name, email: `${id}@facebook.com`, id },
+      us: { name, email: `${row.page}@facebook.com`, id: row.page },
+    }
+  },
+  threadDefaults: 'link,updated_time',
+  thread: {
     link: (_, row) => `/${row.page}/inbox/${row.id.slice(2)}/?section=messages`,
     snippet: (reading, row) =>
       reading.network.conversations.latest(row.id, reading.now, 1)[0]?.text,
-    message_count: (reading, row) =>
-      reading.network.conversations.counts(row.id, reading.now).total,
     unread_count: (reading, row) =>
       reading.network.conversations.counts(row.id, reading.now).unread,
-    participants: (reading, row, field) =>
-      pick({ data: [citizen(reading, row), page(reading, row)] }, field.fields),
-    senders: (reading, row, field) =>
-      pick({ data: [citizen(reading, row), page(reading, row)] }, field.fields),
     can_reply: (reading, row) => {
       const last = reading.network.conversations.lastInboundAt(row.id, reading.now)
       return last !== null && reading.now - last <= replySpan
     },
     is_subscribed: () => true,
   },
-  edges: {
-    messages: (reading, row, field) => {
-      requireConversations(reading)
-      const detailed = new Set(
-        reading.network.conversations
-          .latest(row.id, reading.now, detailedMessages)
-          .map(message => message.id),
-      )
-      return connect<MessageRow>(reading, field, {
-        path: `${row.id}/messages`,
-        source: messagesSource(row.id, reading.now),
-        order: 'desc',
-        defaults: message.defaults,
-        show: (one, fields) =>
-          detailed.has(one.id)
-            ? render(message, reading, one, fields)
-            : { created_time: graphTime(one.createdAt), id: one.id },
-      })
-    },
-  },
-}
-
-/** https://developers.facebook.com/docs/graph-api/reference/message */
-export const message: NodeType<MessageRow> = {
-  name: 'Message',
-  defaults: 'created_time',
-  fields: {
-    created_time: (_, row) => graphTime(row.createdAt),
-    message: (_, row) => row.text,
-    from: (reading, row, field) => pick(ends(reading, row).from, field.fields),
-    to: (reading, row, field) => pick({ data: [ends(reading, row).to] }, field.fields),
+  message: {
     tags: (_, row, field) => {
       const names = ['inbox', 'read', ...(row.author === null ? ['sent'] : []), 'source:chat']
       return pick({ data: names.map(name => ({ name })) }, field.fields)
     },
   },
-  edges: {
-    attachments: (reading, row) => ({ data: reading.network.conversations.files(row.id) }),
-    shares: () => ({ data: [] }),
-  },
-}
-
-function ends(reading: Reading, row: MessageRow) {
-  const thread = reading.network.conversations.one(row.conversation, reading.now)
-  if (!thread) throw new Error(`Message ${row.id} is in no conversation.`)
-  const both = { citizen: citizen(reading, thread), page: page(reading, thread) }
-  return row.author === null
-    ? { from: both.page, to: both.citizen }
-    : { from: both.citizen, to: both.page }
-}
-
-function citizen(reading: Reading, row: ConversationRow) {
-  const { people } = reading.network
-  const id = people.scopedId(row.page, row.person)
-  return { name: people.person(row.person).name, email: `${id}@facebook.com`, id }
-}
-
-function page(reading: Reading, row: ConversationRow) {
-  const name = reading.network.people.page(row.page)?.name ?? ''
-  return { name, email: `${row.page}@facebook.com`, id: row.page }
-}
+  attachments: (reading, row) => reading.network.conversations.files(row.id),
+})

@@ -49,7 +49,7 @@ export const igAccount: NodeType<AccountRow> = {
   },
 }
 
-/** What an app has published may not be there yet for whoever reads it back (fault `not-yet`). */
+/** What an app has published may not be there yet for anyone who reads it back (fault `not-yet`). */
 export function isHeldBack(reading: Reading, row: MediaRow): boolean {
   const isReading = reading.call.method === 'GET'
   return row.app !== null && isReading && reading.faults.use('not-yet', reading.call) !== undefined

@@ -1,26 +1,17 @@
-import { conversationsSource } from '../../state/conversations.ts'
 import { app } from '../../state/network.ts'
 import { photosSource } from '../../state/photos.ts'
 import { postsSource } from '../../state/posts.ts'
-import type { ConversationRow, PageRow, PhotoRow, PostRow } from '../../state/rows.ts'
+import type { PageRow, PhotoRow, PostRow } from '../../state/rows.ts'
 import { scopesOf } from '../../state/tokens.ts'
 import { instant } from '../call.ts'
 import { type Connection, connect } from '../connection.ts'
 import { badParameter, mayNotManage, needsPageToken, noRecommendations } from '../errors.ts'
 import type { Field } from '../fields.ts'
 import { type NodeType, render } from '../node-type.ts'
-import {
-  hasScope,
-  type Reading,
-  requireConversations,
-  requirePosts,
-  requireVisitors,
-  seesNames,
-  seesVisitors,
-} from '../reading.ts'
-import { conversation } from './conversation.ts'
+import { hasScope, type Reading, requirePosts, requireVisitors, seesVisitors } from '../reading.ts'
+import { onMessenger } from './conversation.ts'
 import { igAccount } from './ig-account.ts'
-import { igTalks } from './ig-talk.ts'
+import { onInstagram } from './ig-talk.ts'
 import { photo } from './photo.ts'
 import { post } from './post.ts'
 
@@ -159,16 +150,8 @@ function conversations(reading: Reading, row: PageRow, field: Field): Connection
     throw badParameter('Param platform must be one of {INSTAGRAM, MESSENGER}')
   }
   if (platform.toLowerCase() === 'instagram') {
-    return igTalks(reading, reading.network.instagram.account(row.id), field)
+    const account = reading.network.instagram.account(row.id)
+    return onInstagram.threads(reading, row.id, account?.id, field)
   }
-  requireConversations(reading)
-  // Without Advanced Access the conversations of people who have no role on the app are not given.
-  if (!seesNames(reading)) return { data: [] }
-  return connect<ConversationRow>(reading, field, {
-    path: `${row.id}/conversations`,
-    source: conversationsSource(row.id, reading.now),
-    order: 'desc',
-    defaults: conversation.defaults,
-    show: (one, fields) => render(conversation, reading, one, fields),
-  })
+  return onMessenger.threads(reading, row.id, row.id, field)
 }

@@ -1,0 +1,81 @@
+import type { Sentence } from '../../language/sentence.ts'
+import type { Field, Limits, Manifest } from '../connector.ts'
+import { horizonWeeks } from '../network/reading.ts'
+import { metaSentences } from './sentences.ts'
+
+type Says = Record<
+  'kind' | 'description' | 'pageNumber' | 'pageNumberHelp' | 'tokenHelp' | 'wordHelp',
+  Sentence
+>
+
+/** What a person fills in to connect a page or an account, and what the network takes. */
+export function manifestOf(key: string, name: string, says: Says, limits: Limits): Manifest {
+  return {
+    key,
+    label: says.kind,
+    description: says.description,
+    fields: [
+      {
+        key: 'page',
+        label: says.pageNumber,
+        help: says.pageNumberHelp,
+        secret: false,
+        required: true,
+      },
+      {
+        key: 'token',
+        label: metaSentences.pageToken,
+        help: says.tokenHelp,
+        secret: true,
+        required: true,
+      },
+      ...applicationFields(false, {
+        number: metaSentences.appNumberHelp,
+        secret: metaSentences.appSecretHelp(name),
+        word: says.wordHelp,
+      }),
+      {
+        key: 'automatic_texts',
+        label: metaSentences.automaticReplies,
+        help: metaSentences.automaticHelp(name),
+        secret: false,
+        required: false,
+        multiline: true,
+      },
+    ],
+    limits,
+    pollEveryMs: 60_000,
+    firstWeeks: horizonWeeks,
+  }
+}
+
+/** The commune's application at Meta. */
+export function applicationFields(
+  required: boolean,
+  help: Record<'number' | 'secret' | 'word', Sentence>,
+): Field[] {
+  return [
+    {
+      key: 'app_id',
+      label: metaSentences.appNumber,
+      help: help.number,
+      secret: false,
+      required,
+    },
+    {
+      key: 'app_secret',
+      label: metaSentences.appSecret,
+      help: help.secret,
+      secret: true,
+      required,
+    },
+    {
+      key: 'verify_token',
+      label: metaSentences.verifyWord,
+      help: help.word,
+      secret: true,
+      required: false,
+      suggestion: 'random',
+    },
+  ]
+}
