@@ -1,6 +1,4 @@
-import type { ComponentType } from 'preact'
 import { Section } from '../components/page.tsx'
-import type { NeedRuleLabels } from './need-rules.tsx'
 
 export type Chapter = {
   /** The anchor that other screens lead to. */
@@ -8,15 +6,10 @@ export type Chapter = {
   title: string
   paragraphs: readonly string[]
   list?: readonly string[]
-  /** The rules that the software itself goes by stand below it. */
-  rules?: NeedRuleLabels
 }
 
 /** A page of text: the texts are files of their own, loaded only by who reads them. */
 export type Reading = { title: string; lead: string; chapters: readonly Chapter[] }
-
-/** Aide, with the words that lead to its other pages. */
-export type HelpReading = Reading & { choosing: string; rules: string }
 
 /** A way to reach residents: for whom, what it costs, what Tambour does there and does not. */
 export type ChoosingChannel = {
@@ -30,7 +23,7 @@ export type ChoosingChannel = {
 
 /** The page to choose channels by. */
 export type Choosing = Reading & {
-  words: {
+  labels: {
     table: string
     channel: string
     money: string
@@ -45,23 +38,14 @@ export type Choosing = Reading & {
   sources: readonly string[]
 }
 
-/** Beyond what is read easily, so that the rules stand on one screen with what is said of them. */
-const wide = 'lg:w-[44rem] xl:w-[60rem]'
-
-type ChaptersProps = {
-  chapters: readonly Chapter[]
-  /** What draws the rules; a page without any does not load their words. */
-  rules?: ComponentType<{ labels: NeedRuleLabels }>
-}
-
 /** Text to read: chapters of paragraphs, a list under them where there is one. */
-export function Chapters({ chapters, rules: Rules }: ChaptersProps) {
+export function Chapters({ chapters }: { chapters: readonly Chapter[] }) {
   return (
     <div class="flex max-w-prose flex-col gap-8">
       {chapters.map(chapter => (
         <div key={chapter.key} id={chapter.key} class="scroll-mt-6">
           <Section title={chapter.title}>
-            <div class={`flex flex-col gap-3 ${chapter.rules ? wide : ''}`}>
+            <div class="flex flex-col gap-3">
               {chapter.paragraphs.map(paragraph => (
                 <p key={paragraph}>{paragraph}</p>
               ))}
@@ -73,7 +57,6 @@ export function Chapters({ chapters, rules: Rules }: ChaptersProps) {
                 ))}
               </ul>
             )}
-            {Rules && chapter.rules && <Rules labels={chapter.rules} />}
           </Section>
         </div>
       ))}

@@ -3,7 +3,7 @@ import type { Choosing } from './chapters.tsx'
 export const choosing: Choosing = {
   title: 'Choosing channels',
   lead: 'What there is to speak to residents, what it costs in money and in minutes, what Tambour does there and does not.',
-  words: {
+  labels: {
     table: 'At a glance',
     channel: 'Channel',
     money: 'Money',
@@ -82,6 +82,16 @@ export const choosing: Choosing = {
       minutes: 'about 5',
       does: 'Read mails, and those that the mairie sends by any mail program, set automatic mails aside, measure the reports of other tools, such as Betterstreet, answer with files, measure reply times.',
       doesNot: 'Publish; file or delete mails; read what is older than a year.',
+    },
+    {
+      name: 'Messages (La Suite)',
+      reaches:
+        'Whoever writes to the mairie’s address, where it is kept by the mail service that the State offers communes.',
+      money: 'ask the State',
+      minutes: 'about 5',
+      does: 'Receive each mail at once as it comes in, set automatic mails aside, measure the reports of other tools, measure reply times; answer, where the support of La Suite gives a key.',
+      doesNot:
+        'Read what was there before, what the mairie answers in La Suite, or what comes while Tambour is stopped; open attached files.',
     },
     {
       name: 'Contact form',

@@ -7,7 +7,7 @@ import type { Choosing } from './chapters.tsx'
 export const choosing: Choosing = {
   title: 'Choisir ses canaux',
   lead: 'Ce qui existe pour parler aux habitants, ce que cela coûte en argent et en minutes, ce que Tambour y fait et n’y fait pas.',
-  words: {
+  labels: {
     table: 'En un coup d’œil',
     channel: 'Canal',
     money: 'Argent',
@@ -86,6 +86,16 @@ export const choosing: Choosing = {
       minutes: 'environ 5',
       does: 'Relever les courriels et ceux que la mairie envoie depuis n’importe quelle messagerie, mettre de côté les courriels automatiques, mesurer les signalements d’autres outils, comme Betterstreet, répondre avec des fichiers, mesurer les délais.',
       doesNot: 'Publier ; ranger ou supprimer des courriels ; relever ce qui a plus d’un an.',
+    },
+    {
+      name: 'Messages (La Suite)',
+      reaches:
+        'Quiconque écrit à l’adresse de la mairie, si elle est tenue par la messagerie que l’État propose aux communes.',
+      money: 'voir avec l’État',
+      minutes: 'environ 5',
+      does: 'Recevoir aussitôt chaque courriel qui arrive, mettre de côté les courriels automatiques, mesurer les signalements d’autres outils, mesurer les délais ; répondre, si le support de La Suite donne une clé.',
+      doesNot:
+        'Relever ce qui était là avant, ce que la mairie répond dans La Suite, ni ce qui arrive pendant que Tambour est arrêté ; ouvrir les fichiers joints.',
     },
     {
       name: 'Formulaire',

@@ -9,7 +9,7 @@ import { choosing as fr } from './choosing.fr.ts'
 /** What there is to speak to residents, with what each costs: to choose by, not to be sold. */
 export default function ChoosingChannels() {
   const t = language.value === 'fr' ? fr : en
-  const { words } = t
+  const { labels } = t
   return (
     <Page
       title={t.title}
@@ -18,17 +18,17 @@ export default function ChoosingChannels() {
     >
       <div class="flex flex-col gap-8">
         <Chapters chapters={t.chapters} />
-        <Section title={words.table}>
+        <Section title={labels.table}>
           <div class="sheet max-w-3xl px-4 py-2">
             <table class="data-table table-fixed max-sm:text-sm">
               <thead>
                 <tr>
                   <th scope="col" class="w-2/5">
-                    {words.channel}
+                    {labels.channel}
                   </th>
-                  <th scope="col">{words.money}</th>
+                  <th scope="col">{labels.money}</th>
                   <th scope="col" class="w-1/4">
-                    {words.minutes}
+                    {labels.minutes}
                   </th>
                 </tr>
               </thead>
@@ -46,11 +46,11 @@ export default function ChoosingChannels() {
             </table>
           </div>
         </Section>
-        <Section title={words.details}>
+        <Section title={labels.details}>
           <ul class="grid items-start gap-4 xl:grid-cols-2">
             {t.channels.map(channel => (
               <li key={channel.name}>
-                <OneSheet channel={channel} words={words} />
+                <OneSheet channel={channel} labels={labels} />
               </li>
             ))}
           </ul>
@@ -62,7 +62,7 @@ export default function ChoosingChannels() {
             </p>
           )}
         </Section>
-        <Section title={words.sources}>
+        <Section title={labels.sources}>
           <ul class="flex max-w-prose list-disc flex-col gap-1.5 ps-5 text-sm marker:text-muted">
             {t.sources.map(source => (
               <li key={source}>{source}</li>
@@ -74,11 +74,11 @@ export default function ChoosingChannels() {
   )
 }
 
-function OneSheet({ channel, words }: { channel: ChoosingChannel; words: Choosing['words'] }) {
+function OneSheet({ channel, labels }: { channel: ChoosingChannel; labels: Choosing['labels'] }) {
   const lines = [
-    { name: words.reaches, text: channel.reaches },
-    { name: words.does, text: channel.does },
-    { name: words.doesNot, text: channel.doesNot },
+    { name: labels.reaches, text: channel.reaches },
+    { name: labels.does, text: channel.does },
+    { name: labels.doesNot, text: channel.doesNot },
   ]
   return (
     <article class="sheet p-4">

@@ -8,26 +8,13 @@ import {
   villageTerms,
 } from '../../server/reply-times/rules/need/rules/plain-terms.ts'
 import { language } from '../language.ts'
-
-/** What stands around the rules; they tell themselves in both languages. */
-export type NeedRuleLabels = {
-  quoted: (text: string) => string
-  /** How many unknown words may stand beside a rule's own, where it is not one. */
-  unknown: (count: number) => string
-  words: string
-  questions: string
-  troubles: string
-  matters: string
-  given: string
-  plain: string
-  village: string
-  emoticons: string
-}
+import { helpMessages } from './messages.ts'
 
 const rules: readonly DescribedRule[] = Object.values(needRules)
 
 /** The rules by which a message needs no answer, each with its sentence and its examples, then their words. */
-export function NeedRules({ labels: t }: { labels: NeedRuleLabels }) {
+export function NeedRules() {
+  const t = helpMessages().rules
   const spoken = ({ fr, en }: DescribedRule['title']) =>
     language.value === 'fr' ? typeset(fr) : en
   const lists = [
@@ -43,7 +30,7 @@ export function NeedRules({ labels: t }: { labels: NeedRuleLabels }) {
   ].filter(({ terms }) => terms.length > 0)
   return (
     <>
-      <dl class="mt-4 grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:w-[44rem] xl:w-[60rem] xl:grid-cols-3">
+      <dl class="mt-4 grid gap-x-8 gap-y-3 sm:grid-cols-2 xl:w-[60rem] xl:grid-cols-3">
         {rules.map(({ title, sentence, examples, unknown = 1 }) => (
           <div key={title.fr}>
             <dt class="font-semibold">{spoken(title)}</dt>

@@ -1,0 +1,19 @@
+import type { HelpPage } from '../page.ts'
+import { announcing } from './announcing.ts'
+import { answering } from './answering.ts'
+import { firstMinutes } from './first-minutes.ts'
+import { handover } from './handover.ts'
+import { installing } from './installing.ts'
+import { problems } from './problems.ts'
+import { replyTimes } from './reply-times.ts'
+
+/** Aide, in the order in which it is read. */
+export const pages: readonly HelpPage[] = [
+  firstMinutes,
+  answering,
+  announcing,
+  replyTimes,
+  handover,
+  installing,
+  problems,
+]

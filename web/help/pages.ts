@@ -1,0 +1,6 @@
+import { pages as en } from '../../server/help/rules/en/pages.ts'
+import { pages as fr } from '../../server/help/rules/fr/pages.ts'
+import { language } from '../language.ts'
+
+/** The pages of Aide in the language in force: they come with its screens. */
+export const helpPages = () => (language.value === 'fr' ? fr : en)
