@@ -4,12 +4,16 @@ import type { Deps } from '../deps.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
 import { toIso } from '../language/instant.ts'
 import { accountReader, queueMails } from '../mail/outbox.ts'
+import { communesThatHold } from '../messages/store/holds.ts'
 import { inChargeIn } from '../messages/store/merges.ts'
 import type { Actor } from '../people/actor.ts'
 import { type CommuneTimes, createCommuneTimes } from '../people/commune-times.ts'
 import { findCommune, lockCommune } from '../people/store/communes.ts'
+import { devicesOf } from '../people/store/devices.ts'
 import { type Answerer, answerersOf } from '../people/store/members.ts'
+import { deviceReader } from './device-way.ts'
 import { alertMails, noticeSubject } from './mail.ts'
+import { alertPushes } from './push.ts'
 import type { AlertLineShape, AlertsShape } from './shapes.ts'
 import {
   insertNotice,
@@ -44,9 +48,10 @@ export async function raiseAlerts(
   return await times.round(now, {
     async all() {
       const waiting = await untoldByCommune(deps.db)
-      const inDoubt = new Set((await untoldInDoubt(deps.db)).map(({ communeId }) => communeId))
-      return waiting.flatMap(({ communeId, told, ...commune }) =>
-        told < (alertMinutesOf(commune).at(-1) ?? 0) || inDoubt.has(communeId)
+      const inDoubt = (await untoldInDoubt(deps.db)).map(({ communeId }) => communeId)
+      const others = new Set([...inDoubt, ...(await communesThatHold(deps.db))])
+      return waiting.flatMap(({ communeId, alertedMinutes, ...commune }) =>
+        alertedMinutes < (alertMinutesOf(commune).at(-1) ?? 0) || others.has(communeId)
           ? [{ communeId, at: now }]
           : [],
       )
@@ -78,27 +83,32 @@ async function raise(
   const rules = await alertRulesOf(transaction, communeId)
   const { due } = await alertRound(transaction, rules, now)
   if (due.length === 0) return false
-  const { told, toAll } = await whoIsTold(transaction, rules, now)
-  const userIds = JSON.stringify(told.map(({ id }) => id))
+  const { informed, toAll } = await whoIsInformed(transaction, rules, now)
+  const userIds = JSON.stringify(informed.map(({ id }) => id))
   const notice = { communeId, at: now, userIds, toAll: toAll ? (1 as const) : (0 as const) }
   const noticeId = await insertNotice(transaction, notice, due)
+  const about = { communeId, subject: noticeSubject(communeId, noticeId), nextAt: now }
+  const devices = await devicesOf(
+    transaction,
+    informed.map(({ id }) => id),
+  )
+  await queueMails(deps, transaction, alertPushes, about, devices.map(deviceReader))
   if (deps.mailer === null) return true
-  const subject = noticeSubject(communeId, noticeId)
-  const readers = told.filter(({ alertMail }) => alertMail === 1).map(accountReader)
-  await queueMails(deps, transaction, alertMails, { communeId, subject, nextAt: now }, readers)
+  const readers = informed.filter(({ alertMail }) => alertMail === 1).map(accountReader)
+  await queueMails(deps, transaction, alertMails, about, readers)
   return true
 }
 
 /** Those on duty; without anybody on duty, everybody who may answer. */
-async function whoIsTold(
+async function whoIsInformed(
   db: Db,
   { measure, watch }: AlertRules,
   now: number,
-): Promise<{ told: Answerer[]; toAll: boolean }> {
+): Promise<{ informed: Answerer[]; toAll: boolean }> {
   const all = await answerersOf(db, measure.communeId)
   const onDuty = watch.onDutyAt(now)
-  const told = all.filter(({ id }) => onDuty.includes(id))
-  return told.length > 0 ? { told, toAll: false } : { told: all, toAll: true }
+  const informed = all.filter(({ id }) => onDuty.includes(id))
+  return informed.length > 0 ? { informed, toAll: false } : { informed: all, toAll: true }
 }
 
 const userIdList = z.array(z.string())

@@ -79,8 +79,8 @@ function personOf({ values }: Input, { people }: DutiesShape): string {
   return personNamed(people, required(values, 'person')).id
 }
 
-function chosen({ words }: Input): number {
-  const [word, ...more] = words
+function chosen({ positionals }: Input): number {
+  const [word, ...more] = positionals
   if (word === undefined || more.length > 0) throw new BadUse('Donnez le numéro d’une permanence.')
   return idOf(word, 'La permanence')
 }

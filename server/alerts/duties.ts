@@ -4,10 +4,11 @@ import type { Deps } from '../deps.ts'
 import type { Measure } from '../hours/measure.ts'
 import { compileZone, dateOfDay } from '../language/zone.ts'
 import { communeOf } from '../people/commune.ts'
+import { devicesOf } from '../people/store/devices.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { answerersOf } from '../people/store/members.ts'
+import { type Answerer, answerersOf } from '../people/store/members.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { callOf, coversDate, type Duty } from './rules.ts'
+import { callOf, compileWatch, coversDate, type Duty } from './rules.ts'
 import { alertSentences } from './sentences.ts'
 import type { DutiesShape, DutyNew, DutyShape, DutyTodayShape } from './shapes.ts'
 import {
@@ -24,15 +25,34 @@ type DutyDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
 
 /** The running and the coming turns, and who may be given one. */
 export async function listDuties(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { db, clock, mailer }: Pick<Deps, 'db' | 'clock' | 'mailer'>,
   communeId: number,
 ): Promise<DutiesShape> {
   const { zone } = await communeOf({ db }, communeId)
   const today = dateOfDay(compileZone(zone).dayOf(clock.now()))
+  const people = await answerersOf(db, communeId)
+  const reachable = await reachableOf({ db, mailer }, people)
   return {
     duties: (await rosterOf(db, communeId, today)).map(shapeOf),
-    people: (await answerersOf(db, communeId)).map(({ id, name }) => ({ id, name })),
+    people: people.map(({ id, name }) => ({ id, name, isReachable: reachable.has(id) })),
   }
+}
+
+/**
+ * Whom of these an alert reaches: by a device that took what it was last sent, or by mail, which goes in
+ * the place of a device also to somebody who wants none.
+ */
+async function reachableOf(
+  { db, mailer }: Pick<Deps, 'db' | 'mailer'>,
+  people: readonly Answerer[],
+): Promise<Set<string>> {
+  const devices = await devicesOf(
+    db,
+    people.map(({ id }) => id),
+  )
+  const reached = devices.filter(({ failedAt }) => mailer !== null || failedAt === null)
+  const mailed = people.filter(({ alertMail }) => mailer !== null && alertMail === 1)
+  return new Set([...reached.map(({ userId }) => userId), ...mailed.map(({ id }) => id)])
 }
 
 /** @throws Refusal (`bad-request`) as `wanted` says. */
@@ -80,7 +100,7 @@ export async function removeDuty(deps: DutyDeps, who: Who, id: number): Promise<
  * nobody is and alerts will be raised all the same, they go to everybody who may answer.
  */
 export async function dutyToday(
-  { db }: Pick<Deps, 'db'>,
+  { db, mailer }: Pick<Deps, 'db' | 'mailer'>,
   { commune, communeId, zone, calendar }: Measure,
   now: number,
 ): Promise<DutyTodayShape> {
@@ -91,9 +111,15 @@ export async function dutyToday(
   const roster = await rosterOf(db, communeId, dateOfDay(day - 1))
   const people = roster.filter(duty => coversDate(duty, date) || stillOnCall(duty)).map(shapeOf)
   const opens = calendar.intervalsOn(date).length > 0
+  const watch = compileWatch(calendar, roster, zone)
+  const nextAt = alertMinutesOf(commune).length > 0 ? watch.reach(now, 0) : null
+  const answerers = await answerersOf(db, communeId)
+  const onDuty = nextAt === null ? [] : watch.onDutyAt(nextAt)
+  const informed = onDuty.length > 0 ? answerers.filter(({ id }) => onDuty.includes(id)) : answerers
   return {
     people: people.map(({ name, callFrom, callTo }) => ({ name, callFrom, callTo })),
     everyone: people.length === 0 && opens && alertMinutesOf(commune).length > 0,
+    nobodyReachable: nextAt !== null && (await reachableOf({ db, mailer }, informed)).size === 0,
   }
 }
 

@@ -13,6 +13,10 @@ export const alerts: Capability = {
     const { createAlertJob } = await import('./job.ts')
     return [createAlertJob(context)]
   },
-  mails: async () => [(await import('./mail.ts')).alertMails],
+  async mails() {
+    const { alertMails } = await import('./mail.ts')
+    const { alertPushes } = await import('./push.ts')
+    return [alertMails, alertPushes]
+  },
   commands: { 'duty list': duty, 'duty add': duty, 'duty remove': duty },
 }

@@ -87,14 +87,9 @@ function alertText(facts: AlertFacts): string {
 }
 
 function lineText(line: AlertMailLine, { language, zone }: AlertFacts): string {
-  const { target, href } = line
-  const { isLate, ms } = leftOf(line)
+  const { href } = line
   const who = `- ${placeOf(line, language)}, ${sinceOf(line, zone, language)}`
-  const left = isLate
-    ? texts.late(ms, target)
-    : Number.isFinite(ms)
-      ? texts.left(ms)
-      : texts.neverOpen(target)
+  const left = leftText(line)
   const doubt = line.inDoubt ? `${wrap(texts.inDoubt[language], '  ', '  ')}\n` : ''
   return `${wrap(who, '  ')}\n${doubt}${wrap(left[language], '  ', '  ')}\n  ${href}`
 }
@@ -118,13 +113,32 @@ function lineHtml(line: AlertMailLine, { language, zone }: AlertFacts): Html {
   })
 }
 
+/** « Il reste 7 min pour répondre à temps. » */
+export function leftText(
+  line: Pick<AlertMailLine, 'officeMs' | 'target' | 'targetMs'>,
+): Record<Language, string> {
+  const { isLate, ms } = leftOf(line)
+  if (isLate) return texts.late(ms, line.target)
+  return Number.isFinite(ms) ? texts.left(ms) : texts.neverOpen(line.target)
+}
+
 /** How long until the target, or since, in ms of opening hours; infinite where there are no more. */
-function leftOf({ officeMs, targetMs }: AlertMailLine): { isLate: boolean; ms: number } {
+function leftOf({ officeMs, targetMs }: Pick<AlertMailLine, 'officeMs' | 'targetMs'>): {
+  isLate: boolean
+  ms: number
+} {
   const leftMs = targetMs - officeMs
   return { isLate: leftMs <= 0, ms: Math.abs(leftMs) }
 }
 
-function placeOf({ channelName, visibility, inCharge }: AlertMailLine, language: Language): string {
+export function placeOf(
+  {
+    channelName,
+    visibility,
+    inCharge,
+  }: Pick<AlertMailLine, 'channelName' | 'visibility' | 'inCharge'>,
+  language: Language,
+): string {
   const place = visibility === 'public' ? texts.inPublic : texts.inPrivate
   const whose = inCharge === null ? '' : `, ${texts.inCharge(inCharge)[language]}`
   return `${channelName}, ${place[language]}${whose}`

@@ -5,16 +5,20 @@ import {
   englishDuration,
   englishInstant,
   englishOfficeDuration,
+  englishTime,
 } from '../language/english.ts'
 import {
   frenchCount,
   frenchDuration,
   frenchInstant,
   frenchOfficeDuration,
+  frenchTime,
   isSingular,
+  localMinute,
   NBSP,
 } from '../language/french.ts'
 import { sentences } from '../language/sentence.ts'
+import { ofTown } from '../language/town.ts'
 
 const parts = { weekday: true, year: false }
 
@@ -85,4 +89,34 @@ export const alertTexts = sentences('alerts.mail', {
     fr: 'Régler la permanence et les alertes',
     en: 'Change duty and alerts',
   },
+})
+
+/** What a telephone shows of those who wait: a line or two, read at a glance. */
+export const pushTexts = sentences('alerts.push', {
+  /** « Depuis 10 h 02. Il reste 7 min pour répondre à temps. » */
+  since: (openedAt: number, zone: string, isToday: boolean) => ({
+    fr: isToday
+      ? `Depuis ${frenchTime(openedAt, zone)}.`
+      : `Depuis le ${frenchInstant(openedAt, zone, parts)}.`,
+    en: isToday
+      ? `Since ${englishTime(localMinute(openedAt, zone).slice(11))}.`
+      : `Since ${englishInstant(openedAt, zone, parts)}.`,
+  }),
+  quote: (name: string, words: string) => ({
+    fr: `${name}${NBSP}: «${NBSP}${words}${NBSP}»`,
+    en: `${name}: “${words}”`,
+  }),
+  /** Why nobody has to do anything any more. */
+  taken: (name: string) => ({ fr: `${name} s’en charge`, en: `${name} takes it` }),
+  held: (words: string) => ({
+    fr: `En attente ${ofTown(words)}`,
+    en: `Waiting for ${words}`,
+  }),
+  settled: {
+    fr: 'Plus personne n’attend de réponse ici',
+    en: 'Nobody waits for a reply here any more',
+  },
+  reply: { fr: 'Répondre', en: 'Reply' },
+  take: { fr: 'Je m’en charge', en: 'I’ll take it' },
+  noReply: { fr: 'Pas de réponse attendue', en: 'No reply expected' },
 })

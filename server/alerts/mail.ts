@@ -2,16 +2,26 @@ import type { Deps } from '../deps.ts'
 import { linesAt } from '../hours/measure.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { sentSince } from '../mail/outbox.ts'
+import { holdsIn } from '../messages/store/holds.ts'
 import { inChargeIn } from '../messages/store/merges.ts'
 import { languageOf } from '../people/memberships.ts'
 import { answerersOf } from '../people/store/members.ts'
 import { alertContent } from './mail-content.ts'
 import { compileWatch, isNews } from './rules.ts'
-import { findNotice, linesOfNotices, noticeTimes, waitingLines } from './store/alerts.ts'
-import { type AlertRules, alertRulesOf } from './watch.ts'
+import {
+  findNotice,
+  linesOfNotices,
+  noticeTimes,
+  type WaitingLine,
+  waitingLines,
+} from './store/alerts.ts'
+import { type AlertRules, alertRulesOf, heldIn } from './watch.ts'
 
-/** A mail that leaves this soon after its notice leaves with it, even if the mairie just closed. */
-const graceMs = 60_000
+/** What leaves this soon after its notice leaves with it, even if the mairie just closed. */
+export const graceMs = 60_000
+
+/** In the place of a push that was not taken: it goes also to somebody who wants no mails. */
+export const insteadOfPush = 'instead'
 
 /**
  * A mail that is to be tried again so soon leaves with one that leaves now, ms: its reader would
@@ -24,7 +34,7 @@ export function noticeSubject(communeId: number, noticeId: number): string {
   return `${communeId}.${noticeId}`
 }
 
-const noticeOf = (subject: string) => Number(subject.split('.')[1])
+export const noticeOf = (subject: string) => Number(subject.split('.')[1])
 
 /**
  * Tells those on duty who waits (`raiseAlerts` queues them): everybody, also those who have
@@ -45,10 +55,13 @@ export const alertMails: MailKind = {
   async check(deps, mail, now) {
     const alert = await alertOf(deps, mail)
     const reader = (await answerersOf(deps.db, mail.communeId)).find(({ id }) => id === mail.userId)
-    if (alert === null || reader?.alertMail !== 1) return null
+    const isInstead = mail.round === insteadOfPush
+    if (alert === null || reader === undefined) return null
+    if (reader.alertMail !== 1 && !isInstead) return null
     const { lines, rules } = alert
-    if (!isNews(lines, rules.minutes, await toldAt(deps, mail, lines))) return null
-    if (mail.attempts === 0 && now - alert.at < graceMs && now >= alert.at) return now
+    if (!isNews(lines, rules.minutes, await alertedAt(deps, mail, lines))) return null
+    const isFresh = now - alert.at < (isInstead ? 3 : 1) * graceMs && now >= alert.at
+    if (mail.attempts === 0 && isFresh) return now
     // Null: not in a year.
     return watchOf(rules, mail).reach(now, 0)
   },
@@ -57,7 +70,7 @@ export const alertMails: MailKind = {
     const alert = mail && (await alertOf(deps, mail))
     if (!alert) return null
     const { rules, toAll } = alert
-    const lines = await waitingLines(deps.db, mail.communeId)
+    const lines = await waitingNow(deps, mail.communeId)
     const inCharge = await inChargeIn(deps.db, lines)
     const { measure } = rules
     const { commune, calendar } = measure
@@ -83,18 +96,38 @@ export const alertMails: MailKind = {
 }
 
 /** What its notice told, as far as somebody still waits; null: nobody does. */
-async function alertOf({ db }: Pick<Deps, 'db'>, { communeId, subject }: MailRow) {
+export async function alertOf(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { communeId, subject }: MailRow,
+) {
   const notice = await findNotice(db, noticeOf(subject))
   if (notice === undefined) return null
   const all = (await linesOfNotices(db, [notice.id])).get(notice.id) ?? []
-  const lines = all.filter(({ isWaiting }) => isWaiting)
+  const holds = await holdsIn(db, communeId, clock.now())
+  const lines = all
+    .filter(one => one.isWaiting && holds.get(one.conversationId)?.isBack !== false)
+    // Mails from before somebody else was waited for told nothing of what is back.
+    .map(one => {
+      const { endsAt } = holds.get(one.conversationId) ?? { endsAt: 0 }
+      return { ...one, receivedAt: Math.max(one.receivedAt, endsAt) }
+    })
   if (lines.length === 0) return null
   const rules = await alertRulesOf(db, communeId)
-  return { rules, lines, at: notice.at, toAll: notice.toAll === 1 }
+  return { notice: notice.id, rules, lines, at: notice.at, toAll: notice.toAll === 1 }
+}
+
+/** Everybody of whom an alert tells now: who waits, and is not left to somebody else until a day. */
+export async function waitingNow(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  communeId: number,
+): Promise<WaitingLine[]> {
+  const held = await heldIn(db, communeId, clock.now())
+  const lines = await waitingLines(db, communeId)
+  return lines.filter(({ conversationId }) => !held.has(conversationId))
 }
 
 /** When each mail was raised that may have told this reader of them, ms UTC. */
-async function toldAt(
+async function alertedAt(
   { db }: Pick<Deps, 'db'>,
   mail: MailRow,
   lines: readonly { receivedAt: number }[],
@@ -105,7 +138,7 @@ async function toldAt(
 }
 
 /** When this reader may be disturbed: within opening hours, and while they are on call. */
-function watchOf({ measure: { calendar, zone }, duties }: AlertRules, { userId }: MailRow) {
+export function watchOf({ measure: { calendar, zone }, duties }: AlertRules, { userId }: MailRow) {
   const own = duties.filter(duty => duty.userId === userId)
   return compileWatch(calendar, own, zone)
 }

@@ -1,11 +1,17 @@
+import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
 import { byId } from '../platform/shapes.ts'
 import {
   alertMailEdit,
   alertMinutesEdit,
+  alertQuotesEdit,
   alertSettingsShape,
   alertsQuery,
   alertsShape,
+  deviceAdded,
+  deviceEdit,
+  deviceNew,
+  deviceShape,
   dutiesShape,
   dutyNew,
   dutyShape,
@@ -41,6 +47,56 @@ export const operations = {
     tag,
     json: alertMailEdit,
     answer: alertSettingsShape,
+  },
+  'PUT /alert-settings/quotes': {
+    permission: 'messages.answer',
+    summary: 'Say whether what reaches one’s devices shows who writes and the first words',
+    tag,
+    json: alertQuotesEdit,
+    answer: alertSettingsShape,
+  },
+  'GET /push-key': {
+    permission: 'messages.answer',
+    summary: 'The public key with which a browser subscribes to push messages, base64url',
+    tag,
+    answer: z.object({ key: z.string() }),
+  },
+  'GET /me/devices': {
+    permission: 'messages.answer',
+    summary: 'Where alerts reach oneself besides by mail; nowhere for an API key',
+    tag,
+    answer: z.array(deviceShape),
+  },
+  'POST /me/devices': {
+    permission: 'messages.answer',
+    summary: 'Add a device; the same address is the same device',
+    tag,
+    json: deviceNew,
+    answer: deviceAdded,
+    status: 201,
+  },
+  'PUT /me/devices/:id': {
+    permission: 'messages.answer',
+    summary:
+      'Name one of one’s devices otherwise, or note that a browser is still there, and where',
+    tag,
+    param: byId,
+    json: deviceEdit,
+    answer: deviceShape,
+  },
+  'DELETE /me/devices/:id': {
+    permission: 'messages.answer',
+    summary: 'Remove one of one’s devices',
+    tag,
+    param: byId,
+    status: 204,
+  },
+  'POST /me/devices/:id/test': {
+    permission: 'messages.answer',
+    summary: 'Send a trial to one of one’s devices; refused with the reason when it is not taken',
+    tag,
+    param: byId,
+    status: 204,
   },
   'GET /duties': {
     permission: 'commune.read',

@@ -108,8 +108,8 @@ export function compileWatch(calendar: OfficeCalendar, duties: readonly Duty[], 
     onDutyAt(at) {
       const date = dateOfDay(zone.dayOf(at))
       const isOpen = calendar.isOpen(at)
-      const told = duties.filter(duty => isOnCall(duty, at) || (isOpen && coversDate(duty, date)))
-      return [...new Set(told.map(({ userId }) => userId))]
+      const onDuty = duties.filter(duty => isOnCall(duty, at) || (isOpen && coversDate(duty, date)))
+      return [...new Set(onDuty.map(({ userId }) => userId))]
     },
   }
 }
@@ -130,7 +130,7 @@ export type Waiting = {
   /** Its channel's target divided by the commune's: lines are passed at that part of it. */
   share: number
   /** The longest wait of which somebody was told already, minutes; 0 when nobody was. */
-  told: number
+  alertedMinutes: number
 }
 
 /** Somebody has waited for `minutes` of watched time since `dueAt`, ms UTC. */
@@ -151,7 +151,8 @@ export type AlertRound = {
  * told, never on when the last round was: rounds that are late, doubled or lost, and clocks that
  * jump, change nothing.
  *
- * So are they of whom nobody was told that their answer may not have arrived (`inDoubt`): at once.
+ * So is what else is to be told of somebody (`others`): that an answer may not have arrived, or that
+ * what was left to somebody else is back.
  *
  * The lines are set beside the commune's target: where a channel has another, they are passed at
  * the same part of that (8 min of 15 are 32 of an hour).
@@ -161,15 +162,13 @@ export function alertsAt(
   minutes: readonly number[],
   watch: Watch,
   now: number,
-  inDoubt: readonly { messageId: number }[] = [],
+  others: readonly DueAlert[] = [],
 ): AlertRound {
-  const passed: DueAlert[] = inDoubt.map(({ messageId }) => {
-    return { messageId, minutes: doubtMinutes, dueAt: now }
-  })
+  const passed: DueAlert[] = [...others]
   let nextAt: number | null = null
-  for (const { messageId, openedAt, share, told } of waiting) {
+  for (const { messageId, openedAt, share, alertedMinutes } of waiting) {
     for (const each of minutes) {
-      if (each <= told) continue
+      if (each <= alertedMinutes) continue
       const dueAt = watch.reach(openedAt, Math.round(each * MINUTE * share))
       if (dueAt === null) continue
       if (dueAt <= now) passed.push({ messageId, minutes: each, dueAt })
@@ -184,19 +183,34 @@ export function alertsAt(
  * Whether a mail has to leave for these people, who have passed lines (`minutes`): whether one of
  * them has passed more lines than mails have told its reader of them, or no mail has told of the
  * doubt about an answer to them.
- * @param told when each mail was raised that the reader got, ms UTC: each told of everybody whose
+ * @param alertedAt when each mail was raised that the reader got, ms UTC: each told of everybody whose
  * message Tambour had then (`receivedAt`), whether they had passed a line or not.
  */
 export function isNews(
   passed: readonly { receivedAt: number; minutes: number; doubtAt?: number | null }[],
   lines: readonly number[],
-  told: readonly number[],
+  alertedAt: readonly number[],
 ): boolean {
   return passed.some(({ receivedAt, minutes, doubtAt }) => {
-    if (doubtAt != null && told.every(at => at < doubtAt)) return true
-    const times = told.filter(at => at >= receivedAt).length
+    if (doubtAt != null && alertedAt.every(at => at < doubtAt)) return true
+    const times = alertedAt.filter(at => at >= receivedAt).length
     return times < lines.filter(line => line <= minutes).length
   })
+}
+
+const secondsUntilAgain = [5, 15, 30]
+const longestPauseMs = 30_000
+
+/**
+ * When a device is tried again whose service is not there, or asks to be left alone for `afterMs`: a
+ * notice has minutes to live, so that it is within the minute or not at all.
+ * @param attempts how many there have been, 1 or more
+ * @returns ms UTC; null: a mail takes its place
+ */
+export function deviceAgainAt(attempts: number, now: number, afterMs = 0): number | null {
+  const seconds = secondsUntilAgain[attempts - 1]
+  if (seconds === undefined || afterMs > longestPauseMs) return null
+  return now + Math.max(seconds * 1000, afterMs)
 }
 
 /** The earlier of two instants that may not be. */

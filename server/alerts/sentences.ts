@@ -1,4 +1,4 @@
-import { sentences } from '../language/sentence.ts'
+import { type Sentence, sentences } from '../language/sentence.ts'
 
 export const alertSentences = sentences('alerts', {
   keyGetsNoMail: {
@@ -21,5 +21,49 @@ export const alertSentences = sentences('alerts', {
     fr: 'Cette personne ne peut pas répondre aux habitants : donnez-lui d’abord le rôle d’agent.',
     en: 'This person may not answer residents: give them the role of officer first.',
   },
+  keyHasNoDevice: {
+    fr: 'Une clé d’API n’a pas d’appareil : chacun ajoute les siens dans Tambour.',
+    en: 'An API key has no device: everybody adds their own in Tambour.',
+  },
+  tooManyDevices: (most: number) => ({
+    fr: `Vous avez déjà ${most} appareils : retirez-en un d’abord.`,
+    en: `You already have ${most} devices: remove one first.`,
+  }),
+  badSubscription: {
+    fr: 'Ce navigateur a donné une adresse que Tambour ne peut pas utiliser : rechargez la page, puis réessayez.',
+    en: 'This browser gave an address that Tambour cannot use: reload the page, then try again.',
+  },
+  badAddress: (reason: Sentence) => ({
+    fr: `Cette adresse ne convient pas : ${reason.fr}.`,
+    en: `This address will not do: ${reason.en}.`,
+  }),
+  thisDevice: { fr: 'Cet appareil', en: 'This device' },
+  someBrowser: { fr: 'Navigateur', en: 'Browser' },
+  /** Why a device took nothing: without a full stop. */
+  deviceGone: {
+    fr: 'cet appareil ne veut plus être prévenu : ouvrez Tambour dessus, puis ajoutez-le de nouveau',
+    en: 'this device no longer wants to be told: open Tambour on it, then add it again',
+  },
+  deviceRefused: (host: string, status: number) => ({
+    fr: `${host} refuse de prévenir cet appareil (code ${status})`,
+    en: `${host} refuses to tell this device (code ${status})`,
+  }),
+  deviceLater: (host: string, status: number) => ({
+    fr: `${host} ne peut pas prévenir cet appareil pour l’instant (code ${status})`,
+    en: `${host} cannot tell this device for now (code ${status})`,
+  }),
+  deviceUnreadable: {
+    fr: 'l’adresse de cet appareil ne se lit plus avec la clé de cette installation : ajoutez-le de nouveau',
+    en: 'this device’s address can no longer be read with this installation’s key: add it again',
+  },
+  trialTitle: { fr: 'Tambour vous préviendra ici', en: 'Tambour will tell you here' },
+  trialBody: {
+    fr: 'Ceci est un essai : personne n’attend de réponse.',
+    en: 'This is a trial: nobody is waiting for a reply.',
+  },
+  trialFailed: (reason: Sentence) => ({
+    fr: `L’essai n’est pas parti : ${reason.fr}.`,
+    en: `The trial did not leave: ${reason.en}.`,
+  }),
   thisDuty: { fr: 'Cette permanence', en: 'This turn on duty' },
 })

@@ -8,33 +8,36 @@ import { Refusal } from '../platform/refusal.ts'
 import { alertSentences } from './sentences.ts'
 import type { AlertSettingsEdit, AlertSettingsShape } from './shapes.ts'
 import { insertNotice } from './store/alerts.ts'
-import { alertMailOf, updateAlertMail, updateAlertMinutes } from './store/settings.ts'
+import { alertChoicesOf, updateAlertChoices, updateAlertMinutes } from './store/settings.ts'
 import { alertMinutesOf, alertRound, alertRulesOf } from './watch.ts'
 
-/** When the commune's alerts are raised, and whether they reach the asker by mail. */
+/** When the commune's alerts are raised, and how they reach the asker. */
 export async function getAlertSettings(
   { db, mailer }: Pick<Deps, 'db' | 'mailer'>,
   { communeId, userId }: Pick<Actor, 'communeId' | 'userId'>,
 ): Promise<AlertSettingsShape> {
+  const chosen = userId === null ? undefined : await alertChoicesOf(db, communeId, userId)
   return {
     minutes: alertMinutesOf(await communeOf({ db }, communeId)),
-    mail: userId === null ? null : ((await alertMailOf(db, communeId, userId)) ?? null),
+    mail: chosen?.mail ?? null,
     canMail: mailer !== null,
+    quotes: chosen?.quotes ?? null,
   }
 }
 
 /**
- * Changes the commune's lines, or the asker's own mail. A new line holds for the waits that pass it
+ * Changes the commune's lines, or how alerts reach the asker. A new line holds for the waits that pass it
  * from now on: who waited longer already is not told anew.
- * @throws Refusal (`bad-request`) when an API key asks for mail.
+ * @throws Refusal (`bad-request`) when an API key asks for mail or words.
  */
 export async function changeAlertSettings(
   deps: Pick<Deps, 'db' | 'clock' | 'changes' | 'mailer'>,
   by: Actor,
-  { minutes, mail }: AlertSettingsEdit,
+  { minutes, mail, quotes }: AlertSettingsEdit,
 ): Promise<AlertSettingsShape> {
   const { communeId, actor, userId } = by
-  if (mail !== undefined && userId === null) {
+  const isOwn = mail !== undefined || quotes !== undefined
+  if (isOwn && userId === null) {
     throw new Refusal('bad-request', alertSentences.keyGetsNoMail)
   }
   const at = deps.clock.now()
@@ -50,8 +53,11 @@ export async function changeAlertSettings(
       await writeJournal(transaction, { ...line, action: 'alerts.changed', detail })
     }
     if (mail !== undefined && userId !== null && mail !== before.mail) {
-      await updateAlertMail(transaction, communeId, userId, mail)
+      await updateAlertChoices(transaction, communeId, userId, { alertMail: mail ? 1 : 0 })
       await writeJournal(transaction, { ...line, action: 'alerts.mail', detail: { mail } })
+    }
+    if (quotes !== undefined && userId !== null) {
+      await updateAlertChoices(transaction, communeId, userId, { alertQuotes: quotes ? 1 : 0 })
     }
   })
   deps.changes.tell(communeId, 'alerts')

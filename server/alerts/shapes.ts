@@ -1,6 +1,18 @@
 import { z } from 'zod'
+import { languages } from '../language/sentence.ts'
 import { answererShape } from '../people/shapes.ts'
-import { askedDate, id, idText, instant, largestId, localDate, must } from '../platform/shapes.ts'
+import {
+  askedDate,
+  id,
+  idText,
+  instant,
+  largestId,
+  line,
+  localDate,
+  must,
+  said,
+  webLink,
+} from '../platform/shapes.ts'
 import { alertLimits } from './rules.ts'
 import { alertSentences } from './sentences.ts'
 
@@ -73,8 +85,8 @@ export const dutyId = z.object({ id: idText })
 export const dutiesShape = z.object({
   /** Running and coming, the earliest first. */
   duties: z.array(dutyShape),
-  /** Who may be on duty: all who may answer. */
-  people: z.array(answererShape),
+  /** Who may be on duty: all who may answer; `isReachable`: by a mail, or by a device that takes it. */
+  people: z.array(answererShape.extend({ isReachable: z.boolean() })),
 })
 export type DutiesShape = z.infer<typeof dutiesShape>
 
@@ -83,6 +95,8 @@ export const dutyTodayShape = z.object({
   people: z.array(dutyShape.pick({ name: true, callFrom: true, callTo: true })),
   /** Nobody is, on a day on which the mairie opens: everybody who may answer will be told. */
   everyone: z.boolean(),
+  /** Nobody of those whom the next alert is for, now or when somebody watches again, can be reached. */
+  nobodyReachable: z.boolean(),
 })
 export type DutyTodayShape = z.infer<typeof dutyTodayShape>
 
@@ -93,6 +107,8 @@ export const alertSettingsShape = z.object({
   mail: z.boolean().nullable(),
   /** Whether this installation can send mail. */
   canMail: z.boolean(),
+  /** Whether the asker's devices show who writes and the first words; null for an API key. */
+  quotes: z.boolean().nullable(),
 })
 export type AlertSettingsShape = z.infer<typeof alertSettingsShape>
 
@@ -106,8 +122,120 @@ export const alertMinutesEdit = z.object({
     ),
 })
 export const alertMailEdit = z.object({ mail: z.boolean() })
+export const alertQuotesEdit = z.object({ quotes: z.boolean() })
 
 /** What is absent stays. */
 export type AlertSettingsEdit = Partial<
-  z.infer<typeof alertMinutesEdit> & z.infer<typeof alertMailEdit>
+  z.infer<typeof alertMinutesEdit> & z.infer<typeof alertMailEdit> & z.infer<typeof alertQuotesEdit>
 >
+
+const deviceKind = z.enum(['push', 'ntfy', 'free-mobile', 'webhook'])
+const deviceName = line(60)
+
+/** A browser, or another place, where somebody is told. */
+export const deviceShape = z.object({
+  id,
+  kind: deviceKind,
+  name: z.string(),
+  createdAt: instant,
+  /** When it was added, or said last that it is there. */
+  seenAt: instant,
+  /** When it last failed, and why; null: it did not, or took something since. */
+  failedAt: instant.nullable(),
+  failure: said.nullable(),
+})
+export type DeviceShape = z.infer<typeof deviceShape>
+
+const base64url = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^[\w-]+=*$/)
+
+/** As `PushSubscription.toJSON()` gives it. */
+const subscription = z.object({
+  endpoint: z.url({ protocol: /^https?$/ }).max(1000),
+  keys: z.object({ p256dh: base64url(120), auth: base64url(40) }),
+})
+
+/** What is absent stays; a browser tells at each load where it is now. */
+export const deviceEdit = z.object({
+  name: deviceName.optional(),
+  subscription: subscription.optional(),
+})
+export type DeviceEdit = z.infer<typeof deviceEdit>
+
+/** A browser, or what a person reads besides; the same address again is the same device. */
+export const deviceNew = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('push'), name: deviceName.optional(), subscription }),
+  z.object({
+    kind: z.literal('ntfy'),
+    name: deviceName,
+    server: webLink.default('https://ntfy.sh'),
+    /** As ntfy allows them (https://docs.ntfy.sh/publish). */
+    topic: z.string().regex(/^[\w-]{1,64}$/),
+    accessToken: z.string().trim().max(200).default(''),
+  }),
+  z.object({
+    kind: z.literal('free-mobile'),
+    name: deviceName,
+    /** With which one signs in at Free Mobile: eight digits. */
+    user: z.string().regex(/^\d{8}$/),
+    /** The key that Free Mobile gives for it, in « Mes options ». */
+    pass: line(60),
+  }),
+  z.object({ kind: z.literal('webhook'), name: deviceName, address: webLink }),
+])
+export type DeviceNew = z.infer<typeof deviceNew>
+
+/** `secret`: a webhook's, by which it knows us; it is told this once. */
+export const deviceAdded = deviceShape.extend({ secret: z.string().nullable() })
+export type DeviceAdded = z.infer<typeof deviceAdded>
+
+const common = { v: z.literal(1), lang: z.enum(languages), badge: z.int() }
+
+/**
+ * What a push tells the service worker, as JSON of at most 3,993 bytes. `tag`: one of the same takes the
+ * place of the one before; `badge`: how many wait in the commune.
+ */
+export const pushPayload = z.discriminatedUnion('kind', [
+  z.object({
+    ...common,
+    kind: z.literal('waiting'),
+    /** The notice’s: what comes twice is shown once. */
+    id,
+    commune: id,
+    tag: z.string(),
+    title: z.string(),
+    body: z.string(),
+    /** A path. */
+    href: z.string(),
+    /** Where a single one waits; null: several do. */
+    conversation: id.nullable(),
+    message: id.nullable(),
+    actions: z.object({ reply: z.string(), take: z.string(), noReply: z.string() }),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('settled'),
+    commune: id,
+    tag: z.string(),
+    /** « Anne s’en charge ». */
+    text: z.string(),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('mention'),
+    /** The note’s: what comes twice is shown once. */
+    id,
+    commune: id,
+    tag: z.string(),
+    /** « Anne vous mentionne ». */
+    title: z.string(),
+    body: z.string(),
+    /** A path. */
+    href: z.string(),
+  }),
+  z.object({ ...common, kind: z.literal('test'), title: z.string(), body: z.string() }),
+])
+export type PushPayload = z.infer<typeof pushPayload>

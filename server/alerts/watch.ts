@@ -1,10 +1,20 @@
 import { z } from 'zod'
 import type { Db } from '../database/database.ts'
 import { linesAt, type Measure, measureOf } from '../hours/measure.ts'
+import { type Hold, holdsIn } from '../messages/store/holds.ts'
 import type { CommuneRow } from '../people/commune.ts'
-import { type AlertRound, alertsAt, compileWatch, type Duty, type Watch } from './rules.ts'
+import {
+  type AlertRound,
+  alertsAt,
+  compileWatch,
+  type DueAlert,
+  type Duty,
+  doubtMinutes,
+  type Watch,
+} from './rules.ts'
 import { untoldInDoubt, untoldWaiting } from './store/alerts.ts'
 import { rosterOf } from './store/duties.ts'
+import { alertedWaiting } from './store/returns.ts'
 
 /** By what a commune's alerts are raised. */
 export type AlertRules = {
@@ -40,12 +50,54 @@ export async function alertRound(db: Db, rules: AlertRules, now: number): Promis
   const { communeId } = measure
   const most = minutes.at(-1)
   if (most === undefined) return { due: [], held: [], nextAt: null }
-  const waiting = (await untoldWaiting(db, communeId, most)).map(({ channelId, ...one }) => ({
-    ...one,
-    share: shareOf(measure, channelId, one.openedAt),
-  }))
-  const inDoubt = await untoldInDoubt(db, communeId)
-  return alertsAt(waiting, minutes, watch, now, inDoubt)
+  const holds = await holdsIn(db, communeId, now)
+  const waiting = (await untoldWaiting(db, communeId, most)).flatMap(
+    ({ channelId, conversationId, ...one }) =>
+      holds.get(conversationId)?.isBack === false
+        ? []
+        : [{ ...one, share: shareOf(measure, channelId, one.openedAt) }],
+  )
+  const others = [
+    ...(await untoldInDoubt(db, communeId)).map(({ messageId }) => {
+      return { messageId, minutes: doubtMinutes, dueAt: now }
+    }),
+    ...(await returned(db, measure, holds, most, now)),
+  ]
+  const round = alertsAt(waiting, minutes, watch, now, others)
+  // What is held is looked at again when it is back.
+  const ends = [...holds.values()].flatMap(({ endsAt, isBack }) => (isBack ? [] : endsAt))
+  const nextAt = Math.min(round.nextAt ?? Number.POSITIVE_INFINITY, ...ends)
+  return { ...round, nextAt: Number.isFinite(nextAt) ? nextAt : null }
+}
+
+/**
+ * Who waits in what is back, where all lines (`most`: the last, minutes) were told before: it is told once
+ * more, as the time for which they have waited by then.
+ */
+async function returned(
+  db: Db,
+  { communeId, calendar }: Measure,
+  holds: ReadonlyMap<number, Hold>,
+  most: number,
+  now: number,
+): Promise<DueAlert[]> {
+  const back = [...holds].flatMap(([id, { isBack }]) => (isBack ? id : []))
+  if (back.length === 0) return []
+  return (await alertedWaiting(db, communeId, back)).flatMap(row => {
+    const { messageId, conversationId, openedAt, minutes, at } = row
+    const { endsAt } = holds.get(conversationId) ?? { endsAt: 0 }
+    if (minutes < most || at >= endsAt) return []
+    const waited = Math.floor(calendar.officeMs(openedAt, now) / MINUTE)
+    return [{ messageId, minutes: Math.max(waited, minutes + 1), dueAt: endsAt }]
+  })
+}
+
+const MINUTE = 60_000
+
+/** What waits for somebody else, by conversation: of those nobody is alerted until they are back. */
+export async function heldIn(db: Db, communeId: number, now: number): Promise<Map<number, Hold>> {
+  const holds = await holdsIn(db, communeId, now)
+  return new Map([...holds].filter(([, { isBack }]) => !isBack))
 }
 
 /** A channel's target to the commune's, of what came to it at `openedAt`; 1 where both are the same. */

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto'
+import { chunksOf } from '../database/chunks.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { sentences, sentenceText } from '../language/sentence.ts'
 import type { MailOutcome } from '../platform/mailer.ts'
-import { gauge, type Metric } from '../platform/metric.ts'
-import type { MailKind, MailRow } from './kind.ts'
-import { mailAgainAt } from './rules.ts'
+import { gauge, instants, type Metric } from '../platform/metric.ts'
+import type { MailKind, MailRow, Written } from './kind.ts'
+import { mailAgainAt, mailFirstDueAt } from './rules.ts'
 import {
+  countMails,
   insertMails,
-  mailsByState,
+  mailsCutOff,
   mailsDue,
   moveMail,
   nextMailAt,
   selectMails,
-  settleCutOffMails,
+  sentWithoutRound,
   settleMail,
   subjectsSent,
 } from './store.ts'
@@ -133,6 +135,16 @@ export async function sentSince(
   return await subjectsSent(db, kind, reader, since)
 }
 
+/** What of a kind left since then, ms UTC, to readers who have none of that round about it yet. */
+export async function sentWithout(
+  db: Db,
+  { kind }: Pick<MailKind, 'kind'>,
+  round: string,
+  since: number,
+): Promise<MailRow[]> {
+  return await sentWithoutRound(db, kind, round, since)
+}
+
 /**
  * One round: writes what is to be sent, and sends what is due, each mail at most once. Its row was
  * committed before the mail server is called, the outcome is after. What nobody can know (the
@@ -151,15 +163,14 @@ export async function sendMails(
   const { db, clock, mailer } = deps
   await settleCutOff(deps, kind)
   const queueAt = (await kind.queue?.(deps)) ?? null
-  if (mailer === null) return null
+  if (mailer === null && kind.ownWay === undefined) return null
   const now = clock.now()
   const due = await mailsDue(db, kind.kind, now + (kind.togetherMs ?? 0))
   const groups = kind.together ? await kind.together(deps, due, now) : due.map(mail => [mail])
-  for (const group of groups) {
+  for (const some of chunksOf(groups, kind.ownWay?.atOnce ?? 1)) {
     if (stopped()) break
-    const ready: MailRow[] = []
-    for (const mail of group) if (await isReady(deps, kind, mail)) ready.push(mail)
-    await sendTogether(deps, kind, ready)
+    const ends = await Promise.allSettled(some.map(group => sendReady(deps, kind, group)))
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
   }
   const nextAt = await nextRoundAt(deps, kind)
   return queueAt === null || nextAt === null ? (nextAt ?? queueAt) : Math.min(queueAt, nextAt)
@@ -168,17 +179,23 @@ export async function sendMails(
 /** When a mail of that kind must next be looked at, ms UTC; null when none must. */
 export async function nextRoundAt(
   { db, mailer }: Pick<Deps, 'db' | 'mailer'>,
-  { kind }: Pick<MailKind, 'kind'>,
+  { kind, ownWay }: Pick<MailKind, 'kind' | 'ownWay'>,
 ): Promise<number | null> {
-  return mailer === null ? null : await nextMailAt(db, kind)
+  return mailer === null && ownWay === undefined ? null : await nextMailAt(db, kind)
 }
 
 /** Writes of mails whose sending was cut off that nobody knows what became of them. */
-export async function settleCutOff(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  { kind }: Pick<MailKind, 'kind'>,
-): Promise<void> {
-  await settleCutOffMails(db, kind, clock.now(), mailSentences.cutOff)
+export async function settleCutOff(deps: Deps, kind: MailKind): Promise<void> {
+  const outcome = { kind: 'unknown', reason: mailSentences.cutOff } as const
+  for (const mail of await mailsCutOff(deps.db, kind.kind, deps.clock.now())) {
+    await settle(deps, kind, mail, outcome)
+  }
+}
+
+async function sendReady(deps: Deps, kind: MailKind, group: readonly MailRow[]): Promise<void> {
+  const ready: MailRow[] = []
+  for (const mail of group) if (await isReady(deps, kind, mail)) ready.push(mail)
+  await sendTogether(deps, kind, ready)
 }
 
 /** Whether it leaves now; otherwise it is put off, or dropped. */
@@ -206,11 +223,12 @@ export async function sendTogether(
   mails: readonly MailRow[],
 ): Promise<boolean> {
   const { db, clock, mailer } = deps
-  if (mailer === null) return false
+  const { ownWay } = kind
+  if (mailer === null && ownWay === undefined) return false
   const claimed: Claimed[] = []
   for (const mail of mails) {
     const attempts = mail.attempts + 1
-    const nextAt = clock.now() + leaseMs
+    const nextAt = clock.now() + (ownWay?.leaseMs ?? leaseMs)
     const claim = { state: 'sending', attempts, nextAt, reason: null } as const
     if (await moveMail(db, mail, claim)) claimed.push({ mail, attempts })
   }
@@ -223,22 +241,35 @@ export async function sendTogether(
   const leaving = claimed.filter(isWritten)
   const first = leaving[0]?.mail
   if (written === null || first === undefined) return false
-  const outcome = await mailer.send({
-    to: first.email,
-    ...written.content,
-    messageId: first.messageId,
-    // RFC 3834: absence notes and other robots do not answer it.
-    headers: { 'Auto-Submitted': 'auto-generated', ...written.content.headers },
-  })
+  const outcome = await leave(deps, first, written)
   if (outcome.kind !== 'sent') {
     const { kind: what, reason } = outcome
-    deps.log.warn({ mail: first.id, kind: kind.kind, outcome: what, reason: reason.fr }, 'mail')
+    deps.log.warn(
+      { mail: first.id, kind: kind.kind, outcome: what, reason: reason.fr },
+      'mail-not-sent',
+    )
   }
   for (const { mail, attempts } of leaving) {
-    await settleMail(db, { id: mail.id, attempts }, settlement(outcome, attempts, clock.now()))
+    await settle(deps, kind, { ...mail, attempts }, outcome)
   }
-  if (kind.changes) deps.changes.tell(first.communeId, kind.changes)
+  const isSilent = outcome.kind === 'sent' && ownWay !== undefined && !ownWay.tellsSent
+  if (kind.changes && !isSilent) {
+    deps.changes.tell(first.communeId, kind.changes)
+  }
   return true
+}
+
+async function leave(
+  { mailer }: Pick<Deps, 'mailer'>,
+  { email, messageId }: MailRow,
+  written: Written,
+): Promise<MailOutcome> {
+  if ('send' in written) return await written.send()
+  if (mailer === null) throw new Error('a mail was written where there is no mail server')
+  const { content } = written
+  // RFC 3834: absence notes and other robots do not answer it.
+  const headers = { 'Auto-Submitted': 'auto-generated', ...content.headers }
+  return await mailer.send({ to: email, ...content, messageId, headers })
 }
 
 type Claimed = { mail: MailRow; attempts: number }
@@ -259,6 +290,25 @@ async function writeClaimed(deps: Deps, kind: MailKind, claimed: readonly Claime
   }
 }
 
+/** Writes what became of an attempt, unless its claim was lost meanwhile. */
+async function settle(
+  deps: Deps,
+  { ownWay }: Pick<MailKind, 'ownWay'>,
+  mail: MailRow,
+  outcome: MailOutcome,
+): Promise<void> {
+  const { db, clock } = deps
+  const now = clock.now()
+  if (ownWay === undefined) {
+    await settleMail(db, mail, settlement(outcome, mail.attempts, now))
+    return
+  }
+  await db.transaction().execute(async transaction => {
+    const patch = await ownWay.settle(deps, transaction, mail, outcome, now)
+    await settleMail(transaction, mail, patch)
+  })
+}
+
 /**
  * What an attempt came to. A mail that may have arrived is not tried again: nobody knows, and two
  * are worse than a question.
@@ -275,13 +325,28 @@ function settlement(outcome: MailOutcome, attempts: number, now: number) {
 }
 
 /** What goes of mails when nothing needs it any more. */
-export { forgetAddress, forgetRecipients } from './store.ts'
+export { deleteMails, forgetAddress, forgetRecipients } from './store.ts'
 
-/** How many mails there are in each state. */
+/** How many mails there are in each state, and since when the first of those waits that have not left. */
 export async function mailMetrics({ db }: Pick<Deps, 'db'>): Promise<Metric[]> {
-  const values = (await mailsByState(db)).map(({ state, count }) => ({
-    labels: { state },
-    value: count,
-  }))
-  return [gauge('tambour_mails', 'Mails of the outbox by state.', values)]
+  const rows = await countMails(db)
+  const counts = Object.groupBy(rows, ({ state }) => state)
+  const waiting = rows.flatMap(({ state, attempts, nextAt }) =>
+    nextAt === null || state === 'sending' ? [] : mailFirstDueAt(attempts, nextAt),
+  )
+  return [
+    gauge(
+      'tambour_mails',
+      'Mails of the outbox by state.',
+      Object.entries(counts).map(([state, same]) => ({
+        labels: { state },
+        value: same.reduce((sum, { count }) => sum + count, 0),
+      })),
+    ),
+    instants(
+      'tambour_mail_due_timestamp_seconds',
+      'When the first mail was to leave, or is, of those that have not; however often it was tried.',
+      [{ labels: {}, at: waiting.length === 0 ? null : Math.min(...waiting) }],
+    ),
+  ]
 }

@@ -24,3 +24,8 @@ export function mailAgainAt(attempts: number, now: number): number | null {
   const wait = waits[attempts - 1]
   return wait === undefined ? null : now + wait
 }
+
+/** When a mail was due that is tried again at `nextAt` after so many attempts, 0 or more; ms UTC. */
+export function mailFirstDueAt(attempts: number, nextAt: number): number {
+  return waits.slice(0, attempts).reduce((at, wait) => at - wait, nextAt)
+}

@@ -1,7 +1,6 @@
 import { type Generated, sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { Instant, NewRow, Row } from '../database/schema.ts'
-import { type Sentence, sentenceText } from '../language/sentence.ts'
 
 /**
  * `queued`: nobody has tried to send it. `sending`: it was claimed, until `nextAt`. `failed`: it was
@@ -98,6 +97,35 @@ export async function subjectsSent(
   return rows.map(({ subject }) => subject)
 }
 
+/** What left since then, ms UTC, and about which its reader has none of that round yet, oldest first. */
+export async function sentWithoutRound(
+  db: Db,
+  kind: string,
+  round: string,
+  since: number,
+): Promise<Row<'mail'>[]> {
+  return await db
+    .selectFrom('mail')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('sentAt', '>=', since)
+    .where('round', '!=', round)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('mail as later')
+            .select('later.id')
+            .where('later.kind', '=', kind)
+            .where('later.round', '=', round)
+            .whereRef('later.subject', '=', 'mail.subject')
+            .whereRef('later.recipient', '=', 'mail.recipient'),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .execute()
+}
+
 /** When a mail of that kind must next be looked at, ms UTC; null when none must. */
 export async function nextMailAt(db: Db, kind: string): Promise<number | null> {
   const { next } = await db
@@ -145,30 +173,55 @@ export async function settleMail(
     .execute()
 }
 
-/** Mails whose sending was cut off get a state that says so. */
-export async function settleCutOffMails(
-  db: Db,
-  kind: string,
-  now: number,
-  reason: Sentence,
-): Promise<void> {
-  await db
-    .updateTable('mail')
-    .set({ state: 'unconfirmed', reason: sentenceText(reason), nextAt: null })
+/** Mails whose sending was cut off: their claims have run out. */
+export async function mailsCutOff(db: Db, kind: string, now: number): Promise<Row<'mail'>[]> {
+  return await db
+    .selectFrom('mail')
+    .selectAll()
     .where('kind', '=', kind)
     .where('state', '=', 'sending')
     .where('nextAt', '<=', now)
+    .orderBy('id')
     .execute()
 }
 
-export async function mailsByState(db: Db): Promise<{ state: string; count: number }[]> {
+/**
+ * How many mails there are in each state after so many attempts, and the first instant of theirs, of those
+ * that are mails: what leaves another way has a stranger's server, which may be away for days.
+ */
+export async function countMails(
+  db: Db,
+): Promise<(Pick<Row<'mail'>, 'state' | 'attempts' | 'nextAt'> & { count: number })[]> {
   const rows = await db
     .selectFrom('mail')
-    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
-    .groupBy('state')
+    .select(({ fn }) => [
+      'state',
+      'attempts',
+      fn.countAll<number>().as('count'),
+      sql<number | null>`min(case when "email" != '' then "nextAt" end)`.as('nextAt'),
+    ])
+    .groupBy(['state', 'attempts'])
     .orderBy('state')
     .execute()
-  return rows.map(({ state, count }) => ({ state, count: Number(count) }))
+  return rows.map(({ nextAt, ...row }) => ({
+    ...row,
+    count: Number(row.count),
+    nextAt: nextAt === null ? null : Number(nextAt),
+  }))
+}
+
+/** Takes the mails of a kind about these away, once nothing tells of what they were about. */
+export async function deleteMails(
+  db: Db,
+  kind: string,
+  subjects: readonly string[],
+): Promise<void> {
+  if (subjects.length === 0) return
+  await db
+    .deleteFrom('mail')
+    .where('kind', '=', kind)
+    .where('subject', 'in', [...subjects])
+    .execute()
 }
 
 /** What stands in place of an address that is erased, which may also tell a mail from others. */

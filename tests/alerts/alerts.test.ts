@@ -13,7 +13,7 @@ import {
   raisedAlerts,
   raisedNotices,
 } from '../support/alerts.ts'
-import { aJudgement } from '../support/builders/inbox.ts'
+import { anOverride } from '../support/builders/inbox.ts'
 import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune } from '../support/network/received.ts'
@@ -111,18 +111,18 @@ describe('alerts', () => {
     expect(await raisedNotices(h.context)).toEqual([])
     await roundAt(h, '2026-06-03T09:00')
     expect(await raisedNotices(h.context)).toEqual([
-      { at: paris('2026-06-03T09:00'), told: ['Bruno'], toAll: false },
+      { at: paris('2026-06-03T09:00'), informed: ['Bruno'], toAll: false },
     ])
   })
 
-  it('reach at night whoever is on call, and nobody else', async () => {
+  it('reach at night anyone who is on call, and nobody else', async () => {
     const h = await house('2026-06-02T20:00')
     await h.putOnDuty(h.anne)
     await h.putOnDuty(h.bruno, { callFrom: '18:00', callTo: '23:00' })
     await h.receive(asked('Ann', paris('2026-06-02T20:00')))
     expect(await roundAt(h, '2026-06-02T20:07')).toBe(paris('2026-06-02T20:08'))
     await roundAt(h, '2026-06-02T20:08')
-    expect(await raisedNotices(h.context)).toMatchObject([{ told: ['Bruno'], toAll: false }])
+    expect(await raisedNotices(h.context)).toMatchObject([{ informed: ['Bruno'], toAll: false }])
     await roundAt(h, '2026-06-02T20:12')
     await roundAt(h, '2026-06-03T09:30')
     expect(await raisedAlerts(h.context)).toEqual(['1: Ann 8', '2: Ann 12'])
@@ -136,7 +136,9 @@ describe('alerts', () => {
     await h.putOnDuty(h.bruno, { to: '2026-06-01' })
     await h.receive(asked('Ann'))
     await roundAt(h, ten + 8 * MINUTE)
-    expect(await raisedNotices(h.context)).toMatchObject([{ told: ['Anne', 'Bruno'], toAll: true }])
+    expect(await raisedNotices(h.context)).toMatchObject([
+      { informed: ['Anne', 'Bruno'], toAll: true },
+    ])
     const seenBy = async (userId: string | null) =>
       (await alertsFor(h.context, { communeId: h.communeId, userId }, 0)).notices.length
     expect(
@@ -155,7 +157,7 @@ describe('alerts', () => {
     await h.receive(asked('Ann', paris('2026-06-02T20:00')))
     expect(await roundAt(h, '2026-06-02T21:00')).toBe(paris('2026-06-03T09:08'))
     await roundAt(h, '2026-06-03T09:08')
-    expect(await raisedNotices(h.context)).toMatchObject([{ told: ['Anne'], toAll: true }])
+    expect(await raisedNotices(h.context)).toMatchObject([{ informed: ['Anne'], toAll: true }])
   })
 
   it('are not raised by history, nor by what opened before its channel was connected', async () => {
@@ -181,7 +183,7 @@ describe('alerts', () => {
       .execute()
     const by = { communeId: h.communeId, userId: h.anne, actor: 'Anne' }
     h.clock.set(ten + 7 * MINUTE)
-    await overrideNeedsReply(h.context, by, bob?.id ?? 0, aJudgement())
+    await overrideNeedsReply(h.context, by, bob?.id ?? 0, anOverride())
     expect(await roundAt(h, ten + 30 * MINUTE)).toBeNull()
     expect(await raisedNotices(h.context)).toEqual([])
     // It was no spam after all, and has waited since its own time: now somebody is told, once.
@@ -189,15 +191,15 @@ describe('alerts', () => {
       h.context,
       by,
       bob?.id ?? 0,
-      aJudgement({ needsReply: true, reason: 'undone' }),
+      anOverride({ needsReply: true, reason: 'undone' }),
     )
     await roundAt(h, ten + 31 * MINUTE)
-    await overrideNeedsReply(h.context, by, bob?.id ?? 0, aJudgement())
+    await overrideNeedsReply(h.context, by, bob?.id ?? 0, anOverride())
     await overrideNeedsReply(
       h.context,
       by,
       bob?.id ?? 0,
-      aJudgement({ needsReply: true, reason: 'undone' }),
+      anOverride({ needsReply: true, reason: 'undone' }),
     )
     await roundAt(h, ten + 32 * MINUTE)
     expect(await raisedNotices(h.context)).toHaveLength(1)
@@ -230,7 +232,7 @@ describe('alerts', () => {
     expect(seen).toEqual({ notices: [], last: 0 })
   })
 
-  it('are shown as they are now to whoever missed them, and none to whoever comes first', async () => {
+  it('are shown as they are now to anyone who missed them, and none to anyone who comes first', async () => {
     const h = await house()
     await h.receive(asked('Ann'), asked('Bob', ten + MINUTE))
     await roundAt(h, ten + 8 * MINUTE)
@@ -267,7 +269,7 @@ describe('alerts', () => {
         '3: Bob 5',
       ])
       await roundAt(h, ten + 60 * MINUTE)
-      expect((await raisedNotices(h.context)).map(({ told }) => told)).toEqual([
+      expect((await raisedNotices(h.context)).map(({ informed }) => informed)).toEqual([
         ['Anne', 'Bruno'],
         // To nobody: Ann had waited for longer than 30 minutes already.
         [],
@@ -293,6 +295,7 @@ describe('alerts', () => {
         minutes: [10],
         mail: false,
         canMail: true,
+        quotes: false,
       })
       await changeAlertSettings(h.context, by(h), { minutes: [10], mail: false })
       await roundAt(h, ten + 10 * MINUTE)

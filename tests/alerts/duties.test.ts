@@ -10,6 +10,7 @@ import { changeAlertSettings } from '../../server/alerts/settings.ts'
 import { measureOf } from '../../server/hours/measure.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { type AlertHouse, addMember, alertHouse } from '../support/alerts.ts'
+import { aDevice } from '../support/builders/alerts.ts'
 import { itOnBoth } from '../support/database/databases.ts'
 import { newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -111,12 +112,62 @@ describe('the roster', () => {
     const at = async (now: string) =>
       await dutyToday(h.context, await measureOf(h.context, h.communeId), paris(now))
     const bruno = [{ name: 'Bruno', callFrom: '18:00', callTo: '02:00' }]
-    expect(await at('2026-06-02T10:00')).toEqual({ people: bruno, everyone: false })
+    expect(await at('2026-06-02T10:00')).toEqual({
+      people: bruno,
+      everyone: false,
+      nobodyReachable: false,
+    })
     // The call of the evening before lasts until two in the night.
-    expect(await at('2026-06-03T01:00')).toEqual({ people: bruno, everyone: false })
-    expect(await at('2026-06-03T02:00')).toEqual({ people: [], everyone: true })
-    expect(await at('2026-06-07T10:00')).toEqual({ people: [], everyone: false })
+    expect(await at('2026-06-03T01:00')).toEqual({
+      people: bruno,
+      everyone: false,
+      nobodyReachable: false,
+    })
+    expect(await at('2026-06-03T02:00')).toEqual({
+      people: [],
+      everyone: true,
+      nobodyReachable: false,
+    })
+    expect(await at('2026-06-07T10:00')).toEqual({
+      people: [],
+      everyone: false,
+      nobodyReachable: false,
+    })
     await changeAlertSettings(h.context, { ...who(h), userId: h.anne }, { minutes: [] })
-    expect(await at('2026-06-03T10:00')).toEqual({ people: [], everyone: false })
+    expect(await at('2026-06-03T10:00')).toEqual({
+      people: [],
+      everyone: false,
+      nobodyReachable: false,
+    })
+  })
+
+  it('says whom no alert will reach', async () => {
+    const h = await alertHouse()
+    await addDuty(h.context, who(h), { ...turn, userId: h.bruno, to: '2026-06-02' })
+    const silent = async (now: string) => {
+      const measure = await measureOf(h.context, h.communeId)
+      return (await dutyToday(h.context, measure, paris(now))).nobodyReachable
+    }
+    const reachable = async () =>
+      (await listDuties(h.context, h.communeId)).people.map(({ isReachable }) => isReachable)
+    expect([await silent('2026-06-02T10:00'), await reachable()]).toEqual([false, [true, true]])
+    const bruno = { communeId: h.communeId, userId: h.bruno, actor: 'Bruno' }
+    await changeAlertSettings(h.context, bruno, { mail: false })
+    expect([await silent('2026-06-02T10:00'), await reachable()]).toEqual([true, [true, false]])
+    // In the evening of his last day: tomorrow nobody is on duty, and all are told.
+    expect(await silent('2026-06-02T20:00')).toBe(false)
+    const device = await aDevice(h.context.db, h.bruno)
+    expect(await silent('2026-06-02T10:00')).toBe(false)
+    // A mail goes in its place, where there is a mail server.
+    await h.context.db.updateTable('alertDevice').set({ failedAt: 1, failure: 'x' }).execute()
+    expect(await silent('2026-06-02T10:00')).toBe(false)
+    h.context.mailer = null
+    expect([await silent('2026-06-02T10:00'), await reachable()]).toEqual([true, [false, false]])
+    await h.context.db
+      .updateTable('alertDevice')
+      .set({ failedAt: null })
+      .where('id', '=', device.id)
+      .execute()
+    expect([await silent('2026-06-02T10:00'), await reachable()]).toEqual([false, [false, true]])
   })
 })

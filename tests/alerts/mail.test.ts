@@ -126,7 +126,7 @@ https://tambour.exemple.fr/reglages/permanence
     expect(notices[0]?.lines).toMatchObject([{ conversation: 1, inCharge }])
   })
 
-  it('are English to whoever reads the screens in English, and to nobody else', async () => {
+  it('are English to anyone who reads the screens in English, and to nobody else', async () => {
     const h = await alertHouse()
     await setLanguage(h.context.db, h.bruno, 'en')
     await h.receive(

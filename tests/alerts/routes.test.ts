@@ -64,13 +64,18 @@ describe('alerts over HTTP', () => {
   it('have lines that an officer moves and a councillor reads', async () => {
     const { ask, cookie } = await house()
     const before = await ask('GET', '/api/alert-settings', { as: 'councillor' })
-    expect(before.json).toEqual({ minutes: [8, 12], mail: null, canMail: false })
+    expect(before.json).toEqual({ minutes: [8, 12], mail: null, canMail: false, quotes: null })
     const body = { minutes: [5, 20] }
     const moved = await ask('PUT', '/api/alert-settings', { cookie, body })
-    expect(moved.json).toEqual({ ...body, mail: true, canMail: false })
+    expect(moved.json).toEqual({ ...body, mail: true, canMail: false, quotes: false })
     const mail = { mail: false }
     const changed = await ask('PUT', '/api/alert-settings/mail', { cookie, body: mail })
-    expect(alertSettingsShape.parse(changed.json)).toEqual({ ...body, ...mail, canMail: false })
+    expect(alertSettingsShape.parse(changed.json)).toEqual({
+      ...body,
+      ...mail,
+      canMail: false,
+      quotes: false,
+    })
     expect((await ask('GET', '/api/alert-settings', { cookie })).json).toEqual(changed.json)
     expect((await ask('PUT', '/api/alert-settings', { as: 'councillor', body })).status).toBe(403)
     const key = await ask('PUT', '/api/alert-settings/mail', { as: 'officer', body: mail })
@@ -113,6 +118,8 @@ describe('the roster over HTTP', () => {
     expect(shown.duty).toEqual({
       people: [{ name: 'Bruno', callFrom: '18:00', callTo: '22:00' }],
       everyone: false,
+      // This installation has no mail server, and Bruno no device.
+      nobodyReachable: true,
     })
     expect((await ask('POST', '/api/duties', { as: 'councillor', body })).status).toBe(403)
     expect((await ask('DELETE', `/api/duties/${duty.id}`, { cookie })).status).toBe(204)

@@ -6,7 +6,7 @@ import { fakeMailer } from '../support/alerts.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
-import { createMailJobs } from '../support/mail/mail-jobs.ts'
+import { createMailJobs } from '../support/mailbox/mail-jobs.ts'
 import { addCommune } from '../support/publishing.ts'
 
 /** Mails of which nothing is to be known but that they are due. */
@@ -43,7 +43,7 @@ describe('the outbox', () => {
     return { clock, context, mailer, queue, states }
   }
 
-  it('takes each mail once, whoever writes it again, and whatever became of it', async () => {
+  it('takes each mail once, no matter who writes it again, and whatever became of it', async () => {
     const { context, mailer, queue, states } = await house()
     const kind = plainKind('plain')
     await Promise.all([queue(kind, '1', 'a@exemple.fr'), queue(kind, '1', 'a@exemple.fr')])

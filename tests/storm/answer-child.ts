@@ -19,7 +19,7 @@ export type AnswerTask = {
   key: string
   /** Before which of its statements, from 1 on, it kills itself; 0: before none. */
   at: number
-  /** On the line it is killed by whoever holds that. */
+  /** On the line it is killed by the process that holds that. */
   trouble: 'none' | 'killed before a statement' | 'killed on the line'
 }
 

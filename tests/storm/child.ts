@@ -88,7 +88,7 @@ async function fillDisk(full: boolean): Promise<void> {
   else await sql`pragma max_page_count = 4294967294`.execute(db)
 }
 
-/** Locked, cut off, or another worker's turn: whoever else uses the database may do that at any time. */
+/** Locked, cut off, or another worker's turn: others who use the database may do that at any time. */
 function expected(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return (

@@ -24,7 +24,7 @@ const here = '10.77.91.1'
 const channels = 50
 /** As many as a second may bring to a network of this size, beside the troubles. */
 const perSecond = 40
-/** Longer than a lease: whoever is cut off as long as this has lost what it held, ms. */
+/** Longer than a lease: anyone who is cut off as long as this has lost what it held, ms. */
 const cutMs = 60_000
 /** One request in so many is taken after this long: what is under way must stay whose it is, ms. */
 const [slowEach, slowMs] = [25, 4_000]

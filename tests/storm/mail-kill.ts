@@ -33,7 +33,7 @@ export type MailKillResult = {
 const text = 'Oui, de 9 h à 12 h.'
 
 /**
- * A Tambour that answers a mail, and is killed by SIGKILL at each word on its two lines, whoever says it,
+ * A Tambour that answers a mail, and is killed by SIGKILL at each word on its two lines, no matter who says it,
  * and before each of its statements; then another looks, as the job does after a minute, and a person
  * tries again what certainly did not leave. None may leave twice, and none that is called sent be missing.
  * @param deaths how many there are, spread over all the places; null: one at each

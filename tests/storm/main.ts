@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startBluesky } from '../support/bluesky/network.ts'
 import { fillDatabase } from '../support/database/full.ts'
 import { faultsOfKills } from '../support/database/migration-faults.ts'
 import { type OwnPostgres, startPostgres } from '../support/database/own-postgres.ts'
 import { dovecotPath, startDovecot } from '../support/mailbox/dovecot.ts'
 import { startSmtpDrop } from '../support/mailbox/smtp.ts'
-import { startSnac } from '../support/mastodon/snac.ts'
+import { startBluesky } from '../support/servers/bluesky.ts'
+import { startSnac } from '../support/servers/snac.ts'
 import { startWordPress } from '../support/wordpress/wordpress.ts'
 import { chanceOf } from './chance.ts'
 import { runDigestKills } from './digest-kill.ts'
@@ -16,6 +16,7 @@ import { runHosts } from './hosts.ts'
 import { runMailKills } from './mail-kill.ts'
 import { runMailStorm } from './mail-storm.ts'
 import { triedProperties } from './properties.ts'
+import { runPushStorm } from './push-storm.ts'
 import { runReadingKills } from './reading-kill.ts'
 import { stormServers } from './servers.ts'
 import { runShareStorm } from './share-storm.ts'
@@ -29,9 +30,10 @@ import { runStorm, type StormResult } from './storm.ts'
  * seed brings the same faults, not in the same order: processes and networks have their own pace.
  * Then the first reading of a mailbox and the sending of digests, by a Tambour that is killed.
  * Then offers to neighbours and proposals of committees, with a Tambour that is killed before each
- * statement and after each commit of what it does. Then as many deliveries as faults by three workers on
+ * statement and after each commit of what it does. Then alerts to telephones, over a push service that
+ * loses, refuses and is away for an hour. Then as many deliveries as faults by three workers on
  * hosts of their own, cut off, killed, slowed and ten minutes off. Then upgrades: from every version, killed before each statement, and taken up where a version
- * without transactions was cut off. Then the properties that `npm test` tries with one seed, with five others. `--only` leaves all but these parts out.
+ * without transactions was cut off. Then the properties that `npm test` tries with one seed, with fifteen others. `--only` leaves all but these parts out.
  */
 const { values } = parseArgs({
   options: {
@@ -52,6 +54,7 @@ const parts = [
   'mailbox',
   'digests',
   'shares',
+  'pushes',
   'hosts',
   'upgrades',
   'properties',
@@ -204,6 +207,23 @@ try {
     for (const [fault, count] of result.faults) total.set(fault, (total.get(fault) ?? 0) + count)
     wrong += result.wrong.length
   }
+  for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
+    if (!wants('pushes')) break
+    const name = `pushes${place}`
+    const databaseUrl =
+      kind === 'SQLite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
+    const count = Math.ceil(faults / 20)
+    const storm = { databaseUrl, faults: count, seed: seed + 50 + place, kills: true }
+    const result = await runPushStorm(storm)
+    process.stdout.write(`${kind}, alerts to telephones, 2 at work, of which each may be killed\n`)
+    say('notices', result.notices)
+    say('of three people each: told by a push', result.pushed)
+    say('by a mail in its place', result.mailed)
+    say('by a mail of which nobody knows', result.inDoubt)
+    for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
+    for (const [fault, many] of result.faults) total.set(fault, (total.get(fault) ?? 0) + many)
+    wrong += result.wrong.length
+  }
   const began = performance.now()
   const hosts = wants('hosts') ? await runHosts(faults) : undefined
   if (hosts === null) process.stdout.write('three hosts: skipped, none can be made here\n')
@@ -235,7 +255,7 @@ try {
       wrong += result.wrong.length
     }
   }
-  for (let place = 0; wants('properties') && place < 5; place++) {
+  for (let place = 0; wants('properties') && place < 15; place++) {
     const failed = await triedProperties(seed + 30 + place)
     for (const sentence of failed) process.stdout.write(`  WRONG: ${sentence}\n`)
     wrong += failed.length

@@ -6,7 +6,7 @@ import { createWorker } from './workers.ts'
 type Place = Pick<RoundTask, 'trouble' | 'at'>
 
 /**
- * A Tambour that is killed by SIGKILL at a word on the line of `cut`, whoever says it, or before one of
+ * A Tambour that is killed by SIGKILL at a word on the line of `cut`, no matter who says it, or before one of
  * its statements; a new one takes its place with the next task.
  */
 export function createMortal(cut: Cut) {

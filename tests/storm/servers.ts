@@ -3,8 +3,8 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import sharp from 'sharp'
 import { z } from 'zod'
 import { createSandbox } from '../../server/sandbox/create.ts'
-import { type BlueskyNetwork, blueskyPath } from '../support/bluesky/network.ts'
-import { type Snac, snacPath } from '../support/mastodon/snac.ts'
+import { type BlueskyNetwork, blueskyPath } from '../support/servers/bluesky.ts'
+import { type Snac, snacPath } from '../support/servers/snac.ts'
 import { type WordPress, wordpressFolder } from '../support/wordpress/wordpress.ts'
 
 /** What the public sees. */

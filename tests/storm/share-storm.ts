@@ -57,7 +57,7 @@ const neighbours = [
  * A Tambour over HTTP offers events to a neighbour by mail, to one that lent a page of Facebook, and
  * to one on the same installation; each says yes, and a committee proposes an event that is accepted.
  * Mail and Facebook are the sandbox's. It is killed in the midst of every one of these acts, started
- * again, and asked once more by whoever had no answer, as people do.
+ * again, and asked once more by anyone who had no answer, as people do.
  */
 export async function runShareStorm(options: ShareStormOptions): Promise<ShareStormResult> {
   const chance = chanceOf(options.seed)
@@ -187,18 +187,20 @@ export async function runShareStorm(options: ShareStormOptions): Promise<ShareSt
   }
 
   /**
-   * Whoever offered it is told by whom it may not have been received, telephones, and writes again to
-   * whom it was not. @returns whether all that did not arrive was told
+   * Anyone who offered it is told by whom it may not have been received, telephones, and writes again to
+   * whom it was not, as often as that is cut off too: who kills at any time may still do so.
+   * @returns whether all that did not arrive was told
    */
   async function writeAgain(event: number, title: string): Promise<boolean> {
-    const { shares } = JSON.parse((await ask(`/api/shares?event=${event}`, { key })).text)
     for (const mode of ['mail', 'page']) {
-      if ((await linkTo(mode, title)) !== null) continue
       const name = neighbours.find(one => one.mode === mode)?.name
-      const share = shares.find((one: { partnerName: string }) => one.partnerName === name)
-      if (share?.notReached.length !== 1) return false
-      await must('writing again', ask(`/api/shares/${share.id}/mail`, json({}, key)), 200)
-      await work(alive)
+      while ((await linkTo(mode, title)) === null) {
+        const { shares } = JSON.parse((await ask(`/api/shares?event=${event}`, { key })).text)
+        const share = shares.find((one: { partnerName: string }) => one.partnerName === name)
+        if (share?.notReached.length !== 1) return false
+        await must('writing again', ask(`/api/shares/${share.id}/mail`, json({}, key)), 200)
+        await work(alive)
+      }
     }
     return true
   }

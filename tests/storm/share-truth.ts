@@ -80,7 +80,7 @@ async function wrongShares(
       wrong.push(`nobody at ${share.mode} was ever told of ${share.title}`)
     }
     // What nobody knew to have arrived, and had not, was written again by a person.
-    const again = (offer?.attempts ?? 1) > 1 ? ['proposed'] : []
+    const again = Array((offer?.attempts ?? 1) - 1).fill('proposed')
     const wanted = ['proposed', ...again, 'accepted', ...(isOnSite ? [] : ['published'])]
     const state = wanted.at(-1)
     const done = did.filter(what => what !== 'seen')

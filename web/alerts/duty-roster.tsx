@@ -18,6 +18,7 @@ import { clockOf, day, period, todayLocal } from '../format.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { DutyAlertLines, DutyMine } from './alert-lines.tsx'
+import { DutyDevices } from './devices.tsx'
 import { alertSettingsMessages } from './settings-messages.ts'
 
 /** The turns that run and that come; one taken away can be put back at once. */
@@ -33,6 +34,9 @@ export function DutyRoster({
   const action = useAction()
   const t = alertSettingsMessages().duty
 
+  const unreachable = new Set(
+    roster.people.filter(({ isReachable }) => !isReachable).map(({ id }) => id),
+  )
   const undoable = (text: string, undo: Undo) => sayUndoable(text, undo, onChange)
 
   async function save(wanted: DutyNew): Promise<void> {
@@ -69,6 +73,9 @@ export function DutyRoster({
                 <span class="block font-semibold">{duty.name}</span>
                 <span class="block">{datesOf(duty)}</span>
                 <OnCall duty={duty} />
+                {unreachable.has(duty.userId) && (
+                  <span class="block text-error text-sm">{t.unreachable}</span>
+                )}
               </p>
               {may('alerts.write') && (
                 <div class="flex flex-wrap gap-1">
@@ -113,10 +120,10 @@ export function DutyRoster({
 function OnCall({ duty: { callFrom, callTo } }: { duty: DutyShape }) {
   const t = alertSettingsMessages().duty
   if (callFrom === null || callTo === null) return null
-  const told = callTo > callFrom ? t.onCall : t.onCallNextDay
+  const label = callTo > callFrom ? t.onCall : t.onCallNextDay
   return (
     <span class="block text-muted text-sm">
-      {told(clockOf(`0000-00-00T${callFrom}`), clockOf(`0000-00-00T${callTo}`))}
+      {label(clockOf(`0000-00-00T${callFrom}`), clockOf(`0000-00-00T${callTo}`))}
     </span>
   )
 }
@@ -137,7 +144,7 @@ export function DutySettings() {
   const duties = useResource('duties', () => api('GET /duties'), ['alerts', 'commune'])
   const settings = useResource('alert-settings', () => api('GET /alert-settings'), ['alerts'])
   return (
-    <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div class="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <Loaded resource={duties} lines={4}>
         {data => <DutyRoster roster={data} onChange={duties.reload} />}
       </Loaded>
@@ -146,6 +153,7 @@ export function DutySettings() {
           <div class="flex flex-col gap-8">
             <DutyAlertLines settings={data} onChange={settings.replace} />
             <DutyMine settings={data} onChange={settings.replace} />
+            <DutyDevices settings={data} onChange={settings.replace} />
           </div>
         )}
       </Loaded>

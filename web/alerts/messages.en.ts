@@ -15,6 +15,8 @@ export const duty: Pick<Catalogue, 'alerts' | 'waitingBar' | 'duty'> = {
   duty: {
     today: names => `On duty today: ${names}.`,
     todayOnCall: (name, from, to) => `${name} (on call from ${from} to ${to})`,
+    todaySilent:
+      'Nobody will be told when somebody waits: whoever is on duty has neither device nor e-mail.',
     todayNobody: 'Nobody is on duty today: all officers are told.',
   },
 }

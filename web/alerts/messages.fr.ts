@@ -17,6 +17,8 @@ export const duty = {
     today: (names: string) => `De permanence aujourd’hui : ${names}.`,
     todayOnCall: (name: string, from: string, to: string) =>
       `${name} (astreinte de ${from} à ${to})`,
+    todaySilent:
+      'Personne ne sera prévenu si quelqu’un attend : qui est de permanence n’a ni appareil ni courriel.',
     todayNobody: 'Personne n’est de permanence aujourd’hui : tous les agents sont prévenus.',
   },
 }

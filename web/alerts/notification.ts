@@ -25,13 +25,13 @@ export async function askForNotifications(): Promise<NotificationState> {
  * resident. A click brings this tab to the front and opens the conversation, or the first screen
  * when there are several.
  */
-export function showNotification(
+export async function showNotification(
   noticeId: number,
   lines: readonly AlertLineShape[],
   open: (href: string) => void,
-): void {
+): Promise<void> {
   const [first] = lines
-  if (first === undefined || notificationState() !== 'granted') return
+  if (first === undefined || notificationState() !== 'granted' || (await isPushed())) return
   const t = messages.value
   const places = [
     ...new Set(
@@ -41,18 +41,34 @@ export function showNotification(
       }),
     ),
   ]
-  const told = first.inDoubt
+  const firstLine = first.inDoubt
     ? t.alerts.inDoubt
     : t.alerts.line(when(first.openedAt), officeDuration(first.minutes * 60_000))
   const conversations = new Set(lines.map(line => line.conversation))
   const href = conversations.size === 1 ? paths.conversation(first.conversation) : paths.today
   show(
     t.alerts.title(lines.length),
-    `${places.join('\n')}\n${told}`,
+    `${places.join('\n')}\n${firstLine}`,
     `tambour-alert-${noticeId}`,
     () => open(href),
     href,
   )
+}
+
+/** Whether the server itself wakes this browser for who waits. */
+async function isPushed(): Promise<boolean> {
+  if (!('serviceWorker' in navigator)) return false
+  const registration = await navigator.serviceWorker.getRegistration()
+  return (await registration?.pushManager?.getSubscription()) != null
+}
+
+/** Who is being read needs no notification any more. */
+export async function closeNotifications(conversation: number): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  const registration = await navigator.serviceWorker.getRegistration()
+  for (const one of (await registration?.getNotifications()) ?? []) {
+    if (one.data?.conversation === conversation) one.close()
+  }
 }
 
 /** Shows what did not go out. A click opens the one, or the first screen when there are several. */
@@ -95,7 +111,6 @@ function show(title: string, body: string, tag: string, open: () => void, href: 
 /** Where it cannot be had the alert is on the screen all the same. */
 async function showByWorker(title: string, options: NotificationOptions): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  await navigator.serviceWorker.register('/notifications.js')
   const registration = await navigator.serviceWorker.ready
   await registration.showNotification(title, options)
 }

@@ -8,29 +8,32 @@ import { alone } from './alone.ts'
 const known = new Map<string, number>()
 
 /** The newest notice of which this person's browser has told, or had not to tell. */
-function keyOfTold(): string {
+function notifiedKey(): string {
   return `tambour.alerts.notified.${me.value?.user.id ?? ''}.${me.value?.commune.id ?? ''}`
 }
 
-function told(): number | null {
-  const stored = recall(keyOfTold())
-  const ids = [known.get(keyOfTold()) ?? Number.NaN, stored === null ? Number.NaN : Number(stored)]
+function lastNotified(): number | null {
+  const stored = recall(notifiedKey())
+  const ids = [
+    known.get(notifiedKey()) ?? Number.NaN,
+    stored === null ? Number.NaN : Number(stored),
+  ]
   const all = ids.filter(id => Number.isInteger(id))
   return all.length === 0 ? null : Math.max(...all)
 }
 
 function write(id: number): void {
-  known.set(keyOfTold(), id)
-  remember(keyOfTold(), String(id))
+  known.set(notifiedKey(), id)
+  remember(notifiedKey(), String(id))
 }
 
 /**
- * One browser notification for who was told of since the last, however many tabs are open. Whoever
+ * One browser notification for who was told of since the last, however many tabs are open. Anyone who
  * comes for the first time begins with what comes next. `open` goes to the screen of a notification
  * that is clicked. Without an answer the stream asks again once it is heard.
  */
 export async function notifyAlerts(open: (href: string) => void): Promise<void> {
-  const before = told()
+  const before = lastNotified()
   const answer = await api('GET /alerts', { query: { after: before } }).catch(() => null)
   if (answer === null) return
   if (before === null || answer.last < before) {
@@ -40,16 +43,16 @@ export async function notifyAlerts(open: (href: string) => void): Promise<void> 
   }
   await alone('tambour.alerts', async () => {
     // Another tab may have been quicker.
-    const fresh = answer.notices.filter(({ id }) => id > (told() ?? 0))
+    const fresh = answer.notices.filter(({ id }) => id > (lastNotified() ?? 0))
     const last = fresh.at(-1)
     if (last === undefined) return
     write(last.id)
     const { showNotification } = await import('./notification.ts')
-    showNotification(last.id, waitingLines(fresh), open)
+    await showNotification(last.id, waitingLines(fresh), open)
   })
 }
 
-/** Whoever still waits in these notices, once each, with the longest wait told of them. */
+/** Those who still wait in these notices, once each, with the longest wait told of them. */
 function waitingLines(notices: readonly AlertNoticeShape[]): AlertLineShape[] {
   const lines = new Map<number, AlertLineShape>()
   for (const line of notices.flatMap(notice => notice.lines)) {

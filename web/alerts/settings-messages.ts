@@ -30,6 +30,10 @@ export const alertSettingsMessages = translated({
       fr: `Astreinte de ${from} à ${to} le lendemain`,
       en: `On call from ${from} to ${to} the next day`,
     }),
+    unreachable: {
+      fr: 'Aucune alerte ne l’atteindra : ni appareil, ni courriel.',
+      en: 'No alert will reach them: neither device nor e-mail.',
+    },
     add: { fr: 'Ajouter une permanence', en: 'Add a turn on duty' },
     edit: { fr: 'Modifier', en: 'Edit' },
     remove: { fr: 'Retirer', en: 'Remove' },
@@ -63,6 +67,118 @@ export const alertSettingsMessages = translated({
       fr: `La permanence ${elided('de', name)} est retirée.`,
       en: `${name}’s turn on duty is removed.`,
     }),
+  },
+  devices: {
+    title: { fr: 'Mes appareils', en: 'My devices' },
+    help: {
+      fr: 'Ils vous préviennent quand vous êtes de permanence, même quand Tambour est fermé. Si aucun ne peut l’être, un courriel part aussitôt.',
+      en: 'They tell you when you are on duty, even when Tambour is closed. If none can be reached, an e-mail leaves at once.',
+    },
+    addThis: { fr: 'Prévenir sur cet appareil', en: 'Tell me on this device' },
+    added: {
+      fr: 'Cet appareil est ajouté : essayez-le.',
+      en: 'This device is added: try it.',
+    },
+    notSubscribed: {
+      fr: 'Le service de notifications de ce navigateur n’a pas répondu : réessayez, ou prenez un autre navigateur.',
+      en: 'This browser’s notification service did not answer: try again, or use another browser.',
+    },
+    isThis: { fr: 'cet appareil', en: 'this device' },
+    since: (at: string) => ({ fr: `ajouté ${at}`, en: `added ${at}` }),
+    seen: (at: string) => ({ fr: `vu ${at}`, en: `seen ${at}` }),
+    failed: (at: string, reason: string) => ({
+      fr: `N’a pas été prévenu ${at} : ${reason}.`,
+      en: `Was not told ${at}: ${reason}.`,
+    }),
+    try: { fr: 'Essayer', en: 'Try' },
+    tried: (name: string) => ({
+      fr: `L’essai est parti vers ${name}.`,
+      en: `The trial left for ${name}.`,
+    }),
+    rename: { fr: 'Renommer', en: 'Rename' },
+    name: { fr: 'Nom de l’appareil', en: 'Name of the device' },
+    nameHelp: {
+      fr: 'Par exemple « Téléphone d’Anne, Chrome ».',
+      en: 'For example “Anne’s phone, Chrome”.',
+    },
+    save: { fr: 'Enregistrer', en: 'Save' },
+    remove: { fr: 'Retirer', en: 'Remove' },
+    removeTitle: (name: string) => ({
+      fr: `Retirer l’appareil « ${name} »\u202f?`,
+      en: `Remove the device “${name}”?`,
+    }),
+    removeText: { fr: 'Il ne vous préviendra plus.', en: 'It will tell you nothing more.' },
+    removed: (name: string) => ({
+      fr: `L’appareil « ${name} » est retiré.`,
+      en: `The device “${name}” is removed.`,
+    }),
+    addOther: {
+      fr: 'Ajouter ntfy, un SMS ou un webhook',
+      en: 'Add ntfy, a text message or a webhook',
+    },
+    otherAdded: (name: string) => ({
+      fr: `${name} est ajouté : essayez-le.`,
+      en: `${name} is added: try it.`,
+    }),
+    kind: { fr: 'Par', en: 'By' },
+    kinds: {
+      ntfy: 'ntfy',
+      'free-mobile': { fr: 'SMS de Free Mobile', en: 'Free Mobile text message' },
+      webhook: 'Webhook',
+    },
+    about: {
+      ntfy: {
+        fr: 'L’application ntfy sonne sur le téléphone. Son sujet est comme un mot de passe : qui le connaît lit les alertes.',
+        en: 'The ntfy application rings on the telephone. Its topic is like a password: who knows it reads the alerts.',
+      },
+      'free-mobile': {
+        fr: 'Gratuit pour les abonnés de Free Mobile, sur leur propre numéro : activez « Notifications par SMS » dans « Mes options ».',
+        en: 'Free of charge for subscribers of Free Mobile, to their own number: turn on “Notifications par SMS” in “Mes options”.',
+      },
+      webhook: {
+        fr: 'Un autre logiciel reçoit l’alerte, signée selon Standard Webhooks.',
+        en: 'Another program gets the alert, signed as Standard Webhooks says.',
+      },
+    },
+    fields: {
+      name: { fr: 'Nom', en: 'Name' },
+      server: { fr: 'Serveur ntfy', en: 'ntfy server' },
+      topic: { fr: 'Sujet ntfy', en: 'ntfy topic' },
+      accessToken: { fr: 'Jeton d’accès', en: 'Access key' },
+      user: { fr: 'Identifiant Free Mobile', en: 'Free Mobile user name' },
+      pass: { fr: 'Clé d’identification', en: 'Identification key' },
+      address: { fr: 'Adresse du webhook', en: 'Address of the webhook' },
+    },
+    topicHelp: {
+      fr: 'Difficile à deviner : lettres, chiffres, tirets.',
+      en: 'Hard to guess: letters, digits, hyphens.',
+    },
+    serverHelp: { fr: 'Vide : https://ntfy.sh.', en: 'Empty: https://ntfy.sh.' },
+    tokenHelp: { fr: 'Si le sujet est protégé.', en: 'If the topic is protected.' },
+    userHelp: { fr: 'Huit chiffres.', en: 'Eight digits.' },
+    secretTitle: { fr: 'La clé de ce webhook', en: 'This webhook’s key' },
+    secretHelp: {
+      fr: 'Copiez-la maintenant dans l’autre logiciel : elle ne sera plus montrée.',
+      en: 'Copy it now into the other program: it will not be shown again.',
+    },
+    whyNot: {
+      unsupported: {
+        fr: 'Ce navigateur ne peut pas prévenir quand Tambour est fermé, ou l’adresse de Tambour n’est pas en https.',
+        en: 'This browser cannot tell you while Tambour is closed, or Tambour’s address is not https.',
+      },
+      denied: {
+        fr: 'Les notifications sont refusées dans ce navigateur : autorisez-les dans les réglages du site, à gauche de l’adresse, puis rechargez la page.',
+        en: 'Notifications are refused in this browser: allow them in the site’s settings, to the left of the address, then reload the page.',
+      },
+    },
+    quotes: {
+      fr: 'Montrer qui écrit et les premiers mots',
+      en: 'Show who writes and the first words',
+    },
+    quotesHelp: {
+      fr: 'Sans cela, rien de ce qu’un habitant a dit ne paraît sur l’écran verrouillé.',
+      en: 'Without it, nothing that a resident said appears on the locked screen.',
+    },
   },
   alertSettings: {
     title: { fr: 'Seuils d’alerte', en: 'Alert lines' },

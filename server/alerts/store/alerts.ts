@@ -12,18 +12,25 @@ export async function untoldWaiting(
   db: Db,
   communeId: number,
   most: number,
-): Promise<(Omit<Waiting, 'share'> & { channelId: number })[]> {
-  const told = sql<number>`coalesce(max("alert"."minutes"), 0)`
+): Promise<(Omit<Waiting, 'share'> & { channelId: number; conversationId: number })[]> {
+  const alertedMinutes = sql<number>`coalesce(max("alert"."minutes"), 0)`
   return await waiting(db, communeId)
     .leftJoin('alert', 'alert.messageId', 'episode.openedBy')
     .select([
       'episode.openedBy as messageId',
       'episode.channelId',
+      'episode.conversationId',
       'episode.openedAt',
-      told.as('told'),
+      alertedMinutes.as('alertedMinutes'),
     ])
-    .groupBy(['episode.id', 'episode.openedBy', 'episode.channelId', 'episode.openedAt'])
-    .having(told, '<', most)
+    .groupBy([
+      'episode.id',
+      'episode.openedBy',
+      'episode.channelId',
+      'episode.conversationId',
+      'episode.openedAt',
+    ])
+    .having(alertedMinutes, '<', most)
     .orderBy('episode.openedAt')
     .orderBy('episode.id')
     .execute()
@@ -70,12 +77,15 @@ const isInDoubt = sql<number>`case when exists (
  */
 export async function untoldByCommune(
   db: Db,
-): Promise<{ communeId: number; alertMinutes: string; told: number }[]> {
+): Promise<{ communeId: number; alertMinutes: string; alertedMinutes: number }[]> {
   return await db
     .selectFrom(
       waitingAnywhere(db)
         .leftJoin('alert', 'alert.messageId', 'episode.openedBy')
-        .select(['episode.communeId', sql<number>`coalesce(max("alert"."minutes"), 0)`.as('told')])
+        .select([
+          'episode.communeId',
+          sql<number>`coalesce(max("alert"."minutes"), 0)`.as('alertedMinutes'),
+        ])
         // Each begins with a message of its own; by their numbers SQLite would go through all of them.
         .groupBy(['episode.openedBy', 'episode.communeId'])
         .as('waiting'),
@@ -84,7 +94,7 @@ export async function untoldByCommune(
     .select(({ fn }) => [
       'waiting.communeId',
       'commune.alertMinutes',
-      fn.min<number>('waiting.told').as('told'),
+      fn.min<number>('waiting.alertedMinutes').as('alertedMinutes'),
     ])
     .groupBy(['waiting.communeId', 'commune.alertMinutes'])
     .orderBy('waiting.communeId')
@@ -152,6 +162,34 @@ export async function noticesAfter(
   return rows.reverse()
 }
 
+/** Who wrote a message, and what; null: of neither anything is known, or kept. */
+export async function quoteOf(
+  db: Db,
+  messageId: number,
+): Promise<{ name: string | null; text: string | null } | undefined> {
+  return await db
+    .selectFrom('message')
+    .leftJoin('contact', 'contact.id', 'message.contactId')
+    .select(['contact.name', 'message.text'])
+    .where('message.id', '=', messageId)
+    .executeTakeFirst()
+}
+
+/** How many wait, as every screen counts them (`countWaiting` of *Today*): whom history brought late is left out. */
+export async function countOpen(db: Db, communeId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('episode')
+    .innerJoin('channel', 'channel.id', 'episode.channelId')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('episode.communeId', '=', communeId)
+    .where(sql<boolean>`"episode"."state" = 'open'`)
+    .where(
+      sql<boolean>`not ("episode"."history" = 1 and "episode"."dueAt" < "channel"."createdAt")`,
+    )
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Somebody who waits now, whether they have passed a line or not. */
 export type WaitingLine = Pick<
   NoticeLine,
@@ -177,7 +215,7 @@ export async function waitingLines(db: Db, communeId: number): Promise<WaitingLi
 }
 
 /** History, and what opened before its channel was connected, raises no alert. */
-function waiting(db: Db, communeId: number) {
+export function waiting(db: Db, communeId: number) {
   return waitingAnywhere(db).where('episode.communeId', '=', communeId)
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
 
 export async function updateAlertMinutes(
   db: Db,
@@ -12,30 +13,30 @@ export async function updateAlertMinutes(
     .execute()
 }
 
-/** Whether alerts reach a member by mail; undefined when they are none. */
-export async function alertMailOf(
+/** How alerts reach a member; undefined when they are none. */
+export async function alertChoicesOf(
   db: Db,
   communeId: number,
   userId: string,
-): Promise<boolean | undefined> {
+): Promise<{ mail: boolean; quotes: boolean } | undefined> {
   const row = await db
     .selectFrom('member')
-    .select('alertMail')
+    .select(['alertMail', 'alertQuotes'])
     .where('communeId', '=', communeId)
     .where('userId', '=', userId)
     .executeTakeFirst()
-  return row && row.alertMail === 1
+  return row && { mail: row.alertMail === 1, quotes: row.alertQuotes === 1 }
 }
 
-export async function updateAlertMail(
+export async function updateAlertChoices(
   db: Db,
   communeId: number,
   userId: string,
-  wanted: boolean,
+  choices: Partial<Pick<Row<'member'>, 'alertMail' | 'alertQuotes'>>,
 ): Promise<void> {
   await db
     .updateTable('member')
-    .set({ alertMail: wanted ? 1 : 0 })
+    .set(choices)
     .where('communeId', '=', communeId)
     .where('userId', '=', userId)
     .execute()

@@ -8,10 +8,10 @@ import {
   isNews,
   type Waiting,
   type Watch,
-} from '../../../server/alerts/rules.ts'
-import { compileCalendar } from '../../../server/hours/rules/opening-hours.ts'
-import { compileZone } from '../../../server/language/zone.ts'
-import { calendars, caseCalendar, paris } from '../../support/reply-times/reply-timelines.ts'
+} from '../../server/alerts/rules.ts'
+import { compileCalendar } from '../../server/hours/rules/opening-hours.ts'
+import { compileZone } from '../../server/language/zone.ts'
+import { calendars, caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -20,7 +20,7 @@ const usual = compileWatch(compileCalendar([caseCalendar]), [], zone)
 const lines = [8, 12]
 
 function waiting(openedAt: string, told = 0): Waiting {
-  return { messageId: 1, openedAt: paris(openedAt), share: 1, told }
+  return { messageId: 1, openedAt: paris(openedAt), share: 1, alertedMinutes: told }
 }
 
 describe('a round', () => {
@@ -87,7 +87,7 @@ describe('rounds at any instants', () => {
         messageId,
         openedAt,
         share: 1,
-        told: told.get(messageId) ?? 0,
+        alertedMinutes: told.get(messageId) ?? 0,
       }))
       for (const alert of alertsAt(all, marks, watch, at).due) {
         raised.push({ ...alert, at })
@@ -150,7 +150,7 @@ describe('rounds at any instants', () => {
             messageId,
             openedAt,
             share: 1,
-            told: told.get(messageId) ?? 0,
+            alertedMinutes: told.get(messageId) ?? 0,
           }))
           const round = alertsAt(all, marks, watch, now)
           for (const alert of round.due) {
@@ -176,7 +176,7 @@ describe('isNews', () => {
         const told: number[] = []
         const line = (minutes: number) => seconds.map(at => at + minutes * 60)
         for (const now of lines.flatMap(line).toSorted((a, b) => a - b)) {
-          // Whoever passes a line now, as the notice of that moment has them.
+          // Those who pass a line now, as the notice of that moment has them.
           const passed = lines.flatMap(minutes =>
             seconds
               .filter(at => at + minutes * 60 === now)

@@ -1,0 +1,66 @@
+import type { Db } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
+import type { MailKind, MailRow } from '../mail/kind.ts'
+import { accountReader, mailsAbout, queueMails } from '../mail/outbox.ts'
+import { answerersOf } from '../people/store/members.ts'
+import { mayTakeAway } from './device-address.ts'
+import { deviceOf, deviceWay, sendOrGone } from './device-way.ts'
+import { alertMails, alertOf, graceMs, insteadOfPush, watchOf } from './mail.ts'
+import { settledMessage, waitingMessage } from './push-content.ts'
+import { alertPushKind, isSettled, queueSettled } from './settled.ts'
+
+/**
+ * Tells the devices of those on duty who waits, at once (`deviceWay`). If none of a person's devices took
+ * it, a mail goes in their place, also to somebody who wants none: nobody on duty is left untold without a
+ * word.
+ *
+ * Once nobody of a notice waits any more, or a colleague takes care of them, the same devices are told so
+ * (settled.ts) and take it away; that is worth a few minutes, and no mail.
+ */
+export const alertPushes: MailKind = {
+  kind: alertPushKind,
+  wokenBy: ['alerts', 'messages'],
+  changes: 'alerts',
+  async queue(deps) {
+    await queueSettled(deps)
+    return null
+  },
+  async check(deps, mail, now) {
+    if (isSettled(mail)) return now - (mail.nextAt ?? now) < 3 * graceMs ? now : null
+    const alert = await alertOf(deps, mail)
+    const mayAnswer = (await answerersOf(deps.db, mail.communeId)).some(
+      ({ id }) => id === mail.userId,
+    )
+    if (alert === null || !mayAnswer) return null
+    if (now - alert.at < 2 * graceMs && now >= alert.at) return now
+    return watchOf(alert.rules, mail).reach(now, 0)
+  },
+  async write(deps, mails, now) {
+    const [mail] = mails
+    if (mail === undefined) return null
+    const device = await deviceOf(deps, mail)
+    if (isSettled(mail) && !(device && mayTakeAway(device.kind))) return null
+    const message = isSettled(mail)
+      ? await settledMessage(deps, mail)
+      : await waitingMessage(deps, mail, now)
+    return message && { mails, send: () => sendOrGone(deps, device, message) }
+  },
+  ownWay: deviceWay({ kind: alertPushKind, isWorthMail: mail => !isSettled(mail), tellByMail }),
+}
+
+async function tellByMail(
+  deps: Deps,
+  transaction: Db,
+  { communeId, subject, userId }: MailRow,
+  now: number,
+): Promise<void> {
+  if (deps.mailer === null) {
+    deps.log.warn({ communeId, notice: subject }, 'alert-not-told')
+    return
+  }
+  const mails = await mailsAbout(transaction, alertMails, subject)
+  const person = (await answerersOf(transaction, communeId)).find(one => one.id === userId)
+  if (person === undefined || mails.some(mail => mail.userId === userId)) return
+  const about = { communeId, subject, round: insteadOfPush, nextAt: now }
+  await queueMails(deps, transaction, alertMails, about, [accountReader(person)])
+}

@@ -1,0 +1,28 @@
+import { raiseAlerts } from '../../server/alerts/alerts.ts'
+import { alertMails } from '../../server/alerts/mail.ts'
+import { alertPushes } from '../../server/alerts/push.ts'
+import type { Context } from '../../server/context.ts'
+import { sendMails } from '../../server/mail/outbox.ts'
+import { webhookMessages } from '../../server/webhooks/send.ts'
+
+export const pushStormUrl = 'https://tambour.exemple.fr'
+
+export type PushTask = {
+  /** ms UTC; its clock stands still there. */
+  now: number
+  trouble: 'none' | 'killed before a statement'
+  /** Before which of its statements, from 1 on, it kills itself; 0: before none. */
+  at: number
+}
+
+/** What the jobs of alerts do once they are woken. */
+export async function alertRound(context: Context): Promise<void> {
+  await raiseAlerts(context)
+  await sendMails(context, alertPushes)
+  await sendMails(context, alertMails)
+}
+
+/** What the job of webhooks does once it is woken. */
+export async function webhookRound(context: Context): Promise<void> {
+  await sendMails(context, webhookMessages)
+}
