@@ -14,7 +14,7 @@ import { journalSubject, nothingWaits, undecided } from './approval.ts'
 import { contentHashOf, fingerprintOf, unapprovedOf } from './content.ts'
 import { signDecision } from './proof.ts'
 import { authorOf, writeMails } from './recipients.ts'
-import { type Decision, stateAfter } from './rules.ts'
+import { type Decision, stateAfter, undoMs } from './rules.ts'
 import { approvalSentences } from './sentences.ts'
 import { markApproved, type SaidDelivery, saidOf } from './store/content.ts'
 import {
@@ -42,9 +42,6 @@ export class ContentChanged extends Refusal {
     super('conflict', approvalSentences.contentChanged)
   }
 }
-
-/** How long a decision can be taken back, ms: nothing of it has left, or it cannot. */
-const undoMs = 60_000
 
 /**
  * Decides on a request, once: the second to decide is told who decided what and when. What is
@@ -219,6 +216,7 @@ export async function setApproval(
   if (eventId !== null) await setEventApproval(db, eventId, state)
 }
 
-function nameOf({ name, email, via }: Decider): string {
+/** How the journal names somebody who wrote or decided. */
+export function nameOf({ name, email, via }: Pick<Decider, 'name' | 'email' | 'via'>): string {
   return via === 'link' && email !== null ? `${name} (${email})` : name
 }

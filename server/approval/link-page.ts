@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { capital, typeset } from '../language/typeset.ts'
 import { linkPage as page } from '../platform/link-page.ts'
-import type { LinkItem, LinkView } from './link.ts'
+import type { LinkComment, LinkItem, LinkView } from './link.ts'
 import { timeSentence } from './subject-text.ts'
 
 type Html = ReturnType<typeof html>
@@ -28,7 +28,7 @@ export function approvalPage(view: LinkView, retry: Retry | null = null): Html {
           <p class="note">Il sera envoyé à ${view.email}.</p>`,
       )
     case 'decided':
-      return page(view.commune, decidedTitle(view), decided(view))
+      return page(view.commune, decidedTitle(view), decided(view, retry))
     case 'open':
       return page(view.commune, 'À valider', open(view, retry))
   }
@@ -57,11 +57,18 @@ const titles = {
 
 const decidedTitle = ({ state }: Decided) => titles[state]
 
-function decided({ sentence, comment, about, isAskedAnew, state }: Decided): Html {
+function decided(view: Decided, retry: Retry | null): Html {
+  const { sentence, comment, about, isAskedAnew, state, comments, mayAsk } = view
+  // The receipt says all about a decision that came too late.
+  const unsent = retry?.decision === 'question' ? retry : null
   return html`${about && html`<p class="about"><strong>${about.title}</strong>${about.when && html`<br>${capital(about.when.fr)}`}</p>`}
     <p class="receipt">${typeset(sentence)}</p>
     ${comment && html`<blockquote>${comment}</blockquote>`}
     ${isAskedAnew ? html`<p>${typeset('Le contenu a changé depuis : il est à valider de nouveau, par le lien d’un courriel plus récent.')}</p>` : ''}
+    ${unsent && html`<p class="alert" role="alert">${typeset(unsent.message)}</p>`}
+    ${unsent && !mayAsk ? html`<blockquote class="said">${unsent.comment}</blockquote>` : ''}
+    ${discussion(comments)}
+    ${mayAsk ? questionForm(comments, unsent) : ''}
     <p class="note">${closing(state)}</p>`
 }
 
@@ -78,7 +85,7 @@ function closing(state: Decided['state']): string {
 }
 
 function open(view: Open, retry: Retry | null): Html {
-  const { about, askedBy, asked, items, isChanged, name, email, hash } = view
+  const { about, askedBy, asked, items, isChanged, name, email, hash, comments } = view
   const typed = (decision: string) => (retry?.decision === decision ? retry.comment : '')
   const opened = (decision: string) => (retry?.decision === decision ? html` open` : '')
   const other = (decision: string, anchor: string, title: string, label: string, hint: string) =>
@@ -99,6 +106,8 @@ function open(view: Open, retry: Retry | null): Html {
     ${isChanged && retry === null ? html`<p class="alert">${typeset('Le contenu a changé depuis le courriel : voici ce qui serait publié maintenant.')}</p>` : ''}
     <h2>Ce qui sera publié</h2>
     ${items.map(item)}
+    ${discussion(comments)}
+    ${questionForm(comments, retry)}
     <div class="decide">
       <h2>Votre décision</h2>
       <form method="post">
@@ -110,6 +119,29 @@ function open(view: Open, retry: Retry | null): Html {
       ${other('refuse', 'refuser', 'Refuser', 'Pourquoi ?', 'Rien de ce qui est ci-dessus ne sera publié. La personne qui l’a préparé lira ces mots.')}
       <p class="note">La décision sera signée ${name} (${email}), avec sa date et son heure. Ce lien sert une seule fois.</p>
     </div>`
+}
+
+function discussion(comments: readonly LinkComment[]): Html | '' {
+  if (comments.length === 0) return ''
+  return html`<section id="echanges">
+      <h2>Questions et réponses</h2>
+      ${comments.map(({ by, when, text }) => html`<p class="note">${by}, le ${when}</p><blockquote class="said">${text}</blockquote>`)}
+    </section>`
+}
+
+/** A question decides nothing, and the link goes on. */
+function questionForm(comments: readonly LinkComment[], retry: Retry | null): Html {
+  const typed = retry?.decision === 'question' ? retry.comment : null
+  const title = comments.at(-1)?.decides === false ? 'Répondre' : 'Poser une question'
+  return html`<details${typed === null ? '' : html` open`}>
+      <summary>${title}</summary>
+      <form method="post">
+        <label for="question">${typeset('Votre message :')}</label>
+        <p class="note" id="question-aide">La personne qui a préparé la publication le reçoit par courriel ; vous recevrez sa réponse de même. Rien n’est décidé.</p>
+        <textarea id="question" name="question" rows="3" maxlength="2000" required aria-describedby="question-aide">${typed}</textarea>
+        <button type="submit">Envoyer</button>
+      </form>
+    </details>`
 }
 
 function item({ text, link, place, pictures, times }: LinkItem): Html {

@@ -9,10 +9,12 @@ import { isSameSecret } from '../platform/signature.ts'
 import { approvalOf } from './approval-rules.ts'
 import { contentHashOf, unapprovedOf } from './content.ts'
 import { type DecideDeps, decide, type Wanted } from './decide.ts'
+import { comment } from './discussion.ts'
 import { itemsOf } from './list.ts'
 import { writeMails } from './recipients.ts'
 import { type Asked, approverAt, linkLifeMs } from './rules.ts'
 import { approvalSentences } from './sentences.ts'
+import { commentsAbout } from './store/comments.ts'
 import { linkByToken } from './store/links.ts'
 import { findRequest, openRequestAbout, subjectOf } from './store/requests.ts'
 import { type About, aboutOf, decisionSentence } from './subject-text.ts'
@@ -34,6 +36,9 @@ export function linkEndsAt(now: number, dueAt: number | null): number {
 type LinkPicture = { url: string; alt: string }
 export type LinkItem = ReturnType<typeof itemsOf<LinkPicture>>[number]
 
+/** What was asked or answered; `when`: as it is read in French. */
+export type LinkComment = { by: string; when: string; text: string; decides: boolean }
+
 /** What a link leads to, now. */
 export type LinkView =
   /** Not made here, cut short, or of somebody who no longer approves. */
@@ -51,6 +56,7 @@ export type LinkView =
           hash: string
           /** Something else than the mail showed. */
           isChanged: boolean
+          comments: LinkComment[]
         }
       | {
           kind: 'decided'
@@ -60,6 +66,9 @@ export type LinkView =
           comment: string | null
           /** It was changed since, and asked anew in another mail. */
           isAskedAnew: boolean
+          comments: LinkComment[]
+          /** Whether something can still be asked: it waits for other words. */
+          mayAsk: boolean
         }
       | { kind: 'ended'; about: About; ended: string; email: string }
     ))
@@ -76,6 +85,12 @@ export async function readLink(deps: LinkDeps, token: string): Promise<LinkView>
   const subject = subjectOf(request)
   const about = await aboutOf(deps.db, link.communeId, subject)
   const content = await unapprovedOf(deps.db, link.communeId, subject)
+  const comments = (await commentsAbout(deps.db, subject)).map(
+    ({ name: by, writtenAt, text, decides }) => ({
+      ...{ by, text, decides: decides === 1 },
+      when: frenchInstant(writtenAt, zone, { weekday: true }),
+    }),
+  )
   if (request.state !== 'open' || content.length === 0 || about === null) {
     const other = await openRequestAbout(deps.db, subject)
     return {
@@ -85,6 +100,8 @@ export async function readLink(deps: LinkDeps, token: string): Promise<LinkView>
       about,
       sentence: decisionSentence(request, zone).fr,
       comment: request.comment,
+      comments,
+      mayAsk: request.state === 'changes' && content.length > 0,
       isAskedAnew: other !== undefined && other.id !== request.id,
     }
   }
@@ -107,6 +124,7 @@ export async function readLink(deps: LinkDeps, token: string): Promise<LinkView>
       alt: media.alt,
     })),
     hash,
+    comments,
     isChanged: link.contentHash !== hash,
   }
 }
@@ -117,16 +135,21 @@ export async function readLink(deps: LinkDeps, token: string): Promise<LinkView>
  *   no such link
  */
 export async function decideByLink(deps: LinkDeps, token: string, wanted: Wanted): Promise<void> {
-  const found = await findLink(deps, token)
-  if (found === null) {
-    throw new Refusal('not-found', approvalSentences.linkCutShort)
-  }
-  const { link, request, who } = found
-  if (request.state === 'open' && deps.clock.now() >= link.endsAt) {
-    throw new Refusal('conflict', approvalSentences.linkEnded)
-  }
+  const { link, request, who } = await openLink(deps, token)
   const by = { name: who.name, email: link.email, userId: who.userId, via: 'link' } as const
   await decide(deps, link.communeId, request.id, by, wanted)
+}
+
+/**
+ * Asks or answers something by the link of a mail.
+ * @throws Refusal, as `comment`; `conflict` also when the link has ended while it is to be decided,
+ *   `not-found` when there is no such link
+ */
+export async function commentByLink(deps: LinkDeps, token: string, text: string): Promise<void> {
+  const { link, request, who } = await openLink(deps, token)
+  const { name, userId } = who
+  const by = { name, userId, email: userId === null ? link.email : null }
+  await comment(deps, link.communeId, request.id, by, text)
 }
 
 /** Sends a new link to the address of one that has ended, once for each. */
@@ -138,6 +161,18 @@ export async function renewLink(deps: LinkDeps, token: string): Promise<void> {
   if (request.state !== 'open' || now < link.endsAt) return
   await writeMails(deps, deps.db, request, { kind: 'again', about: link.endsAt }, [who], now)
   deps.changes.tell(link.communeId, 'deliveries')
+}
+
+/** @throws Refusal (`not-found`: there is no such link; `conflict`: it has ended) */
+async function openLink(deps: LinkDeps, token: string): Promise<Found> {
+  const found = await findLink(deps, token)
+  if (found === null) {
+    throw new Refusal('not-found', approvalSentences.linkCutShort)
+  }
+  if (found.request.state === 'open' && deps.clock.now() >= found.link.endsAt) {
+    throw new Refusal('conflict', approvalSentences.linkEnded)
+  }
+  return found
 }
 
 type Found = { link: Row<'approvalLink'>; request: Row<'approvalRequest'>; who: Asked }

@@ -11,16 +11,17 @@ import { notFound } from '../platform/refusal.ts'
 import { type Approval, approvalOf, mayApprove } from './approval-rules.ts'
 import { contentHashOf, firstDueAt, unapprovedOf } from './content.ts'
 import { isIntact } from './proof.ts'
-import { whoIsAsked } from './rules.ts'
+import { isTakenBackBy, whoIsAsked } from './rules.ts'
 import { approvalSentences } from './sentences.ts'
 import type { ApprovalItem, ApprovalList, ApprovalShape } from './shapes.ts'
+import { commentsAbout } from './store/comments.ts'
 import { type SaidDelivery, titleOfSubject } from './store/content.ts'
 import { findRequest, requestsAboutEvent, subjectOf, unsettledRequests } from './store/requests.ts'
 
 type ListDeps = Pick<Deps, 'db' | 'clock' | 'secrets'>
 
 /** How much of an event's past its page tells. */
-const mostTold = 20
+const mostActs = 20
 
 /**
  * What waits for approval or for other words, the oldest first; or everything that was asked about
@@ -35,7 +36,7 @@ export async function listApprovals(
   const rows =
     eventId === undefined
       ? await unsettledRequests(deps.db, by.communeId)
-      : await requestsAboutEvent(deps.db, by.communeId, eventId, mostTold)
+      : await requestsAboutEvent(deps.db, by.communeId, eventId, mostActs)
   const approvals: ApprovalShape[] = []
   for (const row of rows) {
     const shape = await shapeOf(deps, approval, by, row)
@@ -93,6 +94,15 @@ async function shapeOf(
     mayDecide: isOpen && mayApprove(approval, by),
     waitsFor: isOpen ? first.map(({ name }) => name) : [],
     items: itemsOf(content, mediaShapeOf),
+    comments: (await commentsAbout(deps.db, subject)).map(one => ({
+      id: one.id,
+      by: one.name,
+      email: one.email,
+      decides: one.decides === 1,
+      at: toIso(one.writtenAt),
+      text: one.text,
+      canRemove: isTakenBackBy(one, by, now),
+    })),
     decision: decisionOf(deps, row),
   }
 }

@@ -40,6 +40,10 @@ export type ApprovalFacts = {
   /** The time that was missed, in a mail that tells so, ms UTC. */
   missed: number
   decision: { state: string; by: string; comment: string | null } | null
+  /** What was said since its reader wrote, in a mail that tells so; `decides`: by somebody who decides. */
+  comments: { by: string; text: string; decides: boolean }[]
+  /** Whether somebody had written before. */
+  isDiscussed: boolean
   items: MailItem[]
   /** Where the reader decides, and until when, ms UTC; null: who only is told. */
   link: OwnLink | null
@@ -83,7 +87,8 @@ export async function approvalContent(facts: ApprovalFacts): Promise<MailContent
   }
 }
 
-function startOf({ kind, link, isToChange, decision }: ApprovalFacts): Sentence {
+function startOf(facts: ApprovalFacts): Sentence {
+  const { kind, link, isToChange, decision, comments, isDiscussed } = facts
   switch (kind) {
     case 'ask':
     case 'again':
@@ -100,12 +105,16 @@ function startOf({ kind, link, isToChange, decision }: ApprovalFacts): Sentence 
       return decision?.state === 'refused' ? startTexts.refused : startTexts.changes
     case 'urgent':
       return startTexts.urgent
+    case 'comment':
+      if (comments.at(-1)?.decides) return startTexts.question
+      return isDiscussed ? startTexts.answer : startTexts.added
   }
 }
 
 /** What happened and what is wanted, in two or three sentences. */
 function sentences(facts: ApprovalFacts): Sentence[] {
   const { kind, zone, askedBy, askedAt, due, waitsFor, link, isToChange, missed, decision } = facts
+  const { comments } = facts
   const { title } = facts.about
   const by = decision?.by ?? ''
   const comment = decision?.comment ?? null
@@ -133,11 +142,13 @@ function sentences(facts: ApprovalFacts): Sentence[] {
         : [texts.changes(by, title, comment), texts.askedAgain]
     case 'urgent':
       return [texts.urgent(by, title, comment), texts.informed]
+    case 'comment':
+      return [texts.discussed(title), ...comments.map(one => texts.said(one.by, one.text))]
   }
 }
 
 function approvalText(facts: ApprovalFacts): string {
-  const { language, zone, commune, about, items, link, seeAt } = facts
+  const { language, zone, commune, about, items, link, seeAt, isToChange } = facts
   const parts = [
     commune,
     ...sentences(facts).map(sentence => wrap(typeset(sentence[language]))),
@@ -147,8 +158,8 @@ function approvalText(facts: ApprovalFacts): string {
     ...(link === null
       ? []
       : [
-          labelled(texts.decide[language], link.href, language),
-          wrap(texts.ownLink(link.endsAt, zone)[language]),
+          labelled((isToChange ? texts.answer : texts.decide)[language], link.href, language),
+          ...(isToChange ? [] : [wrap(texts.ownLink(link.endsAt, zone)[language])]),
         ]),
     ...items.map(item => itemText(item, language)),
     ...(seeAt === null ? [] : [labelled(texts.inTambour[language], seeAt, language)]),
@@ -173,14 +184,22 @@ function timeOf(time: MailItem['times'][number], language: Language): string {
 }
 
 export function why({ link, language }: ApprovalFacts): string {
-  return (link === null ? texts.whyTold : texts.whyAsked)[language]
+  return (link === null ? texts.whyInformed : texts.whyAsked)[language]
 }
 
 /** None of them decides: each opens the page on which a button does. */
-function linkHtml({ href, endsAt }: OwnLink, { language, zone }: ApprovalFacts): Html[] {
+function linkHtml(
+  { href, endsAt }: OwnLink,
+  { language, zone, kind, isToChange }: ApprovalFacts,
+): Html[] {
+  if (isToChange) return [button(`${href}#question`, texts.answer[language])]
   return [
     button(href, texts.read[language]),
     otherLinks([
+      {
+        href: `${href}#question`,
+        label: (kind === 'comment' ? texts.answer : texts.ask)[language],
+      },
       { href: `${href}#modifier`, label: texts.askChanges[language] },
       { href: `${href}#refuser`, label: texts.refuse[language] },
     ]),

@@ -12,7 +12,16 @@ import { contentHashOf, firstDueAt, unapprovedOf } from './content.ts'
 import { linkEndsAt } from './link.ts'
 import { itemsOf } from './list.ts'
 import type { ApprovalFacts } from './mail-content.ts'
-import { type ApprovalRound, approverAt, askingHours, readRound, whoIsAsked } from './rules.ts'
+import {
+  type ApprovalRound,
+  approverAt,
+  askingHours,
+  isSameWriter,
+  readRound,
+  undoMs,
+  whoIsAsked,
+} from './rules.ts'
+import { commentsAbout } from './store/comments.ts'
 import { type SaidDelivery, saidOf } from './store/content.ts'
 import { findRequest, subjectOf } from './store/requests.ts'
 import { aboutOf } from './subject-text.ts'
@@ -21,7 +30,7 @@ import { aboutOf } from './subject-text.ts'
 export type ApprovalNews = {
   facts: ApprovalFacts
   contentHash: string
-  /** Null: the reader decides nothing. */
+  /** Null: the reader decides nothing, nor is asked anything. */
   link: { endsAt: number } | null
   /** People sleep, ms UTC. */
   notBefore: number
@@ -45,10 +54,19 @@ export async function approvalNews(
   const isAuthor = mail.userId !== null && mail.userId === request.askedById
   const unapproved = await unapprovedOf(db, mail.communeId, subject)
   const due = firstDueAt(unapproved, now)
-  if (!holds(round, request, unapproved, due)) return null
-  if (round.kind === 'decided' ? !isAuthor : approver === null && !isAuthor) return null
+  const said = await commentsAbout(db, subject)
+  const comments = round.kind === 'comment' ? saidTo(mail, said) : []
+  const settledAt = (comments.at(-1)?.writtenAt ?? 0) + undoMs
+  const isSettled = now >= settledAt
+  if (!holds(round, request, unapproved, due, comments, isSettled)) return null
+  const takesPart =
+    approver !== null ||
+    isAuthor ||
+    (round.kind === 'comment' && people.some(({ id }) => id === mail.userId))
+  if (round.kind === 'decided' ? !isAuthor : !takesPart) return null
   const { name: commune, zone } = await communeOf(deps, mail.communeId)
-  const decides = approver !== null && request.state === 'open'
+  const isAsked = round.kind === 'comment' && request.state === 'changes'
+  const answers = approver !== null && (request.state === 'open' || isAsked)
   const endsAt = linkEndsAt(now, due)
   const content = await contentOf(deps, request, unapproved)
   const { first } = whoIsAsked(rules, people, localDateOf(now, zone))
@@ -59,8 +77,8 @@ export async function approvalNews(
     (due ?? Number.POSITIVE_INFINITY) <= morning
   return {
     contentHash: contentHashOf(unapproved),
-    link: decides ? { endsAt } : null,
-    notBefore: isPressing ? now : morning,
+    link: answers ? { endsAt } : null,
+    notBefore: Math.max(isPressing ? now : morning, isSettled ? now : settledAt),
     facts: {
       language: await languageOf(deps, mail.userId),
       kind: round.kind,
@@ -77,6 +95,12 @@ export async function approvalNews(
         request.decidedBy === null
           ? null
           : { state: request.state, by: request.decidedBy, comment: request.comment },
+      comments: comments.map(({ name, text, decides }) => ({
+        by: name,
+        text,
+        decides: decides === 1,
+      })),
+      isDiscussed: said.length > comments.length || comments.length > 1,
       items: itemsOf(content, ({ alt }) => alt),
       link: null,
       seeAt:
@@ -87,6 +111,15 @@ export async function approvalNews(
             : `${publicUrl}/evenements/${subject.eventId}`,
     },
   }
+}
+
+/** What others said since its reader wrote. */
+function saidTo(
+  { userId, email }: Pick<MailRow, 'userId' | 'email'>,
+  said: readonly Row<'approvalComment'>[],
+): Row<'approvalComment'>[] {
+  const reader = { userId, email }
+  return said.slice(said.findLastIndex(one => isSameWriter(one, reader)) + 1)
 }
 
 /** What the mail is about: what waits, or what was decided on. */
@@ -108,6 +141,8 @@ function holds(
   { state, decidedAt }: Pick<Row<'approvalRequest'>, 'state' | 'decidedAt'>,
   content: readonly SaidDelivery[],
   due: number | null,
+  comments: readonly Row<'approvalComment'>[],
+  isSettled: boolean,
 ): boolean {
   const waits = content.length > 0
   switch (kind) {
@@ -127,5 +162,8 @@ function holds(
       return (state === 'refused' || state === 'changes') && decidedAt === about
     case 'urgent':
       return state === 'urgent'
+    case 'comment':
+      // A newer one tells this one too, unless it is taken back.
+      return isSettled ? comments.at(-1)?.id === about : comments.some(({ id }) => id === about)
   }
 }

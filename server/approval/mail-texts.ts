@@ -27,6 +27,9 @@ export const startTexts = sentences('approval.mail.start', {
   missed: { fr: 'Non publié, faute de validation', en: 'Not published, for want of approval' },
   refused: { fr: 'Refusé', en: 'Refused' },
   changes: { fr: 'Modification demandée', en: 'Changes asked for' },
+  question: { fr: 'Question', en: 'A question' },
+  answer: { fr: 'Réponse', en: 'Answer' },
+  added: { fr: 'Précision', en: 'Further word' },
   urgent: {
     fr: 'Publié en urgence, sans validation',
     en: 'Published urgently, without approval',
@@ -96,6 +99,14 @@ export const approvalTexts = sentences('approval.mail', {
     fr: `${by} a publié « ${title} » en urgence, sans attendre de validation${frenchComment(comment)}.`,
     en: `${by} published “${title}” urgently, without waiting for approval${englishComment(comment)}.`,
   }),
+  discussed: (title: string) => ({
+    fr: `Au sujet de « ${title} »${NBSP}:`,
+    en: `About “${title}”:`,
+  }),
+  said: (by: string, text: string) => ({
+    fr: `${by}${NBSP}: « ${text} »`,
+    en: `${by}: “${text}”`,
+  }),
   informed: {
     fr: 'Ce message vous en informe. L’acte est inscrit au journal de Tambour.',
     en: 'This message is to tell you so. It is written in Tambour’s journal.',
@@ -106,9 +117,11 @@ export const approvalTexts = sentences('approval.mail', {
   read: { fr: 'Relire et valider', en: 'Read and approve' },
   askChanges: { fr: 'Demander une modification', en: 'Ask for changes' },
   refuse: { fr: 'Refuser', en: 'Refuse' },
+  ask: { fr: 'Poser une question', en: 'Ask a question' },
+  answer: { fr: 'Répondre', en: 'Answer' },
   decide: {
-    fr: 'Valider, refuser ou demander une modification',
-    en: 'Approve, refuse or ask for changes',
+    fr: 'Valider, refuser, demander une modification ou poser une question',
+    en: 'Approve, refuse, ask for changes or ask a question',
   },
   ownLink: (endsAt: number, zone: string) => ({
     fr: `Ce lien est le vôtre : il sert une fois, jusqu’au ${french(endsAt, zone)}. Ne le transférez pas.`,
@@ -116,7 +129,7 @@ export const approvalTexts = sentences('approval.mail', {
   }),
   see: { fr: 'Voir dans Tambour', en: 'See in Tambour' },
   inTambour: { fr: 'Dans Tambour', en: 'In Tambour' },
-  whyTold: {
+  whyInformed: {
     fr: 'Vous recevez ce message parce que vous préparez ou validez les publications de la commune dans Tambour.',
     en: 'You get this message because you prepare or approve the commune’s publications in Tambour.',
   },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
 import { byId, idText } from '../platform/shapes.ts'
 import {
+  approvalComment,
   approvalDecision,
   approvalList,
   approvalRulesEdit,
@@ -54,6 +55,22 @@ export const operations = {
     summary: 'Take one’s own decision back, within a minute and while nothing has left',
     tag,
     param: byId,
+    answer: approvalShape,
+  },
+  'POST /approvals/:id/comments': {
+    permission: 'approvals.decide',
+    summary: 'Ask or answer something about it, which decides nothing',
+    tag,
+    param: byId,
+    json: approvalComment,
+    status: 201,
+    answer: approvalShape,
+  },
+  'DELETE /approvals/:id/comments/:comment': {
+    permission: 'approvals.decide',
+    summary: 'Take back what one wrote, within a minute: nobody was told',
+    tag,
+    param: z.object({ id: idText, comment: idText }),
     answer: approvalShape,
   },
   'POST /approvals/:id/ask-again': {

@@ -6,10 +6,12 @@ import { createLinkApp, formOf } from '../http/link-app.ts'
 import { operation } from '../http/operation.ts'
 import { routes } from '../http/routes.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { prose } from '../platform/shapes.ts'
 import { askAgain } from './approval.ts'
 import { changeApprovalRules, getApprovalRules, refuseStrangers } from './approval-rules.ts'
 import { ContentChanged, decide, undoDecision } from './decide.ts'
-import { decideByLink, readLink, renewLink } from './link.ts'
+import { comment, removeComment } from './discussion.ts'
+import { commentByLink, decideByLink, readLink, renewLink } from './link.ts'
 import { approvalPage, type Retry, renewedPage } from './link-page.ts'
 import { getApproval, listApprovals } from './list.ts'
 import { operations } from './operations.ts'
@@ -33,6 +35,15 @@ export function approvalRoutes(context: Context): Hono<Env> {
       await undoDecision(context, who, param.id)
       return await getApproval(context, who, param.id)
     },
+    'POST /approvals/:id/comments': async ({ who, param, json }) => {
+      const { actor: name, userId } = who
+      await comment(context, who.communeId, param.id, { name, email: null, userId }, json.text)
+      return await getApproval(context, who, param.id)
+    },
+    'DELETE /approvals/:id/comments/:comment': async ({ who, param }) => {
+      await removeComment(context, who, param.id, param.comment)
+      return await getApproval(context, who, param.id)
+    },
     'POST /approvals/:id/ask-again': ({ who, param }) => askAgain(context, who, param.id),
     'POST /approvals/:id/urgent': async ({ who, param, json }) => {
       await publishUrgently(context, who, param.id, json)
@@ -41,11 +52,15 @@ export function approvalRoutes(context: Context): Hono<Env> {
   })
 }
 
+/** A form sends an end of a line as two signs, where the field counts one. */
+const words = prose.max(2000)
+
 const wish = z.union([
+  z.object({ question: words }),
   z.object({ renew: z.literal('1') }),
   z.object({
     decision: z.enum(decisions),
-    comment: z.string().max(2000).default(''),
+    comment: words.default(''),
     hash: z.string().max(100),
   }),
 ])
@@ -86,6 +101,18 @@ export function approvalLinkRoutes(context: Context): Hono<Env> {
         await renewLink(context, token)
         return c.html(renewedPage())
       }
+      const place = `/valider/${encodeURIComponent(token)}`
+      if ('question' in asked.data) {
+        const { question } = asked.data
+        try {
+          await commentByLink(context, token, question)
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error
+          const typed = { decision: 'question', comment: question }
+          return await show(context, c, { message: error.message, ...typed })
+        }
+        return c.redirect(`${place}#echanges`, 303)
+      }
       const { decision, comment } = asked.data
       try {
         await decideByLink(context, token, asked.data)
@@ -94,7 +121,7 @@ export function approvalLinkRoutes(context: Context): Hono<Env> {
         const kept = error instanceof ContentChanged ? '' : decision
         return await show(context, c, { message: error.message, decision: kept, comment })
       }
-      return c.redirect(`/valider/${encodeURIComponent(token)}`, 303)
+      return c.redirect(place, 303)
     },
   )
   return app
@@ -109,6 +136,9 @@ async function show(
 ): Promise<Response> {
   const view = await readLink(context, c.req.param('token'))
   if (view.kind === 'unknown') return c.html(approvalPage(view), 404)
-  const isRefused = retry !== null && view.kind === 'open'
+  const isRefused =
+    view.kind === 'open'
+      ? retry !== null
+      : view.kind === 'decided' && retry?.decision === 'question'
   return c.html(approvalPage(view, retry), isRefused ? 409 : 200)
 }

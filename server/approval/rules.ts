@@ -37,6 +37,7 @@ export type ApproverRole = (typeof approverRoles)[number]
  * `ask`: what is to be approved. `substitute`: nobody has answered. `remind-24`, `remind-2`: hours
  * before the first due time. `missed`: it was not approved in time. `urgent`: it left without
  * approval. `decided`: to the person who asked. `again`: a new link instead of one that had ended.
+ * `comment`: what was asked or answered about it.
  */
 const approvalMailKinds = [
   'ask',
@@ -47,11 +48,18 @@ const approvalMailKinds = [
   'urgent',
   'decided',
   'again',
+  'comment',
 ] as const
 export type ApprovalMailKind = (typeof approvalMailKinds)[number]
 
-/** Which mail about a request it is: `about` is the instant of asking, of a due time, of a decision, ms UTC. */
+/**
+ * Which mail about a request it is: `about` is the instant of asking, of a due time, of a decision, ms
+ * UTC, or the number of a comment.
+ */
 export type ApprovalRound = { kind: ApprovalMailKind; about: number }
+
+/** How long what was said or decided can be taken back, ms; nobody is told of it before. */
+export const undoMs = 60_000
 
 /** What all these mails are called in the outbox. */
 export const approvalMailKind = 'approval'
@@ -98,7 +106,7 @@ export type Asked = { userId: string | null; name: string; email: string }
  * later, and their substitute first; without a substitute they are asked all the same. Nobody is
  * named twice.
  * @param people the commune's; an approver who is none of them any more is left out, and so is
- *   whoever's role may not decide (any more), by whatever way.
+ *   somebody whose role may not decide (any more), by whatever way.
  */
 export function whoIsAsked(
   rules: ApprovalRules,
@@ -222,4 +230,33 @@ function awakeBefore(at: number, zone: Zone): number {
     return zone.instantOf(day - 1, reminderHours.to)
   }
   return Math.min(at, zone.instantOf(day, reminderHours.to))
+}
+
+/** Who writes: by their account, or by the link of a mail. */
+export type Writer = {
+  name: string
+  /** Where they have no account. */
+  email: string | null
+  userId: string | null
+}
+
+/** Whether it is this person’s, and nobody was told of it yet. */
+export function isTakenBackBy(
+  { userId, writtenAt }: { userId: string | null; writtenAt: number },
+  by: { userId: string | null },
+  now: number,
+): boolean {
+  return userId !== null && userId === by.userId && now - writtenAt < undoMs
+}
+
+/**
+ * Whether two are the same person: by their account, or by the address of their link, which may be that of
+ * an account as well.
+ */
+export function isSameWriter(
+  one: Pick<Writer, 'userId' | 'email'>,
+  other: Pick<Writer, 'userId' | 'email'>,
+): boolean {
+  if (one.userId !== null && other.userId !== null) return one.userId === other.userId
+  return one.email !== null && one.email.toLowerCase() === other.email?.toLowerCase()
 }

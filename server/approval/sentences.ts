@@ -7,7 +7,7 @@ import { elided } from '../language/typeset.ts'
 type Decision = {
   state: keyof typeof acts
   who: string
-  way: keyof typeof ways
+  way: keyof typeof channels
   at: number
   zone: string
 }
@@ -23,7 +23,7 @@ const acts = {
   },
 }
 
-const ways = {
+const channels = {
   link: { fr: ', par le lien reçu par courriel', en: ', by the link of an e-mail' },
   tambour: { fr: ', dans Tambour', en: ', in Tambour' },
   other: { fr: '', en: '' },
@@ -42,8 +42,8 @@ export const approvalSentences = sentences('approval', {
   },
   /** « Validé par Claude Martin (maire@exemple.fr), le mardi 2 juin 2026 à 10 h, par le lien reçu par courriel. » */
   decided: ({ state, who, way, at, zone }: Decision) => ({
-    fr: `${acts[state].fr} par ${who}, le ${frenchInstant(at, zone, { weekday: true })}${ways[way].fr}.`,
-    en: `${acts[state].en} by ${who}, on ${englishInstant(at, zone, { weekday: true })}${ways[way].en}.`,
+    fr: `${acts[state].fr} par ${who}, le ${frenchInstant(at, zone, { weekday: true })}${channels[way].fr}.`,
+    en: `${acts[state].en} by ${who}, on ${englishInstant(at, zone, { weekday: true })}${channels[way].en}.`,
   }),
   contentChanged: {
     fr: 'Le contenu a changé depuis que vous l’avez lu : relisez-le, puis décidez. Rien n’a été enregistré.',
@@ -80,6 +80,16 @@ export const approvalSentences = sentences('approval', {
   notApproved: {
     fr: 'Personne n’a validé cette publication : attendez la validation, ou passez par « Publication urgente » en disant pourquoi.',
     en: 'Nobody has approved this publication: wait for approval, or use “Urgent publication” and say why.',
+  },
+  comment: { fr: 'Ce message', en: 'This message' },
+  nothingWritten: { fr: 'Écrivez quelques mots.', en: 'Write a few words.' },
+  discussionOver: {
+    fr: 'La décision est prise : rien de plus ne peut être écrit ici.',
+    en: 'It is decided: nothing more can be written here.',
+  },
+  tooLateForComment: {
+    fr: 'Il est trop tard pour reprendre ce message : les autres l’ont reçu.',
+    en: 'It is too late to take this message back: the others have got it.',
   },
   noLongerWaits: {
     fr: 'Une de ces publications n’attend plus : regardez où elles en sont, puis recommencez.',

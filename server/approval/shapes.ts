@@ -84,6 +84,21 @@ export const approvalShape = z.object({
   /** Who has been asked, by name. */
   waitsFor: z.array(z.string()),
   items: z.array(approvalItem),
+  /** Questions and answers about it, whenever it was asked; the oldest first. */
+  comments: z.array(
+    z.object({
+      id,
+      by: z.string(),
+      /** Where they have no account. */
+      email: z.string().nullable(),
+      /** Whether they were among those who decide. */
+      decides: z.boolean(),
+      at: instant,
+      text: z.string(),
+      /** Whether the person who asks wrote it a moment ago, and nobody was told of it yet. */
+      canRemove: z.boolean(),
+    }),
+  ),
   decision: z
     .object({
       by: z.string(),
@@ -114,6 +129,8 @@ export const approvalDecision = z.object({
   hash: z.string().max(100),
 })
 export type ApprovalDecision = z.infer<typeof approvalDecision>
+
+export const approvalComment = z.object({ text: prose.min(1).max(2000) })
 
 export const approvalUrgent = z.object({
   reason: prose.min(1).max(500),

@@ -22,6 +22,7 @@ import {
   theRequest,
   waiting,
 } from '../support/approval.ts'
+import { anApprovalRulesEdit } from '../support/builders/approval.ts'
 import { anEventEdit } from '../support/builders/events.ts'
 import { aPostToPlan } from '../support/builders/publishing.ts'
 import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
@@ -135,7 +136,7 @@ describe('approval', () => {
     expect(told?.decision?.isIntact).toBe(false)
   })
 
-  it('needs no asking by whoever approves', async () => {
+  it('needs no asking by a person who approves', async () => {
     const world = await aWorld({ roles: ['administrator'] })
     const event = await announce(world, {}, world.anne)
     expect(await statesOf(world, event.deliveries)).toEqual(['scheduled', 'scheduled'])
@@ -189,7 +190,11 @@ describe('approval', () => {
     const world = await aWorld({ enabled: false })
     const event = await announce(world)
     const { people, canMail, ...rules } = await getApprovalRules(world.context, world.communeId)
-    await changeApprovalRules(world.context, world.anne, { ...rules, enabled: true })
+    await changeApprovalRules(
+      world.context,
+      world.anne,
+      anApprovalRulesEdit({ ...rules, enabled: true }),
+    )
     await announce(world)
     expect(await statesOf(world, event.deliveries)).toEqual(['scheduled', 'scheduled'])
     await planPost(
@@ -201,7 +206,7 @@ describe('approval', () => {
     expect(await statesOf(world, event.deliveries)).toEqual(['scheduled', 'scheduled'])
   })
 
-  itOnBoth('is decided once, by whoever is first of two at the same time', async kind => {
+  itOnBoth('is decided once, by the first of two at the same time', async kind => {
     const world = await aWorld(undefined, kind)
     const event = await announce(world)
     const request = await theRequest(world)
@@ -368,7 +373,7 @@ describe('what nobody approved', () => {
     })
   })
 
-  it('does not leave by « Réessayer », unless by whoever approves', async () => {
+  it('does not leave by « Réessayer », unless by a person who approves', async () => {
     const world = await aWorld()
     const event = await announce(world)
     world.clock.set(first)
@@ -437,19 +442,23 @@ describe('who approves', () => {
     const { people, canMail, ...rules } = await getApprovalRules(world.context, world.communeId)
     expect(people.map(({ name }) => name)).toEqual(['Anne', 'Bruno', 'Carole'])
     expect(rules.approvers).toMatchObject([{ ...mayor, substitute: deputy }, { name: 'Carole' }])
-    const changed = await changeApprovalRules(world.context, world.anne, {
-      ...rules,
-      approvers: [
-        {
-          userId: null,
-          name: 'C.',
-          email: `Carole.${world.communeId}@exemple.fr`,
-          substitute: null,
-          absentFrom: null,
-          absentTo: null,
-        },
-      ],
-    })
+    const changed = await changeApprovalRules(
+      world.context,
+      world.anne,
+      anApprovalRulesEdit({
+        ...rules,
+        approvers: [
+          {
+            userId: null,
+            name: 'C.',
+            email: `Carole.${world.communeId}@exemple.fr`,
+            substitute: null,
+            absentFrom: null,
+            absentTo: null,
+          },
+        ],
+      }),
+    )
     expect(changed.approvers).toMatchObject([
       { userId: world.carole.userId, name: 'Carole', email: null },
     ])
@@ -458,13 +467,11 @@ describe('who approves', () => {
   it('is somebody', async () => {
     const world = await approvalWorld()
     const change = (patch: object) =>
-      changeApprovalRules(world.context, world.anne, {
-        enabled: true,
-        roles: [],
-        approvers: [],
-        substituteHours: 24,
-        ...patch,
-      })
+      changeApprovalRules(
+        world.context,
+        world.anne,
+        anApprovalRulesEdit({ enabled: true, ...patch }),
+      )
     await expect(change({})).rejects.toThrow('Personne ne pourrait valider')
     await expect(
       change({

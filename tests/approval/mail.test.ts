@@ -70,7 +70,7 @@ Sans validation, la première publication, prévue le vendredi 5 juin 2026
 
 Feux de la Saint-Jean : samedi 20 juin 2026 à 21 h, Place de la Mairie
 
-Valider, refuser ou demander une modification :
+Valider, refuser, demander une modification ou poser une question :
 https://tambour.exemple.fr/valider/MOT
 
 Ce lien est le vôtre : il sert une fois, jusqu’au vendredi 5 juin 2026 à
@@ -210,7 +210,7 @@ de ses publications.
     expect(subjects(world).slice(1)).toEqual(['maire À valider, sans réponse à ce jour'])
   })
 
-  it('say nothing more once it is decided; whoever asked learns what is wanted', async () => {
+  it('say nothing more once it is decided; anyone who asked learns what is wanted', async () => {
     const world = await aWorld()
     const event = await announce(world, { times: ['2026-06-05T18:00'] })
     await send(world)
@@ -256,7 +256,7 @@ de ses publications.
     expect(linkOf(text)).toBeUndefined()
   })
 
-  it('are English to whoever reads the screens in English, French without an account', async () => {
+  it('are English to anyone who reads the screens in English, French without an account', async () => {
     const world = await aWorld()
     const { db } = world.context
     await setLanguage(db, world.carole.userId ?? '', 'en')
@@ -282,7 +282,7 @@ at 18:00, will not go out.
 Feux de la Saint-Jean: Saturday 20 June 2026 at 21:00, Place de la
 Mairie
 
-Approve, refuse or ask for changes:
+Approve, refuse, ask for changes or ask a question:
 https://tambour.exemple.fr/valider/WORD
 
 This link is yours: it works once, until Friday 5 June 2026 at 18:00. Do

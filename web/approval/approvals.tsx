@@ -6,6 +6,7 @@ import { near, quoted, when } from '../format.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ApprovalCard } from './card.tsx'
+import { Discussion } from './discussion.tsx'
 import { approvalMessages } from './messages.ts'
 
 export type ApprovalsProps = {
@@ -23,10 +24,14 @@ export default function Approvals({ event, onChange }: ApprovalsProps) {
   return <OfEvent event={event} onChange={onChange} />
 }
 
-/** A task for this reader: to decide, or to find the other words that were asked for. */
-function isMine({ mayDecide, state, event }: ApprovalShape): boolean {
+/** A task for this reader: to decide, to find the other words that were asked for, or to answer. */
+function isMine({ mayDecide, state, event, comments }: ApprovalShape): boolean {
   // Without an event there is no other page to settle it on.
-  return mayDecide || (may('events.write') && (state === 'changes' || event === null))
+  return (
+    mayDecide ||
+    (may('events.write') &&
+      (state === 'changes' || event === null || comments.at(-1)?.decides === true))
+  )
 }
 
 /** What waits for this reader, one line each that opens; the oldest first. Nothing for others. */
@@ -52,8 +57,11 @@ function Waiting({ onChange }: { onChange: () => Promise<void> }) {
                     {approval.state === 'changes' && (
                       <span class="font-semibold text-sm text-warning">{t.toChange}</span>
                     )}
+                    {approval.comments.at(-1)?.decides && (
+                      <span class="font-semibold text-sm text-warning">{t.discussion.open}</span>
+                    )}
                     <span class="text-link ms-auto font-semibold">
-                      {approval.mayDecide ? t.readAndDecide : t.readWords}
+                      {approval.mayDecide ? t.readAndDecide : t.readRequest}
                     </span>
                   </summary>
                   <div class="px-3 pb-3">
@@ -96,9 +104,12 @@ function OfEvent({ event, onChange }: { event: number; onChange: () => Promise<v
         ))}
         {decided.length > 0 && (
           <ul class="sheet divide-y divide-base-300">
-            {decided.map(one => (
-              <li key={one.id} class="p-4">
+            {decided.map((one, index) => (
+              <li key={one.id} class="flex flex-col gap-3 p-4">
                 <Decision approval={one} />
+                {index === 0 && waiting.length === 0 && (
+                  <Discussion approval={one} onDone={reload} />
+                )}
               </li>
             ))}
           </ul>

@@ -18,7 +18,7 @@ type ApproverProps = {
   onRemove: () => void
 }
 
-/** One person who approves, whoever stands in, and from when to when. */
+/** One person who approves, who stands in, and from when to when. */
 export function ApproverFields({ rank, approver, people, onChange, onRemove }: ApproverProps) {
   const t = approvalMessages().rules
   const { substitute, absentFrom, absentTo } = approver

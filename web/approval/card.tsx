@@ -10,6 +10,7 @@ import { say } from '../components/toasts.tsx'
 import { dayTime, list, near, quoted, when } from '../format.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
+import { AskButton, Discussion } from './discussion.tsx'
 import { approvalMessages } from './messages.ts'
 import { Urgent } from './urgent.tsx'
 
@@ -61,18 +62,20 @@ export function ApprovalCard({ approval, isAtHome = false, onDone }: CardProps) 
         )
       )}
       <Texts approval={approval} />
+      <Discussion approval={approval} onDone={onDone} />
       <div class="flex flex-wrap items-center gap-2">
         {mayDecide && <Decide approval={approval} onDone={onDone} />}
         {state === 'changes' && may('events.write') && (
           <Wanted approval={approval} onDone={onDone} />
         )}
+        {may('approvals.decide') && <AskButton approval={approval} onDone={onDone} />}
         {may('events.write') && !mayDecide && <Urgent approval={approval} onDone={onDone} />}
       </div>
     </article>
   )
 }
 
-/** Every wording with its times: open for whoever decides, for nobody approves unread. */
+/** Every wording with its times: open for anyone who decides, for nobody approves unread. */
 function Texts({ approval: { items, mayDecide } }: { approval: ApprovalShape }) {
   const t = approvalMessages()
   return (

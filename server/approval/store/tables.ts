@@ -67,11 +67,27 @@ export type ApprovalLinkTable = {
   endsAt: Instant
 }
 
+/** A question about what is to be approved, or its answer. */
+export type ApprovalCommentTable = {
+  id: Generated<number>
+  communeId: number
+  requestId: number
+  userId: string | null
+  name: string
+  /** Where they have no account, and write by a link. */
+  email: string | null
+  /** Whether they were among those who decide. */
+  decides: Flag
+  text: string
+  writtenAt: Instant
+}
+
 declare module '../../database/schema.ts' {
   interface Schema {
     approvalRules: ApprovalRulesTable
     approver: ApproverTable
     approvalRequest: ApprovalRequestTable
     approvalLink: ApprovalLinkTable
+    approvalComment: ApprovalCommentTable
   }
 }

@@ -1,22 +1,22 @@
 import { pino } from 'pino'
 import { expect, it, onTestFinished } from 'vitest'
-import { approvalMails } from '../../../server/approval/mail.ts'
-import { publishUrgently } from '../../../server/approval/urgent.ts'
-import { createContext } from '../../../server/context.ts'
-import { changeEvent } from '../../../server/events/change-event.ts'
-import { editEvent, removeEvent } from '../../../server/events/plan-event.ts'
-import { createApp } from '../../../server/http/app.ts'
-import { sendMails } from '../../../server/mail/outbox.ts'
-import { announce, approvalWorld, mayor, statesOf, theRequest } from '../../support/approval.ts'
-import { anEventChange, anEventEdit } from '../../support/builders/events.ts'
-import { testSettings } from '../../support/context.ts'
+import { approvalMails } from '../../server/approval/mail.ts'
+import { publishUrgently } from '../../server/approval/urgent.ts'
+import { createContext } from '../../server/context.ts'
+import { changeEvent } from '../../server/events/change-event.ts'
+import { editEvent, removeEvent } from '../../server/events/plan-event.ts'
+import { createApp } from '../../server/http/app.ts'
+import { sendMails } from '../../server/mail/outbox.ts'
+import { announce, approvalWorld, mayor, statesOf, theRequest } from '../support/approval.ts'
+import { anEventChange, anEventEdit } from '../support/builders/events.ts'
+import { testSettings } from '../support/context.ts'
 import {
   type DatabaseKind,
   newDatabaseUrl,
   onBothDatabases,
-} from '../../support/database/databases.ts'
-import { HOUR, run } from '../../support/publishing.ts'
-import { paris } from '../../support/reply-times/reply-timelines.ts'
+} from '../support/database/databases.ts'
+import { HOUR, run } from '../support/publishing.ts'
+import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const cancelled = anEventChange({ kind: 'cancel' })
 

@@ -9,10 +9,10 @@ import {
   reminderNow,
   remindersBefore,
   whoIsAsked,
-} from '../../../server/approval/rules.ts'
-import { localTimeOf } from '../../../server/language/instant.ts'
-import { compileZone } from '../../../server/language/zone.ts'
-import { paris } from '../../support/reply-times/reply-timelines.ts'
+} from '../../server/approval/rules.ts'
+import { localTimeOf } from '../../server/language/instant.ts'
+import { compileZone } from '../../server/language/zone.ts'
+import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const people: Person[] = [
   { id: 'a', name: 'Anne', email: 'anne@exemple.fr', role: 'administrator' },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { approvalMails } from '../../../server/approval/mail.ts'
-import { editEvent } from '../../../server/events/plan-event.ts'
-import { createApp } from '../../../server/http/app.ts'
-import { sendMails } from '../../../server/mail/outbox.ts'
+import { approvalMails } from '../../server/approval/mail.ts'
+import { editEvent } from '../../server/events/plan-event.ts'
+import { createApp } from '../../server/http/app.ts'
+import { sendMails } from '../../server/mail/outbox.ts'
 import {
   type ApprovalWorld,
   announce,
@@ -11,11 +11,11 @@ import {
   mayor,
   statesOf,
   theRequest,
-} from '../../support/approval.ts'
-import { anApprover, needApproval } from '../../support/builders/approval.ts'
-import { anEventEdit } from '../../support/builders/events.ts'
-import { HOUR, MINUTE, run } from '../../support/publishing.ts'
-import { paris } from '../../support/reply-times/reply-timelines.ts'
+} from '../support/approval.ts'
+import { anApprover, needApproval } from '../support/builders/approval.ts'
+import { anEventEdit } from '../support/builders/events.ts'
+import { HOUR, MINUTE, run } from '../support/publishing.ts'
+import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const DAY = 24 * HOUR
 
@@ -201,10 +201,10 @@ describe('the link of a mail', () => {
   it('says where it went wrong without its word', async () => {
     const { app, path, world } = await aLink()
     const lines: unknown[] = []
-    world.context.log.error = (...line: unknown[]) => void lines.push(line[1])
+    world.context.log.error = (...line: unknown[]) => void lines.push(line[0])
     await world.context.database.close()
     const response = await app.request(path)
     expect(response.status).toBe(500)
-    expect(lines).toEqual(['GET /valider/…'])
+    expect(lines).toEqual([expect.objectContaining({ method: 'GET', path: '/valider/…' })])
   })
 })

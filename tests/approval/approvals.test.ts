@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { approvalList, approvalRulesShape, approvalShape } from '../../../server/approval/shapes.ts'
-import { createEvent } from '../../../server/events/plan-event.ts'
-import { eventShape } from '../../../server/events/shapes/event.ts'
-import { addTestPerson, testApp } from '../../support/app.ts'
-import { feast } from '../../support/approval.ts'
-import { fakeNetwork } from '../../support/network/fake-publisher.ts'
-import { addChannel, addCommune, byOf } from '../../support/publishing.ts'
+import { approvalList, approvalRulesShape, approvalShape } from '../../server/approval/shapes.ts'
+import { createEvent } from '../../server/events/plan-event.ts'
+import { eventShape } from '../../server/events/shapes/event.ts'
+import { addTestPerson, testApp } from '../support/app.ts'
+import { feast } from '../support/approval.ts'
+import { fakeNetwork } from '../support/network/fake-publisher.ts'
+import { addChannel, addCommune, byOf } from '../support/publishing.ts'
 
 /** Anne administers, Bruno plans, Carole reads and approves. */
 async function anApp() {
