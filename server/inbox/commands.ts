@@ -93,8 +93,8 @@ function line({ name, inbound, outbound, changed, error, gaps }: PollResult): st
   ].join('\n')
 }
 
-function conversationOf({ words }: Input): number {
-  const [word, ...more] = words
+function conversationOf({ positionals }: Input): number {
+  const [word, ...more] = positionals
   if (word === undefined || more.length > 0)
     throw new BadUse('Donnez le numéro d’une conversation.')
   return idOf(word, 'La conversation')

@@ -8,6 +8,7 @@ import {
   conversationsByIds,
   type ListedConversation,
 } from '../messages/store/conversations.ts'
+import { type Hold, holdsOf } from '../messages/store/holds.ts'
 import { groupOf, inChargeOf } from '../messages/store/merges.ts'
 import { lastMessagesOf } from '../messages/store/messages.ts'
 import { openEpisodesOf } from '../reply-times/rows.ts'
@@ -18,7 +19,7 @@ import type { ConversationLine } from './shapes/conversation.ts'
  * words, everybody who wrote, and who waits, wherever it was.
  */
 export async function linesOf(
-  { db, connectors }: Pick<Deps, 'db' | 'connectors'>,
+  { db, clock, connectors }: Pick<Deps, 'db' | 'clock' | 'connectors'>,
   rows: readonly ListedConversation[],
   measure: Measure,
 ): Promise<ConversationLine[]> {
@@ -32,11 +33,12 @@ export async function linesOf(
     ids.length === rows.length ? rows : await conversationsByIds(db, measure.communeId, ids)
   const known = new Map(all.map(conversation => [conversation.id, conversation]))
   // Side by side: a database elsewhere is waited for once and not four times.
-  const [last, authors, episodes, inCharge] = await Promise.all([
+  const [last, authors, episodes, inCharge, holds] = await Promise.all([
     lastMessagesOf(db, ids),
     authorsOf(db, ids),
     openEpisodesOf(db, ids),
     inChargeOf(db, groups),
+    holdsOf(db, groups, clock.now()),
   ])
   const people = await personNames(
     db,
@@ -73,6 +75,7 @@ export async function linesOf(
       unlikely: open.length > 0 && open.every(({ unlikely }) => unlikely === 1),
       dueAt: toIsoOrNull(firstDue(open, measure)),
       inCharge: inCharge.get(row.id) ?? null,
+      hold: holdShapeOf(holds.get(row.id)),
       merged: others.map(({ id, channelName, visibility, subject, url }) => ({
         id,
         channelName,
@@ -82,6 +85,12 @@ export async function linesOf(
       })),
     }
   })
+}
+
+function holdShapeOf(hold: Hold | undefined): ConversationLine['hold'] {
+  return hold === undefined
+    ? null
+    : { words: hold.words, until: hold.untilDay, isBack: hold.isBack }
 }
 
 /** When the first of them is late; null where that never is. */

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
+import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
 import { dateOfDay, dayOfDate, type Zone } from '../language/zone.ts'
 import { conversationsByIds, type ListedConversation } from '../messages/store/conversations.ts'
+import { holdsIn } from '../messages/store/holds.ts'
 import { activeMerges, groupOf, groupsOf, inChargeOf } from '../messages/store/merges.ts'
 import { findWhereItWent } from '../messages/store/moves.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
@@ -13,6 +15,7 @@ import { possibleIn } from './answering/reply-options.ts'
 import { replyShapesOf } from './answering/reply-shape.ts'
 import { linesOf } from './conversation-lines.ts'
 import { messageShapesOf } from './message-shape.ts'
+import { notesIn } from './notes/notes.ts'
 import { peopleOf } from './one-person.ts'
 import { joiningsOf } from './override/overrides.ts'
 import { soughtIn } from './rules/search.ts'
@@ -62,14 +65,28 @@ export async function listConversations(
   const measure = await measureOf(deps, communeId)
   const sought = soughtAt(search, measure.zone, deps.clock.now())
   const shared = { communeId, channelId: channel, sought }
-  const choice =
-    filter === 'mine'
-      ? { ...shared, filter: 'all' as const, inChargeId: mustBeSomebody(reader) }
-      : { ...shared, filter }
   const after = before === undefined ? undefined : placeOf(before)
-  const list = filter === 'waiting' ? mostUrgent : newest
-  const { rows, next } = await list(deps, choice, after)
+  const { rows, next } = await listed(deps, shared, { filter, reader }, after)
   return { conversations: await linesOf(deps, rows, measure), next }
+}
+
+async function listed(
+  deps: ConversationDeps,
+  shared: Omit<ConversationChoice, 'filter'>,
+  { filter, reader }: { filter: ConversationFilter; reader: string | null },
+  after: Place | undefined,
+): Promise<Listed> {
+  const all = { ...shared, filter: 'all' as const }
+  switch (filter) {
+    case 'mine':
+      return await newest(deps, { ...all, inChargeId: mustBeSomebody(reader) }, after)
+    case 'waiting':
+      return await mostUrgent(deps, { ...shared, filter }, after)
+    case 'held':
+      return await soonestBack(deps, all, after)
+    default:
+      return await newest(deps, { ...shared, filter }, after)
+  }
 }
 
 /** A place in a list: the instant by which it is ordered, and the conversation. */
@@ -98,12 +115,42 @@ async function newest(
   }
 }
 
+/** Who waits, without what waits for somebody else; what is back from that comes first. */
 async function mostUrgent(
-  { db }: Pick<Deps, 'db'>,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
   choice: ConversationChoice,
   after: Place | undefined,
 ): Promise<Listed> {
-  const waiting = await waitingByDue(db, choice)
+  const holds = await holdsIn(db, choice.communeId, clock.now())
+  const waiting = (await waitingByDue(db, choice))
+    .filter(({ id }) => holds.get(id)?.isBack !== false)
+    .map(({ id, due }) => ({ id, due: holds.has(id) ? 0 : due }))
+    .toSorted((a, b) => a.due - b.due || a.id - b.id)
+  return await placed(db, choice, waiting, after)
+}
+
+/** What waits for somebody else, and what is back from that, by the day of its return. */
+async function soonestBack(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  choice: ConversationChoice,
+  after: Place | undefined,
+): Promise<Listed> {
+  const holds = await holdsIn(db, choice.communeId, clock.now())
+  const fitting = await fittingConversations(db, choice, [...holds.keys()])
+  const held = [...holds]
+    .filter(([id]) => fitting.has(id))
+    .map(([id, { endsAt }]) => ({ id, due: endsAt }))
+    .toSorted((a, b) => a.due - b.due || a.id - b.id)
+  return await placed(db, choice, held, after)
+}
+
+/** A page of these, of which those that are joined have one place. */
+async function placed(
+  db: Db,
+  choice: ConversationChoice,
+  waiting: readonly { id: number; due: number }[],
+  after: Place | undefined,
+): Promise<Listed> {
   const groups = groupsOf(await activeMerges(db, choice.communeId))
   const seen = new Set<readonly number[]>()
   const places = waiting.filter(({ id }) => {
@@ -215,6 +262,7 @@ export async function getConversation(
     picture: await pictureOfPost(db, row),
     messages: once(messages).sort(inOrder),
     replies: replies.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt)),
+    notes: await notesIn(db, ids),
     episodes: (await withOpeners(db, episodes)).map(found => episodeShapeOf(found, now, measure)),
     people: await peopleOf(db, communeId, ids),
     joinings: await joiningsOf(db, communeId, ids),
@@ -223,11 +271,12 @@ export async function getConversation(
 
 /**
  * The same for who only reads: addresses are for those who answer (RGPD, art. 5, 1, c), and so are
- * questions.
+ * questions and notes.
  */
 export function forReaders(conversation: ConversationShape): ConversationShape {
   return {
     ...conversation,
+    notes: [],
     people: conversation.people.map(person => ({ ...person, address: null })),
     messages: conversation.messages.map(message => ({ ...message, possibleAnswer: null })),
   }

@@ -12,12 +12,22 @@ export const inbox: Capability = {
     return { '/webhooks': webhookRoutes(context) }
   },
   async jobs(context) {
-    const [{ createPollJob }, { createWatchJob }, { createWebhookJob }] = await Promise.all([
+    const [polls, watches, webhooks, leaving] = await Promise.all([
       import('./receiving/poll-job.ts'),
       import('./receiving/watch-job.ts'),
       import('./receiving/webhook-job.ts'),
+      import('./answering/leaving-job.ts'),
     ])
-    return [createPollJob(context), createWatchJob(context), createWebhookJob(context)]
+    return [
+      polls.createPollJob(context),
+      watches.createWatchJob(context),
+      webhooks.createWebhookJob(context),
+      leaving.createLeavingJob(context),
+    ]
+  },
+  async mails() {
+    const { mentionMails, mentionPushes } = await import('./notes/mention.ts')
+    return [mentionMails, mentionPushes]
   },
   commands: {
     poll: () => import('./commands.ts'),

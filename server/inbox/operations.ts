@@ -10,12 +10,16 @@ import {
   contactList,
   contactPartNew,
   contactSearch,
+  earlierAnswers,
   hiddenChange,
+  holdChange,
   holdingChange,
   inChargeChange,
   mergeCandidates,
   mergeNew,
   needsReplyOverrideNew,
+  noteChange,
+  noteNew,
   presenceChange,
   presentShape,
   privateAnswerChange,
@@ -33,6 +37,7 @@ import {
   conversationFilter,
   conversationList,
   conversationShape,
+  noteShape,
   replyShape,
 } from './shapes/conversation.ts'
 
@@ -92,6 +97,22 @@ export const operations = {
     json: inChargeChange,
     answer: conversationShape,
   },
+  'PUT /conversations/:id/hold': {
+    permission: 'messages.answer',
+    summary:
+      'Have a conversation wait for somebody else until a day: it leaves those to answer now, and comes back when the mairie opens on that day or the resident writes again. The reply clock goes on',
+    tag,
+    param: byId,
+    json: holdChange,
+    answer: conversationShape,
+  },
+  'DELETE /conversations/:id/hold': {
+    permission: 'messages.answer',
+    summary: 'Take a conversation up again that waits, or is back',
+    tag,
+    param: byId,
+    answer: conversationShape,
+  },
   'POST /conversations/:id/presence': {
     permission: 'commune.read',
     summary:
@@ -127,6 +148,52 @@ export const operations = {
     param: byId,
     json: replyAgain,
     answer: replyShape,
+  },
+  'DELETE /replies/:id': {
+    permission: 'messages.answer',
+    summary: 'Take back an answer that leaves later (`leavesIn`) and has not left',
+    tag,
+    param: byId,
+  },
+  'POST /conversations/:id/notes': {
+    permission: 'messages.answer',
+    summary:
+      'Write a note to one’s colleagues, which is never sent; those whom it mentions are told. The same key twice is the same note',
+    tag,
+    param: byId,
+    json: noteNew,
+    answer: noteShape,
+    status: 201,
+  },
+  'PUT /notes/:id': {
+    permission: 'messages.answer',
+    summary: 'Change one’s own note; whom it mentions anew is told',
+    tag,
+    param: byId,
+    json: noteChange,
+    answer: noteShape,
+  },
+  'DELETE /notes/:id': {
+    permission: 'messages.answer',
+    summary: 'Delete a note: one’s own, or as an administrator anybody’s',
+    tag,
+    param: byId,
+    status: 204,
+  },
+  'POST /notes/:id/restore': {
+    permission: 'messages.answer',
+    summary: 'Take the deletion of a note back, within a day',
+    tag,
+    param: byId,
+    answer: noteShape,
+  },
+  'GET /messages/:id/earlier-answers': {
+    permission: 'messages.answer',
+    summary:
+      'What the commune answered to questions like this one within a year: three texts at most, to a public message only what all could read',
+    tag,
+    param: byId,
+    answer: earlierAnswers,
   },
   'GET /messages/:id/attachments/:index': {
     permission: 'commune.read',

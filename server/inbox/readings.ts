@@ -29,7 +29,7 @@ export async function noteReader(
     await noteReading(db, { conversationId, reader: userId ?? actor, day, name: actor, at })
   } catch (error) {
     if (failureBehind(error) === null) throw error
-    log.warn(error, 'a reading was not noted')
+    log.warn(error, 'reading-not-noted')
   }
 }
 

@@ -9,7 +9,8 @@ import { routes } from '../http/routes.ts'
 import { shareReads } from '../http/share-reads.ts'
 import { mayDo } from '../people/rules/role.ts'
 import { limitOf } from '../platform/limit.ts'
-import { answer, answerWithFiles, retryReply } from './answering/answer.ts'
+import { answer, answerWithFiles, retryReply, takeReplyBack } from './answering/answer.ts'
+import { findEarlierAnswers } from './answering/earlier-answers.ts'
 import { hideMessage } from './answering/hide-message.ts'
 import {
   addSavedReply,
@@ -20,7 +21,9 @@ import {
 } from './answering/saved-replies.ts'
 import { openAttachment, openSmallAttachment } from './attachments.ts'
 import { forReaders, getConversation, listConversations } from './conversations.ts'
+import { holdConversation, releaseConversation } from './hold.ts'
 import { assignConversation, listAnswerers } from './in-charge.ts'
+import { changeNote, removeNote, restoreNote, writeNote } from './notes/notes.ts'
 import { contactsLike, joinContacts, partContact } from './one-person.ts'
 import { operations } from './operations.ts'
 import { overrideAutomatic } from './override/automatic.ts'
@@ -64,6 +67,10 @@ export function conversationRoutes(context: Context): Hono<Env> {
     'GET /answerers': ({ who }) => listAnswerers(context, who.communeId),
     'PUT /conversations/:id/in-charge': ({ who, param, json }) =>
       assignConversation(context, who, param.id, json.person),
+    'PUT /conversations/:id/hold': ({ who, param, json }) =>
+      holdConversation(context, who, param.id, json),
+    'DELETE /conversations/:id/hold': ({ who, param }) =>
+      releaseConversation(context, who, param.id),
     'POST /conversations/:id/presence': ({ who, param, json }) =>
       notePresence(
         context,
@@ -78,6 +85,16 @@ export function conversationRoutes(context: Context): Hono<Env> {
       return await answerWithFiles(context, who, fields, files)
     },
     'POST /replies/:id/retry': ({ who, param, json }) => retryReply(context, who, param.id, json),
+    'DELETE /replies/:id': ({ who, param }) => takeReplyBack(context, who, param.id),
+    'POST /conversations/:id/notes': ({ who, param, json }) =>
+      writeNote(context, who, param.id, json),
+    'PUT /notes/:id': ({ who, param, json }) => changeNote(context, who, param.id, json),
+    'DELETE /notes/:id': ({ who, param }) =>
+      removeNote(context, who, param.id, mayDo(who, 'privacy.write')),
+    'POST /notes/:id/restore': ({ who, param }) =>
+      restoreNote(context, who, param.id, mayDo(who, 'privacy.write')),
+    'GET /messages/:id/earlier-answers': ({ who, param }) =>
+      findEarlierAnswers(context, who.communeId, param.id),
     'GET /messages/:id/attachments/:index': async ({ who, param, c }) =>
       opened(c, await openAttachment(context, who, param, c.req.raw.signal)),
     'GET /messages/:id/attachments/:index/small': async ({ who, param, c }) =>
@@ -126,8 +143,8 @@ export function conversationRoutes(context: Context): Hono<Env> {
   })
 }
 
-/** A thousand long comments in one body. */
-const largestBody = 8 * 1024 * 1024
+/** A thousand long comments in one body, or a mail with its files, of which Messages takes 10 MB. */
+const largestBody = 12 * 1024 * 1024
 
 /** What a network sends as a rule is a hundredth of this, bytes. */
 const smallBody = 128 * 1024
@@ -154,7 +171,7 @@ export function webhookRoutes(context: Context): Hono<Env> {
   })
   app.post('/:connector', async (c, next) => {
     const { headers, signal } = c.req.raw
-    if (!mayBeSigned(context, c.req.param('connector'), headers)) return c.body(null, 403)
+    if (!(await mayBeSigned(context, c.req.param('connector'), headers))) return c.body(null, 403)
     const inTurn = isSmall(headers) ? small : large
     return await inTurn(async () => await limited(c, next), signal)
   })

@@ -12,6 +12,19 @@ export const inboxSentences = sentences('inbox', {
   savedReply: { fr: 'Cette réponse type', en: 'This usual reply' },
   attachment: { fr: 'Cette pièce jointe', en: 'This attachment' },
   reply: { fr: 'Cette réponse', en: 'This reply' },
+  note: { fr: 'Cette note', en: 'This note' },
+  holdTooSoon: {
+    fr: 'Choisissez un jour à venir : demain au plus tôt.',
+    en: 'Choose a day to come: tomorrow at the earliest.',
+  },
+  holdTooLate: {
+    fr: 'Choisissez un jour dans l’année qui vient.',
+    en: 'Choose a day within a year.',
+  },
+  notYourNote: {
+    fr: 'Cette note est d’un collègue : seul son auteur peut la changer.',
+    en: 'This note is a colleague’s: only its author can change it.',
+  },
   noMoreThere: {
     fr: 'La suite de la liste demandée n’existe pas : reprenez-la au début.',
     en: 'The part of the list that was asked for does not exist: take it up again from the start.',
@@ -106,6 +119,10 @@ export const inboxSentences = sentences('inbox', {
     fr: `Les fichiers pèsent trop : ${frenchSize(bytes)} au plus, tous ensemble.`,
     en: `The files are too large: ${englishSize(bytes)} at most, all together.`,
   }),
+  leftAlready: {
+    fr: 'Cette réponse est déjà partie.',
+    en: 'This reply has left already.',
+  },
   sendingUnderWay: {
     fr: 'L’envoi de cette réponse est en cours : attendez son résultat.',
     en: 'This reply is being sent: wait for what comes of it.',
@@ -177,7 +194,7 @@ export const inboxSentences = sentences('inbox', {
     fr: 'Seul le message d’un habitant attend, ou non, une réponse.',
     en: 'Only a resident’s message waits, or does not wait, for a reply.',
   },
-  judgedSince: {
+  overriddenSince: {
     fr: 'Quelqu’un a jugé ce message depuis : c’est ce dernier avis qui compte.',
     en: 'Somebody has judged this message since: that last judgement counts.',
   },

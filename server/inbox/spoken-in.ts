@@ -1,6 +1,6 @@
 import type { Db } from '../database/database.ts'
 import { isPostgres } from '../database/dialect.ts'
-import { breathe } from '../platform/breathe.ts'
+import { nextTurn } from '../platform/event-loop.ts'
 import { type Between, type SoughtAt, spokenAmong } from './store/search.ts'
 
 /** So many conversations are looked into by one statement. */
@@ -23,7 +23,7 @@ export async function spokenIn(
     const some = await spokenAmong(db, communeId, between, { newest: next, size })
     for (const id of some.ids) found.push(id)
     next = some.next
-    await breathe()
+    await nextTurn()
   }
   return found
 }

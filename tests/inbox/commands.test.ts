@@ -21,7 +21,7 @@ import { says } from '../support/says.ts'
 const [report] = reportCommands
 
 const input = (values: Input['values'] = {}): Input => ({
-  words: [],
+  positionals: [],
   values,
   stdin: (async function* () {})(),
 })
@@ -92,7 +92,7 @@ describe('tambour assign', () => {
       .executeTakeFirstOrThrow()
     const asked = (person?: string) => ({
       ...input(person === undefined ? {} : { person }),
-      words: [String(id)],
+      positionals: [String(id)],
     })
     const bruno = await addTestPerson({ context, communeId }, 'Brùno', 'officer')
     const document = await assign.ask(api, asked('bruno'))

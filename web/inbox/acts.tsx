@@ -1,4 +1,4 @@
-import { Check, FileText, Hand, UserRound } from 'lucide'
+import { Check, FileText, Hand, Pause, UserRound } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
@@ -15,11 +15,12 @@ import { privacyMessages } from '../privacy/messages.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { conversationMessages } from './conversation-messages.ts'
+import { holdMessages } from './hold/messages.ts'
 import { isMe } from './in-charge.ts'
 import { inboxMessages } from './messages.ts'
 
 /** For which act somebody or something must still be chosen. */
-export type Asking = 'merge' | 'assign' | 'person'
+export type Asking = 'merge' | 'assign' | 'person' | 'hold'
 
 type ActsProps = {
   conversation: Spoken<ConversationShape>
@@ -29,19 +30,20 @@ type ActsProps = {
 }
 
 /**
- * What is done with a conversation as a whole: the three usual acts, then the rare ones, folded. It stays
+ * What is done with a conversation as a whole: the four usual acts, then the rare ones, folded. It stays
  * in sight in a long thread; where text is so large that it would take half of a telephone, marks do.
  */
 export function Acts({ conversation, onTake, onAsk, onOfficial }: ActsProps) {
   const { id, inCharge } = conversation
   const t = conversationMessages()
   const makeOfficial = officialRequestMessages().make
+  const hold = holdMessages()
   const isMine = inCharge !== null && isMe(inCharge)
   if (!may('messages.answer') && !may('privacy.write')) return null
   return (
     <fieldset
       aria-label={t.acts.label}
-      class="thread-acts no-print mb-2 flex w-full flex-wrap items-center gap-2 border-base-300 border-b bg-base-200 py-2 text-sm"
+      class="thread-acts no-print mb-2 flex w-full flex-wrap items-center gap-2 border-base-300 border-b bg-base-200 py-2 text-sm max-xs:gap-1"
     >
       {may('messages.answer') && (
         <>
@@ -51,14 +53,30 @@ export function Acts({ conversation, onTake, onAsk, onOfficial }: ActsProps) {
           </button>
           <button
             type="button"
-            class="btn btn-sm"
+            class="btn btn-sm max-xs:px-1"
             title={t.inCharge.assign}
             onClick={() => onAsk('assign')}
           >
             <Icon of={UserRound} size={16} />
             <span class="max-xs:sr-only">{t.inCharge.assign}</span>
           </button>
-          <button type="button" class="btn btn-sm" title={makeOfficial} onClick={onOfficial}>
+          {conversation.hold === null && (
+            <button
+              type="button"
+              class="btn btn-sm max-xs:px-1"
+              title={hold.open}
+              onClick={() => onAsk('hold')}
+            >
+              <Icon of={Pause} size={16} />
+              <span class="max-sm:sr-only">{hold.open}</span>
+            </button>
+          )}
+          <button
+            type="button"
+            class="btn btn-sm max-xs:px-1"
+            title={makeOfficial}
+            onClick={onOfficial}
+          >
             <Icon of={FileText} size={16} />
             <span class="max-xs:sr-only">{makeOfficial}</span>
           </button>

@@ -6,6 +6,7 @@ export type Filter = ConversationFilter | 'requests'
 
 const names: Record<Filter, string> = {
   waiting: 'attente',
+  held: 'en-suspens',
   mine: 'a-moi',
   unlikely: 'sans-doute',
   old: 'anciens',
@@ -17,6 +18,7 @@ const names: Record<Filter, string> = {
 /** In the order in which they are offered. */
 export const filters = [
   'waiting',
+  'held',
   'mine',
   'unlikely',
   'old',
@@ -28,7 +30,7 @@ export const filters = [
 /** Which conversations are listed. */
 export type Choice = { filter: Filter; channel: number | null; search: string }
 
-/** Whoever looks for something looks in all of them. */
+/** Anyone who looks for something looks in all of them. */
 const usual = (search: string): Filter => (search === '' ? 'waiting' : 'all')
 
 /** What the address says is listed, so that it can be kept, sent, and gone back from. */

@@ -22,6 +22,7 @@ import { countdownLabel, tell } from '../today/countdown.tsx'
 import { stageOf } from '../today/time-left.ts'
 import { arrival } from './arrival.ts'
 import { conversationMessages } from './conversation-messages.ts'
+import { heldText } from './hold/held-text.ts'
 import { forWhom } from './in-charge.ts'
 import { MessageContent } from './message-content.tsx'
 import { inboxMessages } from './messages.ts'
@@ -56,10 +57,16 @@ export function ConversationList({ list, scope, open, kept }: ListProps) {
       {first => {
         const shown = withoutDoubles([first, ...pages].flatMap(page => page.conversations))
         const next = (pages.at(-1) ?? first).next
-        if (shown.length === 0) return <NothingHere {...scope} />
         return (
           <>
-            <Lines lines={shown} open={open} kept={kept} />
+            {/* What became of a search is heard, too. */}
+            <div role="status">
+              {shown.length === 0 && <NothingHere {...scope} />}
+              {shown.length > 0 && scope.search !== undefined && (
+                <span class="sr-only">{t.found(shown.length)}</span>
+              )}
+            </div>
+            {shown.length > 0 && <Lines lines={shown} open={open} kept={kept} />}
             <div class="mt-4 flex flex-col items-start gap-3">
               <ProblemNotice problem={more.problem} />
               {next !== null && (
@@ -199,7 +206,10 @@ function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkProps) {
       }`}
     >
       <span class="flex items-baseline justify-between gap-x-3 max-xs:flex-wrap">
-        <span class={`min-w-0 truncate ${line.waiting > 0 ? 'font-semibold' : ''}`}>
+        <span
+          // One name is whole, in wider letters too; of several the first ones are enough here.
+          class={`min-w-0 ${line.authors.length > 1 ? 'truncate' : 'wrap-anywhere'} ${line.waiting > 0 ? 'font-semibold' : ''}`}
+        >
           {line.authors.length === 0 ? t.residents.someone : line.authors.join(', ')}
         </span>
         <Due line={line} />
@@ -230,6 +240,7 @@ function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkProps) {
           {line.inCharge !== null && (
             <span class="text-muted">{capital(forWhom(line.inCharge))} · </span>
           )}
+          {line.hold !== null && <span class="text-muted">{heldText(line.hold)} · </span>}
           {line.unlikely && <span class="text-muted">{t.residents.unlikely} · </span>}
           <MessageContent topic={line.topic} text={line.lastText} />
         </span>
@@ -251,10 +262,10 @@ function Due({ line }: { line: ConversationLine }) {
       </span>
     )
   }
-  const told = tell(waiting)
+  const countdown = tell(waiting)
   return (
-    <span class={`shrink-0 font-semibold text-sm tabular-nums ${looks[stageOf(told)]}`}>
-      {countdownLabel(told)}
+    <span class={`shrink-0 font-semibold text-sm tabular-nums ${looks[stageOf(countdown)]}`}>
+      {countdownLabel(countdown)}
     </span>
   )
 }

@@ -1,6 +1,6 @@
 import { UserRound } from 'lucide'
 import { Fragment } from 'preact'
-import { useLayoutEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
@@ -27,6 +27,7 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
     `conversation ${id}`,
     () => api('GET /conversations/:id', { param: { id } }),
     ['messages'],
+    true,
   )
   const data = resource.data
   // What was another conversation goes on in an older one, and has its address from now on.
@@ -35,6 +36,10 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
   useLayoutEffect(() => {
     if (at !== id) route(paths.conversation(at) + kept, true)
   }, [at, id, kept, route])
+  const isKnown = data !== null
+  useEffect(() => {
+    if (isKnown) void import('../alerts/notification.ts').then(all => all.closeNotifications(at))
+  }, [isKnown, at])
   const title = data === null ? inboxMessages().messages.oneTitle : titleOf(data)
   const change = (changed: Spoken<ConversationShape>) => {
     resource.replace(changed)

@@ -35,6 +35,7 @@ export default function Messages() {
     JSON.stringify(scope),
     () => api('GET /conversations', { query: scope }),
     ['messages', 'channels'],
+    search === '',
   )
   const isEmpty = list.data?.conversations.length === 0
   const listOf = (
@@ -103,6 +104,7 @@ function Pane({ isHidden, children }: { isHidden: boolean; children: ComponentCh
 
 /** Those that are offered only where there is something in them, or somebody for them. */
 const offered: { [One in Filter]?: () => boolean } = {
+  held: () => (today.value?.held.length ?? 0) > 0,
   mine: () => may('messages.answer'),
   old: () => (today.value?.old ?? 0) > 0,
   unlikely: () => (today.value?.unlikely ?? 0) > 0,
@@ -140,6 +142,7 @@ function Filters() {
       {receiving.length > 1 && filter !== 'requests' && (
         <select
           aria-label={t.channelLabel}
+          title={t.channelLabel}
           class="select select-sm w-full max-w-56"
           value={channel ?? ''}
           onChange={event =>
@@ -213,7 +216,7 @@ function SearchBox() {
   const sought = useRef(search)
   const t = inboxMessages().messages
 
-  // Whoever goes back finds what was looked for then; whoever types on is not interrupted.
+  // A person who goes back finds what was looked for then, and one who types on is not interrupted.
   useEffect(() => {
     if (search !== sought.current) setTyped(search)
     sought.current = search
@@ -245,6 +248,7 @@ function SearchBox() {
         type="search"
         class="input w-full ps-9"
         aria-label={t.searchLabel}
+        title={t.searchLabel}
         placeholder={t.searchHint}
         maxLength={200}
         value={typed}

@@ -15,6 +15,7 @@ import { may, me } from '../session.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { Acts, type Asking, SamePerson } from './acts.tsx'
 import { conversationMessages } from './conversation-messages.ts'
+import { Hold } from './hold/hold-line.tsx'
 import { isMe } from './in-charge.ts'
 
 import { MergeDialog } from './merge-dialog.tsx'
@@ -49,6 +50,12 @@ export function Joined({
         onTake={() => void inCharge.take()}
         onAsk={setAsking}
         onOfficial={onOfficial}
+      />
+      <Hold
+        conversation={conversation}
+        isAsking={asking === 'hold'}
+        onAsk={isAsking => setAsking(isAsking ? 'hold' : null)}
+        onChange={onChange}
       />
       <div class="mb-5 flex flex-col items-start gap-2 text-sm">
         <SamePerson people={people} onPart={contact => void joining.partPerson(contact)} />

@@ -23,18 +23,18 @@ type ButtonsProps = {
 /** « Pas de réponse attendue » in one press, or « Demande une réponse », which takes it back. */
 export function NeedsReplyButtons({
   message,
-  isTold,
+  isReasonShown,
   onChange,
 }: ButtonsProps & {
   /** Whether the reason is on the screen already, as the outcome of an episode. */
-  isTold: boolean
+  isReasonShown: boolean
 }) {
   const marks = useMarks(onChange)
   const t = inboxMessages().marks
   const isSpam = message.needsReplyBy === 'person' && message.needsReplyReason === 'spam'
   return (
     <>
-      {!message.needsReply && !isTold && (
+      {!message.needsReply && !isReasonShown && (
         <span class="text-muted">{t.why(message.needsReplyReason, message.needsReplyBy)}</span>
       )}
       {/* One button for both, so that the focus stays on it. */}
@@ -53,7 +53,7 @@ export function NeedsReplyButtons({
   )
 }
 
-/** Why no answer is expected, for whoever wants the journal to say it, and spam. */
+/** Why no answer is expected, for those who want the journal to say it, and spam. */
 export function ReasonButtons({ message, onChange }: ButtonsProps) {
   const marks = useMarks(onChange)
   const t = inboxMessages().marks
@@ -65,14 +65,14 @@ export function ReasonButtons({ message, onChange }: ButtonsProps) {
   ]
   return (
     <>
-      {reasons.map(([reason, words]) => (
+      {reasons.map(([reason, label]) => (
         <button
           key={reason}
           type="button"
           class="text-link is-quiet"
           onClick={() => void marks.notNeeded(message, reason)}
         >
-          {words}
+          {label}
         </button>
       ))}
       <Problem problem={marks.problem} />
@@ -226,7 +226,7 @@ export function Overrides({
       <ul class={`mt-1 text-muted text-sm ${message.direction === 'outbound' ? 'text-end' : ''}`}>
         {message.overrides.map((one, index) => (
           <li key={index}>
-            {judgedWords(one)}
+            {overrideLabel(one)}
             {(one.mark ?? one.answer) !== null && may('messages.answer') && (
               <>
                 {' · '}
@@ -248,7 +248,7 @@ export function Overrides({
   )
 }
 
-function judgedWords({ act, by, reason, at }: OverrideShape): string {
+function overrideLabel({ act, by, reason, at }: OverrideShape): string {
   const t = inboxMessages().marks
-  return t.saidWhen(t.judged[act](by, reason), near(at))
+  return t.saidWhen(t.overridden[act](by, reason), near(at))
 }

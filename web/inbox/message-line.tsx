@@ -55,7 +55,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
   const needsReply = mayMark && (
     <NeedsReplyButtons
       message={message}
-      isTold={episode?.state === 'excluded'}
+      isReasonShown={episode?.state === 'excluded'}
       onChange={onChange}
     />
   )
@@ -103,7 +103,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
         }`}
       >
         <p class={`whitespace-pre-line ${message.removedAt === null ? '' : 'line-through'}`}>
-          <Words topic={topicOf(message, conversation)} text={message.text} />
+          <MessageText topic={topicOf(message, conversation)} text={message.text} />
         </p>
         {message.attachments.map((attachment, index) => (
           <Attachment key={index} attachment={attachment} at={message.url} />
@@ -122,7 +122,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
         <div class="no-print mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
           {episode && <EpisodeOutcome episode={episode} />}
           {message.needsReplyBy === 'rule' && (
-            <a class="text-link is-quiet" href={`${paths.help}#ecarts`}>
+            <a class="text-link is-quiet" href={paths.helpPage('delais', 'ecarts')}>
               {inboxMessages().marks.whyThis}
             </a>
           )}
@@ -141,7 +141,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
 }
 
 /** What somebody said, whole: what it is about has a line of its own. */
-function Words({ topic, text }: { topic: string | null; text: string | null }) {
+function MessageText({ topic, text }: { topic: string | null; text: string | null }) {
   if (topic === null || text === null) return <MessageContent topic={null} text={text} />
   return (
     <>
@@ -199,7 +199,7 @@ function Aside({
   const isHere = conversation.messages.some(one => one.id === answers.message)
   const isMail = answers.visibility === 'private'
   if (isHere && isMail) return null
-  const told = isMail ? t.answersMail : t.answersInPrivate
+  const label = isMail ? t.answersMail : t.answersInPrivate
   return (
     <p class="mt-1 inline-flex items-center gap-1.5 text-muted text-sm">
       <Icon of={Lock} size={14} />
@@ -207,7 +207,7 @@ function Aside({
         t.privately
       ) : (
         <a class="text-link is-quiet line-clamp-1" href={paths.conversation(answers.conversation)}>
-          {told(quoted(answers.text ?? messages.value.residents.erased))}
+          {label(quoted(answers.text ?? messages.value.residents.erased))}
         </a>
       )}
     </p>

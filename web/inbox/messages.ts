@@ -12,6 +12,10 @@ export const inboxMessages = translated({
       en: 'Search people, words, dates',
     },
     searchHint: { fr: 'Personne, mot ou date', en: 'Person, word or date' },
+    found: (conversations: number) => ({
+      fr: frenchCount(conversations, 'conversation trouvée', 'conversations trouvées'),
+      en: count(conversations, 'conversation found', 'conversations found'),
+    }),
     nothingFound: {
       title: { fr: 'Rien de trouvé', en: 'Nothing found' },
       text: {
@@ -43,6 +47,7 @@ export const inboxMessages = translated({
     filterLabel: { fr: 'Quelles conversations', en: 'Which conversations' },
     filters: {
       waiting: { fr: 'En attente', en: 'Waiting' },
+      held: { fr: 'En suspens', en: 'On hold' },
       mine: { fr: 'À moi', en: 'Mine' },
       unlikely: { fr: 'Sans doute rien à répondre', en: 'Probably no answer needed' },
       old: { fr: 'Anciens', en: 'Old' },
@@ -72,6 +77,13 @@ export const inboxMessages = translated({
         text: {
           fr: 'Les messages qui demandent une réponse paraissent ici, le plus urgent d’abord.',
           en: 'Messages that ask for a reply appear here, the most urgent first.',
+        },
+      },
+      held: {
+        title: { fr: 'Rien n’est en suspens', en: 'Nothing is on hold' },
+        text: {
+          fr: 'Ce qui attend quelqu’un d’autre, la voirie par exemple, paraît ici jusqu’au jour où il revient.',
+          en: 'What waits for somebody else, the roads department for example, appears here until the day it is back.',
         },
       },
       unlikely: {
@@ -213,7 +225,7 @@ export const inboxMessages = translated({
     spam: { fr: 'Indésirable', en: 'Spam' },
     notSpam: { fr: 'Ce n’est pas un indésirable', en: 'This is not spam' },
     whyThis: { fr: 'Pourquoi ?', en: 'Why?' },
-    judged: {
+    overridden: {
       needed: (by: string) => ({
         fr: `${by} a jugé qu’une réponse était attendue`,
         en: `${by} judged that a reply was expected`,
@@ -282,7 +294,7 @@ export const inboxMessages = translated({
         en: `${by} took back that this reply arrived`,
       }),
     },
-    saidWhen: (judged: string, when: string) => `${judged} — ${when}`,
+    saidWhen: (sentence: string, when: string) => `${sentence} — ${when}`,
     takeBack: { fr: 'Annuler', en: 'Undo' },
     takeBackWhat: { fr: ' cet avis', en: ' this judgement' },
     takenBack: { fr: 'L’avis est annulé.', en: 'The judgement is taken back.' },

@@ -1,33 +1,30 @@
 import { ArrowRight, ExternalLink } from 'lucide'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import type { ConversationShape, MessageShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import type { OfficialRequestShape } from '../../server/official-requests/shapes.ts'
-import { api } from '../api.ts'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { messages } from '../language.ts'
-import { officialRequestMessages } from '../official-requests/messages.ts'
-import { paths } from '../paths.ts'
-import { drafts } from '../preferences.ts'
+import { answerAnchor, paths } from '../paths.ts'
 import { may } from '../session.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { countdownLabel, tell } from '../today/countdown.tsx'
 import { AnswerBox } from './answering/answer-box.tsx'
-import { answeredBy, choicesAmong, nextToAnswer, urlOf, whyNot } from './answering/answered.ts'
+import { choicesAmong, nextToAnswer, whyNot } from './answering/answered.ts'
 import { CallBack } from './answering/call-back.tsx'
-import { PendingReply } from './answering/pending-reply.tsx'
+import { answeringMessages } from './answering/messages.ts'
 import { PresentLine } from './answering/present-line.tsx'
-import { openingOf, openReplyOptions } from './answering/reply-options.ts'
-import { answerDraft } from './answering/use-answer.ts'
-import { seenIn } from './answering/use-answered-since.ts'
+import { openReplyOptions } from './answering/reply-options.ts'
+import { useBegun, useReceipt, useTakeBack } from './answering/use-draft.ts'
 import { arrival } from './arrival.ts'
 import { Joined } from './joined.tsx'
-import { MessageLine } from './message-line.tsx'
+import { Lines } from './lines.tsx'
 import { inboxMessages } from './messages.ts'
+import { type Mode, useMode, Writing } from './notes/writing.tsx'
 import { PostCard } from './post-card.tsx'
 import { useMarks } from './use-marks.ts'
 import { waitingElsewhere } from './waiting-in.ts'
@@ -66,37 +63,35 @@ export function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
   const [begun, setBegun] = useBegun(conversation.id)
   const field = useRef<HTMLTextAreaElement>(null)
   const end = useRef<HTMLDivElement>(null)
-  const t = inboxMessages().messages
+  const writing = useMode(conversation.id, field)
   const answerable = conversation.messages.filter(message => openReplyOptions(message).length > 0)
-  const chosen =
-    answerable.find(message => message.id === target) ??
-    answerable.find(message => message.id === begun) ??
-    nextToAnswer(conversation, answerable)
+  const named = [target, begun].flatMap(id => answerable.find(one => one.id === id) ?? [])
+  const chosen = named[0] ?? nextToAnswer(conversation, answerable)
   const canAnswer = may('messages.answer') && chosen !== undefined
   const choices = choicesAmong(answerable)
-
   const dealtWith = (changed: Spoken<ConversationShape>) => {
     setDone(changed.waiting < conversation.waiting)
     onChange(changed)
   }
-  const answerWith = useReceipt(conversation.id, message => {
+  const give = (message: number | null) => {
     if (message !== null) setTarget(message)
+    writing.choose('reply')
     setGiven(now => now + 1)
+  }
+  const answerWith = useReceipt(conversation.id, give)
+  const takeBack = useTakeBack(conversation.id, async message => {
+    setDone(false)
+    give(message)
+    await onSent()
   })
+  const goOn = useGoOn(conversation, kept)
   const marks = useMarks(changed => {
     setDone(true)
     onChange(changed)
   })
   const next = isDone && <NextWaiting conversation={conversation} kept={kept} />
-  useShortcuts({
-    r: canAnswer ? () => field.current?.focus() : undefined,
-    e:
-      may('messages.answer') && chosen?.needsReply
-        ? () => void marks.notNeeded(chosen, 'other')
-        : undefined,
-  })
-
-  useBeginning(field, end, conversation.waiting > 0)
+  useThreadShortcuts(canAnswer, chosen, marks, writing.begin)
+  useBeginning(field, end, conversation.waiting > 0, () => writing.begin('reply'))
 
   return (
     <div class="max-w-3xl">
@@ -107,40 +102,43 @@ export function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
         conversation={conversation}
         onChange={dealtWith}
         onSent={onSent}
+        onTakeBack={takeBack}
         onAnswer={message =>
           canAnswer && choices.length > 1 && choices.includes(message)
             ? () => {
                 setTarget(message.id)
-                field.current?.focus()
+                writing.begin('reply')
               }
             : null
         }
       />
-      {marks.problem !== null && (
-        <ProblemNotice problem={marks.problem} kept={inboxMessages().marks.unchanged} />
-      )}
+      <ProblemNotice problem={marks.problem} kept={inboxMessages().marks.unchanged} />
       <PresentLine conversation={conversation.id} isWriting={begun !== null} />
-      {canAnswer && (
-        <AnswerBox
-          key={`answer ${given}`}
-          field={field}
-          conversation={conversation}
-          message={chosen}
-          next={next}
-          onBegun={setBegun}
-          onSent={reply => {
-            setDone(true)
-            const others = conversation.replies.filter(one => one.id !== reply.id)
-            onChange({ ...conversation, replies: [...others, reply] })
-            onSent()
-          }}
-          reload={onSent}
-        />
+      {may('messages.answer') && (
+        <Writing conversation={conversation.id} mode={writing} reload={onSent}>
+          {canAnswer && (
+            <AnswerBox
+              key={`answer ${given}`}
+              field={field}
+              conversation={conversation}
+              message={chosen}
+              next={next}
+              onBegun={setBegun}
+              onSent={reply => {
+                setDone(true)
+                const others = conversation.replies.filter(one => one.id !== reply.id)
+                onChange({ ...conversation, replies: [...others, reply] })
+                onSent()
+                if (reply.leavesAt === null) say(inboxMessages().messages.said[reply.state])
+                else say(answeringMessages().answering.saidLeaving, () => takeBack(reply))
+                goOn()
+              }}
+              reload={onSent}
+            />
+          )}
+        </Writing>
       )}
-      {!may('messages.answer') && <p class="mt-6 max-w-prose text-muted">{t.readOnly}</p>}
-      {isAnsweredElsewhere(conversation) && (
-        <Elsewhere conversation={conversation} next={next} onChange={dealtWith} />
-      )}
+      <Elsewhere conversation={conversation} next={next} onChange={dealtWith} />
       {making && (
         <MakeDialog
           conversation={conversation}
@@ -159,96 +157,49 @@ export function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
 
 /**
  * The newest is what one comes for: a long thread opens at its end. Where somebody waits the cursor is
- * in the answer, but not on a telephone, where the keyboard would hide the question.
+ * in the answer, but not on a telephone, where the keyboard would hide the question, unless one comes to
+ * answer.
  */
 function useBeginning(
   field: RefObject<HTMLTextAreaElement | null>,
   end: RefObject<HTMLDivElement | null>,
   isWaiting: boolean,
+  beginAnswer: () => void,
 ): void {
   useLayoutEffect(() => {
+    // Anyone who is led to a note is there.
+    if (location.hash.startsWith('#note-')) return
     end.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
-    const isDesk = matchMedia('(min-width: 64rem) and (pointer: fine)').matches
-    if (isDesk && !arrival.byKey && isWaiting) {
+    if (isDesk() && !arrival.byKey && isWaiting) {
       field.current?.focus({ preventScroll: true })
     }
     arrival.byKey = false
   }, [])
-}
-
-/** Whom a draft was begun for: nobody else gets it because a colleague was quicker. */
-function useBegun(conversation: number): [number | null, (message: number | null) => void] {
-  const place = `reply-${conversation}-to`
-  const [begun, setBegun] = useState(() => Number(drafts.read(place)) || null)
-  const begin = (message: number | null) => {
-    setBegun(message)
-    drafts.write(place, message === null ? '' : String(message))
-  }
-  return [begun, begin]
-}
-
-/** A receipt is put under what is written already, for somebody to read and send. */
-function useReceipt(conversation: number, onGiven: (message: number | null) => void) {
-  const draft = answerDraft(conversation)
-  return ({ id, reference, message, receipt }: Spoken<OfficialRequestShape>) => {
-    const before = drafts.read(draft).trim()
-    drafts.write(draft, before === '' ? receipt : `${before}\n\n${receipt}`)
-    onGiven(message)
-    say(officialRequestMessages().said(reference), async () => {
-      const json = { state: 'cancelled' } as const
-      await api('PUT /official-requests/:id/state', { param: { id }, json })
-      drafts.write(draft, before)
-      onGiven(null)
-    })
-  }
-}
-
-type LinesProps = Pick<ThreadProps, 'conversation' | 'onChange' | 'onSent'> & {
-  /** What chooses a message as the one to answer; null where there is no choice. */
-  onAnswer: (message: Spoken<MessageShape>) => (() => void) | null
-}
-
-/** What was said, and the answers that the network has not confirmed. */
-function Lines({ conversation, onChange, onSent, onAnswer }: LinesProps) {
-  return (
-    <ol class="flex flex-col gap-5">
-      {conversation.messages.map(message => (
-        <li key={message.id}>
-          <MessageLine
-            message={message}
-            conversation={conversation}
-            onChange={onChange}
-            onAnswer={onAnswer(message)}
-          />
-        </li>
-      ))}
-      {conversation.replies.map(reply => (
-        <li key={`reply-${reply.id}`}>
-          <PendingReply
-            reply={reply}
-            seen={seenIn(conversation)}
-            url={urlOf(conversation, reply)}
-            isAside={answeredBy(conversation, reply)?.visibility !== reply.way}
-            canRetry={openingOf(answeredBy(conversation, reply), reply.way) !== null}
-            onDone={onSent}
-          />
-        </li>
-      ))}
-    </ol>
-  )
+  useLayoutEffect(() => {
+    const comeToAnswer = () => {
+      if (location.hash !== `#${answerAnchor}`) return
+      // Once: a page that is loaded anew is read.
+      history.replaceState(null, '', location.pathname + location.search)
+      beginAnswer()
+    }
+    comeToAnswer()
+    window.addEventListener('hashchange', comeToAnswer)
+    return () => window.removeEventListener('hashchange', comeToAnswer)
+  }, [])
 }
 
 type ElsewhereProps = Pick<ThreadProps, 'conversation' | 'onChange'> & { next: ComponentChildren }
 
-/** Why nothing is answered from here, and what can be done instead. */
+/** Why nothing is answered from here, where that is so, and what can be done instead. */
 function Elsewhere({ conversation, next, onChange }: ElsewhereProps) {
+  const t = inboxMessages().messages
+  if (!may('messages.answer')) return <p class="mt-6 max-w-prose text-muted">{t.readOnly}</p>
+  if (!isAnsweredElsewhere(conversation)) return null
   const called = conversation.messages.findLast(({ telephone }) => telephone !== undefined)
   return (
     <div class="mt-6 flex flex-col items-start gap-3">
       {next}
-      <p class="max-w-prose text-muted">
-        {whyNot(conversation) ?? inboxMessages().messages.cannotAnswer}
-      </p>
+      <p class="max-w-prose text-muted">{whyNot(conversation) ?? t.cannotAnswer}</p>
       {called && (
         <CallBack message={called} isWaiting={conversation.waiting > 0} onChange={onChange} />
       )}
@@ -256,6 +207,34 @@ function Elsewhere({ conversation, next, onChange }: ElsewhereProps) {
     </div>
   )
 }
+
+function useThreadShortcuts(
+  canAnswer: boolean,
+  chosen: Spoken<MessageShape> | undefined,
+  marks: ReturnType<typeof useMarks>,
+  begin: (mode: Mode) => void,
+): void {
+  useShortcuts({
+    r: canAnswer ? () => begin('reply') : undefined,
+    n: may('messages.answer') ? () => begin('note') : undefined,
+    e:
+      may('messages.answer') && chosen?.needsReply
+        ? () => void marks.notNeeded(chosen, 'other')
+        : undefined,
+  })
+}
+
+/** On a telephone the next who waits comes by itself, with the cursor in the answer. */
+function useGoOn(conversation: Spoken<ConversationShape>, kept: string): () => void {
+  const { route } = useLocation()
+  return () => {
+    const next = waitingElsewhere(conversation)
+    if (isDesk() || next === undefined) return
+    route(`${paths.conversation(next.conversation)}${kept}#${answerAnchor}`)
+  }
+}
+
+const isDesk = () => matchMedia('(min-width: 64rem) and (pointer: fine)').matches
 
 /** Once one is dealt with: « Suivant : Nadia Ferrand, encore 5 min ». */
 function NextWaiting({

@@ -4,12 +4,12 @@ import { today } from '../today/load-today.ts'
 
 type Place = Pick<ConversationLine, 'id' | 'merged'>
 
-/** Whoever is due first in a conversation, or in one that is joined to it. */
+/** The one who is due first in a conversation, or in one that is joined to it. */
 export function waitingIn(place: Place): WaitingShape | undefined {
   return today.value?.waiting.find(one => isIn(one, place))
 }
 
-/** Whoever is due first elsewhere. */
+/** The one who is due first elsewhere. */
 export function waitingElsewhere(place: Place): WaitingShape | undefined {
   return today.value?.waiting.find(one => !isIn(one, place))
 }

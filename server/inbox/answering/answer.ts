@@ -17,7 +17,13 @@ import { inboxSentences } from '../sentences.ts'
 import type { replyAgain, replyNew } from '../shapes/acts.ts'
 import type { ReplyShape } from '../shapes/conversation.ts'
 import { unseenAnswer } from '../store/answered-since.ts'
-import { findReply, findReplyByKey, insertReply, updateReply } from '../store/replies.ts'
+import {
+  findReply,
+  findReplyByKey,
+  insertReply,
+  removeUnsent,
+  updateReply,
+} from '../store/replies.ts'
 import { insertReplyFiles } from '../store/reply-files.ts'
 import { lookForReply } from './reply-lookup.ts'
 import { type Possible, possibleIn } from './reply-options.ts'
@@ -59,7 +65,7 @@ export async function answer(
   wanted: z.infer<typeof replyNew>,
   files: readonly ReplyFile[] = [],
 ): Promise<ReplyShape> {
-  const { message: messageId, text, key, holding = false } = wanted
+  const { message: messageId, text, key, holding = false, leavesIn = 0 } = wanted
   const conversation = await findConversation(deps.db, by.communeId, conversationId)
   if (conversation === undefined) throw notFound(inboxSentences.conversation)
   const message = await findMessage(deps.db, by.communeId, messageId)
@@ -96,6 +102,7 @@ export async function answer(
       userId: by.userId,
       createdAt: now,
       attemptedAt: now,
+      leavesAt: leavesIn === 0 ? null : now + leavesIn * 1000,
     })
     if (row !== undefined) {
       await insertReplyFiles(transaction, row.id, taken)
@@ -109,7 +116,8 @@ export async function answer(
     return await replyShapeOf(deps, sameIntent(other, by, message, way), message.visibility)
   }
   deps.changes.tell(by.communeId, 'messages')
-  return await replyShapeOf(deps, await sendReply(deps, intent), message.visibility)
+  const reply = intent.leavesAt === null ? await sendReply(deps, intent) : intent
+  return await replyShapeOf(deps, reply, message.visibility)
 }
 
 /**
@@ -158,6 +166,22 @@ export async function retryReply(
     return await shaped(row ?? claimed)
   }
   return await shaped(await sendReply(deps, claimed))
+}
+
+/**
+ * Takes back an answer that has not left yet: nothing stays of it but a line of the journal.
+ * @throws Refusal (`not-found`), (`conflict`) when it has left, or is leaving
+ */
+export async function takeReplyBack(deps: AnswerDeps, by: Actor, id: number): Promise<void> {
+  const reply = await findReply(deps.db, by.communeId, id)
+  if (reply === undefined) throw notFound(inboxSentences.reply)
+  await deps.db.transaction().execute(async transaction => {
+    if (!(await removeUnsent(transaction, id))) {
+      throw new Refusal('conflict', inboxSentences.leftAlready)
+    }
+    await journal(transaction, by, deps.clock.now(), 'message.answer-taken-back', reply)
+  })
+  deps.changes.tell(by.communeId, 'messages')
 }
 
 /** @throws Refusal (`conflict`) when the key was used for something else. */

@@ -37,7 +37,7 @@ export async function lookForReply(deps: AnswerDeps, reply: Row<'reply'>): Promi
     return { kind: 'sent', reply: await recordSent(deps, reply, { ...found, at }) }
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'unclear', reason: error.sentence }
-    deps.log.error({ err: error, reply: reply.id }, 'looking for an answer failed')
+    deps.log.error({ err: error, reply: reply.id }, 'reply-lookup-failed')
     return {
       kind: 'unclear',
       reason: inboxSentences.lookForReplyFailed,

@@ -1,4 +1,4 @@
-import { connectorOf } from '../../channels/call.ts'
+import { configOf, connectorOf } from '../../channels/call.ts'
 import { channelById } from '../../channels/rows.ts'
 import type {
   Connector,
@@ -79,6 +79,7 @@ export async function possibleIn(
         answeredPrivately: answered.has(message.id),
       },
       now,
+      configOf(channel),
     )
     if (message.removedAt !== null) return closed(found, inboxSentences.removed)
     if (obstacle !== null) return closed(found, obstacle)
@@ -140,6 +141,7 @@ export async function answerableNow(
           answeredPrivately: false,
         },
         now,
+        configOf(channel),
       )
       const isOpen = options.public?.open === true || options.private?.open === true
       if (isOpen && removedAt === null) open.add(id)

@@ -34,13 +34,14 @@ export async function routeOf(deps: FreshDeps, reply: Row<'reply'>): Promise<Rep
   const message = await knownMessage(deps.db, reply.communeId, reply.messageId)
   const channel = await channelById(deps.db, message.channelId)
   if (channel === undefined) throw notFound(inboxSentences.channel)
-  const { remoteId, visibility, authorRemoteId, conversationId } = message
+  const { remoteId, visibility, authorRemoteId, conversationId, subject, text, sentAt } = message
   const to: ReplyTo = {
     remoteId,
     visibility,
     authorRemoteId,
     way: replyOptionOf(reply, visibility),
     lastInboundAt: await lastInboundAt(deps.db, conversationId),
+    said: { subject, text: text ?? '', sentAt },
   }
   return { ...(await freshCall(deps, channel)), to }
 }

@@ -55,5 +55,6 @@ function shapeOf(
     reason: sentenceOrNull(reason),
     author: userId === null ? null : (names.get(userId) ?? null),
     createdAt: toIso(createdAt),
+    leavesAt: reply.leavesAt === null ? null : toIso(reply.leavesAt),
   }
 }

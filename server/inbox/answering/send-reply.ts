@@ -54,7 +54,7 @@ async function attempt(deps: AnswerDeps, reply: Row<'reply'>): Promise<Outcome> 
     outcome = await connector.reply(call, to, reply.text, reply.key, files)
   } catch (error) {
     // A connector throws only by a mistake of its own, and the network may have been called.
-    deps.log.error({ err: error, reply: reply.id }, 'answering failed')
+    deps.log.error({ err: error, reply: reply.id }, 'reply-failed')
     return { kind: 'unknown', reason: inboxSentences.sendingInterrupted }
   }
   if (outcome.kind === 'reauthorize') await accessRefused(deps, channel, outcome.reason)

@@ -32,7 +32,7 @@ const hopeMs = 7 * 24 * 60 * 60_000
  */
 export async function settleReplies(deps: AnswerDeps): Promise<number> {
   const now = deps.clock.now()
-  const before = { words: now - attemptMs, files: now - filesMs }
+  const before = { texts: now - attemptMs, files: now - filesMs }
   let settled = 0
   for (const reply of await unsettledReplies(deps.db, before, now - hopeMs)) {
     if (reply.state === 'unconfirmed') {
@@ -77,13 +77,13 @@ export async function settlePrivateAnswers(
   if (connectorOf(deps, channel.connector).answeredPrivately === undefined) return await leave(all)
   const { connector, call } = await freshCall(deps, channel)
   for (const asked of all.slice(0, questionsAtOnce)) {
-    const told = (await connector.answeredPrivately?.(call, asked)) ?? null
-    if (told === true) {
+    const answered = (await connector.answeredPrivately?.(call, asked)) ?? null
+    if (answered === true) {
       await link(deps.db, asked)
       deps.changes.tell(asked.communeId, 'messages')
-    } else if (told === null) {
+    } else if (answered === null) {
       await leave([asked])
-    } else if (isWorthAskingAgain(told)) {
+    } else if (isWorthAskingAgain(answered)) {
       return
     } else {
       await settlePossibleAnswers(deps.db, [asked.id], 'unlinked')
@@ -92,9 +92,9 @@ export async function settlePrivateAnswers(
 }
 
 /** What is refused for good (the message is gone) will not be told tomorrow either. */
-function isWorthAskingAgain(told: false | Failure): boolean {
-  if (told === false) return false
-  return told.kind === 'reauthorize' || told.retryAt !== null
+function isWorthAskingAgain(answered: false | Failure): boolean {
+  if (answered === false) return false
+  return answered.kind === 'reauthorize' || answered.retryAt !== null
 }
 
 /** The first of several messages is the answer: each was asked about as it came. */

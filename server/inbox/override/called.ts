@@ -29,7 +29,7 @@ export async function answerByTelephone(
   deps: OverrideDeps,
   by: Actor,
   messageId: number,
-  { at: told, key }: z.infer<typeof calledNew>,
+  { at: answeredAt, key }: z.infer<typeof calledNew>,
 ): Promise<ConversationShape> {
   const message = await knownMessage(deps.db, by.communeId, messageId)
   const { conversationId, channelId, contactId, direction } = message
@@ -37,7 +37,7 @@ export async function answerByTelephone(
   if (direction !== 'inbound' || soleTelephone(contact?.remoteId) === undefined) {
     throw new Refusal('bad-request', inboxSentences.notByTelephone)
   }
-  const at = Date.parse(told)
+  const at = Date.parse(answeredAt)
   if (at > deps.clock.now()) throw new Refusal('bad-request', inboxSentences.calledLater, 'at')
   if (at <= message.sentAt - minuteMs) {
     throw new Refusal('bad-request', inboxSentences.calledBefore, 'at')

@@ -121,7 +121,7 @@ const mostNamed = 1_000
  * @throws Refusal (`not-found`)
  */
 export async function mergeCandidatesOf(
-  deps: Pick<Deps, 'db' | 'connectors'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'connectors'>,
   communeId: number,
   conversationId: number,
   search = '',
@@ -140,7 +140,7 @@ export async function mergeCandidatesOf(
   }
   const namesakes: number[] = []
   for (const name of own) {
-    if (wanted !== '' && !beginsWords(name, words)) continue
+    if (wanted !== '' && !beginsParts(name, words)) continue
     const own = soughtInName(name)
     const found = await contactsNamed(db, communeId, own, mostNamed, { areWhole: true })
     namesakes.push(...(await conversationsOf(found.filter(one => plain(one.name) === name))))
@@ -189,7 +189,7 @@ async function latest(db: Db, communeId: number, limit: number): Promise<number[
 }
 
 /** Whether there are any, and each of them is the beginning of one of the name's words. */
-function beginsWords(name: string, words: readonly string[]): boolean {
+function beginsParts(name: string, words: readonly string[]): boolean {
   const own = soughtInName(name)
   return words.length > 0 && words.every(word => own.some(one => one.startsWith(word)))
 }

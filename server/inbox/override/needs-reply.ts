@@ -65,7 +65,7 @@ export async function unmarkMessage(
     const last = await lastNeedsReplyOverrideOf(transaction, messageId)
     if (last === undefined) throw notFound(inboxSentences.override)
     if (last.id !== markId) {
-      throw new Refusal('conflict', inboxSentences.judgedSince)
+      throw new Refusal('conflict', inboxSentences.overriddenSince)
     }
     await deleteNeedsReplyOverride(transaction, markId)
     return {

@@ -46,7 +46,7 @@ export async function setAllAside(
         const mark = { messageId, at, needsReply: 0, reason: kind, userId } as const
         made.push(await insertNeedsReplyOverride(db, mark))
       }
-      await judged(db, communeId, conversations)
+      await recompute(db, communeId, conversations)
     }
     if (made.length > 0) {
       await writeJournal(db, {
@@ -83,7 +83,7 @@ export async function takeBack(
     }
     await lockConversations(db, [...conversations])
     for (const id of ours) await deleteNeedsReplyOverride(db, id)
-    await judged(db, communeId, [...conversations])
+    await recompute(db, communeId, [...conversations])
     if (ours.length === 0) return
     await writeJournal(db, {
       communeId,
@@ -97,7 +97,11 @@ export async function takeBack(
   deps.changes.tell(communeId, 'messages')
 }
 
-async function judged(db: Db, communeId: number, conversations: readonly number[]): Promise<void> {
+async function recompute(
+  db: Db,
+  communeId: number,
+  conversations: readonly number[],
+): Promise<void> {
   if (conversations.length === 0) return
   await recomputeConversations(db, [...conversations], await measureOf({ db }, communeId))
 }

@@ -31,7 +31,7 @@ export function createPollJob(context: Context): Job {
       .then(() => settleReplies(context))
       .catch(error => {
         failure = error
-        context.log.error(error, 'settling answers failed')
+        context.log.error(error, 'answers-not-settled')
       })
       .finally(() => {
         settling = null

@@ -59,7 +59,7 @@ export function createPoller(deps: PollDeps, options: PollerOptions = {}): Polle
       const result = await pollClaimed(deps, claim, options)
       if (result !== null) options.onResult?.(result)
     } catch (error) {
-      deps.log.error({ err: error, channel: claim.channelId }, 'a look at a channel failed')
+      deps.log.error({ err: error, channel: claim.channelId }, 'poll-failed')
       lastError = error
     }
   }

@@ -27,7 +27,7 @@ export type PollOptions = {
   /** How long to wait for somebody else's look at the same channel to end, ms; 0 unless told. */
   patienceMs?: number
   /** What webhooks said since the last look. */
-  told?: readonly WebhookEvent[]
+  webhookEvents?: readonly WebhookEvent[]
   /** Called when not all of that could be looked at. */
   unfollowed?: () => void
   /** How a short rest that the network asks for is taken. */
@@ -153,12 +153,12 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
   }
   const startedAt = claim.startedAt ?? deps.clock.now()
   let cursor = claim.cursor
-  let { told = [] } = options
+  let { webhookEvents = [] } = options
   let rested = 0
   for (;;) {
     const readAt = deps.clock.now()
-    const page = await holding(look, receive({ ...call, now: readAt }, cursor, told))
-    told = []
+    const page = await holding(look, receive({ ...call, now: readAt }, cursor, webhookEvents))
+    webhookEvents = []
     if (page.kind !== 'page') return await recordFailure(look, page)
     if (page.unfollowed) options.unfollowed?.()
     for (const gap of page.gaps) look.gaps.set(gap.fr, gap)
@@ -233,7 +233,7 @@ async function renew(look: Look): Promise<void> {
     if (await renewPoll(deps.db, channel.id, look.held, leaseUntil)) look.held = leaseUntil
   } catch (error) {
     // There is time for three more; that somebody took the channel over meanwhile is noticed.
-    deps.log.warn({ err: error, channel: channel.id }, 'renewing the lease of a poll failed')
+    deps.log.warn({ err: error, channel: channel.id }, 'poll-lease-not-renewed')
   }
 }
 
@@ -272,7 +272,7 @@ async function recordFailure(look: Look, failure: Failure | null): Promise<void>
 function failureOf({ deps, channel }: Look, error: unknown): Failure | null {
   if (error instanceof Superseded) return null
   if (error instanceof Refusal) return { kind: 'failed', reason: error.sentence, retryAt: null }
-  deps.log.error({ err: error, channel: channel.id }, 'polling a channel failed')
+  deps.log.error({ err: error, channel: channel.id }, 'poll-failed')
   return {
     kind: 'failed',
     reason: inboxSentences.lookFailed(channel.name),

@@ -55,10 +55,10 @@ export function createWatches(deps: PollDeps, wake: () => void): Watches {
     const row = await channelById(db, channel.id)
     if (row === undefined) return
     const startedAt = clock.now()
-    const told = lookOnNews(deps, channel.id, () => isStopping)
+    const onNews = lookOnNews(deps, channel.id, () => isStopping)
     const looks = new Set<Promise<void>>()
     const note = () => {
-      const looking = told()
+      const looking = onNews()
       looks.add(looking)
       looking.finally(() => looks.delete(looking))
     }
@@ -85,11 +85,11 @@ export function createWatches(deps: PollDeps, wake: () => void): Watches {
     lines.set(channel.id, line)
     line.ended = hold(channel, end.signal)
       .catch(error => {
-        log.error({ err: error, channel: channel.id }, 'watching a channel failed')
+        log.error({ err: error, channel: channel.id }, 'watch-failed')
         rests.set(channel.id, { until: clock.now() + longestBackoffMs, failures: 1 })
       })
       .then(() => endWatch(db, channel.id, line.held))
-      .catch(error => log.warn({ err: error, channel: channel.id }, 'ending a line failed'))
+      .catch(error => log.warn({ err: error, channel: channel.id }, 'watch-not-ended'))
       .finally(() => {
         lines.delete(channel.id)
         if (!isStopping) wake()
@@ -137,20 +137,18 @@ function lookOnNews(
   isStopping: () => boolean,
 ): () => Promise<void> {
   let running: Promise<void> | null = null
-  let isTold = false
+  let hasNews = false
   const run = async () => {
-    while (isTold && !isStopping()) {
-      isTold = false
+    while (hasNews && !isStopping()) {
+      hasNews = false
       const options = { patienceMs: othersLookMs, stopping: isStopping }
       await pollChannel(deps, channelId, options)
     }
   }
   return () => {
-    isTold = true
+    hasNews = true
     running ??= run()
-      .catch(error =>
-        deps.log.error({ err: error, channel: channelId }, 'a look after news failed'),
-      )
+      .catch(error => deps.log.error({ err: error, channel: channelId }, 'poll-failed'))
       .finally(() => {
         running = null
       })
@@ -161,12 +159,12 @@ function lookOnNews(
 async function listen(
   deps: PollDeps,
   row: Row<'channel'>,
-  told: () => void,
+  onNews: () => void,
   signal: AbortSignal,
 ): Promise<Failure | null> {
   try {
     const { connector, call } = await freshCall(deps, row)
-    return (await connector.watch?.(call, told, signal)) ?? null
+    return (await connector.watch?.(call, onNews, signal)) ?? null
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'failed', reason: error.sentence, retryAt: null }
     throw error

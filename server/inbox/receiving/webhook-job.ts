@@ -38,7 +38,7 @@ export function createWebhookJob(context: Context): Job {
     notBefore.set(batch.key, now + debounceMs)
     const work = limit(() => workOnWebhooks(context, batch, { stopping }))
       .catch(error => {
-        context.log.error({ err: error, channels: batch.channelIds }, 'working on webhooks failed')
+        context.log.error({ err: error, channels: batch.channelIds }, 'webhook-failed')
         failures[0] = error
         notBefore.set(batch.key, context.clock.now() + backOffMs)
       })

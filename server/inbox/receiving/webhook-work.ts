@@ -28,8 +28,13 @@ const patienceMs = day
 const shortestBackoffMs = 5 * second
 const longestBackoffMs = 60 * 60 * second
 
-/** How long a row is kept, to know what came when. */
-const keptMs = 7 * day
+/** How long a row is kept, to know what came when; and what waits for a channel that is connected anew. */
+const keptMs = { done: 7 * day, waiting: 30 * day }
+
+/** Mails come whole, with their files: so many are in memory at a time. */
+const mostCarried = 10
+/** What came for a paused channel, and cannot be asked for, is tried again after so long, ms. */
+const pausedMs = 5 * 60 * second
 
 /** How long to wait for somebody else's look at the channel before rows are read anew. */
 const othersLookMs = 5 * second
@@ -41,6 +46,8 @@ const claimMs = 60 * second
 export type WebhookBatch = {
   /** The same for the same channels. */
   key: string
+  /** Whether what these say is said nowhere else. */
+  carries: boolean
   channelIds: number[]
   webhooks: WaitingWebhook[]
   /** When the first of them is due, ms UTC. */
@@ -49,16 +56,20 @@ export type WebhookBatch = {
 
 const ids = z.array(z.int())
 
-/** What is to be done, due or not. */
-export async function waitingBatches({ db }: Pick<Deps, 'db'>): Promise<WebhookBatch[]> {
+/** What is to be done, due or not; of what comes whole some. */
+export async function waitingBatches({
+  db,
+  connectors,
+}: Pick<Deps, 'db' | 'connectors'>): Promise<WebhookBatch[]> {
   const batches = new Map<string, WebhookBatch>()
   for (const webhook of await waitingWebhooks(db)) {
     const { channelIds: key, nextAt } = webhook
     const batch = batches.get(key)
     if (batch === undefined) {
       const channelIds = ids.parse(JSON.parse(key))
-      batches.set(key, { key, channelIds, webhooks: [webhook], nextAt })
-    } else {
+      const carries = connectors[webhook.connector]?.webhook?.carries === true
+      batches.set(key, { key, carries, channelIds, webhooks: [webhook], nextAt })
+    } else if (!batch.carries || batch.webhooks.length < mostCarried) {
       batch.webhooks.push(webhook)
       batch.nextAt = Math.min(batch.nextAt, nextAt)
     }
@@ -97,7 +108,7 @@ export async function workOnWebhooks(
 
 async function workOnClaimed(
   deps: PollDeps,
-  { channelIds, webhooks }: WebhookBatch,
+  { carries, channelIds, webhooks }: WebhookBatch,
   options: WebhookWorkOptions,
 ): Promise<void> {
   const cameAt = Math.max(...webhooks.map(webhook => webhook.receivedAt))
@@ -105,15 +116,18 @@ async function workOnClaimed(
   const looks: Look[] = []
   for (const id of channelIds) looks.push(await look(deps, id, { all, cameAt }, options))
   const now = deps.clock.now()
-  const failed = looks.filter(found => found.kind === 'later')
+  const waiting = { kind: 'later', at: now + pausedMs, error: null } as const
+  const failed = looks.flatMap(found =>
+    found.kind === 'later' ? [found] : carries && found.kind === 'paused' ? [waiting] : [],
+  )
   if (failed.length > 0) {
-    await putOff(deps, webhooks, failed)
+    await putOff(deps, webhooks, failed, carries)
     return
   }
   const done = { nextAt: null, body: '', error: null }
   const [newest] = webhooks.slice(-1)
   const again = lookAgainAfter[newest?.attempts ?? 0]
-  const isQuiet = looks.some(({ kind }) => kind === 'quiet')
+  const isQuiet = !carries && looks.some(({ kind }) => kind === 'quiet')
   const cameNews = looks.some(({ kind }) => kind === 'news')
   if (newest === undefined || !isQuiet || cameNews || again === undefined) {
     await updateWebhooks(deps.db, all, done)
@@ -131,7 +145,8 @@ async function workOnClaimed(
 
 /** Forgets what is too old to be of use. */
 export async function forgetWebhooks({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<void> {
-  await deleteWebhooks(db, clock.now() - keptMs)
+  const now = clock.now()
+  await deleteWebhooks(db, { done: now - keptMs.done, waiting: now - keptMs.waiting })
 }
 
 /** How a look at one channel ended. */
@@ -139,7 +154,9 @@ type Look =
   | { kind: 'news' }
   /** It brought nothing new. */
   | { kind: 'quiet' }
-  /** The channel is paused or gone: when it goes on it is looked at anyway. */
+  /** The channel is paused: when it goes on it is looked at anyway. */
+  | { kind: 'paused' }
+  /** It is gone, or is read no more. */
   | { kind: 'none' }
   /** `error` null: nothing failed, the network or another look asks for patience. */
   | { kind: 'later'; at: number; error: string | null }
@@ -152,18 +169,18 @@ async function look(
 ): Promise<Look> {
   const channel = await wokenChannel(deps.db, channelId)
   if (channel === undefined) return { kind: 'none' }
-  const isTold = await noteWebhook(deps.db, channelId, cameAt)
+  const isNoted = await noteWebhook(deps.db, channelId, cameAt)
   // The screens hear of the first one at once: the look may find nothing, for another was faster.
-  if (isTold && (channel.state !== 'active' || channel.webhookAt === null)) {
+  if (isNoted && (channel.state !== 'active' || channel.webhookAt === null)) {
     deps.changes.tell(channel.communeId, 'channels')
   }
-  if (channel.state !== 'active') return { kind: 'none' }
+  if (channel.state !== 'active') return stillOf(channel)
   const rest = restOf(channel, deps.clock.now())
   if (rest !== null) return rest
   const bodies = await webhookBodies(deps.db, all)
   let isFollowed = true
   const { error, ...came } = await pollChannel(deps, channelId, {
-    told: bodies.map(({ body, receivedAt }) => ({ body, at: receivedAt })),
+    webhookEvents: bodies.map(({ body, receivedAt }) => ({ body, at: receivedAt })),
     unfollowed: () => {
       isFollowed = false
     },
@@ -179,10 +196,14 @@ async function look(
     return { kind: came.inbound + came.outbound + came.changed > 0 ? 'news' : 'quiet' }
   }
   const after = await wokenChannel(deps.db, channelId)
-  if (after?.state !== 'active') return { kind: 'none' }
+  if (after?.state !== 'active') return stillOf(after)
   // Somebody else's look is under way, or took ours over.
   if (after.failures === 0) return { kind: 'later', at: deps.clock.now(), error: null }
   return { kind: 'later', at: after.nextAt, error: sentenceText(error) }
+}
+
+const stillOf = (channel: WokenChannel | undefined): Look => {
+  return { kind: channel?.state === 'paused' ? 'paused' : 'none' }
 }
 
 /**
@@ -199,12 +220,13 @@ async function putOff(
   { db, clock }: Pick<PollDeps, 'db' | 'clock'>,
   webhooks: readonly WaitingWebhook[],
   looks: readonly Extract<Look, { kind: 'later' }>[],
+  carries: boolean,
 ): Promise<void> {
   const now = clock.now()
   const error = looks.find(found => found.error !== null)?.error ?? null
   const until = Math.min(...looks.map(({ at }) => at))
   for (const { id, attempts, receivedAt } of webhooks) {
-    if (now - receivedAt >= patienceMs) {
+    if (!carries && now - receivedAt >= patienceMs) {
       await updateWebhooks(db, [id], { nextAt: null, body: '', error })
       continue
     }

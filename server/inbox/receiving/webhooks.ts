@@ -29,15 +29,20 @@ export async function verifyWebhook(
 
 /**
  * Whether a call may be a network's, as far as its headers tell: what comes without a signature is
- * refused before its body is read.
+ * refused before its body is read, and so is what the headers alone show to be forged.
  * @throws Refusal (`not-found`) for a kind of channel that has no webhooks.
  */
-export function mayBeSigned(
-  deps: Pick<Deps, 'connectors'>,
+export async function mayBeSigned(
+  deps: WebhookDeps & Pick<Deps, 'clock'>,
   key: string,
   headers: Headers,
-): boolean {
-  return webhookOf(deps, key).bearsSignature(headers)
+): Promise<boolean> {
+  const webhook = webhookOf(deps, key)
+  if (!webhook.bearsSignature(headers)) return false
+  if (webhook.provesItself === undefined) return true
+  const at = deps.clock.now()
+  const channels = (await channelsOf(deps, key)).map(({ channel }) => channel)
+  return webhook.provesItself({ headers, at }, channels)
 }
 
 /**
@@ -50,8 +55,10 @@ export function mayBeSigned(
 export async function receiveWebhook(
   deps: WebhookDeps & Pick<Deps, 'clock' | 'log' | 'webhookSignal'>,
   key: string,
-  delivery: WebhookDelivery,
+  came: Omit<WebhookDelivery, 'at'>,
 ): Promise<boolean> {
+  const now = deps.clock.now()
+  const delivery = { ...came, at: now }
   const read = await readSigned(deps, key, delivery)
   if (read === null) return false
   const { known, signed } = read
@@ -59,16 +66,13 @@ export async function receiveWebhook(
     receives && signed.includes(id) ? [id] : [],
   )
   if (channelIds.length === 0) {
-    deps.log.info(
-      { connector: key, signed },
-      'a webhook concerns no channel, or nothing that is measured',
-    )
+    deps.log.info({ connector: key, signed }, 'webhook-for-nobody')
     return true
   }
-  const now = deps.clock.now()
+  const { text = utf8 } = webhookOf(deps, key)
   await insertWebhook(deps.db, {
     connector: key,
-    body: Buffer.from(delivery.body).toString('utf8'),
+    body: text(delivery),
     channelIds: JSON.stringify(channelIds),
     receivedAt: now,
     nextAt: now,
@@ -78,10 +82,12 @@ export async function receiveWebhook(
   return true
 }
 
+const utf8 = ({ body }: Pick<WebhookDelivery, 'body'>) => Buffer.from(body).toString('utf8')
+
 /** Whose secret signed it, and the channels among which that was looked for. */
 async function readSigned(deps: WebhookDeps, key: string, delivery: WebhookDelivery) {
   const webhook = webhookOf(deps, key)
-  const named = webhook.names?.(Buffer.from(delivery.body).toString('utf8'))
+  const named = webhook.names?.(utf8(delivery))
   const readBy = (known: KnownChannel[]) => {
     const channels = known.map(({ channel }) => channel)
     const signed = webhook.read(delivery, channels)

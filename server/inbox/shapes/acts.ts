@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  askedDate,
   askedInstant,
   doings,
   id,
@@ -33,6 +34,8 @@ export const replyNew = z.object({
   way: z.enum(replyVisibilities).optional(),
   /** The full answer is still to come. */
   holding: z.boolean().optional(),
+  /** Leaves so many seconds later, and can be taken back until then; without it, at once. */
+  leavesIn: z.int().min(0).max(60).optional(),
   ...replyAgain.shape,
 })
 
@@ -42,6 +45,7 @@ const seenIdText = z.coerce.number<number>().int().min(0).max(largestId)
 export const replyForm = replyNew.extend({
   message: idText,
   holding: z.stringbool().optional(),
+  leavesIn: z.coerce.number<number>().int().min(0).max(60).optional(),
   seenMessage: seenIdText.optional(),
   seenReply: seenIdText.optional(),
 })
@@ -75,6 +79,22 @@ export const presentShape = z.object({
   doing: z.enum(doings).exclude(['gone']),
 })
 export type PresentShape = z.infer<typeof presentShape>
+
+const noteText = prose.min(1).max(4000)
+
+/** Whom the note is for, among those who may answer: they are told. */
+const mentions = z.array(z.string().min(1).max(100)).max(20).default([])
+
+/** The same key twice is one note. */
+export const noteNew = z.object({ text: noteText, mentions, key: z.string().min(8).max(80) })
+export type NoteNew = z.infer<typeof noteNew>
+
+export const noteChange = noteNew.omit({ key: true })
+export type NoteChange = z.infer<typeof noteChange>
+
+/** For whom a conversation waits, « la voirie », and until which local date. */
+export const holdChange = z.object({ words: line(80), day: askedDate })
+export type HoldChange = z.infer<typeof holdChange>
 
 /** Null: nobody is in charge any more. */
 export const inChargeChange = z.object({ person: z.string().min(1).max(100).nullable() })
@@ -117,6 +137,22 @@ export const readingList = z.array(
 
 /** The judgements that set messages aside together, to take them back together. */
 export const setAside = z.object({ marks: z.array(id).max(1_000) })
+
+/** What the commune answered to questions like this one, the closest first. */
+export const earlierAnswers = z.array(
+  z.object({
+    /** The answer. */
+    message: id,
+    at: instant,
+    channelName: z.string(),
+    visibility: z.enum(['private', 'public']),
+    /** What was asked, at most 300 characters of it. */
+    question: z.string(),
+    /** What was answered; `{prénom}` in it stands where it greeted somebody. */
+    text: z.string(),
+  }),
+)
+export type EarlierAnswer = z.infer<typeof earlierAnswers>[number]
 
 /** A text that officers use again and again; `{prénom}` in it is the person's first name. */
 export const savedReplyShape = z.object({ id, title: z.string(), text: z.string() })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { countings } from '../../language/text-length.ts'
 import { answererShape } from '../../people/shapes.ts'
-import { id, instant, said } from '../../platform/shapes.ts'
+import { id, instant, localDate, said } from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
 
 /** What a person decided about a message, and whether it can still be taken back (`mark`, `answer`). */
@@ -146,10 +146,27 @@ export const replyShape = z.object({
   reason: said.nullable(),
   author: z.string().nullable(),
   createdAt: instant,
+  /** Until when it can be taken back; null: it was tried. */
+  leavesAt: instant.nullable(),
   /** What goes with it as long as it has not left; then its message says so. */
   files: z.array(z.object({ name: z.string(), bytes: z.int() })),
 })
 export type ReplyShape = z.infer<typeof replyShape>
+
+/** What one colleague tells the others: never sent, never counted. */
+export const noteShape = z.object({
+  id,
+  /** Where it was written: in a joined conversation not always the one that is read. */
+  conversation: id,
+  /** Null: their account is gone, or a program wrote it. */
+  author: answererShape.nullable(),
+  text: z.string(),
+  /** Whom it is for, by name. */
+  mentions: z.array(answererShape),
+  createdAt: instant,
+  editedAt: instant.nullable(),
+})
+export type NoteShape = z.infer<typeof noteShape>
 
 /** Another conversation that a person joined with this one: together they are one thread. */
 export const joinedShape = z.object({
@@ -159,6 +176,9 @@ export const joinedShape = z.object({
   subject: z.string().nullable(),
   url: z.string().nullable(),
 })
+
+/** What a conversation waits for; `isBack`: its day has come, and nobody has answered since. */
+export const holdShape = z.object({ words: z.string(), until: localDate, isBack: z.boolean() })
 
 export const conversationLine = z.object({
   id,
@@ -179,12 +199,22 @@ export const conversationLine = z.object({
   dueAt: instant.nullable(),
   /** Who of the commune deals with it; anybody may answer all the same. */
   inCharge: answererShape.nullable(),
+  /** It waits for somebody else until a day, or is back from that; the reply clock goes on. */
+  hold: holdShape.nullable(),
   merged: z.array(joinedShape),
 })
 export type ConversationLine = z.infer<typeof conversationLine>
 
-/** `mine`: those of which the asker is in charge. */
-export const conversationFilter = z.enum(['waiting', 'mine', 'unlikely', 'old', 'all', 'excluded'])
+/** `mine`: those of which the asker is in charge; `held`: those that wait for somebody else. */
+export const conversationFilter = z.enum([
+  'waiting',
+  'held',
+  'mine',
+  'unlikely',
+  'old',
+  'all',
+  'excluded',
+])
 export type ConversationFilter = z.infer<typeof conversationFilter>
 
 export const conversationList = z.object({
@@ -201,6 +231,8 @@ export const conversationShape = conversationLine.extend({
   messages: z.array(messageShape),
   /** Answers written here that the network has not confirmed. */
   replies: z.array(replyShape),
+  /** Oldest first; none for who may not answer. */
+  notes: z.array(noteShape),
   episodes: z.array(episodeShape),
   /** Who wrote in it, and as whom else the commune knows each of them: a person said so. */
   people: z.array(

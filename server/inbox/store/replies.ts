@@ -56,6 +56,45 @@ export async function updateReply(
   return await update.returningAll().executeTakeFirst()
 }
 
+/** Takes an answer away that has not left. @returns whether there was one */
+export async function removeUnsent(db: Db, id: number): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('reply')
+    .where('id', '=', id)
+    .where('leavesAt', 'is not', null)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+/** Answers of every commune that have not left, the first to leave first. */
+export async function repliesToLeave(db: Db, most: number): Promise<Row<'reply'>[]> {
+  return await db
+    .selectFrom('reply')
+    .selectAll()
+    .where('leavesAt', 'is not', null)
+    .orderBy('leavesAt')
+    .limit(most)
+    .execute()
+}
+
+/**
+ * Claims one for its first attempt, from which on nobody can take it back.
+ * @returns it, or undefined when somebody else did, or took it back
+ */
+export async function claimToLeave(
+  db: Db,
+  id: number,
+  now: number,
+): Promise<Row<'reply'> | undefined> {
+  return await db
+    .updateTable('reply')
+    .set({ leavesAt: null, createdAt: now, attemptedAt: now })
+    .where('id', '=', id)
+    .where('leavesAt', 'is not', null)
+    .returningAll()
+    .executeTakeFirst()
+}
+
 /**
  * Answers to messages of a conversation that decide whether another can be sent: those that went
  * or may have gone to one person in private, and those that the network took no more.
@@ -94,7 +133,7 @@ export async function unsentReplies(db: Db, conversationId: number): Promise<Row
  */
 export async function unsettledReplies(
   db: Db,
-  before: { words: number; files: number },
+  before: { texts: number; files: number },
   since: number,
 ): Promise<Row<'reply'>[]> {
   return await db
@@ -106,7 +145,8 @@ export async function unsettledReplies(
       eb.or([
         eb.and([
           eb('state', '=', 'sending'),
-          eb('attemptedAt', '<=', before.words),
+          eb('leavesAt', 'is', null),
+          eb('attemptedAt', '<=', before.texts),
           eb.or([
             eb('attemptedAt', '<=', before.files),
             eb('id', 'not in', eb.selectFrom('replyFile').select('replyId')),

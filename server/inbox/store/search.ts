@@ -22,17 +22,17 @@ export function hasSought(
   eb: ExpressionBuilder<Schema, 'conversation'>,
   { words, between, spoken }: SoughtAt,
 ): Expression<SqlBool> {
-  const ways: Expression<SqlBool>[] = []
+  const conditions: Expression<SqlBool>[] = []
   if (words.length > 0) {
     const found = words.map(
       word => sql<SqlBool>`"conversation"."id" in (${conversationsWith(word, isPostgres(db))})`,
     )
-    ways.push(eb.and(found))
+    conditions.push(eb.and(found))
   }
   if (spoken !== undefined) {
-    ways.push(sql`"conversation"."id" in ${numberList(db, spoken)}`)
+    conditions.push(sql`"conversation"."id" in ${numberList(db, spoken)}`)
   } else if (between !== null) {
-    ways.push(
+    conditions.push(
       eb.and([
         eb('conversation.lastMessageAt', '>=', between.from),
         eb.exists(
@@ -46,7 +46,7 @@ export function hasSought(
       ]),
     )
   }
-  return eb.or(ways)
+  return eb.or(conditions)
 }
 
 /** A number of a day or a month, of which « 1 » is not the beginning of 1,500. */

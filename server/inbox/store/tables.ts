@@ -48,6 +48,8 @@ export type ReplyTable = {
   remoteId: string | null
   userId: string | null
   createdAt: Instant
+  /** When it leaves, as long as it can be taken back; null: it was tried. */
+  leavesAt: Generated<Instant | null>
   /** When the last attempt began: until its deadline is past, nobody else may judge it. */
   attemptedAt: Instant
   settledAt: Instant | null
@@ -62,6 +64,25 @@ export type ReplyFileTable = {
   size: number
   bytes: Uint8Array
 }
+
+/** What one colleague tells the others about a conversation: never sent, never counted. */
+export type NoteTable = {
+  id: Generated<number>
+  communeId: number
+  conversationId: number
+  /** Null: its account is gone, or a program wrote it. */
+  userId: string | null
+  /** Made by the screen, so that a double click is one note. */
+  key: string
+  text: string
+  createdAt: Instant
+  editedAt: Generated<Instant | null>
+  /** It can be taken back until the next sweep (server/privacy/retention.ts). */
+  removedAt: Generated<Instant | null>
+}
+
+/** Whom a note is for. */
+export type NoteMentionTable = { noteId: number; userId: string }
 
 /** That somebody of the commune opened a conversation on a day; once a reader and day. */
 export type ReadingTable = {
@@ -78,6 +99,8 @@ export type ReadingTable = {
 
 declare module '../../database/schema.ts' {
   interface Schema {
+    note: NoteTable
+    noteMention: NoteMentionTable
     reading: ReadingTable
     reply: ReplyTable
     replyFile: ReplyFileTable

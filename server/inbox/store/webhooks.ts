@@ -38,7 +38,7 @@ export async function insertWebhook(db: Db, webhook: NewRow<'webhook'>): Promise
 /** One that waits to be worked on, without its body. */
 export type WaitingWebhook = Pick<
   Row<'webhook'>,
-  'id' | 'channelIds' | 'receivedAt' | 'attempts'
+  'id' | 'connector' | 'channelIds' | 'receivedAt' | 'attempts'
 > & {
   nextAt: number
 }
@@ -47,7 +47,7 @@ export type WaitingWebhook = Pick<
 export async function waitingWebhooks(db: Db): Promise<WaitingWebhook[]> {
   return await db
     .selectFrom('webhook')
-    .select(['id', 'channelIds', 'receivedAt', 'attempts', 'nextAt'])
+    .select(['id', 'connector', 'channelIds', 'receivedAt', 'attempts', 'nextAt'])
     .where('nextAt', 'is not', null)
     .$narrowType<{ nextAt: number }>()
     .orderBy('id')
@@ -149,11 +149,15 @@ export async function noteWebhook(db: Db, channelId: number, at: number): Promis
   return numUpdatedRows === 1n
 }
 
-/** Forgets what came before that instant, done or not. @returns how many. */
-export async function deleteWebhooks(db: Db, before: number): Promise<number> {
+/** Forgets what came before these instants: what is done, and what still waits. @returns how many. */
+export async function deleteWebhooks(
+  db: Db,
+  before: { done: number; waiting: number },
+): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('webhook')
-    .where('receivedAt', '<', before)
+    .where('receivedAt', '<', before.done)
+    .where(eb => eb.or([eb('nextAt', 'is', null), eb('receivedAt', '<', before.waiting)]))
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

@@ -127,7 +127,7 @@ export async function touchConversations(db: Db, ids: readonly number[]): Promis
 
 /**
  * Deletes those of these conversations that have no message any more, with their episodes; one that
- * somebody answered from here, joined with another or made a request of stays.
+ * somebody answered from here, wrote a note in, joined with another or made a request of stays.
  * @returns which are gone
  */
 export async function deleteEmptyConversations(db: Db, ids: readonly number[]): Promise<number[]> {
@@ -138,7 +138,7 @@ export async function deleteEmptyConversations(db: Db, ids: readonly number[]): 
       .where('id', 'in', some)
       .where(({ and, not, exists, selectFrom }) =>
         and(
-          (['message', 'reply', 'privateAnswer', 'officialRequest'] as const).map(table =>
+          (['message', 'reply', 'note', 'privateAnswer', 'officialRequest'] as const).map(table =>
             not(
               exists(
                 selectFrom(table)

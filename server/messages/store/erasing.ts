@@ -89,7 +89,7 @@ export async function messagesOfErased(db: Db, ids: readonly number[]): Promise<
       .whereRef('contact.erasedAt', '>=', 'message.sentAt')
       .where('message.erasedAt', 'is', null)
       .execute()
-    const told = await db
+    const privately = await db
       .selectFrom('message')
       .innerJoin('conversation', 'conversation.id', 'message.conversationId')
       .innerJoin('contact', 'contact.id', 'conversation.contactId')
@@ -99,7 +99,7 @@ export async function messagesOfErased(db: Db, ids: readonly number[]): Promise<
       .whereRef('contact.erasedAt', '>=', 'message.sentAt')
       .where('message.erasedAt', 'is', null)
       .execute()
-    found.push(...new Set([...rows, ...told].map(({ id }) => id)))
+    found.push(...new Set([...rows, ...privately].map(({ id }) => id)))
   }
   return found
 }

@@ -152,6 +152,25 @@ export async function inChargeOf(
   db: Db,
   groups: ReadonlyMap<number, readonly number[]>,
 ): Promise<Map<number, InCharge>> {
+  const named = await lastNamed(db, groups)
+  return new Map([...named].map(([conversation, { id, name }]) => [conversation, { id, name }]))
+}
+
+/** Who of these is in charge since later than `at`, ms UTC, of the conversations that these lines are about. */
+export async function takenSince(
+  db: Db,
+  lines: readonly { conversationId: number }[],
+  at: number,
+): Promise<Map<number, InCharge>> {
+  const ids = [...new Set(lines.map(({ conversationId }) => conversationId))]
+  const named = await lastNamed(db, await groupOf(db, ids))
+  return new Map([...named].filter(([, person]) => person.at > at))
+}
+
+async function lastNamed(
+  db: Db,
+  groups: ReadonlyMap<number, readonly number[]>,
+): Promise<Map<number, InCharge & { at: number }>> {
   const named = new Map<number, InCharge & { at: number }>()
   for (const some of chunksOf([...new Set([...groups.values()].flat())])) {
     const rows = await db
@@ -162,14 +181,14 @@ export async function inChargeOf(
       .execute()
     for (const { conversationId, ...person } of rows) named.set(conversationId, person)
   }
-  const found = new Map<number, InCharge>()
+  const found = new Map<number, InCharge & { at: number }>()
   if (named.size === 0) return found
   for (const [conversation, group] of groups) {
     const [last] = group
       .flatMap(id => named.get(id) ?? [])
       // At the same instant, the one whose conversation came first: the order of the group.
       .toSorted((a, b) => b.at - a.at)
-    if (last !== undefined) found.set(conversation, { id: last.id, name: last.name })
+    if (last !== undefined) found.set(conversation, last)
   }
   return found
 }

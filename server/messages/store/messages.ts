@@ -180,6 +180,7 @@ export async function findMessage(db: Db, communeId: number, id: number) {
     .select([
       'conversation.visibility',
       'conversation.communeId',
+      'conversation.subject',
       'contact.remoteId as authorRemoteId',
     ])
     .where('conversation.communeId', '=', communeId)

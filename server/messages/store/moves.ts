@@ -16,7 +16,7 @@ export async function moveConversations(
   const gone = numberList(db, from)
   const column = sql.ref('conversationId')
   for (const table of [
-    ...(['message', 'reply', 'privateAnswer', 'officialRequest'] as const),
+    ...(['message', 'reply', 'note', 'privateAnswer', 'officialRequest'] as const),
     ...(['episode', 'unfilteredEpisode', 'conversationMerge'] as const),
   ]) {
     await sql`update ${sql.table(table)} set ${column} = ${into} where ${column} in ${gone}`.execute(
@@ -34,6 +34,12 @@ export async function moveConversations(
     insert into "inCharge" ("conversationId", "communeId", "userId", "at")
     select ${sql.lit(into)}, "communeId", "userId", "at" from "inCharge"
     where "conversationId" in ${gone} order by "at" desc limit 1
+    on conflict do nothing`.execute(db)
+  await sql`
+    insert into "conversationHold"
+      ("conversationId", "communeId", "userId", "words", "untilDay", "endsAt", "at")
+    select ${sql.lit(into)}, "communeId", "userId", "words", "untilDay", "endsAt", "at"
+    from "conversationHold" where "conversationId" in ${gone} order by "at" desc limit 1
     on conflict do nothing`.execute(db)
   await sql`delete from "conversation" where "id" in ${gone}`.execute(db)
 }

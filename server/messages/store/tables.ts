@@ -169,6 +169,21 @@ export type InChargeTable = {
   at: Instant
 }
 
+/** What a conversation waits for, and until which day; what it is joined with may have another. */
+export type ConversationHoldTable = {
+  conversationId: number
+  communeId: number
+  /** Who said so; null: their account is gone, or a program did. */
+  userId: string | null
+  /** « la voirie » */
+  words: string
+  /** Local date. */
+  untilDay: string
+  /** When the mairie opens on that day. */
+  endsAt: Instant
+  at: Instant
+}
+
 declare module '../../database/schema.ts' {
   interface Schema {
     contact: ContactTable
@@ -183,5 +198,6 @@ declare module '../../database/schema.ts' {
     contactJoin: ContactJoinTable
     mailKey: MailKeyTable
     inCharge: InChargeTable
+    conversationHold: ConversationHoldTable
   }
 }

@@ -28,6 +28,7 @@ const toAnn = {
   authorRemoteId: 'person-Ann',
   way: 'public',
   lastInboundAt: ten,
+  said: { subject: 'Fête du village', text: 'La salle est-elle libre ?', sentAt: ten },
 }
 
 /** Ann asked at ten; it is 10:12. */
@@ -74,6 +75,7 @@ describe('answer', () => {
       reason: null,
       author: null,
       createdAt: '2026-06-02T08:12:00.000Z',
+      leavesAt: null,
       files: [],
     })
     expect(before).toMatchObject([{ state: 'sending', text, key: 'clé-numéro-1' }])

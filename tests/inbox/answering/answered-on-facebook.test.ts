@@ -144,7 +144,7 @@ describe('in Messenger', () => {
     const v = await village()
     const { id: message, conversationId } = await v.messageOf(await v.asks('message'))
     const sent = async (key: string) =>
-      await answer(v.context, v.officer, conversationId, { message, text: key, key })
+      await answer(v.context, v.officer, conversationId, anAnswer({ message, text: key, key }))
     v.clock.advance(23 * HOUR)
     expect(await sent('en un jour')).toMatchObject({ state: 'sent', way: 'private' })
     v.clock.advance(5 * 24 * HOUR)

@@ -121,7 +121,7 @@ describe('a private answer to a comment', () => {
     await expect(answer(v.context, v.officer, v.place, other)).rejects.toMatchObject({
       kind: 'conflict',
     })
-    const unsaid = { message: v.request.message, text, key: v.request.key }
+    const unsaid = anAnswer({ message: v.request.message, text, key: v.request.key })
     await expect(answer(v.context, v.officer, v.place, unsaid)).rejects.toMatchObject({
       kind: 'conflict',
     })

@@ -86,7 +86,7 @@ describe('answers by telephone', () => {
     ])
   })
 
-  it('are of whoever withheld their number too, and of nobody who can be written to', async () => {
+  it('are of those who withheld their number too, and of nobody who can be written to', async () => {
     const v = await heard(withheld)
     const { messages } = await v.call(12)
     expect(messages[0]?.telephone).toEqual({ number: null })

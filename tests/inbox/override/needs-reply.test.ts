@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { overrideNeedsReply, unmarkMessage } from '../../../server/inbox/override/needs-reply.ts'
-import { aJudgement } from '../../support/builders/inbox.ts'
+import { anOverride } from '../../support/builders/inbox.ts'
 import { itOnBoth } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
@@ -32,7 +32,7 @@ describe('marks', () => {
       await v.receive(thread('post-1', [from('Ann', ten, 'Gagnez un téléphone !')]))
       const id = await idOf(v, `Ann-${ten}`)
       const spam = { needsReply: false, reason: 'spam' }
-      const excluded = await overrideNeedsReply(v.context, v.officer, id, aJudgement(spam))
+      const excluded = await overrideNeedsReply(v.context, v.officer, id, anOverride(spam))
       expect(excluded.messages).toMatchObject([
         { id, needsReply: false, needsReplyReason: 'spam', needsReplyBy: 'person' },
       ])
@@ -40,7 +40,7 @@ describe('marks', () => {
       expect(excluded.waiting).toBe(0)
       v.clock.set('2026-06-03T10:00+02:00')
       const undone = { needsReply: true, reason: 'en fait si' }
-      const counted = await overrideNeedsReply(v.context, v.officer, id, aJudgement(undone))
+      const counted = await overrideNeedsReply(v.context, v.officer, id, anOverride(undone))
       expect(counted.episodes).toMatchObject([
         { state: 'missed', openedAt: '2026-06-02T08:00:00.000Z' },
       ])
@@ -69,7 +69,7 @@ describe('marks', () => {
       v.context,
       v.officer,
       id,
-      aJudgement({ needsReply: true, reason: 'ironie' }),
+      anOverride({ needsReply: true, reason: 'ironie' }),
     )
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'open', openedAt: ten }])
   })
@@ -98,7 +98,7 @@ describe('marks', () => {
           v.context,
           v.officer,
           id,
-          aJudgement({ needsReply }),
+          anOverride({ needsReply }),
         )
         expect(await figures(v)).not.toEqual(before)
         const [judgement] = judged.messages[0]?.overrides ?? []
@@ -123,9 +123,9 @@ describe('marks', () => {
     await v.receive(thread('post-1', [from('Ann', ten, 'Un devis ?', { remoteId: 'a' })]))
     const id = await idOf(v, 'a')
     const spam = { needsReply: false, reason: 'spam' }
-    await overrideNeedsReply(v.context, v.officer, id, aJudgement(spam))
+    await overrideNeedsReply(v.context, v.officer, id, anOverride(spam))
     const other = { ...v.officer, actor: 'Dominique' }
-    const { messages } = await overrideNeedsReply(v.context, other, id, aJudgement(spam))
+    const { messages } = await overrideNeedsReply(v.context, other, id, anOverride(spam))
     expect(messages[0]?.overrides.map(({ by, mark }) => [by, mark])).toEqual([
       ['Camille', null],
       ['Dominique', 2],
@@ -156,7 +156,7 @@ describe('marks', () => {
       ),
     )
     const ids = await Promise.all(names.map(name => idOf(v, name)))
-    await Promise.all(ids.map(id => overrideNeedsReply(v.context, v.officer, id, aJudgement())))
+    await Promise.all(ids.map(id => overrideNeedsReply(v.context, v.officer, id, anOverride())))
     expect((await storedEpisodes(v)).map(({ state, reason }) => [state, reason])).toEqual(
       names.map(() => ['excluded', 'spam']),
     )
@@ -172,7 +172,7 @@ describe('marks', () => {
       v.context,
       v.officer,
       id,
-      aJudgement({ needsReply: true, reason: 'ironie' }),
+      anOverride({ needsReply: true, reason: 'ironie' }),
     )
     expect(told).toEqual([['messages']])
   })
@@ -180,7 +180,7 @@ describe('marks', () => {
   it('judges citizens’ messages of one’s own commune, and no others', async () => {
     const v = await village({ now: '2026-06-02T10:30' })
     await v.receive(thread('post-1', [from('Ann', ten, 'merci'), byCommune(ten + MINUTE, 'Oui')]))
-    const mark = { needsReply: false, reason: 'spam' }
+    const mark = anOverride()
     const own = await idOf(v, `commune-${ten + MINUTE}`)
     await expect(overrideNeedsReply(v.context, v.officer, own, mark)).rejects.toMatchObject({
       kind: 'bad-request',

@@ -5,7 +5,7 @@ import { setAllAside, takeBack } from '../../../server/inbox/override/set-aside.
 import { rebuildEpisodes } from '../../../server/reply-times/rebuild.ts'
 import { eraseContent } from '../../../server/reply-times/thread-messages.ts'
 import { today } from '../../../server/today/today.ts'
-import { aJudgement } from '../../support/builders/inbox.ts'
+import { anOverride } from '../../support/builders/inbox.ts'
 import { type DatabaseKind, itOnBoth } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import { figures, MINUTE, newCommune, village } from '../../support/network/received.ts'
@@ -123,7 +123,7 @@ describe('who probably wants no answer', () => {
       v.context,
       v.officer,
       first,
-      aJudgement({ needsReply: true, reason: 'needed' }),
+      anOverride({ needsReply: true, reason: 'needed' }),
     )
     expect(await marked(v)).toEqual([])
     expect(await setAllAside(v.context, v.officer, 'unlikely')).toEqual({ marks: [] })

@@ -138,7 +138,7 @@ describe('the webhook job', () => {
     expect(await storedMessages(v)).toHaveLength(1)
   })
 
-  it('tells whoever asks for a round what went wrong in it', async () => {
+  it('tells anyone who asks for a round what went wrong in it', async () => {
     const v = await atWork()
     await v.call()
     const broken = vi.spyOn(v.context.db, 'updateTable').mockImplementation(() => {

@@ -5,7 +5,11 @@ import { disconnectChannel } from '../../../server/channels/connect-channel.ts'
 import { updateChannel } from '../../../server/channels/store/channels.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { createWebhookJob } from '../../../server/inbox/receiving/webhook-job.ts'
-import { waitingBatches, workOnWebhooks } from '../../../server/inbox/receiving/webhook-work.ts'
+import {
+  forgetWebhooks,
+  waitingBatches,
+  workOnWebhooks,
+} from '../../../server/inbox/receiving/webhook-work.ts'
 import { receiveWebhook, verifyWebhook } from '../../../server/inbox/receiving/webhooks.ts'
 import { claimPoll, endPoll } from '../../../server/inbox/store/polls.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
@@ -362,6 +366,41 @@ describe('webhooks', () => {
     expect(looks(v)).toBe(2)
     expect((await rows(v)).map(row => row.nextAt)).toEqual([null, null])
   })
+
+  itOnBoth(
+    'that tell what nothing else tells wait out a pause, a few at a time',
+    async database => {
+      const v = await calledVillage(database)
+      const text = ({ body }: { body: Uint8Array }) => Buffer.from(body).toString('hex')
+      v.fake.webhook = { ...fakeWebhook, carries: true, text }
+      const pause = (state: 'paused' | 'active') =>
+        updateChannel(v.context.db, { id: v.channelId }, { state })
+      for (let n = 0; n < 12; n++) await receive(v, `é${n}`)
+      const kept = Array.from({ length: 12 }, (_, n) => Buffer.from(`é${n}`).toString('hex'))
+      const bodies = async () => (await rows(v)).map(({ body }) => body)
+      expect((await waitingBatches(v.context)).map(({ webhooks }) => webhooks.length)).toEqual([10])
+      await pause('paused')
+      for (let days = 0; days < 30; days += 6) {
+        await round(v)
+        await forgetWebhooks(v.context)
+        expect(await bodies()).toEqual(kept)
+        v.clock.advance(6 * 24 * HOUR)
+      }
+      await pause('active')
+      await round(v)
+      await round(v)
+      expect((await bodies()).filter(body => body !== '')).toEqual([])
+      expect((await rows(v)).every(({ nextAt }) => nextAt === null)).toBe(true)
+      // A look that brings nothing is not made again: there is nothing to ask.
+      expect(looks(v)).toBe(2)
+      // What nobody connects anew is forgotten in the end.
+      await pause('paused')
+      await receive(v)
+      v.clock.advance(30 * 24 * HOUR + 1)
+      await forgetWebhooks(v.context)
+      expect(await rows(v)).toEqual([])
+    },
+  )
 
   it('of a paused or disconnected channel wake no poll', async () => {
     for (const state of ['paused', 'disconnected'] as const) {

@@ -13,7 +13,7 @@ type AttachmentProps = {
 }
 
 /**
- * A file of a message, under its words: its name, its size, a picture of it for whoever wants one. What
+ * A file of a message, under its words: its name, its size, a picture of it for anyone who wants one. What
  * is kept here, and asked of nobody, is shown at once.
  */
 export function Attachment({ attachment, at }: AttachmentProps) {

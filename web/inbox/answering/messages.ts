@@ -24,6 +24,24 @@ export const answeringMessages = translated({
         en: 'Noted: the reply counts since it was written.',
       },
     },
+    leavesSoon: { fr: 'Part dans quelques secondes', en: 'Leaves in a few seconds' },
+    takeBack: { fr: 'Annuler l’envoi', en: 'Undo sending' },
+    saidLeaving: {
+      fr: 'Vous avez dix secondes pour reprendre votre réponse.',
+      en: 'You have ten seconds to take your reply back.',
+    },
+    saidTakenBack: (files: boolean) => ({
+      fr: `Rien n’est parti\u00a0: votre texte vous attend dans la conversation${files ? ', sans ses fichiers' : ''}.`,
+      en: `Nothing left: your text is waiting in the conversation${files ? ', without its files' : ''}.`,
+    }),
+    later: {
+      fr: 'Pouvoir reprendre une réponse pendant dix secondes',
+      en: 'Be able to take a reply back for ten seconds',
+    },
+    laterHelp: {
+      fr: 'Dans ce navigateur. Le délai de réponse s’arrête quand elle part.',
+      en: 'In this browser. The reply time ends when it leaves.',
+    },
     telephone: {
       call: (number: string) => ({ fr: `Appeler le ${number}`, en: `Call ${number}` }),
       answered: { fr: 'Répondu par téléphone', en: 'Answered by telephone' },
@@ -52,9 +70,28 @@ export const answeringMessages = translated({
     },
     saidShown: { fr: 'Le message est de nouveau visible.', en: 'The message can be seen again.' },
     choice: { fr: 'Comment répondre', en: 'How to reply' },
-    ways: {
+    options: {
       public: { fr: 'En public', en: 'In public' },
       private: { fr: 'En privé', en: 'In private' },
+    },
+    held: {
+      title: {
+        fr: 'Votre réponse attend la connexion',
+        en: 'Your answer waits for the connection',
+      },
+      why: {
+        fr: 'Elle partira d’elle-même, une seule fois, dès que la connexion reviendra, tant que Tambour est ouvert ou à sa prochaine ouverture.',
+        en: 'It will leave by itself, once, as soon as the connection is back, while Tambour is open or when it is opened next.',
+      },
+      back: { fr: 'Reprendre la réponse', en: 'Take the answer back' },
+      left: (name: string) => ({
+        fr: `La connexion est revenue\u00a0: votre réponse à ${name} est partie.`,
+        en: `The connection is back: your answer to ${name} has left.`,
+      }),
+      stays: (name: string, why: string) => ({
+        fr: `Votre réponse à ${name} n’est pas partie, son texte est gardé. ${why}`,
+        en: `Your answer to ${name} has not left, its text is kept. ${why}`,
+      }),
     },
     answerTo: (name: string) => ({ fr: `Répondre à ${name}`, en: `Reply to ${name}` }),
     send: {
@@ -138,6 +175,19 @@ export const answeringMessages = translated({
       en: 'Noted: the answer counts from when it was sent.',
     },
     saidNo: { fr: 'C’est noté : ce n’est pas la réponse.', en: 'Noted: that is not the answer.' },
+  },
+  earlier: {
+    title: { fr: 'Vous aviez répondu', en: 'You had answered' },
+    insert: { fr: 'Reprendre', en: 'Take up' },
+    asked: (text: string) => ({ fr: `«\u00a0${text}\u00a0»`, en: `“${text}”` }),
+    offer: {
+      fr: 'Proposer ce que vous aviez répondu à des questions proches',
+      en: 'Propose what you had answered to similar questions',
+    },
+    offerHelp: {
+      fr: 'Sous la réponse, dans ce navigateur. Rien ne s’écrit sans vous.',
+      en: 'Under the reply, in this browser. Nothing is written without you.',
+    },
   },
   files: {
     attach: { fr: 'Joindre', en: 'Attach' },

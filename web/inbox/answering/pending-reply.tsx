@@ -30,10 +30,20 @@ type PendingReplyProps = {
   /** Whether that message can still be answered that way. */
   canRetry: boolean
   onDone: () => Promise<void>
+  /** Takes it back, as long as it has not left. */
+  onTakeBack: () => Promise<void>
 }
 
 /** An answer written here that the network has not confirmed: on its way, sent, failed, unknown. */
-export function PendingReply({ reply, seen, url, isAside, canRetry, onDone }: PendingReplyProps) {
+export function PendingReply({
+  reply,
+  seen,
+  url,
+  isAside,
+  canRetry,
+  onDone,
+  onTakeBack,
+}: PendingReplyProps) {
   const action = useAction()
   const t = inboxMessages().messages
   const { icon, color } = looks[reply.state]
@@ -60,7 +70,9 @@ export function PendingReply({ reply, seen, url, isAside, canRetry, onDone }: Pe
       </div>
       <p class={`mt-1 inline-flex items-center gap-1.5 font-semibold text-sm ${color}`}>
         <Icon of={icon} size={16} />
-        {t.replyStates[reply.state]}
+        {reply.leavesAt === null
+          ? t.replyStates[reply.state]
+          : answeringMessages().answering.leavesSoon}
       </p>
       {isAside && <p class="text-muted text-sm">{answeringMessages().answering.privately}</p>}
       {reply.holding && <p class="text-muted text-sm">{t.holding}</p>}
@@ -77,6 +89,15 @@ export function PendingReply({ reply, seen, url, isAside, canRetry, onDone }: Pe
             {t.lookThere}
             <Icon of={ExternalLink} size={14} />
           </a>
+        )}
+        {reply.leavesAt !== null && may('messages.answer') && (
+          <BusyButton
+            busy={action.busy}
+            class="btn btn-sm"
+            onClick={() => void action.run(onTakeBack)}
+          >
+            {answeringMessages().answering.takeBack}
+          </BusyButton>
         )}
         {isFailed && canRetry && may('messages.answer') && (
           <BusyButton

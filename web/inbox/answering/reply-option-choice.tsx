@@ -46,7 +46,7 @@ export function ReplyOptionChoice({ message, way, onWay, busy }: WayChoiceProps)
                 onChange={() => onWay(one)}
               />
               <Icon of={icons[one]} size={16} />
-              {t.ways[one]}
+              {t.options[one]}
             </label>
           ))}
         </fieldset>

@@ -19,8 +19,9 @@ export function openingOf(
 
 /** The ways in which a message can be answered: where it was written first. */
 export function openReplyOptions(message: Spoken<MessageShape>): ReplyOption[] {
-  const ways: ReplyOption[] = message.visibility === 'public' ? ['public', 'private'] : ['private']
-  return ways.filter(way => openingOf(message, way) !== null)
+  const options: ReplyOption[] =
+    message.visibility === 'public' ? ['public', 'private'] : ['private']
+  return options.filter(way => openingOf(message, way) !== null)
 }
 
 /** Why a message that somebody could expect to answer that way cannot be; null when it can. */

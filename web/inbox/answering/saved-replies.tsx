@@ -6,7 +6,7 @@ import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { closing } from '../../components/dialog.tsx'
 import { Empty } from '../../components/empty.tsx'
-import { Field, TextField } from '../../components/field.tsx'
+import { Field, TextField, Tick } from '../../components/field.tsx'
 import { FormDialog } from '../../components/form.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { sayUndoable, type Undo } from '../../components/toasts.tsx'
 import { quoted } from '../../format.ts'
+import { chooseLeavesLater, leavesLater } from '../../preferences.ts'
 import { Refusal } from '../../request.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { answeringMessages } from './messages.ts'
@@ -75,6 +76,14 @@ export function SavedReplies() {
         <Icon of={Plus} size={16} />
         {t.add}
       </button>
+      <div class="mt-6">
+        <Tick
+          label={answeringMessages().answering.later}
+          help={answeringMessages().answering.laterHelp}
+          checked={leavesLater.value}
+          onChecked={chooseLeavesLater}
+        />
+      </div>
       {editing !== undefined && (
         <SavedReplyForm reply={editing} onSave={save} onClose={() => setEditing(undefined)} />
       )}
@@ -89,7 +98,7 @@ type SavedReplyFormProps = {
   onClose: () => void
 }
 
-/** A saved reply: its title, its text, and how it reads to whoever has a name and whoever has none. */
+/** A saved reply: its title, its text, and how it reads to somebody with a name and to somebody without. */
 function SavedReplyForm({ reply, onSave, onClose }: SavedReplyFormProps) {
   const [title, setTitle] = useState(reply?.title ?? '')
   const [text, setText] = useState(reply?.text ?? '')

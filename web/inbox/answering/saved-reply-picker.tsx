@@ -1,18 +1,19 @@
 import { BookOpenText } from 'lucide'
 import { useLayoutEffect, useState } from 'preact/hooks'
-import { saidInPrivate } from '../../../server/inbox/rules/possible-answers.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/acts.ts'
-import { firstNameMark, firstNameOf, withFirstName } from '../../../server/language/first-name.ts'
+import { firstNameMark, firstNameOf } from '../../../server/language/first-name.ts'
 import { api } from '../../api.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { Empty } from '../../components/empty.tsx'
-import { TextField } from '../../components/field.tsx'
+import { TextField, Tick } from '../../components/field.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { quoted } from '../../format.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { chooseEarlier, earlierChoice } from './earlier-choice.ts'
 import { answeringMessages } from './messages.ts'
+import { saidTo } from './said-to.ts'
 
 /** The commune's saved replies: Enter takes the first that is found, Tab reaches the others. */
 export function SavedReplyPicker({
@@ -32,7 +33,7 @@ export function SavedReplyPicker({
   const [typed, setTyped] = useState('')
   const saved = useResource('saved replies', () => api('GET /saved-replies'))
   const t = answeringMessages().savedReplies
-  const words = (text: string) => withFirstName(isPrivate ? saidInPrivate(text) : text, name)
+  const adapted = (text: string) => saidTo(text, name, isPrivate)
   const isNone = saved.data?.savedReplies.length === 0
   const found = saved.data?.savedReplies.filter(one => isAbout(one, typed)) ?? []
   return (
@@ -41,7 +42,7 @@ export function SavedReplyPicker({
         onSubmit={event => {
           event.preventDefault()
           const [first] = found
-          if (first) onChoose(words(first.text))
+          if (first) onChoose(adapted(first.text))
         }}
       >
         {/* There before the replies are: the dialog begins in it. */}
@@ -51,11 +52,19 @@ export function SavedReplyPicker({
             isNone ? (
               <None />
             ) : (
-              <Found found={found} name={name} words={words} onChoose={onChoose} />
+              <Found found={found} name={name} adapted={adapted} onChoose={onChoose} />
             )
           }
         </Loaded>
       </form>
+      <div class="mt-4 border-base-300 border-t pt-4">
+        <Tick
+          label={answeringMessages().earlier.offer}
+          help={answeringMessages().earlier.offerHelp}
+          checked={earlierChoice.value !== 'off'}
+          onChecked={isOn => chooseEarlier(isOn ? 'open' : 'off')}
+        />
+      </div>
     </Dialog>
   )
 }
@@ -63,12 +72,12 @@ export function SavedReplyPicker({
 function Found({
   found,
   name,
-  words,
+  adapted,
   onChoose,
 }: {
   found: readonly SavedReplyShape[]
   name: string | null
-  words: (text: string) => string
+  adapted: (text: string) => string
   onChoose: (text: string) => void
 }) {
   const t = answeringMessages().savedReplies
@@ -87,10 +96,10 @@ function Found({
               <button
                 type="button"
                 class="block w-full px-2 py-3 text-start hover:bg-base-200"
-                onClick={() => onChoose(words(one.text))}
+                onClick={() => onChoose(adapted(one.text))}
               >
                 <span class="block font-semibold">{one.title}</span>
-                <span class="line-clamp-2 text-sm">{quoted(words(one.text))}</span>
+                <span class="line-clamp-2 text-sm">{quoted(adapted(one.text))}</span>
               </button>
             </li>
           ))}
@@ -123,10 +132,10 @@ function None() {
 
 /** Whether its title or its text has what was typed, accents and capitals aside. */
 function isAbout({ title, text }: SavedReplyShape, typed: string): boolean {
-  const wanted = bare(typed)
-  return bare(title).includes(wanted) || bare(text).includes(wanted)
+  const wanted = searchable(typed)
+  return searchable(title).includes(wanted) || searchable(text).includes(wanted)
 }
 
-function bare(text: string): string {
+function searchable(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 }

@@ -8,11 +8,11 @@ import type {
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { textRoom } from '../../../server/language/text-length.ts'
 import { api, type Body, upload } from '../../api.ts'
-import { say } from '../../components/toasts.tsx'
 import { newKey } from '../../key.ts'
-import { drafts } from '../../preferences.ts'
+import { drafts, leavesLater } from '../../preferences.ts'
+import { isUnreachable } from '../../request.ts'
 import { useAction } from '../../resource.ts'
-import { inboxMessages } from '../messages.ts'
+import { answerDraft, hold, isHeld } from './held.ts'
 import { openingOf, openReplyOptions, type ReplyOption } from './reply-options.ts'
 import { useAnsweredSince } from './use-answered-since.ts'
 import { useFiles } from './use-files.ts'
@@ -30,10 +30,8 @@ export type AnswerBoxProps = {
   reload: () => Promise<void>
 }
 
-/** Where the text of an answer is kept until it is sent. */
-export function answerDraft(conversation: number): string {
-  return `reply-${conversation}`
-}
+/** How long an answer can be taken back after it was sent, s; the screen offers it a little longer. */
+export const takeBackSeconds = 10
 
 /** An answer that is being written: its text, its way, its files, and how it goes out. */
 export function useAnswer({
@@ -58,14 +56,19 @@ export function useAnswer({
   const files = useFiles(limit)
   const [sent, setSent] = useState<number | null>(null)
 
-  // Before anything else can happen: whoever types and leaves has lost nothing.
+  const held = useHeld(conversation.id, () => {
+    setText('')
+    void reload()
+  })
+
+  // Before anything else can happen: anyone who types and leaves has lost nothing.
   useLayoutEffect(() => drafts.write(draft, text), [draft, text])
   useLayoutEffect(() => onBegun(isEmpty ? null : message.id), [isEmpty, message.id])
 
   /** @param anyway the sender has read what others answered since the draft was begun */
   async function send(anyway = false): Promise<void> {
     const said = text.trim()
-    if (way === null || left === null) return
+    if (way === null || left === null || held) return
     if (said === '' || left < 0 || (limit === null && files.list.length > 0)) {
       field.current?.focus()
       return
@@ -80,20 +83,20 @@ export function useAnswer({
     const { key } = attempt.current
     await action.run(async () => {
       const seen = anyway ? since.now : since.seen
-      const body = { message: message.id, text: said, key, holding, way, ...seen }
+      const later = leavesLater.value ? { leavesIn: takeBackSeconds } : {}
+      const body = { message: message.id, text: said, key, holding, way, ...later, ...seen }
       const reply =
         chosen.length === 0
-          ? await api('POST /conversations/:id/replies', {
-              param: { id: message.conversation },
-              json: body,
-            })
+          ? await sendOrHold(conversation.id, message, body)
           : await sendFiles(body)
+      if (reply === null) return
       attempt.current = { key: newKey(), of: '' }
+      // The next conversation may be on the screen before this box knows that it is empty.
+      for (const end of ['', '-way', '-to']) drafts.write(draft + end, '')
       setText('')
       files.clear()
       setWay(message.visibility)
       setHolding(false)
-      say(inboxMessages().messages.said[reply.state])
       onSent(reply)
     })
     field.current?.focus()
@@ -113,11 +116,38 @@ export function useAnswer({
 
   return {
     ...{ text, setText, way, setWay, holding, setHolding },
-    ...{ action, since, opening, left, limit, files, sent, send },
+    ...{ action, since, opening, left, limit, files, sent, send, held },
   }
 }
 
 export type Answer = ReturnType<typeof useAnswer>
+
+/** Null: there is no line, and it leaves once there is one. */
+async function sendOrHold(
+  draft: number,
+  { conversation, author }: Spoken<MessageShape>,
+  body: Body<'POST /conversations/:id/replies'>,
+): Promise<Spoken<ReplyShape> | null> {
+  try {
+    const param = { id: conversation }
+    return await api('POST /conversations/:id/replies', { param, json: body })
+  } catch (problem) {
+    if (!isUnreachable(problem)) throw problem
+    hold({ draft, conversation, name: author, body })
+    return null
+  }
+}
+
+/** Whether the answer waits for the line. @param onLeft it has left by itself */
+function useHeld(conversation: number, onLeft: () => void): boolean {
+  const held = isHeld(conversation)
+  const wasHeld = useRef(held)
+  useLayoutEffect(() => {
+    if (wasHeld.current && !held && drafts.read(answerDraft(conversation)) === '') onLeft()
+    wasHeld.current = held
+  }, [held])
+  return held
+}
 
 /**
  * The way in which the answer goes. It is kept with the draft, and nothing but a person changes it
