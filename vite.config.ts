@@ -5,6 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { installable } from './packaging/installable.ts'
 import { LongestFirst } from './tests/support/run/longest-first.ts'
 
 const house = import.meta.dirname
@@ -47,7 +48,13 @@ export const pieces: Record<string, readonly string[]> = {
     'web/partners/messages.',
   ],
   'channels-messages': ['web/channels/connection-messages.', 'web/channels/messages.'],
-  'inbox-messages': ['web/inbox/messages.', 'web/reply-times/outcome-messages.'],
+  'inbox-messages': [
+    'web/inbox/messages.',
+    'web/reply-times/outcome-messages.',
+    'web/inbox/hold/held-text.',
+    'web/inbox/hold/messages.',
+    'server/language/town.',
+  ],
   'answering-messages': [
     'web/inbox/answering/messages.',
     'web/inbox/conversation-messages.',
@@ -63,6 +70,7 @@ export const pieces: Record<string, readonly string[]> = {
     'web/components/field.',
     'web/components/file-button.',
     'web/components/form.',
+    'web/components/tabs.',
     'web/components/use-file-drop.',
     'web/components/use-say.',
     'web/help/chapters.',
@@ -97,7 +105,7 @@ const compressed: Plugin = {
   },
 }
 
-/** Tests that need a server that others wrote, or that kill processes again and again. */
+/** Tests that need servers that others wrote, start whole ones again and again, or kill processes so. */
 const ofServers = 'tests/**/*.servers.test.ts'
 
 const serverSetup = [
@@ -123,7 +131,7 @@ const onServer = {
 
 export default defineConfig({
   root: 'web',
-  plugins: [tailwindcss(), compressed],
+  plugins: [tailwindcss(), installable, compressed],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist',
@@ -157,8 +165,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     reporters: [
       'default',
-      `${house}/tests/support/reporters/slowest.ts`,
-      `${house}/tests/support/reporters/real-servers.ts`,
+      `${house}/tests/support/run/slowest.ts`,
+      `${house}/tests/support/run/real-servers.ts`,
     ],
     projects: [
       {

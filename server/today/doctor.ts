@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
-import { backupsShown } from '../backup/nightly.ts'
-import { secretsSubject } from '../channels/call.ts'
-import { channelsOf } from '../channels/rows.ts'
-import { isConnected } from '../channels/rules.ts'
+import { z } from 'zod'
+import { type Migrations, migrationsOf } from '../database/database.ts'
 import {
   databaseProduct,
   findDamage,
@@ -12,26 +10,22 @@ import {
   tryToWrite,
 } from '../database/health.ts'
 import type { Deps } from '../deps.ts'
-import { frenchCount, frenchDate, frenchDuration, frenchNumber } from '../language/french.ts'
-import { localDateOf } from '../language/instant.ts'
-import { sentenceOf } from '../language/sentence.ts'
-import { listCommunes } from '../people/store/communes.ts'
+import { frenchNumber } from '../language/french.ts'
 import { failureBehind } from '../platform/health.ts'
-import { Refusal } from '../platform/refusal.ts'
-import {
-  address,
-  error,
-  type Finding,
-  key,
-  messageOf,
-  ok,
-  warning,
-  withoutStop,
-} from './finding.ts'
+import { HttpFailure } from '../platform/http-client.ts'
+import { version } from '../version.ts'
+import { type BackupSettings, backups } from './examine-backups.ts'
+import { communes } from './examine-channels.ts'
+import { address, error, type Finding, isLoopback, key, messageOf, ok, warning } from './finding.ts'
+
+export type { Migrations }
 
 /** What of the installation lies outside the database. */
 export type Installation = {
   host: string
+  port: number
+  /** Who sends mails, as a mailbox shows it. */
+  mailFrom: string
   /** Where the key is kept; null when SECRET_KEY holds it. */
   keyFile: string | null
   /** Where backups go, and what seals the key into them. */
@@ -42,64 +36,6 @@ export type Installation = {
   page: string
 }
 
-async function backups(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  settings: BackupSettings,
-): Promise<Finding[]> {
-  const { place, sealsKey, tooOld, backups, replaced } = await backupsShown(deps, settings)
-  const findings: Finding[] = replaced.map(({ name, removedFrom }) =>
-    warning(
-      'replaced-database',
-      `Une ancienne base est gardée dans ${name} : elle contient des données personnelles. Tambour la supprime le ${frenchDate(localDateOf(Date.parse(removedFrom), 'Europe/Paris'))}, ou dès qu’une personne est effacée.`,
-      'supprimez-la dès que tout est en ordre',
-    ),
-  )
-  if (place === null) {
-    return [
-      ...findings,
-      warning(
-        'backup',
-        'Tambour ne fait pas de sauvegarde (BACKUP_TO=non).',
-        'copiez chaque nuit la base et le fichier de la clé ailleurs que sur cette machine',
-      ),
-    ]
-  }
-  const made = backups.find(({ error, endedAt }) => endedAt !== null && error === null)
-  const [last] = backups
-  if (last === undefined) {
-    findings.push(
-      warning(
-        'backup',
-        `Aucune sauvegarde n’a encore été faite dans ${place}.`,
-        'la première se fait dès que le serveur tourne, ou par « tambour backup FICHIER »',
-      ),
-    )
-  } else if (made === undefined || tooOld) {
-    const reason = last.error?.fr ?? null
-    findings.push(
-      error(
-        'backup',
-        made === undefined
-          ? `Aucune sauvegarde n’a encore été faite dans ${place}${reason === null ? '' : ` : ${withoutStop(reason)}`}.`
-          : `La dernière sauvegarde date de plus de trois jours${reason === null ? '' : ` : ${withoutStop(reason)}`}.`,
-        'laissez tourner le serveur la nuit, ou faites « tambour backup FICHIER »',
-      ),
-    )
-  } else findings.push(ok('backup', `La dernière sauvegarde est faite, dans ${place}.`))
-  if (!sealsKey) {
-    findings.push(
-      warning(
-        'backup-key',
-        'Les sauvegardes ne contiennent pas la clé : sans elle, les canaux devraient être reconnectés.',
-        'donnez une phrase secrète dans BACKUP_PASSPHRASE, ou gardez secret-key ailleurs',
-      ),
-    )
-  }
-  return findings
-}
-
-type BackupSettings = Parameters<typeof backupsShown>[1]
-
 type DoctorDeps = Pick<
   Deps,
   'db' | 'database' | 'clock' | 'http' | 'secrets' | 'mailer' | 'publicUrl' | 'graphApiUrl'
@@ -107,33 +43,57 @@ type DoctorDeps = Pick<
 
 /** Looks at everything that can be wrong with an installation; changes nothing. */
 export async function examine(deps: DoctorDeps, installation: Installation): Promise<Finding[]> {
+  const ofDatabase = await database(deps)
+  const ofFiles = await examineFiles(installation)
+  // What is asked of a damaged one may fail, or be wrong.
+  if (ofDatabase.some(({ key }) => key === 'database-damaged')) return [...ofFiles, ...ofDatabase]
   return [
-    ...(await database(deps)),
-    ...examineFiles(installation),
-    await disk(installation.folder),
+    ...ofFiles,
+    ...ofDatabase,
     address(deps.publicUrl, installation.host),
-    await mail(deps),
+    ...(await server(deps, installation)),
+    ...(await mail(deps, installation)),
     ...(await communes(deps)),
     ...(await backups(deps, installation.backups)),
   ]
 }
 
 /** What can be said without a database. */
-export function examineFiles({ keyFile, page }: Installation): Finding[] {
+export async function examineFiles({ keyFile, page, folder }: Installation): Promise<Finding[]> {
   return [
+    ok('version', `C’est Tambour ${version}, sur Node ${process.versions.node}.`),
     key(keyFile),
     existsSync(page)
       ? ok('screens', 'Les écrans sont construits.')
       : error('screens', 'Les écrans ne sont pas construits.', 'faites « npm run build »'),
+    await disk(folder),
   ]
 }
 
-/** The database cannot be opened at all; one whose failure is known brings its own remedy. */
+/** The database cannot be opened at all; some failures bring their own remedy. */
 export function unreachable(failure: Error): Finding {
   const advice = 'vérifiez DATABASE_URL et que la base est en marche'
   const finding = error('database', failure.message, advice)
   const known = failureBehind(failure)
-  return known === null || known.failure === 'unreachable' ? finding : { ...finding, advice: null }
+  // What nothing else has caused we say ourselves: that it comes from a newer version.
+  const isOurs = failure.cause instanceof Error && failure.cause.cause === undefined
+  const isSilent = known === null ? !isOurs : known.failure === 'unreachable'
+  return isSilent ? finding : { ...finding, advice: null }
+}
+
+/**
+ * What is said of a database that the next start changes: opening it would do so, perhaps below a server
+ * that still runs. Null: there is nothing to change, or nothing yet.
+ * @throws DatabaseUnusable when it cannot be reached
+ */
+export async function olderThanThis(url: string, known?: Migrations): Promise<Finding | null> {
+  const { applied, pending } = await migrationsOf(url, known)
+  if (applied.length === 0 || pending.length === 0) return null
+  return warning(
+    'database',
+    `La base est d’une version plus ancienne que Tambour ${version} : elle a été laissée telle quelle, et le reste n’a pas été regardé.`,
+    'faites « tambour upgrade --check », puis démarrez Tambour, qui la met à jour',
+  )
 }
 
 async function database(deps: DoctorDeps): Promise<Finding[]> {
@@ -161,7 +121,7 @@ async function database(deps: DoctorDeps): Promise<Finding[]> {
       error(
         'database-durable',
         `PostgreSQL peut oublier ce qu’il vient d’écrire si la machine s’arrête (${forgetful} = off) : une publication pourrait partir deux fois.`,
-        `remettez « ${forgetful} = on » dans postgresql.conf`,
+        `remettez « ${forgetful} = on » dans postgresql.conf`,
       ),
     )
   }
@@ -170,7 +130,7 @@ async function database(deps: DoctorDeps): Promise<Finding[]> {
     findings.push(
       error(
         'database-damaged',
-        `Le fichier de la base est abîmé : ${damage}.`,
+        `Le fichier de la base est abîmé : ${damage.replaceAll(/\s+/g, ' ')}.`,
         'restaurez une sauvegarde',
       ),
     )
@@ -188,100 +148,94 @@ async function disk(folder: string): Promise<Finding> {
   return ok('disk', text)
 }
 
-async function mail({ mailer }: DoctorDeps): Promise<Finding> {
+async function mail(
+  { mailer, publicUrl }: DoctorDeps,
+  { mailFrom }: Installation,
+): Promise<Finding[]> {
   if (mailer === null) {
-    return warning(
-      'mail',
-      'Aucun serveur de courrier : le récapitulatif ne part pas.',
-      'donnez SMTP_URL et MAIL_FROM',
-    )
+    return [
+      warning(
+        'mail',
+        'Aucun serveur de courrier : le récapitulatif ne part pas.',
+        'donnez SMTP_URL et MAIL_FROM',
+      ),
+    ]
   }
   const check = await mailer.check()
-  return check.ok
-    ? ok('mail', 'Le serveur de courrier accepte nos messages.')
-    : error('mail', `Le courrier ne part pas : ${check.reason.fr}.`, 'corrigez SMTP_URL')
-}
-
-async function communes(deps: DoctorDeps): Promise<Finding[]> {
-  const rows = await listCommunes(deps.db)
-  if (rows.length === 0) {
-    return [
-      warning(
-        'commune',
-        'Aucune commune n’est enregistrée.',
-        'ouvrez Tambour dans un navigateur, ou faites « tambour setup »',
-      ),
-    ]
-  }
-  const all = (await Promise.all(rows.map(({ id }) => channelsOf(deps.db, id)))).flat()
-  const channels = all.filter(isConnected)
-  if (channels.length === 0) {
-    return [
-      warning(
-        'channels',
-        'Aucun canal n’est connecté.',
-        'connectez la page de la mairie dans « Canaux »',
-      ),
-    ]
-  }
-  const findings = channels.flatMap(channel => [...secret(deps, channel), ...health(channel)])
-  return [
-    ...(findings.length > 0
-      ? findings
-      : [
-          ok(
-            'channels',
-            `${frenchCount(channels.length, 'canal travaille', 'canaux travaillent')}.`,
-          ),
-        ]),
-    await clock(deps),
+  const findings = [
+    check.ok
+      ? ok('mail', 'Le serveur de courrier accepte nos messages.')
+      : error('mail', `Le courrier ne part pas : ${check.reason.fr}.`, 'corrigez SMTP_URL'),
   ]
-}
-
-type Channel = Awaited<ReturnType<typeof channelsOf>>[number]
-
-function secret({ secrets }: DoctorDeps, channel: Channel): Finding[] {
-  try {
-    secrets.open(channel.secrets, secretsSubject(channel.id))
-    return []
-  } catch (failure) {
-    if (!(failure instanceof Refusal)) throw failure
-    return [
-      error(
-        `channel-${channel.id}-secrets`,
-        `L’accès à « ${channel.name} » ne se lit pas avec cette clé.`,
-        'remettez la clé d’origine, ou reconnectez le canal',
+  if (/@localhost>?$/.test(mailFrom)) {
+    findings.push(
+      warning(
+        'mail-from',
+        `Les courriels partent de « ${mailFrom} », qui n’existe pas : beaucoup de boîtes les refusent.`,
+        'donnez dans MAIL_FROM une adresse de la mairie',
       ),
-    ]
-  }
-}
-
-function health({ id, name, state, stateReason, poll }: Channel): Finding[] {
-  if (state === 'paused') {
-    const text = `« ${name} » est en pause${stateReason === null ? '' : ` : ${withoutStop(sentenceOf(stateReason).fr)}`}.`
-    return [error(`channel-${id}`, text, 'reconnectez-le dans « Canaux »')]
-  }
-  if (poll.error === null) return []
-  const text = `« ${name} » n’a pas pu être relevé : ${withoutStop(sentenceOf(poll.error).fr)}.`
-  return [warning(`channel-${id}`, text, `faites « tambour channel check ${id} »`)]
-}
-
-/** Tokens and delivery times depend on the hour: the network's own is a second opinion. */
-async function clock(deps: DoctorDeps): Promise<Finding> {
-  let date: string | null
-  try {
-    date = (await deps.http.request(deps.graphApiUrl, { deadlineMs: 10_000 })).headers.get('date')
-  } catch (failure) {
-    return warning(
-      'clock',
-      `Le réseau ne répond pas : ${messageOf(failure)}.`,
-      'vérifiez la connexion de cette machine',
     )
   }
-  const theirs = Date.parse(date ?? '')
-  if (Number.isNaN(theirs)) return ok('clock', 'Le réseau répond, sans dire l’heure.')
-  const apart = Math.abs(deps.clock.now() - theirs)
-  if (apart < 60_000) return ok('clock', 'L’horloge de cette machine est à l’heure.')
-  const text = `L’horloge de cette machine et celle du réseau diffèrent de ${frenchDuration(apart)}.`
-  return error('clock', text, 'activez la mise à l’heure automatique (NTP)')
+  if (isLoopback(new URL(publicUrl).hostname)) {
+    findings.push(
+      warning(
+        'mail-links',
+        `Les liens des courriels mènent à ${publicUrl}, qui ne s’ouvre que sur cette machine.`,
+        'donnez dans PUBLIC_URL l’adresse par laquelle on vient',
+      ),
+    )
+  }
+  return findings
+}
+
+/** How the server is that should run beside this command, and whether people come to it. */
+async function server(
+  { http, publicUrl }: DoctorDeps,
+  { host, port }: Installation,
+): Promise<Finding[]> {
+  const name = /^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host
+  const here = `${name.includes(':') ? `[${name}]` : name}:${port}`
+  const own = await healthAt(http, `http://${here}`)
+  if ('silent' in own) {
+    const advice = 'démarrez-le, puis lisez ce qu’il écrit dans son journal'
+    return [warning('server', `Le serveur ne tourne pas : ${own.silent}.`, advice)]
+  }
+  if (own.answer === null) {
+    const advice = 'arrêtez-le, ou donnez à Tambour un autre port dans PORT'
+    return [error('server', `Un autre programme que Tambour répond sur ${here}.`, advice)]
+  }
+  const { message } = own.answer
+  const findings = [
+    message === undefined
+      ? ok('server', `Le serveur répond sur ${here}.`)
+      : error('server', `Le serveur va mal. ${message}`, 'puis refaites « tambour doctor »'),
+  ]
+  const outside = await healthAt(http, publicUrl)
+  const advice = 'vérifiez PUBLIC_URL, et le serveur HTTPS devant Tambour'
+  if ('silent' in outside) {
+    const text = `L’adresse ${publicUrl} ne répond pas d’ici : ${outside.silent}.`
+    findings.push(warning('address-answers', text, advice))
+  } else if (outside.answer === null) {
+    const text = `À l’adresse ${publicUrl} répond autre chose que Tambour.`
+    findings.push(warning('address-answers', text, advice))
+  }
+  return findings
+}
+
+/** What /healthz says. */
+const health = z.object({ ok: z.boolean(), message: z.string().optional() })
+
+/** `silent`: why nobody answers; `answer` null: somebody else does. */
+async function healthAt(
+  http: Deps['http'],
+  url: string,
+): Promise<{ silent: string } | { answer: z.infer<typeof health> | null }> {
+  try {
+    const { text } = await http.request(`${url}/healthz`, { deadlineMs: 10_000 })
+    const isJson = text.startsWith('{"ok":')
+    return { answer: isJson ? health.parse(JSON.parse(text)) : null }
+  } catch (failure) {
+    if (failure instanceof HttpFailure) return { silent: failure.sentence.fr }
+    throw failure
+  }
 }

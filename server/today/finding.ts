@@ -44,16 +44,20 @@ export function key(file: string | null): Finding {
 }
 
 export function address(publicUrl: string, host: string): Finding {
-  if (isLoopback(host) || publicUrl.startsWith('https:')) {
+  const isHere = isLoopback(host)
+  if (publicUrl.startsWith('https:') || (isHere && isLoopback(new URL(publicUrl).hostname))) {
     return ok('address', `Tambour s’ouvre à l’adresse ${publicUrl}.`)
   }
+  const where = isHere ? 'On vient par' : `Tambour écoute sur le réseau (${host}) et`
   return warning(
     'address',
-    `Tambour écoute sur le réseau (${host}) et ${publicUrl} n’est pas chiffrée : les mots de passe y passent en clair.`,
+    `${where} ${publicUrl}${isHere ? ', qui' : ''} n’est pas chiffrée : les mots de passe y passent en clair.`,
     'mettez un serveur HTTPS devant Tambour, PUBLIC_URL à son adresse et HOST à 127.0.0.1',
   )
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+/** Whether a name or an address, an IPv6 one in brackets or not, is of this machine alone. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, '')
+  return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'))
 }

@@ -3,6 +3,7 @@ import { dutyTodayShape } from '../alerts/shapes.ts'
 import { answerInDoubt } from '../contact-form/operations.ts'
 import { reminderShape } from '../events/shapes/event.ts'
 import { targetShape } from '../hours/shapes.ts'
+import { conversationLine } from '../inbox/shapes/conversation.ts'
 import { dueRequestShape } from '../official-requests/shapes.ts'
 import { personShape, role } from '../people/shapes.ts'
 import { id, instant, prose, said } from '../platform/shapes.ts'
@@ -20,7 +21,12 @@ export const todayShape = z.object({
    * the end. Texts are cut after 300 characters.
    */
   waiting: z.array(waitingShape),
-  /** Everybody who waits: the one number that every screen shows. */
+  /**
+   * What waits for somebody else until a day, and is not in `waiting`; what is back from that is, unless
+   * nobody waits in it any more.
+   */
+  held: z.array(conversationLine),
+  /** Everybody who waits, what is held included: the one number that every screen shows. */
   waitingCount: z.int(),
   /** How many of them most probably want no answer. */
   unlikely: z.int(),
@@ -120,8 +126,8 @@ export const trialMailShape = z.object({
 })
 export type TrialMailShape = z.infer<typeof trialMailShape>
 
-const ownWords = prose.min(1).max(2000)
-export const houseRulesEdit = z.object({ tone: ownWords, hiding: ownWords })
+const ownText = prose.min(1).max(2000)
+export const houseRulesEdit = z.object({ tone: ownText, hiding: ownText })
 export type HouseRulesEdit = z.infer<typeof houseRulesEdit>
 
 /** What the printed rules of a commune say that no other address tells to everybody. */

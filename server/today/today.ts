@@ -8,12 +8,15 @@ import type { Deps } from '../deps.ts'
 import { reminderShapeOf } from '../events/reminders.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
 import { answerableNow } from '../inbox/answering/reply-options.ts'
+import { linesOf } from '../inbox/conversation-lines.ts'
 import { holidayName } from '../language/holidays.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
 import { rowText } from '../language/text.ts'
 import { dateOfDay } from '../language/zone.ts'
+import { conversationsByIds } from '../messages/store/conversations.ts'
+import { type Hold, holdsIn } from '../messages/store/holds.ts'
 import { inChargeIn } from '../messages/store/merges.ts'
 import { referenceOf, soonDays } from '../official-requests/rules.ts'
 import { listDeliveries } from '../publishing/deliveries.ts'
@@ -42,7 +45,7 @@ const horizonDays = 60
  * ails.
  */
 export async function today(
-  deps: Pick<Deps, 'db' | 'database' | 'clock' | 'connectors'>,
+  deps: Pick<Deps, 'db' | 'database' | 'clock' | 'connectors' | 'mailer'>,
   communeId: number,
 ): Promise<TodayShape> {
   const now = deps.clock.now()
@@ -57,6 +60,7 @@ export async function today(
   const monday = isoWeekDays(isoWeekOf(date)).from
   const before = isoWeekDays(previousWeek(isoWeekOf(date)))
   const evening = zone.instantOf(day + 1, 0)
+  const holds = await holdsIn(deps.db, communeId, now)
   const quiet = quietNow(measure, channels, date)
   // None of these needs another: side by side they wait for PostgreSQL once, and not twenty times.
   const [beside, headline, { summary: weekBefore }, counted] = await Promise.all([
@@ -71,7 +75,8 @@ export async function today(
       duty: dutyToday(deps, measure, now),
       deliveries: goingOut(deps, communeId, { from: zone.instantOf(day, 0), to: evening }),
       deliveryIssues: issuesNow(deps, communeId, now),
-      waiting: waitingNow(deps, measure, now),
+      waiting: waitingNow(deps, measure, holds, now),
+      held: heldNow(deps, measure, holds),
       old: countOld(deps, communeId),
     }),
     replyHeadline(deps, measure, { from: monday, to: date }),
@@ -177,9 +182,11 @@ const mostWaiting = 100
 async function waitingNow(
   { db, connectors }: Pick<Deps, 'db' | 'connectors'>,
   measure: Measure,
+  holds: ReadonlyMap<number, Hold>,
   now: number,
 ): Promise<WaitingShape[]> {
-  const rows = await waitingEpisodes(db, measure.communeId, mostWaiting)
+  const held = [...holds].flatMap(([id, { isBack }]) => (isBack ? [] : id))
+  const rows = await waitingEpisodes(db, measure.communeId, { limit: mostWaiting, without: held })
   // The one due first, by the target of their channel, at the top; of one channel the one who wrote
   // first. Those who most probably want no answer come last.
   const inCharge = await inChargeIn(db, rows)
@@ -190,12 +197,40 @@ async function waitingNow(
       const { channelKind, subject } = each.opener
       return waitingShapeOf(each, now, measure, {
         inCharge: inCharge.get(each.row.conversationId) ?? null,
+        isBack: holds.has(each.row.conversationId),
         answerable: answerable.has(each.row.openedBy),
         topic: connectors[channelKind]?.manifest.hasSubjects === true ? subject : null,
       })
     })
     .map(each => ({ ...each, text: each.text && rowText(each.text) }))
-    .sort((a, b) => Number(a.unlikely) - Number(b.unlikely) || compareDue(a.dueAt, b.dueAt))
+    .sort(
+      (a, b) =>
+        Number(b.isBack) - Number(a.isBack) ||
+        Number(a.unlikely) - Number(b.unlikely) ||
+        compareDue(a.dueAt, b.dueAt),
+    )
+}
+
+/**
+ * What waits for somebody else, the one that is back first at the top; what is back and where nobody waits
+ * any more stays until somebody is done with it.
+ */
+async function heldNow(
+  deps: Pick<Deps, 'db' | 'clock' | 'connectors'>,
+  measure: Measure,
+  holds: ReadonlyMap<number, Hold>,
+): Promise<TodayShape['held']> {
+  if (holds.size === 0) return []
+  const rows = await conversationsByIds(deps.db, measure.communeId, [...holds.keys()])
+  const seen = new Set<number>()
+  const lines = (await linesOf(deps, rows, measure)).filter(({ id, merged }) => {
+    // One of those that are joined stands for all.
+    for (const other of merged) seen.add(other.id)
+    return !seen.has(id)
+  })
+  return lines
+    .filter(({ hold, waiting }) => hold !== null && !(hold.isBack && waiting > 0))
+    .sort((a, b) => (holds.get(a.id)?.endsAt ?? 0) - (holds.get(b.id)?.endsAt ?? 0))
 }
 
 /** What is never due comes last. */

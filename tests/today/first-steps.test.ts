@@ -110,7 +110,7 @@ describe('the first day', () => {
     }
   })
 
-  it('sends one real mail to whoever asks, and says what became of it', async () => {
+  it('sends one real mail to anyone who asks, and says what became of it', async () => {
     const { context, ask, anne, mailer, undone } = await house()
     const trial = async () => (await ask('POST', '/api/first-steps/mail', { cookie: anne })).json
     const email = 'anne@exemple.fr'

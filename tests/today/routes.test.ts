@@ -17,7 +17,7 @@ describe('today over HTTP', () => {
     expect((await ask('GET', '/api/today')).status).toBe(401)
   })
 
-  it('shows whoever reads it the channel whose access ends, until it is renewed', async () => {
+  it('shows anyone who reads it the channel whose access ends, until it is renewed', async () => {
     const { ask, context, channelId } = await askedApp()
     const channels = async (tokenEndsAt: number) => {
       await updateChannel(context.db, { id: channelId }, { tokenEndsAt })

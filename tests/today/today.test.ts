@@ -77,7 +77,7 @@ describe('today', () => {
     expect(await topics()).toEqual(['Fête du village'])
   })
 
-  it('shows whoever wrote first above those who are due with them, whichever came in first', async () => {
+  it('shows those who wrote first above those who are due with them, whichever came in first', async () => {
     const v = await village({ now: '2026-06-02T08:50' })
     const evening = paris('2026-06-01T20:00')
     await v.receive(thread('p1', [from('Bob', evening + 60 * MINUTE, question)]))

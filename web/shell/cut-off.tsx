@@ -12,7 +12,7 @@ import { cutOffMessages } from './cut-off-messages.ts'
 type Channel = Omit<Spoken<TodayShape>['channels'][number], 'cutOffAt'> & { since: string }
 
 /** Those that were said aloud since the page was opened. */
-const told = new Set<string>()
+const announced = new Set<string>()
 
 /**
  * Above every screen: which channel is dead, since when, what that costs, and the way to mend it. Those
@@ -35,8 +35,8 @@ export default function CutOff() {
 function Strip({ channels, problem }: { channels: readonly Channel[]; problem: string }) {
   const t = cutOffMessages()
   const key = channels.map(({ id, since }) => `${id} ${since}`).join()
-  const [isNews] = useState(() => !told.has(key))
-  useLayoutEffect(() => void told.add(key), [key])
+  const [isNews] = useState(() => !announced.has(key))
+  useLayoutEffect(() => void announced.add(key), [key])
   const { waiting = [], deliveryIssues = [] } = today.value ?? {}
   const ids = new Set(channels.map(({ id }) => id))
   const waits = waiting.filter(({ channel }) => ids.has(channel)).length

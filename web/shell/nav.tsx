@@ -188,7 +188,7 @@ function MenuPanel({ id, inBar = [], places, path, onSignedOut }: MenuPanelProps
       <Choice
         legend={t.shell.language}
         name={`${id}-language`}
-        choices={languages.map(value => ({ value, label: t.languages[value] }))}
+        choices={languages.map(value => ({ value, label: t.languages[value], lang: value }))}
         chosen={language.value}
         onChoose={chosen => void chooseMyLanguage(chosen)}
       />
@@ -197,7 +197,7 @@ function MenuPanel({ id, inBar = [], places, path, onSignedOut }: MenuPanelProps
         type="button"
         class="btn mt-2 w-full"
         onClick={async () => {
-          if (await leaving.run(signOut)) onSignedOut()
+          if (await leaving.run(leave)) onSignedOut()
         }}
       >
         <Icon of={LogOut} />
@@ -247,7 +247,7 @@ function Communes() {
 type ChoiceProps<Value extends string> = {
   legend: string
   name: string
-  choices: { value: Value; label: string }[]
+  choices: { value: Value; label: string; lang?: string }[]
   chosen: Value
   onChoose: (value: Value) => void
 }
@@ -258,8 +258,8 @@ function Choice<Value extends string>(props: ChoiceProps<Value>) {
     <fieldset class="mb-3">
       <legend class="mb-1 text-muted text-sm">{legend}</legend>
       <div class="flex gap-4">
-        {choices.map(({ value, label }) => (
-          <label key={value} class="flex cursor-pointer items-center gap-1.5 py-1">
+        {choices.map(({ value, label, lang }) => (
+          <label key={value} lang={lang} class="flex cursor-pointer items-center gap-1.5 py-1">
             <input
               type="radio"
               class="radio radio-primary radio-sm"
@@ -274,4 +274,11 @@ function Choice<Value extends string>(props: ChoiceProps<Value>) {
       </div>
     </fieldset>
   )
+}
+
+/** Nobody who uses this machine next is told what was for the one before. */
+async function leave(): Promise<void> {
+  const { forgetThisDevice } = await import('../alerts/this-device.ts')
+  await forgetThisDevice()
+  await signOut()
 }

@@ -29,6 +29,7 @@ export const settingsMessages = translated({
     committees: { fr: 'Comités', en: 'Committees' },
     people: { fr: 'Personnes', en: 'People' },
     keys: { fr: 'Clés d’API', en: 'API keys' },
+    webhooks: 'Webhooks',
     privacy: { fr: 'Données personnelles', en: 'Personal data' },
     communes: 'Communes',
     backups: { fr: 'Sauvegardes', en: 'Backups' },
@@ -50,5 +51,6 @@ export const settingsMessages = translated({
     fr: 'Délais et le récapitulatif disent si elle est atteinte, presque (à moins de 15 points) ou manquée. 90 : ce que demande l’insigne de réactivité de Facebook. La part en vigueur juge aussi les semaines passées.',
     en: 'Reply times and the digest say whether it is reached, nearly (within 15 points) or missed. 90: what Facebook’s responsiveness badge asks for. The share in force judges past weeks too.',
   },
+  version: (version: string) => ({ fr: `Tambour ${version}`, en: `Tambour ${version}` }),
   minutes: (minutes: number) => ({ fr: `${minutes} min`, en: `${minutes} min` }),
 })

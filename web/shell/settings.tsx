@@ -8,10 +8,11 @@ import { approvalMessages } from '../approval/messages.ts'
 import { Backups } from '../backup/backups.tsx'
 import { Committees } from '../committees/committees.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Page } from '../components/page.tsx'
+import { Page, Section } from '../components/page.tsx'
 import { Plans } from '../events/plans.tsx'
 import { OpeningHours } from '../hours/opening-hours.tsx'
 import { SavedReplies } from '../inbox/answering/saved-replies.tsx'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { Account } from '../people/account.tsx'
 import { ApiKeys } from '../people/api-keys.tsx'
@@ -19,11 +20,13 @@ import { CommuneSettings } from '../people/commune.tsx'
 import { Journal } from '../people/journal.tsx'
 import { People } from '../people/people.tsx'
 import { Privacy } from '../privacy/privacy.tsx'
-import { may } from '../session.ts'
+import { may, me } from '../session.ts'
 import { Communes } from '../set-up/communes.tsx'
 import { Handover } from '../today/handover.tsx'
 import { HouseRules } from '../today/house-rules.tsx'
+import { Webhooks } from '../webhooks/webhooks.tsx'
 import NotFound from './not-found.tsx'
+import { places } from './places.tsx'
 import { settingsMessages } from './settings-messages.ts'
 
 type PartKey =
@@ -37,6 +40,7 @@ type PartKey =
   | 'committees'
   | 'people'
   | 'keys'
+  | 'webhooks'
   | 'privacy'
   | 'communes'
   | 'backups'
@@ -76,6 +80,7 @@ const groups: readonly { key: GroupKey; parts: readonly Part[] }[] = [
       { key: 'account', Screen: Account, needs: 'commune.read' },
       { key: 'people', Screen: People, needs: 'people.write' },
       { key: 'keys', Screen: ApiKeys, needs: 'people.write' },
+      { key: 'webhooks', Screen: Webhooks, needs: 'people.write' },
       { key: 'journal', Screen: Journal, needs: 'journal.read' },
     ],
   },
@@ -91,7 +96,7 @@ const groups: readonly { key: GroupKey; parts: readonly Part[] }[] = [
 ]
 
 /** The last word of each one's address. */
-const words: Record<PartKey, string> = {
+const labels: Record<PartKey, string> = {
   commune: 'commune',
   hours: 'horaires',
   duty: 'permanence',
@@ -103,11 +108,29 @@ const words: Record<PartKey, string> = {
   account: 'compte',
   people: 'personnes',
   keys: 'cles',
+  webhooks: 'webhooks',
   journal: 'journal',
   privacy: 'donnees',
   communes: 'communes',
   backups: 'sauvegardes',
   handover: 'passation',
+}
+
+/** The parts that one may see, in their groups, each with its name and its address. */
+function partsShown() {
+  const t = settingsMessages()
+  return groups
+    .map(({ key, parts }) => ({
+      title: t.groups[key],
+      parts: parts
+        .filter(({ needs }) => may(needs))
+        .map(part => ({
+          ...part,
+          name: part.key === 'approval' ? approvalMessages().historyTitle : t.parts[part.key],
+          href: paths.settingsPart(labels[part.key]),
+        })),
+    }))
+    .filter(({ parts }) => parts.length > 0)
 }
 
 /**
@@ -118,20 +141,16 @@ export default function Settings() {
   const { params } = useRoute()
   const t = settingsMessages()
   const { part: word } = params
-  const shown = groups
-    .map(({ key, parts }) => ({ key, parts: parts.filter(({ needs }) => may(needs)) }))
-    .filter(({ parts }) => parts.length > 0)
+  const shown = partsShown()
   const isList = word === undefined
   const current = shown
     .flatMap(({ parts }) => parts)
-    .find(({ key }) => words[key] === (word ?? words.commune))
+    .find(({ key }) => labels[key] === (word ?? labels.commune))
   if (current === undefined) return <NotFound />
-  const nameOf = (key: PartKey) =>
-    key === 'approval' ? approvalMessages().historyTitle : t.parts[key]
   return (
     <Page
       title={t.title}
-      tab={isList ? t.title : nameOf(current.key)}
+      tab={isList ? t.title : current.name}
       lead={may('commune.write') ? t.lead : t.leadReader}
       isSheet={current.key === 'rules'}
     >
@@ -149,14 +168,14 @@ export default function Settings() {
           aria-label={t.partsLabel}
           class={`no-print flex flex-col gap-6 lg:sticky lg:top-6 ${isList ? '' : 'hidden lg:flex'}`}
         >
-          {shown.map(({ key, parts }) => (
-            <div key={key}>
-              <h2 class="mb-1 font-sans font-semibold text-muted text-sm">{t.groups[key]}</h2>
+          {shown.map(({ title, parts }) => (
+            <div key={title}>
+              <h2 class="mb-1 font-sans font-semibold text-muted text-sm">{title}</h2>
               <ul class="sheet divide-y divide-base-300 lg:divide-y-0 lg:border-0 lg:bg-transparent">
                 {parts.map(part => (
                   <li key={part.key}>
                     <a
-                      href={paths.settingsPart(words[part.key])}
+                      href={part.href}
                       aria-current={part === current && !isList ? 'page' : undefined}
                       class={`block px-4 py-3 lg:rounded-field lg:px-3 lg:py-1.5 ${
                         part === current
@@ -164,18 +183,63 @@ export default function Settings() {
                           : 'hover:bg-base-200'
                       }`}
                     >
-                      {nameOf(part.key)}
+                      {part.name}
                     </a>
                   </li>
                 ))}
               </ul>
             </div>
           ))}
+          <p class="px-3 text-muted text-sm">{t.version(me.value?.version ?? '')}</p>
         </nav>
         <div class={isList ? 'hidden lg:block' : ''}>
           <current.Screen />
         </div>
       </div>
     </Page>
+  )
+}
+
+type Link = { href: string; name: string }
+
+/** Every screen that one may open: a second way beside the menu (RGAA 12.1). */
+export function SiteMap() {
+  const t = messages.value
+  const { first, more } = places()
+  return (
+    <Page title={t.shell.siteMap}>
+      <div class="flex flex-col gap-8">
+        <Links
+          title={t.nav.screens}
+          links={[...first, ...more].map(({ href, label }) => ({ href, name: label }))}
+        />
+        {partsShown().map(({ title, parts }) => (
+          <Links key={title} title={`${t.nav.settings}, ${title}`} links={parts} />
+        ))}
+        <Links
+          title={t.shell.help}
+          links={[
+            { href: paths.help, name: t.shell.help },
+            { href: paths.accessibility, name: t.shell.accessibility },
+          ]}
+        />
+      </div>
+    </Page>
+  )
+}
+
+function Links({ title, links }: { title: string; links: readonly Link[] }) {
+  return (
+    <Section title={title}>
+      <ul class="flex flex-col gap-1.5">
+        {links.map(({ href, name }) => (
+          <li key={href}>
+            <a class="text-link" href={href}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }

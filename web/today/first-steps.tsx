@@ -195,12 +195,12 @@ function Trial({ canMail, onDone }: { canMail: boolean; onDone: ToDoProps['onDon
         {t.steps.mail.press}
       </ActionButton>
       <p role="status" class="text-sm not-empty:mt-2">
-        {outcome !== null && outcome.state !== 'sent' && wordsOf(outcome)}
+        {outcome !== null && outcome.state !== 'sent' && outcomeMessage(outcome)}
       </p>
     </div>
   )
 }
-function wordsOf({ state, email, reason }: Spoken<TrialMailShape>): string {
+function outcomeMessage({ state, email, reason }: Spoken<TrialMailShape>): string {
   const t = firstStepsMessages()
   const why = reason ?? t.unknownReason
   return state === 'failed' ? t.failed(why) : t.unconfirmed(email, why)

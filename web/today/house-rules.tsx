@@ -53,7 +53,7 @@ export function HouseRules() {
         {data =>
           isEditing ? (
             <Edit
-              words={wordsOf(data.rules)}
+              edited={rulesOf(data.rules)}
               onDone={async () => {
                 await known.reload()
                 setIsEditing(false)
@@ -86,7 +86,7 @@ export function HouseRules() {
 }
 
 /** The commune's own words, or those that are proposed. */
-function wordsOf({ own }: HouseRulesShape): HouseRulesEdit {
+function rulesOf({ own }: HouseRulesShape): HouseRulesEdit {
   const t = houseRulesMessages()
   return own ?? { tone: t.usualTone, hiding: t.usualHiding }
 }
@@ -94,7 +94,7 @@ function wordsOf({ own }: HouseRulesShape): HouseRulesEdit {
 function Sheet({ known }: { known: Known }) {
   const t = houseRulesMessages()
   const { rules } = known
-  const { tone, hiding } = wordsOf(rules)
+  const { tone, hiding } = rulesOf(rules)
   return (
     <div class="grid max-w-3xl gap-6 print:gap-4 print:text-sm">
       <Part title={t.who}>
@@ -153,7 +153,7 @@ function Substitutes({ known: { roster, alerts } }: { known: Known }) {
 
 function Hours({ known: { hours, targets } }: { known: Known }) {
   const t = houseRulesMessages()
-  const words = hoursMessages()
+  const hoursTexts = hoursMessages()
   const version = inForce(hours, todayLocal())
   const target = communeTarget(targets, todayLocal())
   const commune = me.value?.commune
@@ -163,13 +163,13 @@ function Hours({ known: { hours, targets } }: { known: Known }) {
         <dl class="grid max-w-lg grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-0.5">
           {days.map(key => (
             <div key={key} class="contents">
-              <dt class="text-muted">{words.days[key]}</dt>
+              <dt class="text-muted">{hoursTexts.days[key]}</dt>
               <dd>{intervalLabel(version.week[key] ?? [])}</dd>
             </div>
           ))}
           <div class="contents">
-            <dt class="text-muted">{words.holidays}</dt>
-            <dd>{words.holidayChoices[version.holidays ?? 'none']}</dd>
+            <dt class="text-muted">{hoursTexts.holidays}</dt>
+            <dd>{hoursTexts.holidayChoices[version.holidays ?? 'none']}</dd>
           </div>
         </dl>
       )}
@@ -238,9 +238,9 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
   )
 }
 
-function Edit({ words, onDone }: { words: HouseRulesEdit; onDone: () => Promise<void> }) {
-  const [tone, setTone] = useState(words.tone)
-  const [hiding, setHiding] = useState(words.hiding)
+function Edit({ edited, onDone }: { edited: HouseRulesEdit; onDone: () => Promise<void> }) {
+  const [tone, setTone] = useState(edited.tone)
+  const [hiding, setHiding] = useState(edited.hiding)
   const t = houseRulesMessages()
   return (
     <Form

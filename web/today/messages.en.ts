@@ -17,6 +17,8 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'reminders'> = {
     waitingTitle: 'Who is waiting for a reply',
     waitingCount: waiting => count(waiting, 'person', 'people'),
     waitingOthers: others => (others === 1 ? 'See the other message' : `See the ${others} others`),
+    back: 'back',
+    held: count => `On hold: ${count}`,
     under: subject => `under: ${subject}`,
     inPrivate: 'private message',
     quiet: {

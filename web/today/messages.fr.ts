@@ -20,6 +20,8 @@ export const today = {
     waitingCount: (count: number) => frenchCount(count, 'personne', 'personnes'),
     waitingOthers: (count: number) =>
       count === 1 ? 'Voir l’autre message' : `Voir les ${count} autres`,
+    back: 'de retour',
+    held: (count: number) => `En suspens\u00a0: ${count}`,
     under: (subject: string) => `sous : ${subject}`,
     inPrivate: 'message privé',
     quiet: {

@@ -95,6 +95,8 @@ function Lead() {
 function Board({ data }: { data: Spoken<TodayShape> }) {
   const t = messages.value.today
   const isFirstDay = data.firstDay && may('first-steps.write')
+  const held = data.held.reduce((sum, one) => sum + (one.hold?.isBack ? 0 : one.waiting), 0)
+  const toAnswer = data.waitingCount - held
   // Then nobody can be waiting, and the first of the steps is all that there is to do.
   const isNew = data.quiet.kind === 'unconnected' && data.waitingCount === 0
   return (
@@ -111,7 +113,12 @@ function Board({ data }: { data: Spoken<TodayShape> }) {
         {data.waitingCount === 0 ? (
           <Quiet quiet={data.quiet} />
         ) : (
-          <WaitingList waiting={data.waiting} count={data.waitingCount} />
+          <WaitingList waiting={data.waiting} count={toAnswer} />
+        )}
+        {data.held.length > 0 && (
+          <a class="text-link mt-2 inline-block" href={`${paths.messages}?filtre=en-suspens`}>
+            {t.held(data.held.length)}
+          </a>
         )}
         <UnlikelyAside count={data.unlikely} />
         {data.old > 0 && <SetAside kind="old" count={data.old} />}
@@ -153,11 +160,15 @@ export function OnDuty({ duty }: { duty: DutyTodayShape }) {
       ? name
       : t.todayOnCall(name, clockOf(`0000-00-00T${callFrom}`), clockOf(`0000-00-00T${callTo}`)),
   )
-  if (names.length === 0 && !duty.everyone) return null
+  const isSilent = duty.nobodyReachable && may('people.write')
+  if (names.length === 0 && !duty.everyone && !isSilent) return null
   return (
     <span class="block">
-      <a class="text-link is-quiet" href={paths.settingsPart('permanence')}>
-        {duty.everyone ? t.todayNobody : t.today(list(names))}
+      <a
+        class={isSilent ? 'text-link text-error' : 'text-link is-quiet'}
+        href={paths.settingsPart('permanence')}
+      >
+        {isSilent ? t.todaySilent : duty.everyone ? t.todayNobody : t.today(list(names))}
       </a>
     </span>
   )

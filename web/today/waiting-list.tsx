@@ -10,7 +10,7 @@ import { quoted } from '../format.ts'
 import { forWhom, isMe } from '../inbox/in-charge.ts'
 import { postAbove, withoutTopic } from '../inbox/post-above.ts'
 import { messages } from '../language.ts'
-import { paths } from '../paths.ts'
+import { answerAnchor, paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { Minutes } from './countdown.tsx'
@@ -26,6 +26,8 @@ export function WaitingList({ waiting, count }: ListProps) {
   const t = messages.value.today
   const severalChannels = new Set(waiting.map(({ channel }) => channel)).size > 1
   const others = count - mostRows
+  // Then all who wait are held, and stand below.
+  if (count === 0) return null
   return (
     <>
       <ol class="sheet overflow-clip divide-y divide-base-300">
@@ -78,7 +80,7 @@ function WaitingRow({ one, isFirst, namesChannel }: RowProps) {
         <a
           // A pressed button that moved would hold its own overlay, and the press would miss it.
           class={`btn translate-none after:absolute after:inset-0 max-md:btn-square max-md:btn-sm ${canAnswer && isFirst ? 'btn-primary' : ''}`}
-          href={paths.conversation(one.conversation)}
+          href={paths.conversation(one.conversation) + (canAnswer ? `#${answerAnchor}` : '')}
         >
           <Icon of={canAnswer ? Reply : MessagesSquare} size={18} class="md:hidden" />
           <span class="max-md:sr-only">{canAnswer ? t.today.answer : t.today.read}</span>
@@ -115,7 +117,8 @@ function Under({ one, namesChannel, class: className }: UnderProps) {
   const t = messages.value.today
   const post = postAbove(one.subject, one.text)
   const where = one.visibility === 'private' ? t.inPrivate : post === null ? '' : t.under(post)
-  const told = [
+  const details = [
+    one.isBack ? t.back : '',
     one.inCharge === null ? '' : forWhom(one.inCharge),
     one.unlikely ? messages.value.residents.unlikely : '',
     where,
@@ -126,7 +129,7 @@ function Under({ one, namesChannel, class: className }: UnderProps) {
   return (
     <p class={`min-w-0 truncate text-muted text-sm ${className}`}>
       {one.visibility === 'private' && <Icon of={Lock} size={14} class="me-1 inline" />}
-      {told}
+      {details}
     </p>
   )
 }

@@ -6,12 +6,12 @@ import { today } from './load-today.ts'
 export function WaitingNow() {
   const count = today.value?.waitingCount
   if (count === undefined) return null
-  const words = inboxMessages().messages.waitingNow(count)
+  const label = inboxMessages().messages.waitingNow(count)
   return count === 0 ? (
-    words
+    label
   ) : (
     <a class="text-link is-quiet" href={paths.messages}>
-      {words}
+      {label}
     </a>
   )
 }

@@ -1,0 +1,31 @@
+import { answerClick, receivePush, subscribeAnew } from './notifications.ts'
+import { answerShare } from './share.ts'
+import { answerFromShell, keepShell, tidyShell } from './shell.ts'
+
+/**
+ * What runs behind the screens of one browser: it opens them from what it has kept, and shows what the
+ * server pushes, whether or not one of them is open. Built into
+ * `worker.js`, which changes with every build; the browser asks for it at each opening.
+ */
+declare const self: ServiceWorkerGlobalScope
+
+self.addEventListener('install', event => {
+  // A version that is there takes over at once: pages that are open keep the files that they name.
+  event.waitUntil(keepShell().then(() => self.skipWaiting()))
+})
+self.addEventListener('activate', event => {
+  event.waitUntil(self.clients.claim().then(tidyShell))
+})
+self.addEventListener('fetch', event => {
+  const answer = answerShare(event) ?? answerFromShell(event)
+  if (answer !== null) event.respondWith(answer)
+})
+self.addEventListener('push', event => {
+  event.waitUntil(receivePush(event.data?.text() ?? ''))
+})
+self.addEventListener('notificationclick', event => {
+  event.waitUntil(answerClick(event.notification, event.action))
+})
+self.addEventListener('pushsubscriptionchange', event => {
+  event.waitUntil(subscribeAnew(event.oldSubscription))
+})
