@@ -4,13 +4,14 @@ import { lazyPage } from './components/lazy-page.tsx'
 import { Skeleton } from './components/loaded.tsx'
 import { Notice } from './components/notice.tsx'
 import { moveFocusToPages } from './components/page.tsx'
+import { forgetKept } from './kept.ts'
 import { messages } from './language.ts'
 import { paths } from './paths.ts'
 import { sentenceOf, sessionEnded, wentElsewhere } from './request.ts'
 import { PATIENCE, useRetry } from './resource.ts'
 import { type Door, knock } from './session.ts'
 import { Shell } from './shell/shell.tsx'
-import { loadToday } from './today/load-today.ts'
+import { loadToday, recallToday, today } from './today/load-today.ts'
 import { Today } from './today/today.tsx'
 
 const SignIn = lazyPage(() => import('./sign-in/sign-in.tsx'))
@@ -23,7 +24,7 @@ const Events = lazyPage(() => import('./events/events.tsx'))
 const EventNew = lazyPage(() => import('./events/event-new.tsx'))
 const EventDetail = lazyPage(() => import('./events/event-detail.tsx'))
 const EventEdit = lazyPage(() => import('./events/event-edit.tsx'))
-const Season = lazyPage(() => import('./event-import/event-import.tsx'))
+const EventImport = lazyPage(() => import('./event-import/event-import.tsx'))
 const Channels = lazyPage(() => import('./channels/channels.tsx'))
 const Connecting = lazyPage(() => import('./channels/connecting.tsx'))
 const History = lazyPage(() => import('./history-import/history-import.tsx'))
@@ -31,8 +32,12 @@ const Partners = lazyPage(() => import('./partners/partners.tsx'))
 const Digest = lazyPage(() => import('./digest/digest.tsx'))
 const Settings = lazyPage(() => import('./shell/settings.tsx'))
 const Help = lazyPage(() => import('./help/help.tsx'))
+const HelpPage = lazyPage(() => import('./help/help-page.tsx'))
 const Choosing = lazyPage(() => import('./help/choosing.tsx'))
 const Accessibility = lazyPage(() => import('./help/accessibility.tsx'))
+const SiteMap = lazyPage(async () => ({
+  default: (await import('./shell/settings.tsx')).SiteMap,
+}))
 const NotFound = lazyPage(() => import('./shell/not-found.tsx'))
 
 export function App() {
@@ -43,8 +48,10 @@ export function App() {
 
   async function enter(): Promise<void> {
     try {
-      // Both at once: whoever is signed in sees the first screen one round trip sooner.
-      const [found] = await Promise.all([knock(), loadToday()])
+      // At once: a person who is signed in sees the first screen one round trip sooner.
+      const loading = loadToday()
+      const [found] = await Promise.all([knock(), recallToday()])
+      if (today.value === null) await loading
       setProblem(null)
       setDoor(found)
     } catch (caught) {
@@ -57,11 +64,11 @@ export function App() {
   }, [])
 
   useEffect(() => {
-    // Nothing of one commune's must stay in memory beside another's.
-    if (wentElsewhere.value) location.assign(paths.today)
+    // Nothing of one commune's must stay in memory beside another's, nor in what this browser keeps.
+    if (wentElsewhere.value) void forgetKept().then(() => location.assign(paths.today))
   }, [wentElsewhere.value])
 
-  // Whoever is signed in, and whoever is not.
+  // The person who is signed in; null: nobody is.
   if (isChoosing) {
     return (
       <Password
@@ -107,7 +114,7 @@ export function App() {
           <Route path={paths.calendar} component={Calendar} />
           <Route path={paths.events} component={Events} />
           <Route path={paths.eventNew} component={EventNew} />
-          <Route path={paths.season} component={Season} />
+          <Route path={paths.eventImport} component={EventImport} />
           <Route path={paths.event(':id')} component={EventDetail} />
           <Route path={paths.eventEdit(':id')} component={EventEdit} />
           <Route path={paths.partners} component={Partners} />
@@ -122,7 +129,9 @@ export function App() {
           <Route path={paths.settingsPart(':part')} component={Settings} />
           <Route path={paths.help} component={Help} />
           <Route path={paths.choosing} component={Choosing} />
+          <Route path={paths.helpPage(':page')} component={HelpPage} />
           <Route path={paths.accessibility} component={Accessibility} />
+          <Route path={paths.siteMap} component={SiteMap} />
           <Route default component={NotFound} />
         </Router>
       </Shell>

@@ -12,10 +12,14 @@ const everything: readonly Topic[] = [
   'partners',
   'proposals',
   'presence',
+  'webhooks',
 ]
 
 /** Whether the server is heard. False only once silence has lasted, so that a blink shows nothing. */
 export const online = signal(true)
+
+/** Since when what is on the screen may be old, as it was kept in this browser, ms; null: it is fresh. */
+export const seenAt = signal<number | null>(null)
 
 type Listener = (changed: ReadonlySet<Topic>) => void
 const listeners = new Set<Listener>()
@@ -97,7 +101,7 @@ function tell(changed: readonly Topic[]): void {
 }
 
 function topicsOf(event: MessageEvent<string>): Topic[] {
-  const told: { topics?: unknown } = JSON.parse(event.data)
-  const listed: readonly unknown[] = Array.isArray(told.topics) ? told.topics : []
+  const parsed: { topics?: unknown } = JSON.parse(event.data)
+  const listed: readonly unknown[] = Array.isArray(parsed.topics) ? parsed.topics : []
   return everything.filter(topic => listed.includes(topic))
 }

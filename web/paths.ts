@@ -7,7 +7,7 @@ export const paths = {
   calendar: '/calendrier',
   events: '/evenements',
   eventNew: '/evenements/nouveau',
-  season: '/evenements/importer',
+  eventImport: '/evenements/importer',
   event: (id: number | string) => `/evenements/${id}`,
   publication: (event: number, delivery: number) => `/evenements/${event}#publication-${delivery}`,
   eventEdit: (id: number | string) => `/evenements/${id}/modifier`,
@@ -24,6 +24,12 @@ export const paths = {
   settings: '/reglages',
   settingsPart: (part: string) => `/reglages/${part}`,
   help: '/aide',
+  helpPage: (page: string, section?: string) =>
+    `/aide/${page}${section === undefined ? '' : `#${section}`}`,
   choosing: '/aide/canaux',
   accessibility: '/accessibilite',
+  siteMap: '/plan',
 }
+
+/** At the end of a conversation's address: one comes to write the answer. */
+export const answerAnchor = 'repondre'

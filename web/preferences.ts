@@ -35,6 +35,14 @@ export function chooseTheme(chosen: Theme): void {
   else document.documentElement.dataset.theme = chosen
 }
 
+/** Whether an answer leaves some seconds after it was sent, so that it can be taken back. */
+export const leavesLater = signal(recall('tambour.answers-leave') !== 'at-once')
+
+export function chooseLeavesLater(chosen: boolean): void {
+  leavesLater.value = chosen
+  remember('tambour.answers-leave', chosen ? null : 'at-once')
+}
+
 /** Null: none was chosen in this browser. */
 export function savedLanguage(): Language | null {
   const recalled = recall('tambour.language')
@@ -49,7 +57,7 @@ export function rememberLanguage(language: Language): void {
 let place = ''
 
 /**
- * What somebody has begun to write, kept in this browser until it is sent: for whoever wrote it, in
+ * What somebody has begun to write, kept in this browser until it is sent: for the person who wrote it, in
  * the commune for which they did, and gone as soon as they sign out or somebody else signs in.
  */
 export const drafts = {

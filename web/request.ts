@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ProblemShape } from '../server/platform/shapes.ts'
+import { forgetKept } from './kept.ts'
 import { language, messages } from './language.ts'
 
 /** The server said no, or could not be reached (`status` 0). `message` is a sentence to show. */
@@ -25,6 +26,11 @@ export class Refusal extends Error {
     this.field = field
     this.fill = fill
   }
+}
+
+/** Whether nothing was heard of the server at all. */
+export function isUnreachable(problem: unknown): boolean {
+  return problem instanceof Refusal && problem.code === 'unreachable'
 }
 
 /** The commune that this page shows; null: not known yet. */
@@ -117,7 +123,10 @@ function read<Answer>(status: number, text: string, path: string): Answer {
   if (status >= 200 && status < 300) {
     return parsed
   }
-  if (status === 401 && !path.startsWith('/api/auth/')) sessionEnded.value = true
+  if (status === 401 && !path.startsWith('/api/auth/')) {
+    sessionEnded.value = true
+    void forgetKept()
+  }
   const { error, message, ...rest } = problemOf(parsed)
   if (error === 'other-commune') wentElsewhere.value = true
   const said = message ?? messages.value.problem.answered(status)

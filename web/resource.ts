@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Topic } from '../server/platform/shapes.ts'
+import { keep, kept } from './kept.ts'
 import { language } from './language.ts'
-import { onChange } from './live.ts'
-import { Refusal } from './request.ts'
+import { onChange, seenAt } from './live.ts'
+import { isUnreachable } from './request.ts'
 
 /** A wait is shown only once it lasts: a skeleton that blinks is worse than none. */
 export const PATIENCE = 300
@@ -20,11 +21,13 @@ export type Resource<Data> = {
 /**
  * What a screen shows of the server: loaded when `key` changes, and again when the server says that
  * one of `topics` changed. Old data stays while new data comes; a late answer never beats a newer.
+ * @param isKept whether this browser keeps it, to show it meanwhile and where there is no line
  */
 export function useResource<Data>(
   key: string,
   load: () => Promise<Data>,
   topics: readonly Topic[] = [],
+  isKept = false,
 ): Resource<Data> {
   const [state, setState] = useState<{ key: string; data: Data | null; problem: unknown }>({
     key,
@@ -32,15 +35,30 @@ export function useResource<Data>(
     problem: null,
   })
   const [slow, setSlow] = useState(false)
-  const latest = useRef({ key, load })
-  latest.current = { key, load }
+  const latest = useRef({ key, load, isKept })
+  latest.current = { key, load, isKept }
   const turns = useRef({ asked: 0, shown: 0 })
   const newest = useRef<Promise<void>>(Promise.resolve())
+  /** For what the server answered here. */
+  const fresh = useRef<string | null>(null)
 
   const reload = useCallback(() => {
-    const { key, load } = latest.current
+    const { key, load, isKept } = latest.current
     const mine = ++turns.current.asked
-    const timer = setTimeout(() => setSlow(true), PATIENCE)
+    const timer = setTimeout(() => {
+      setSlow(true)
+      if (isKept) void showKept()
+    }, PATIENCE)
+    /** Until the answer is here, where nothing is shown yet. */
+    async function showKept(): Promise<void> {
+      const found = await kept<Data>(key)
+      if (found === null || mine < turns.current.asked || mine <= turns.current.shown) return
+      setState(now =>
+        now.key === key && (now.data ?? now.problem) !== null
+          ? now
+          : { key, data: found.data, problem: null },
+      )
+    }
     const loaded = load().then(
       data => {
         clearTimeout(timer)
@@ -48,13 +66,25 @@ export function useResource<Data>(
         turns.current.shown = mine
         setSlow(false)
         setState({ key, data, problem: null })
+        if (!isKept) return
+        seenAt.value = null
+        fresh.current = key
+        void keep(key, data)
       },
-      (problem: unknown) => {
+      async (problem: unknown) => {
         clearTimeout(timer)
         if (mine < turns.current.shown) return
         // One that was asked for later tells what is there.
         if (mine < turns.current.asked) return newest.current
+        // What was shown since the page was opened stays, and so does what is said of it.
+        const isMissing = isKept && isUnreachable(problem) && fresh.current !== key
+        const found = isMissing ? await kept<Data>(key) : null
+        if (mine < turns.current.shown) return
         setSlow(false)
+        if (found !== null) {
+          seenAt.value = Math.min(found.at, seenAt.value ?? found.at)
+          return setState({ key, data: found.data, problem: null })
+        }
         setState(previous => ({
           key,
           data: previous.key === key ? previous.data : null,
@@ -75,7 +105,7 @@ export function useResource<Data>(
   }, [key, language.value])
 
   const listened = topics.join()
-  const isCutOff = state.problem instanceof Refusal && state.problem.code === 'unreachable'
+  const isCutOff = isUnreachable(state.problem)
   useEffect(() => {
     if (listened === '' && !isCutOff) return
     const wanted = listened.split(',')

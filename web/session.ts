@@ -3,9 +3,11 @@ import type { Language } from '../server/language/sentence.ts'
 import { mayDo, type Permission } from '../server/people/rules/role.ts'
 import type { MeShape } from '../server/people/shapes.ts'
 import { api } from './api.ts'
+import { forgetKept, keep, kept } from './kept.ts'
 import { chooseLanguage, speak } from './language.ts'
 import { drafts, savedLanguage } from './preferences.ts'
 import { Refusal, sessionEnded, wentElsewhere, workIn } from './request.ts'
+import { forgetShared } from './shared.ts'
 import { auth } from './sign-in/auth.ts'
 import { forgetToday, loadToday } from './today/load-today.ts'
 
@@ -15,15 +17,21 @@ export const me = signal<MeShape | null>(null)
 /** `setup-lost`: there is no commune, where there may have been one. */
 export type Door = 'inside' | 'sign-in' | 'setup' | 'setup-lost'
 
-/** Finds which door to open. Throws a Refusal when the server cannot say. */
+/**
+ * Finds which door to open. Who was inside is let in at once, and the server asked behind it.
+ * Throws a Refusal when the server cannot say.
+ */
 export async function knock(): Promise<Door> {
+  const known = me.value === null ? await kept<MeShape>('me') : null
+  if (known !== null) {
+    await begin(known.data)
+    void refreshMe()
+    return 'inside'
+  }
   try {
     const found = await api('GET /me')
-    drafts.belongTo(found.user.id, found.commune.id)
-    workIn(found.commune.id)
-    await agreeOnLanguage(found.user.language)
-    me.value = found
-    sessionEnded.value = false
+    await begin(found)
+    void keep('me', found)
     return 'inside'
   } catch (problem) {
     if (!(problem instanceof Refusal) || problem.status !== 401) throw problem
@@ -31,6 +39,14 @@ export async function knock(): Promise<Door> {
   const { needed, mayBeLost } = await api('GET /setup')
   if (!needed) return 'sign-in'
   return mayBeLost ? 'setup-lost' : 'setup'
+}
+
+async function begin(found: MeShape): Promise<void> {
+  drafts.belongTo(found.user.id, found.commune.id)
+  workIn(found.commune.id)
+  await agreeOnLanguage(found.user.language)
+  me.value = found
+  sessionEnded.value = false
 }
 
 /** What was chosen in this browser holds, and for the mails; where nothing was, the account's. */
@@ -54,9 +70,15 @@ export async function chooseMyLanguage(chosen: Language): Promise<void> {
 /** A role, a name or a target has changed elsewhere. Without an answer what is known goes on. */
 export async function refreshMe(): Promise<void> {
   const found = await api('GET /me').catch(() => me.value)
+  // Signed out while it was on its way: nobody went elsewhere.
+  if (me.value === null) return
   // Another tab has switched, or one was taken out of the commune that this page shows.
-  if (found?.commune.id !== me.value?.commune.id) wentElsewhere.value = true
-  else me.value = found
+  const isSame = found?.commune.id === me.value.commune.id && found.user.id === me.value.user.id
+  if (!isSame) wentElsewhere.value = true
+  else if (found !== me.value) {
+    me.value = found
+    void keep('me', found)
+  }
 }
 
 /** Works in another of one's communes from now on: everything that is open is loaded anew. */
@@ -65,13 +87,15 @@ export async function enterCommune(commune: number): Promise<void> {
   wentElsewhere.value = true
 }
 
-/** Leaves nothing behind for whoever uses this machine next. */
+/** Leaves nothing behind for anyone who uses this machine next. */
 export async function signOut(): Promise<void> {
   const goTo = await auth.signOut()
   me.value = null
   workIn(null)
   drafts.clear()
   forgetToday()
+  await Promise.all([forgetKept(), forgetShared()])
+  void navigator.clearAppBadge?.()
   if (goTo !== null) location.assign(goTo)
 }
 

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { recall, remember } from './preferences.ts'
 
-/** Whether single keys do something: whoever dictates, or types by accident, switches them off. */
+/** Whether single keys do something: anyone who dictates, or types by accident, switches them off. */
 export const shortcutsOn = signal(recall('tambour.shortcuts') !== 'off')
 
 /** WCAG 2.1.4: https://www.w3.org/TR/WCAG22/#character-key-shortcuts */

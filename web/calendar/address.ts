@@ -22,8 +22,8 @@ export type CalendarFilters = Filters & {
   date: string
 }
 
-const viewWords: Record<View, string> = { month: 'mois', week: 'semaine', list: 'liste' }
-const kindWords: Record<ItemKind, string> = {
+const viewNames: Record<View, string> = { month: 'mois', week: 'semaine', list: 'liste' }
+const kindNames: Record<ItemKind, string> = {
   event: 'evenements',
   post: 'publications',
   reminder: 'rappels',
@@ -34,9 +34,9 @@ const kindWords: Record<ItemKind, string> = {
 export function readFilters(query: Record<string, string>, today: string): CalendarFilters {
   const date = query.jour ?? ''
   return {
-    view: views.find(view => viewWords[view] === query.vue) ?? 'month',
+    view: views.find(view => viewNames[view] === query.vue) ?? 'month',
     date: isDate(date) ? date : today,
-    kind: itemKinds.find(kind => kindWords[kind] === query.genre) ?? null,
+    kind: itemKinds.find(kind => kindNames[kind] === query.genre) ?? null,
     channel: idOf(query.canal),
     state: deliveryStates.find(state => state === query.etat) ?? null,
     event: idOf(query.evenement),
@@ -45,8 +45,8 @@ export function readFilters(query: Record<string, string>, today: string): Calen
 }
 
 export function addressOf(place: CalendarFilters): string {
-  const search = new URLSearchParams({ vue: viewWords[place.view], jour: place.date })
-  if (place.kind !== null) search.set('genre', kindWords[place.kind])
+  const search = new URLSearchParams({ vue: viewNames[place.view], jour: place.date })
+  if (place.kind !== null) search.set('genre', kindNames[place.kind])
   if (place.channel !== null) search.set('canal', String(place.channel))
   if (place.state !== null) search.set('etat', place.state)
   if (place.event !== null) search.set('evenement', String(place.event))

@@ -22,41 +22,41 @@ export const kindIcons: Record<CalendarItem['kind'], IconShape> = {
 }
 
 /** « Publication : Programme », « Rappel », « Événement ». */
-export function kindLabels(thing: CalendarItem): string {
+export function kindLabels(item: CalendarItem): string {
   const t = calendarMessages()
-  if (thing.kind === 'reminder') return thing.reminder.name
-  if (thing.kind === 'event') return t.one.event
-  if (thing.kind === 'neighbour') return thing.neighbour.neighbour
-  return thing.post.kind === 'notice' ? t.notice : (thing.post.step ?? t.one.post)
+  if (item.kind === 'reminder') return item.reminder.name
+  if (item.kind === 'event') return t.one.event
+  if (item.kind === 'neighbour') return item.neighbour.neighbour
+  return item.post.kind === 'notice' ? t.notice : (item.post.step ?? t.one.post)
 }
 
 /** « 18 h », or that it goes on from a day before. */
-export function timeOn(thing: CalendarItem, date: string, tell = clockOf): string {
+export function timeOn(item: CalendarItem, date: string, tell = clockOf): string {
   const t = calendarMessages()
-  if (thing.local.slice(0, 10) < date) return t.continues
-  return thing.local.length === 10 ? t.wholeDay : tell(thing.local)
+  if (item.local.slice(0, 10) < date) return t.continues
+  return item.local.length === 10 ? t.wholeDay : tell(item.local)
 }
 
 type StateMark = { icon: IconShape; word: string; color: string }
 
 /** What has become of it, where that is one thing: a publication's is what most wants attention. */
-export function stateMark(thing: CalendarItem): StateMark {
+export function stateMark(item: CalendarItem): StateMark {
   const t = calendarMessages()
-  if (thing.kind === 'post') {
-    const [{ state } = { state: 'scheduled' as const }] = statesOf(thing.post)
+  if (item.kind === 'post') {
+    const [{ state } = { state: 'scheduled' as const }] = statesOf(item.post)
     return { ...deliveryLooks[state], word: messages.value.deliveryStates[state] }
   }
-  if (thing.kind === 'reminder') {
-    const { doneAt, dueLocal } = thing.reminder
+  if (item.kind === 'reminder') {
+    const { doneAt, dueLocal } = item.reminder
     if (doneAt !== null) return { icon: CircleCheck, word: t.done, color: 'text-success' }
     return dueLocal < nowLocal()
       ? { icon: CircleAlert, word: t.late, color: 'text-warning' }
       : { icon: Bell, word: t.toDo, color: 'text-base-content' }
   }
-  if (thing.kind === 'neighbour') {
+  if (item.kind === 'neighbour') {
     return { icon: Signpost, word: t.one.neighbour, color: 'text-base-content' }
   }
-  const { status, approval } = thing.event
+  const { status, approval } = item.event
   const isWaiting = approval === 'pending' && status === 'planned'
   const isUsual = status === 'planned' && !isWaiting
   return {
@@ -67,9 +67,9 @@ export function stateMark(thing: CalendarItem): StateMark {
 }
 
 /** What has become of it, by icon and word; of a publication on every channel. */
-export function ItemState({ thing }: { thing: CalendarItem }) {
-  if (thing.kind !== 'post') {
-    const { icon, word, color } = stateMark(thing)
+export function ItemState({ item }: { item: CalendarItem }) {
+  if (item.kind !== 'post') {
+    const { icon, word, color } = stateMark(item)
     return (
       <span class={`inline-flex items-center gap-1.5 font-semibold text-sm ${color}`}>
         <Icon of={icon} size={16} />
@@ -77,10 +77,10 @@ export function ItemState({ thing }: { thing: CalendarItem }) {
       </span>
     )
   }
-  const { channels } = thing.post
+  const { channels } = item.post
   return (
     <span class="flex flex-wrap items-center gap-x-2">
-      {statesOf(thing.post).map(({ state, count }) => (
+      {statesOf(item.post).map(({ state, count }) => (
         <span key={state} class="inline-flex flex-wrap items-center gap-x-1">
           <DeliveryState state={state} />
           {channels.length > 1 && (

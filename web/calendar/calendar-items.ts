@@ -32,14 +32,14 @@ export function itemsOf({
   neighbours,
 }: Pick<CalendarDays, 'events' | 'posts' | 'reminders' | 'neighbours'>): CalendarItem[] {
   return [
-    ...events.map(thingOfEvent),
-    ...posts.map(thingOfPost),
-    ...reminders.map(thingOfReminder),
-    ...neighbours.map(thingOfNeighbour),
+    ...events.map(itemOfEvent),
+    ...posts.map(itemOfPost),
+    ...reminders.map(itemOfReminder),
+    ...neighbours.map(itemOfNeighbour),
   ]
 }
 
-function thingOfEvent(event: CalendarEvent): CalendarItem {
+function itemOfEvent(event: CalendarEvent): CalendarItem {
   const days = wholeDaysOf(event)
   return {
     kind: 'event',
@@ -51,7 +51,7 @@ function thingOfEvent(event: CalendarEvent): CalendarItem {
   }
 }
 
-const thingOfPost = (post: CalendarPost): CalendarItem => ({
+const itemOfPost = (post: CalendarPost): CalendarItem => ({
   kind: 'post',
   // A post may go out at several times; each of its deliveries is in one of them only.
   key: `post-${Math.min(...post.channels.map(({ delivery }) => delivery))}`,
@@ -61,7 +61,7 @@ const thingOfPost = (post: CalendarPost): CalendarItem => ({
   post,
 })
 
-const thingOfReminder = (reminder: ReminderShape): CalendarItem => ({
+const itemOfReminder = (reminder: ReminderShape): CalendarItem => ({
   kind: 'reminder',
   key: `reminder-${reminder.id}`,
   local: reminder.dueLocal,
@@ -70,7 +70,7 @@ const thingOfReminder = (reminder: ReminderShape): CalendarItem => ({
   reminder,
 })
 
-const thingOfNeighbour = (neighbour: NeighbourEvent): CalendarItem => ({
+const itemOfNeighbour = (neighbour: NeighbourEvent): CalendarItem => ({
   kind: 'neighbour',
   key: `neighbour-${neighbour.id}`,
   local: neighbour.startLocal,
@@ -107,20 +107,20 @@ export function movableOf(post: CalendarPost): number[] {
 }
 
 /** Whether it can be moved by itself: an event is put off on its own page, where all of it follows. */
-export function isMovable(thing: CalendarItem): boolean {
-  if (thing.kind === 'post') return movableOf(thing.post).length > 0
-  return thing.kind === 'reminder' && thing.reminder.doneAt === null
+export function isMovable(item: CalendarItem): boolean {
+  if (item.kind === 'post') return movableOf(item.post).length > 0
+  return item.kind === 'reminder' && item.reminder.doneAt === null
 }
 
 /** Why the words of a publication may no longer be true at another time. */
 export type Caution = { kind: 'after-event' } | { kind: 'names-day'; word: string }
 
 /** What a person should know who moves it there; nothing where its words stay as true as before. */
-export function cautionsFor(thing: CalendarItem, local: string): Caution[] {
-  if (thing.kind !== 'post') return []
-  const [before, after] = [thing.local.slice(0, 10), local.slice(0, 10)]
+export function cautionsFor(item: CalendarItem, local: string): Caution[] {
+  if (item.kind !== 'post') return []
+  const [before, after] = [item.local.slice(0, 10), local.slice(0, 10)]
   if (before === after) return []
-  const { eventEnds, dayWord } = thing.post
+  const { eventEnds, dayWord } = item.post
   const isLate = eventEnds !== null && before <= eventEnds && after > eventEnds
   return [
     ...(isLate ? [{ kind: 'after-event' } as const] : []),

@@ -46,7 +46,7 @@ export default function Calendar() {
   const span = spanOf(place)
   const isWide = useWide()
   const days = useDays(place, isWide)
-  const { things } = days
+  const { items } = days
   const { data, reload } = days.resource
   const print = usePrint(days)
   const [opened, setOpened] = useState<string | null>(null)
@@ -62,20 +62,20 @@ export default function Calendar() {
   const moving = useMoving({ place, span, isWide, days, go })
   const { drag, carried } = moving
   const handlers: DragHandlers = {
-    open: thing => setOpened(thing.key),
+    open: item => setOpened(item.key),
     openDay: date => days.open([date]),
-    canMove: thing => may('events.write') && isMovable(thing),
+    canMove: item => may('events.write') && isMovable(item),
     take: moving.take,
-    grip: (event, thing) => {
-      if (may('events.write') && isMovable(thing)) moving.grip(event, thing)
+    grip: (event, item) => {
+      if (may('events.write') && isMovable(item)) moving.grip(event, item)
     },
     moving:
       drag !== null
-        ? { key: drag.thing.key, date: drag.place?.date ?? null }
-        : carried && { key: carried.thing.key, date: carried.local.slice(0, 10) },
+        ? { key: drag.item.key, date: drag.place?.date ?? null }
+        : carried && { key: carried.item.key, date: carried.local.slice(0, 10) },
     isLanding: moving.isLanding,
   }
-  const thing = things.find(({ key }) => key === opened)
+  const item = items.find(({ key }) => key === opened)
   return (
     <Page title={t.title} actions={<Acts onPrint={print} onFeeds={() => setShowsFeeds(true)} />}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of what is inside it */}
@@ -101,13 +101,13 @@ export default function Calendar() {
                 isWide={isWide}
                 span={span}
                 date={place.date}
-                things={byDay(things, span)}
+                items={byDay(items, span)}
                 full={days.full}
                 factsOf={date => factsOf(data, date)}
                 handlers={handlers}
                 onDate={date => go({ date })}
               />
-              {things.length === 0 && <Nothing isFiltered={isFiltered(place)} />}
+              {items.length === 0 && <Nothing isFiltered={isFiltered(place)} />}
             </>
           )}
         </Loaded>
@@ -118,13 +118,8 @@ export default function Calendar() {
           </details>
         )}
       </div>
-      {thing && (
-        <Details
-          thing={thing}
-          onClose={() => setOpened(null)}
-          onChange={reload}
-          move={moving.move}
-        />
+      {item && (
+        <Details item={item} onClose={() => setOpened(null)} onChange={reload} move={moving.move} />
       )}
       {showsFeeds && <Feeds onClose={() => setShowsFeeds(false)} />}
       {carried && (
@@ -172,9 +167,9 @@ function Ghost({ drag }: { drag: Drag }) {
       style={{ left: `${drag.x + 12}px`, top: `${drag.y + 12}px` }}
     >
       {drag.place !== null && drag.place.minute !== null && (
-        <>{clockOf(localAt(drag.thing, drag.place))} </>
+        <>{clockOf(localAt(drag.item, drag.place))} </>
       )}
-      {drag.thing.title}
+      {drag.item.title}
     </div>
   )
 }

@@ -6,8 +6,8 @@ import type { CalendarItem } from './calendar-items.ts'
 import { calendarMessages } from './messages.ts'
 import { cautionMessages, whyNot } from './moves.ts'
 
-/** A thing that is carried with the keyboard, and the local time that it is over. */
-export type Carried = { thing: CalendarItem; local: string }
+/** An item that is carried with the keyboard, and the local time that it is over. */
+export type Carried = { item: CalendarItem; local: string }
 
 type CarryProps = {
   carried: Carried
@@ -24,9 +24,9 @@ type CarryProps = {
 export function Carry({ carried, view, onCarry, onDrop, onGiveUp }: CarryProps) {
   const t = calendarMessages()
   const box = useRef<HTMLDivElement>(null)
-  const { thing, local } = carried
+  const { item, local } = carried
   const problem = whyNot(local)
-  const cautions = cautionMessages(thing, local).join(' ')
+  const cautions = cautionMessages(item, local).join(' ')
   // At once: the next arrow is for it.
   useLayoutEffect(() => box.current?.focus(), [])
   useLayoutEffect(() => {
@@ -56,12 +56,12 @@ export function Carry({ carried, view, onCarry, onDrop, onGiveUp }: CarryProps) 
         role="application"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the arrows while it is there
         tabIndex={0}
-        aria-label={t.carrying(thing.title)}
+        aria-label={t.carrying(item.title)}
         aria-describedby="carry-help"
         class="sheet w-full max-w-xl p-4 shadow-lg"
         onKeyDown={onKeyDown}
       >
-        <p class="font-semibold">{t.carrying(thing.title)}</p>
+        <p class="font-semibold">{t.carrying(item.title)}</p>
         <p>{t.carryingTo(dayTime(local))}</p>
         {problem !== null && <p class="font-semibold text-error text-sm">{problem}</p>}
         {cautions !== '' && <p class="text-sm text-warning">{cautions}</p>}

@@ -11,7 +11,7 @@ const looks: Record<CalendarItem['kind'], string> = {
 }
 
 type ChipProps = {
-  thing: CalendarItem
+  item: CalendarItem
   date: string
   handlers: DragHandlers
   /** Where its place says when: it is as narrow as its neighbours leave it. */
@@ -19,24 +19,24 @@ type ChipProps = {
   class?: string
 }
 
-/** One thing on one day in one line of 24 px: how it stands, when, what. */
+/** One item on one day in one line of 24 px: how it stands, when, what. */
 export function Chip({
-  thing,
+  item,
   date,
   handlers,
   isNarrow = false,
   class: className = 'w-full',
 }: ChipProps) {
-  const canMove = handlers.canMove(thing)
-  const isMoving = handlers.moving?.key === thing.key
-  const { icon, color } = stateMark(thing)
-  const time = timeOn(thing, date)
+  const canMove = handlers.canMove(item)
+  const isMoving = handlers.moving?.key === item.key
+  const { icon, color } = stateMark(item)
+  const time = timeOn(item, date)
   return (
     <button
       type="button"
-      {...handle(handlers, thing)}
-      title={`${time} ${thing.title}`}
-      class={`flex h-6 min-w-0 select-none items-center gap-1 overflow-hidden rounded-field border px-1 text-start text-sm hover:border-field print:block print:h-auto ${looks[thing.kind]} ${className} ${
+      {...handle(handlers, item)}
+      title={`${time} ${item.title}`}
+      class={`flex h-6 min-w-0 select-none items-center gap-1 overflow-hidden rounded-field border px-1 text-start text-sm hover:border-field print:block print:h-auto ${looks[item.kind]} ${className} ${
         canMove ? 'cursor-grab' : 'cursor-pointer'
       } ${isMoving ? 'outline-2 outline-dashed outline-primary' : ''}`}
     >
@@ -48,9 +48,9 @@ export function Chip({
       <span class={`shrink-0 print:me-1 ${isNarrow ? 'sr-only print:not-sr-only' : ''}`}>
         {time}
       </span>
-      <span class="truncate print:whitespace-normal">{thing.title}</span>
+      <span class="truncate print:whitespace-normal">{item.title}</span>
       <span class="sr-only">
-        {kindLabels(thing)}, <ItemState thing={thing} />
+        {kindLabels(item)}, <ItemState item={item} />
       </span>
     </button>
   )

@@ -14,12 +14,12 @@ import { mostLines } from './use-days.ts'
 
 /** Chips of a day, one under the other: four, and what is beyond them on a press and on paper. */
 export function DayItems({
-  things,
+  items,
   full,
   date,
   handlers,
 }: {
-  things: readonly CalendarItem[]
+  items: readonly CalendarItem[]
   /** For a day that has more than these. */
   full?: FullDay | undefined
   date: string
@@ -27,18 +27,18 @@ export function DayItems({
 }) {
   const [isOpen, setOpen] = useState(false)
   const t = calendarMessages()
-  if (things.length === 0) return null
+  if (items.length === 0) return null
   // What is being moved, or has just been, is not lost among those that are only counted.
-  const hasLanded = things.slice(mostLines).some(({ key }) => handlers.isLanding(key))
-  const shown = isOpen || hasLanded ? things.length : Math.min(mostLines, things.length)
-  const count = Math.max(full?.count ?? 0, things.length)
-  const [others, unread] = [count - shown, count - things.length]
+  const hasLanded = items.slice(mostLines).some(({ key }) => handlers.isLanding(key))
+  const shown = isOpen || hasLanded ? items.length : Math.min(mostLines, items.length)
+  const count = Math.max(full?.count ?? 0, items.length)
+  const [others, unread] = [count - shown, count - items.length]
   return (
     <>
       <ul class="flex flex-col gap-0.5">
-        {things.map((thing, index) => (
-          <li key={thing.key} class={index < shown ? '' : 'hidden print:block'}>
-            <Chip thing={thing} date={date} handlers={handlers} />
+        {items.map((item, index) => (
+          <li key={item.key} class={index < shown ? '' : 'hidden print:block'}>
+            <Chip item={item} date={date} handlers={handlers} />
           </li>
         ))}
       </ul>
@@ -82,7 +82,7 @@ export function DayMarks({ facts: { holiday, election } }: { facts: DayFacts }) 
   return (
     <>
       {holiday !== null && (
-        <p class="truncate text-info text-sm" title={holiday}>
+        <p class="line-clamp-2 wrap-anywhere text-info text-sm" title={holiday}>
           <span class="sr-only">{t.holiday}, </span>
           {holiday}
         </p>

@@ -17,46 +17,46 @@ import { calendarMessages } from './messages.ts'
 import { cautionMessages, whyNot } from './moves.ts'
 
 type DetailsProps = {
-  thing: CalendarItem
+  item: CalendarItem
   onClose: () => void
   onChange: () => Promise<void>
   /** Refuses by throwing. */
-  move: (thing: CalendarItem, local: string, deliveries?: readonly number[]) => Promise<void>
+  move: (item: CalendarItem, local: string, deliveries?: readonly number[]) => Promise<void>
 }
 
-/** All that there is to know of a thing, and another time for it by a plain field. */
-export function Details({ thing, onClose, onChange, move }: DetailsProps) {
+/** All that there is to know of an item, and another time for it by a plain field. */
+export function Details({ item, onClose, onChange, move }: DetailsProps) {
   const t = calendarMessages()
-  const eventId = eventOf(thing)
+  const eventId = eventOf(item)
   return (
-    <Dialog title={thing.title} onClose={onClose}>
+    <Dialog title={item.title} onClose={onClose}>
       <div class="flex flex-col gap-4">
         <div>
-          <p class="text-muted">{kindLabels(thing)}</p>
+          <p class="text-muted">{kindLabels(item)}</p>
           <p class="font-semibold first-letter:uppercase">
-            {thing.local.length === 10 ? day(thing.local) : dayTime(thing.local)}
+            {item.local.length === 10 ? day(item.local) : dayTime(item.local)}
           </p>
-          {thing.kind === 'event' && (
+          {item.kind === 'event' && (
             <>
-              <p>{thing.event.place}</p>
-              <ItemState thing={thing} />
+              <p>{item.event.place}</p>
+              <ItemState item={item} />
             </>
           )}
         </div>
-        {thing.kind === 'neighbour' && <Neighbour thing={thing} />}
-        {thing.kind === 'post' && <Post thing={thing} />}
-        {thing.kind === 'reminder' && (
-          <Reminders reminders={[thing.reminder]} named={false} onChange={onChange} />
+        {item.kind === 'neighbour' && <Neighbour item={item} />}
+        {item.kind === 'post' && <Post item={item} />}
+        {item.kind === 'reminder' && (
+          <Reminders reminders={[item.reminder]} named={false} onChange={onChange} />
         )}
         {eventId !== null && (
           <a class="text-link w-fit" href={paths.event(eventId)}>
             {t.open}
           </a>
         )}
-        {thing.kind === 'event' ? (
+        {item.kind === 'event' ? (
           may('events.write') && <p class="text-muted text-sm">{t.eventHelp}</p>
-        ) : thing.kind === 'neighbour' ? null : isMovable(thing) ? (
-          may('events.write') && <Move thing={thing} move={move} onDone={onClose} />
+        ) : item.kind === 'neighbour' ? null : isMovable(item) ? (
+          may('events.write') && <Move item={item} move={move} onDone={onClose} />
         ) : (
           <p class="text-muted text-sm">{t.noneMovable}</p>
         )}
@@ -65,14 +65,14 @@ export function Details({ thing, onClose, onChange, move }: DetailsProps) {
   )
 }
 
-function eventOf(thing: CalendarItem): number | null {
-  if (thing.kind === 'event') return thing.event.id
-  if (thing.kind === 'post') return thing.post.event
-  return thing.kind === 'reminder' ? thing.reminder.event : null
+function eventOf(item: CalendarItem): number | null {
+  if (item.kind === 'event') return item.event.id
+  if (item.kind === 'post') return item.post.event
+  return item.kind === 'reminder' ? item.reminder.event : null
 }
 
-function Neighbour({ thing }: { thing: CalendarItem & { kind: 'neighbour' } }) {
-  const { place, link } = thing.neighbour
+function Neighbour({ item }: { item: CalendarItem & { kind: 'neighbour' } }) {
+  const { place, link } = item.neighbour
   return (
     <>
       {place !== '' && <p>{place}</p>}
@@ -85,22 +85,22 @@ function Neighbour({ thing }: { thing: CalendarItem & { kind: 'neighbour' } }) {
   )
 }
 
-function Post({ thing }: { thing: CalendarItem & { kind: 'post' } }) {
+function Post({ item }: { item: CalendarItem & { kind: 'post' } }) {
   const t = calendarMessages()
-  const { channels, dueAt } = thing.post
+  const { channels, dueAt } = item.post
   const until = new Date(Date.parse(dueAt) + 1).toISOString()
   const due = useResource(
     `due ${dueAt}`,
     () => api('GET /deliveries', { query: { from: dueAt, to: until } }),
     ['deliveries'],
   )
-  const told = new Map(due.data?.deliveries.map(each => [each.id, each]))
-  const text = channels.flatMap(({ delivery }) => told.get(delivery)?.text ?? [])[0]
+  const deliveries = new Map(due.data?.deliveries.map(each => [each.id, each]))
+  const text = channels.flatMap(({ delivery }) => deliveries.get(delivery)?.text ?? [])[0]
   return (
     <>
       <ul class="sheet divide-y divide-base-300">
         {channels.map(({ delivery, name, state }) => {
-          const reason = told.get(delivery)?.reason ?? null
+          const reason = deliveries.get(delivery)?.reason ?? null
           return (
             <li key={delivery} class="flex flex-wrap justify-between gap-x-4 gap-y-1 p-3">
               <span class="font-semibold">{name}</span>
@@ -123,16 +123,16 @@ function Post({ thing }: { thing: CalendarItem & { kind: 'post' } }) {
 }
 
 function Move({
-  thing,
+  item,
   move,
   onDone,
-}: Pick<DetailsProps, 'thing' | 'move'> & { onDone: () => void }) {
+}: Pick<DetailsProps, 'item' | 'move'> & { onDone: () => void }) {
   const t = calendarMessages()
-  const movable = thing.kind === 'post' ? movableOf(thing.post) : []
-  const [local, setLocal] = useState(thing.local)
+  const movable = item.kind === 'post' ? movableOf(item.post) : []
+  const [local, setLocal] = useState(item.local)
   const [chosen, setChosen] = useState(movable)
   const problem =
-    whyNot(local) ?? (thing.kind === 'post' && chosen.length === 0 ? t.chooseChannel : null)
+    whyNot(local) ?? (item.kind === 'post' && chosen.length === 0 ? t.chooseChannel : null)
 
   return (
     <Form
@@ -143,7 +143,7 @@ function Move({
       kept={t.unmoved}
       isReady={problem === null}
       act={async () => {
-        await move(thing, local, thing.kind === 'post' ? chosen : undefined)
+        await move(item, local, item.kind === 'post' ? chosen : undefined)
         onDone()
       }}
     >
@@ -159,14 +159,14 @@ function Move({
             value={local}
             onValue={setLocal}
             error={isTried ? problem : null}
-            help={cautionMessages(thing, local).join(' ')}
+            help={cautionMessages(item, local).join(' ')}
           />
-          {thing.kind === 'post' && movable.length > 1 && (
+          {item.kind === 'post' && movable.length > 1 && (
             <TicksField
               legend={t.onChannels}
               chosen={chosen}
               onChosen={setChosen}
-              options={thing.post.channels
+              options={item.post.channels
                 .filter(({ movable }) => movable)
                 .map(({ delivery, name }) => ({ value: delivery, label: name }))}
             />

@@ -2,34 +2,34 @@ import type { CalendarItem } from './calendar-items.ts'
 
 /** What can be done with what a view shows, whichever view it is. */
 export type DragHandlers = {
-  open: (thing: CalendarItem) => void
+  open: (item: CalendarItem) => void
   /** Brings all of a day that has more than it shows. */
   openDay: (date: string) => void
-  canMove: (thing: CalendarItem) => boolean
+  canMove: (item: CalendarItem) => boolean
   /** Takes it up with the keyboard. */
-  take: (thing: CalendarItem) => void
+  take: (item: CalendarItem) => void
   /** Begins to drag it, if the pointer goes on. */
-  grip: (event: PointerEvent, thing: CalendarItem) => void
-  /** The thing that is on its way, and the day that it is over. */
+  grip: (event: PointerEvent, item: CalendarItem) => void
+  /** The item that is on its way, and the day that it is over. */
   moving: { key: string; date: string | null } | null
   /** Whether it was just put down, or taken back, and is to have the focus. */
   isLanding: (key: string) => boolean
 }
 
-/** What makes a button of a thing: pressed it opens, D takes it up, a pointer drags it. */
-export function handle(handlers: DragHandlers, thing: CalendarItem) {
-  const canMove = handlers.canMove(thing)
+/** What makes a button of an item: pressed it opens, D takes it up, a pointer drags it. */
+export function handle(handlers: DragHandlers, item: CalendarItem) {
+  const canMove = handlers.canMove(item)
   return {
-    'data-thing': thing.key,
+    'data-item': item.key,
     'aria-keyshortcuts': canMove ? 'D' : undefined,
-    onClick: () => handlers.open(thing),
-    onPointerDown: (event: PointerEvent) => handlers.grip(event, thing),
+    onClick: () => handlers.open(item),
+    onPointerDown: (event: PointerEvent) => handlers.grip(event, item),
     onKeyDown: (event: KeyboardEvent) => {
       const { key, ctrlKey, metaKey, altKey } = event
       if (key.toLowerCase() !== 'd' || ctrlKey || metaKey || altKey) return
       event.preventDefault()
       event.stopPropagation()
-      if (canMove) handlers.take(thing)
+      if (canMove) handlers.take(item)
     },
   }
 }

@@ -9,21 +9,21 @@ import { calendarMessages } from './messages.ts'
 import type { ViewProps } from './month.tsx'
 
 /** The days that hold something, one under the other. */
-export function List({ span, things, factsOf, handlers }: ViewProps) {
+export function List({ span, items, factsOf, handlers }: ViewProps) {
   return (
     <div class="flex flex-col gap-6">
       {daysIn(span)
         .filter(each => {
           const { holiday, election } = factsOf(each)
           const isMarked = holiday !== null || election !== null
-          return isMarked || things.has(each) || handlers.moving?.date === each
+          return isMarked || items.has(each) || handlers.moving?.date === each
         })
         .map(each => (
           <section key={each} data-day={each} class={`rounded-box ${overLook(handlers, each)}`}>
             <h3 class="mb-2 text-xl first-letter:uppercase">{day(each)}</h3>
             <DayNotes facts={factsOf(each)} />
-            {things.has(each) && (
-              <Rows things={things.get(each) ?? []} date={each} handlers={handlers} />
+            {items.has(each) && (
+              <Rows items={items.get(each) ?? []} date={each} handlers={handlers} />
             )}
           </section>
         ))}
@@ -31,22 +31,22 @@ export function List({ span, things, factsOf, handlers }: ViewProps) {
   )
 }
 
-/** The things of a day with all their words. */
+/** The items of a day with all their words. */
 export function Rows({
-  things,
+  items,
   date,
   handlers,
 }: {
-  things: readonly CalendarItem[]
+  items: readonly CalendarItem[]
   date: string
   handlers: DragHandlers
 }) {
-  if (things.length === 0) return <p class="text-muted">{calendarMessages().nothing}</p>
+  if (items.length === 0) return <p class="text-muted">{calendarMessages().nothing}</p>
   return (
     <ul class="sheet divide-y divide-base-300 overflow-hidden">
-      {things.map(thing => (
-        <li key={thing.key}>
-          <Row thing={thing} date={date} handlers={handlers} />
+      {items.map(item => (
+        <li key={item.key}>
+          <Row item={item} date={date} handlers={handlers} />
         </li>
       ))}
     </ul>
@@ -54,41 +54,41 @@ export function Rows({
 }
 
 function Row({
-  thing,
+  item,
   date,
   handlers,
 }: {
-  thing: CalendarItem
+  item: CalendarItem
   date: string
   handlers: DragHandlers
 }) {
-  const canMove = handlers.canMove(thing)
+  const canMove = handlers.canMove(item)
   return (
     <button
       type="button"
-      {...handle(handlers, thing)}
+      {...handle(handlers, item)}
       class={`flex w-full select-none flex-wrap items-start gap-x-4 gap-y-1 p-3 text-start hover:bg-base-200 sm:flex-nowrap ${
         canMove ? 'cursor-grab' : 'cursor-pointer'
-      } ${handlers.moving?.key === thing.key ? 'outline-2 outline-dashed outline-primary' : ''}`}
+      } ${handlers.moving?.key === item.key ? 'outline-2 outline-dashed outline-primary' : ''}`}
     >
-      <span class="w-18 shrink-0 font-semibold">{timeOn(thing, date, atClock)}</span>
+      <span class="w-18 shrink-0 font-semibold">{timeOn(item, date, atClock)}</span>
       <span class="min-w-0 flex-1 basis-40">
-        <span class="block font-semibold">{thing.title}</span>
+        <span class="block font-semibold">{item.title}</span>
         <span class="flex items-center gap-1.5 text-muted text-sm">
-          <Icon of={kindIcons[thing.kind]} size={14} />
-          {kindLabels(thing)}
+          <Icon of={kindIcons[item.kind]} size={14} />
+          {kindLabels(item)}
         </span>
-        <span class="block text-muted text-sm">{whereOf(thing)}</span>
+        <span class="block text-muted text-sm">{whereOf(item)}</span>
       </span>
       <span class="basis-full ps-22 sm:basis-auto sm:ps-0">
-        <ItemState thing={thing} />
+        <ItemState item={item} />
       </span>
     </button>
   )
 }
 
-function whereOf(thing: CalendarItem): string {
-  if (thing.kind === 'event') return thing.event.place
-  if (thing.kind === 'neighbour') return thing.neighbour.place
-  return thing.kind === 'post' ? list(thing.post.channels.map(({ name }) => name)) : ''
+function whereOf(item: CalendarItem): string {
+  if (item.kind === 'event') return item.event.place
+  if (item.kind === 'neighbour') return item.neighbour.place
+  return item.kind === 'post' ? list(item.post.channels.map(({ name }) => name)) : ''
 }

@@ -53,7 +53,7 @@ export const calendarMessages = translated({
   done: { fr: 'Fait', en: 'Done' },
   waits: { fr: 'À valider', en: 'To approve' },
   count: (count: number) => `(${count})`,
-  things: (many: number) => ({
+  items: (many: number) => ({
     fr: many === 0 ? 'rien' : frenchCount(many, 'élément', 'éléments'),
     en: many === 0 ? 'nothing' : count(many, 'item', 'items'),
   }),

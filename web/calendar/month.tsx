@@ -11,7 +11,7 @@ export type ViewProps = {
   span: Span
   /** The day that is looked at. */
   date: string
-  things: ReadonlyMap<string, CalendarItem[]>
+  items: ReadonlyMap<string, CalendarItem[]>
   /** The days that have more than these. */
   full: ReadonlyMap<string, FullDay>
   factsOf: (date: string) => DayFacts
@@ -19,7 +19,7 @@ export type ViewProps = {
 }
 
 /** Weeks under each other, a day a cell. */
-export function Month({ span, date, things, full, factsOf, handlers }: ViewProps) {
+export function Month({ span, date, items, full, factsOf, handlers }: ViewProps) {
   const days = daysIn(span)
   const weeks = Array.from({ length: days.length / 7 }, (_, week) =>
     days.slice(week * 7, week * 7 + 7),
@@ -62,7 +62,7 @@ export function Month({ span, date, things, full, factsOf, handlers }: ViewProps
                   schoolBefore={place === 0 ? null : factsOf(week[place - 1] ?? '').school}
                 />
                 <DayItems
-                  things={things.get(each) ?? []}
+                  items={items.get(each) ?? []}
                   full={full.get(each)}
                   date={each}
                   handlers={handlers}

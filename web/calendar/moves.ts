@@ -13,47 +13,47 @@ type Moved = {
 }
 
 /**
- * Moves a thing to another local time, and offers to take it back.
+ * Moves an item to another local time, and offers to take it back.
  * @param deliveries which of a publication's; without them, all that can be moved.
  * @throws Refusal of the server, and nothing is moved.
  */
 export async function moveItem(
-  thing: CalendarItem,
+  item: CalendarItem,
   local: string,
   landed: Landed,
   deliveries?: readonly number[],
 ): Promise<void> {
   const t = calendarMessages()
-  const kind = thing.kind === 'reminder' ? 'reminder' : 'post'
-  const { key, undo } = await send(thing, local, deliveries)
+  const kind = item.kind === 'reminder' ? 'reminder' : 'post'
+  const { key, undo } = await send(item, local, deliveries)
   landed(key, local)
   say(
-    [t.moved[kind](thing.title, dayTime(local)), ...cautionMessages(thing, local)].join(' '),
+    [t.moved[kind](item.title, dayTime(local)), ...cautionMessages(item, local)].join(' '),
     async () => {
       await undo()
-      landed(key, thing.local)
-      say(t.movedBack[kind](thing.title, dayTime(thing.local)))
+      landed(key, item.local)
+      say(t.movedBack[kind](item.title, dayTime(item.local)))
     },
   )
 }
 
 async function send(
-  thing: CalendarItem,
+  item: CalendarItem,
   local: string,
   deliveries?: readonly number[],
 ): Promise<Moved> {
-  const back = { local: thing.local, from: local }
-  const there = { local, from: thing.local }
-  if (thing.kind === 'reminder') {
-    const { id } = thing.reminder
+  const back = { local: item.local, from: local }
+  const there = { local, from: item.local }
+  if (item.kind === 'reminder') {
+    const { id } = item.reminder
     await api('POST /reminders/:id/move', { param: { id }, json: there })
     return {
-      key: thing.key,
+      key: item.key,
       undo: async () => void (await api('POST /reminders/:id/move', { param: { id }, json: back })),
     }
   }
-  if (thing.kind !== 'post') throw new Error('an event is not moved on the calendar')
-  const [first, ...rest] = deliveries ?? movableOf(thing.post)
+  if (item.kind !== 'post') throw new Error('an event is not moved on the calendar')
+  const [first, ...rest] = deliveries ?? movableOf(item.post)
   if (first === undefined) throw new Error('nothing of it can be moved')
   await api('POST /deliveries/:id/move', { param: { id: first }, json: { ...there, with: rest } })
   return {
@@ -72,9 +72,9 @@ export function whyNot(local: string): string | null {
 }
 
 /** The same as `cautionsFor`, one sentence each. */
-export function cautionMessages(thing: CalendarItem, local: string): string[] {
+export function cautionMessages(item: CalendarItem, local: string): string[] {
   const t = calendarMessages()
-  return cautionsFor(thing, local).map(caution =>
+  return cautionsFor(item, local).map(caution =>
     caution.kind === 'after-event' ? t.afterEvent : t.namesDay(caution.word),
   )
 }

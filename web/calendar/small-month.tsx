@@ -13,7 +13,7 @@ import type { ViewProps } from './month.tsx'
 
 /** A month where there is little room: its days with what they hold in icons, then the chosen day's list. */
 export function SmallMonth(props: ViewProps & { onDate: (date: string) => void }) {
-  const { span, date, things, full, factsOf, handlers, onDate } = props
+  const { span, date, items, full, factsOf, handlers, onDate } = props
   const days = daysIn(span)
   const today = todayLocal()
   const grid = useRef<HTMLTableElement>(null)
@@ -64,7 +64,7 @@ export function SmallMonth(props: ViewProps & { onDate: (date: string) => void }
                     isToday={each === today}
                     isOutside={!each.startsWith(date.slice(0, 7))}
                     holiday={factsOf(each).holiday}
-                    holds={full.get(each) ?? holding(things.get(each) ?? [])}
+                    holds={full.get(each) ?? holding(items.get(each) ?? [])}
                     onChoose={() => onDate(each)}
                   />
                 </td>
@@ -76,7 +76,7 @@ export function SmallMonth(props: ViewProps & { onDate: (date: string) => void }
       <section data-day={date}>
         <h3 class="mb-2 text-xl first-letter:uppercase">{day(date)}</h3>
         <DayNotes facts={factsOf(date)} />
-        <Rows things={things.get(date) ?? []} date={date} handlers={handlers} />
+        <Rows items={items.get(date) ?? []} date={date} handlers={handlers} />
       </section>
     </>
   )
@@ -94,9 +94,9 @@ type SmallDayProps = {
   onChoose: () => void
 }
 
-const holding = (things: readonly CalendarItem[]): SmallDayProps['holds'] => ({
-  count: things.length,
-  kinds: [...new Set(things.map(({ kind }) => kind))],
+const holding = (items: readonly CalendarItem[]): SmallDayProps['holds'] => ({
+  count: items.length,
+  kinds: [...new Set(items.map(({ kind }) => kind))],
 })
 
 function SmallDay(props: SmallDayProps) {
@@ -117,7 +117,7 @@ function SmallDay(props: SmallDayProps) {
         {day(date)}
         {isToday && `, ${t.today}`}
         {holiday !== null && `, ${holiday}`}
-        {`, ${t.things(holds.count)}`}
+        {`, ${t.items(holds.count)}`}
       </span>
       <span aria-hidden="true" class="text-[min(1rem,7vw)]">
         {Number(date.slice(8, 10))}

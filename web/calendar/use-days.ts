@@ -14,11 +14,11 @@ const linesOf: Record<View, number | undefined> = { month: mostLines, week: unde
 
 type Days = Answer<'GET /calendar'>
 /** Days that were read whole, and what they hold. */
-type Whole = { spans: Span[]; things: CalendarItem[] }
+type Whole = { spans: Span[]; items: CalendarItem[] }
 
 export type ShownDays = {
   resource: Resource<Days>
-  things: CalendarItem[]
+  items: CalendarItem[]
   /** Those of which more is known than what is here, by their dates. */
   full: ReadonlyMap<string, FullDay>
   /** Reads some days whole, as long as this page of the calendar is shown. */
@@ -55,13 +55,13 @@ export function useDays(place: CalendarFilters, isWide: boolean): ShownDays {
   const spans = spansOf(dates, span)
   const rest = useResource(`calendar ${key} ${JSON.stringify(spans)}`, async (): Promise<Whole> => {
     const answers = await Promise.all(spans.map(part => ask(part)))
-    return { spans, things: answers.flatMap(itemsOf) }
+    return { spans, items: answers.flatMap(itemsOf) }
   }, ['deliveries'])
   const whole = useLast(key, rest.data)
 
   const isThere = (date: string) =>
     whole?.spans.some(({ from, to }) => from <= date && date <= to) === true
-  const known = [...(whole?.things ?? []), ...(data === null ? [] : itemsOf(data))]
+  const known = [...(whole?.items ?? []), ...(data === null ? [] : itemsOf(data))]
   return {
     resource: {
       ...first,
@@ -72,7 +72,7 @@ export function useDays(place: CalendarFilters, isWide: boolean): ShownDays {
       },
     },
     // What lasts several days is in several answers.
-    things: [...new Map(known.map(thing => [thing.key, thing])).values()],
+    items: [...new Map(known.map(item => [item.key, item])).values()],
     full: new Map(full.flatMap(day => (isThere(day.date) ? [] : [[day.date, day] as const]))),
     open: more => setOpened({ key, dates: [...new Set([...byHand, ...more])] }),
   }

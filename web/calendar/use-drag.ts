@@ -3,7 +3,7 @@ import type { CalendarItem } from './calendar-items.ts'
 
 /** How far a pressed mouse goes before it drags, px; a finger that goes as far scrolls instead. */
 const SLACK = 6
-/** How long a finger rests before it takes a thing up, ms: what telephones call a long press. */
+/** How long a finger rests before it takes an item up, ms: what telephones call a long press. */
 const LONG_PRESS = 400
 /** How near to an edge of the window the page begins to scroll, px. */
 const EDGE = 60
@@ -11,14 +11,14 @@ const EDGE = 60
 /** Over which day something is held; `minute`: of the day, where the day is drawn by its hours. */
 type Place = { date: string; minute: number | null }
 
-export type Drag = { thing: CalendarItem; x: number; y: number; place: Place | null }
+export type Drag = { item: CalendarItem; x: number; y: number; place: Place | null }
 
 /**
  * Dragging by mouse, pen or finger. What lies under the pointer tells its day by `data-day`, and its
  * hours, from top to bottom, by `data-hours` (« 7-22 »).
  * @param drop called with the place where it was let go.
  */
-export function useDrag(drop: (thing: CalendarItem, place: Place) => void) {
+export function useDrag(drop: (item: CalendarItem, place: Place) => void) {
   const [drag, setDrag] = useState<Drag | null>(null)
   const dragging = useRef(false)
   const end = useRef<(() => void) | null>(null)
@@ -39,7 +39,7 @@ export function useDrag(drop: (thing: CalendarItem, place: Place) => void) {
     }
   }, [])
 
-  function grip(event: PointerEvent, thing: CalendarItem): void {
+  function grip(event: PointerEvent, item: CalendarItem): void {
     if (event.button !== 0 || end.current !== null) return
     const { pointerId, pointerType, clientX, clientY } = event
     const isTouch = pointerType === 'touch'
@@ -55,7 +55,7 @@ export function useDrag(drop: (thing: CalendarItem, place: Place) => void) {
       show()
     }
     function show(): void {
-      setDrag({ thing, ...at, place: placeAt(at.x, at.y, held) })
+      setDrag({ item, ...at, place: placeAt(at.x, at.y, held) })
     }
     function onMove(moved: PointerEvent): void {
       if (moved.pointerId !== pointerId) return
@@ -75,7 +75,7 @@ export function useDrag(drop: (thing: CalendarItem, place: Place) => void) {
       const place = dragging.current ? placeAt(released.clientX, released.clientY, held) : null
       if (dragging.current) swallowClick()
       finish()
-      if (place !== null) dropper.current(thing, place)
+      if (place !== null) dropper.current(item, place)
     }
     function onKey(key: KeyboardEvent): void {
       if (key.key !== 'Escape' || !dragging.current) return
@@ -102,7 +102,7 @@ export function useDrag(drop: (thing: CalendarItem, place: Place) => void) {
   return { drag, grip }
 }
 
-/** Where the pointer is over; a thing falls on a quarter of an hour. */
+/** Where the pointer is over; an item falls on a quarter of an hour. */
 function placeAt(x: number, y: number, held: number): Place | null {
   const under = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-day]')
   const date = under?.dataset.day
@@ -124,8 +124,8 @@ function swallowClick(): void {
   setTimeout(() => removeEventListener('click', swallow, { capture: true }))
 }
 
-/** Gives the focus to a thing once it is shown where it was put; the last that was is known. */
-export function useLanding(things: readonly CalendarItem[]): {
+/** Gives the focus to an item once it is shown where it was put; the last that was is known. */
+export function useLanding(items: readonly CalendarItem[]): {
   expect: (key: string, local: string) => void
   isLanding: (key: string) => boolean
 } {
@@ -134,9 +134,9 @@ export function useLanding(things: readonly CalendarItem[]): {
   useLayoutEffect(() => {
     if (wanted.current === null) return
     const { key, local } = wanted.current
-    if (!things.some(thing => thing.key === key && thing.local === local)) return
+    if (!items.some(item => item.key === key && item.local === local)) return
     // A dialog that is still open keeps the focus, and gives it back itself.
-    const shown = document.querySelector<HTMLElement>(`[data-thing="${key}"]`)
+    const shown = document.querySelector<HTMLElement>(`[data-item="${key}"]`)
     if (shown === null || shown.closest('[inert]') !== null) return
     wanted.current = null
     shown.focus({ preventScroll: false })

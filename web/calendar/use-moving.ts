@@ -19,13 +19,13 @@ type MovingProps = {
   go: (part: Partial<CalendarFilters>) => void
 }
 
-/** Moves things by dragging, by the keyboard or by a dialog, and follows them where they go. */
+/** Moves items by dragging, by the keyboard or by a dialog, and follows them where they go. */
 export function useMoving({ place, span, isWide, days, go }: MovingProps) {
-  const { things } = days
+  const { items } = days
   const { reload } = days.resource
   const [carried, setCarried] = useState<Carried | null>(null)
   const t = calendarMessages()
-  const { expect, isLanding } = useLanding(things)
+  const { expect, isLanding } = useLanding(items)
 
   /** What was moved is looked at, also where that is on another page of the calendar. */
   function landed(key: string, local: string): void {
@@ -38,15 +38,15 @@ export function useMoving({ place, span, isWide, days, go }: MovingProps) {
     if (place.view === 'month') days.open([date])
     reload()
   }
-  const move = (thing: CalendarItem, local: string, deliveries?: readonly number[]) =>
-    moveItem(thing, local, landed, deliveries)
+  const move = (item: CalendarItem, local: string, deliveries?: readonly number[]) =>
+    moveItem(item, local, landed, deliveries)
 
-  function drop(thing: CalendarItem, local: string): void {
-    const problem = local === thing.local ? t.unmoved : whyNot(local)
-    if (problem === null) move(thing, local).catch((caught: unknown) => say(sentenceOf(caught)))
-    else if (local !== thing.local) say(problem)
+  function drop(item: CalendarItem, local: string): void {
+    const problem = local === item.local ? t.unmoved : whyNot(local)
+    if (problem === null) move(item, local).catch((caught: unknown) => say(sentenceOf(caught)))
+    else if (local !== item.local) say(problem)
   }
-  const { drag, grip } = useDrag((thing, place) => drop(thing, localAt(thing, place)))
+  const { drag, grip } = useDrag((item, place) => drop(item, localAt(item, place)))
 
   function carryTo(local: string): void {
     if (carried === null) return
@@ -56,22 +56,22 @@ export function useMoving({ place, span, isWide, days, go }: MovingProps) {
   }
   function putDown(isDropped: boolean): void {
     if (carried === null) return
-    const { thing, local } = carried
+    const { item, local } = carried
     if (isDropped && whyNot(local) !== null) return
     setCarried(null)
-    expect(thing.key, thing.local)
-    if (isDropped) drop(thing, local)
+    expect(item.key, item.local)
+    if (isDropped) drop(item, local)
     else say(t.unmoved)
   }
   return {
     ...{ drag, grip, carried, carryTo, putDown, isLanding, move },
-    take: (thing: CalendarItem) => setCarried({ thing, local: thing.local }),
+    take: (item: CalendarItem) => setCarried({ item, local: item.local }),
   }
 }
 
-/** A thing's local time where it is held: at its own hour, where days have none. */
-export function localAt(thing: CalendarItem, { date, minute }: NonNullable<Drag['place']>): string {
-  if (minute === null) return `${date}${thing.local.slice(10)}`
+/** An item's local time where it is held: at its own hour, where days have none. */
+export function localAt(item: CalendarItem, { date, minute }: NonNullable<Drag['place']>): string {
+  if (minute === null) return `${date}${item.local.slice(10)}`
   const two = (value: number) => String(value).padStart(2, '0')
   return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`
 }

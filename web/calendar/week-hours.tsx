@@ -17,14 +17,14 @@ const columns = 'grid grid-cols-[4rem_repeat(7,minmax(0,1fr))]'
  * Seven days by their hours; above them what lasts whole days. On paper a day lists what it has:
  * among hours, what is short could not be read there.
  */
-export function WeekHours({ span, things, factsOf, handlers }: ViewProps) {
+export function WeekHours({ span, items, factsOf, handlers }: ViewProps) {
   const t = calendarMessages()
   const today = todayLocal()
   const days = daysIn(span)
   const placed = new Map(
     days.map(each => {
-      const timed = (things.get(each) ?? []).filter(
-        thing => !lastsDays(thing) && thing.local.startsWith(each),
+      const timed = (items.get(each) ?? []).filter(
+        item => !lastsDays(item) && item.local.startsWith(each),
       )
       return [each, placeByHours(timed)]
     }),
@@ -54,8 +54,8 @@ export function WeekHours({ span, things, factsOf, handlers }: ViewProps) {
         <span class="border-base-300 border-t p-1 text-muted text-sm">{t.wholeDays}</span>
         {days.map((each, place) => {
           const facts = factsOf(each)
-          const whole = (things.get(each) ?? []).filter(
-            thing => lastsDays(thing) || !thing.local.startsWith(each),
+          const whole = (items.get(each) ?? []).filter(
+            item => lastsDays(item) || !item.local.startsWith(each),
           )
           const before = place === 0 ? null : factsOf(days[place - 1] ?? '').school
           return (
@@ -68,8 +68,8 @@ export function WeekHours({ span, things, factsOf, handlers }: ViewProps) {
                 <SchoolStrip school={facts.school} isFirst={facts.school !== before} />
               )}
               <DayMarks facts={facts} />
-              {whole.map(thing => (
-                <Chip key={thing.key} thing={thing} date={each} handlers={handlers} />
+              {whole.map(item => (
+                <Chip key={item.key} item={item} date={each} handlers={handlers} />
               ))}
             </div>
           )
@@ -98,7 +98,7 @@ export function WeekHours({ span, things, factsOf, handlers }: ViewProps) {
           >
             {each === today && <NowLine top={top} />}
             {(placed.get(each) ?? []).map(one => (
-              <Block key={one.thing.key} placed={one} top={top} date={each} handlers={handlers} />
+              <Block key={one.item.key} placed={one} top={top} date={each} handlers={handlers} />
             ))}
           </section>
         ))}
@@ -114,9 +114,9 @@ type BlockProps = {
   handlers: DragHandlers
 }
 
-/** A thing at its hours, as wide as those beside it leave it. */
+/** An item at its hours, as wide as those beside it leave it. */
 function Block({ placed, top, date, handlers }: BlockProps) {
-  const { thing, start, end, lane, lanes } = placed
+  const { item, start, end, lane, lanes } = placed
   return (
     <div
       class="absolute flex px-0.5 print:static print:h-auto! print:w-auto! print:pt-1"
@@ -128,7 +128,7 @@ function Block({ placed, top, date, handlers }: BlockProps) {
       }}
     >
       <Chip
-        thing={thing}
+        item={item}
         date={date}
         handlers={handlers}
         isNarrow={lanes > 1}
@@ -148,9 +148,9 @@ function NowLine({ top }: { top: (minute: number) => string }) {
   )
 }
 
-/** A thing on a day that is drawn by its hours: minutes of that day, and its place beside others. */
+/** An item on a day that is drawn by its hours: minutes of that day, and its place beside others. */
 type Placed = {
-  thing: CalendarItem
+  item: CalendarItem
   start: number
   end: number
   /** Which of `lanes` columns of equal width it stands in, from 0. */
@@ -173,21 +173,17 @@ function lastsDays({ local, end }: CalendarItem): boolean {
 }
 
 /**
- * A day's things by their hours. Those that overlap share its width: each takes the first column that
+ * A day's items by their hours. Those that overlap share its width: each takes the first column that
  * is free, and all that hang together are as narrow as the most that overlap.
  */
-export function placeByHours(things: readonly CalendarItem[]): Placed[] {
-  const spans = things
-    .map(thing => {
-      const start = minutesOf(thing.local)
-      const { end } = thing
+export function placeByHours(items: readonly CalendarItem[]): Placed[] {
+  const spans = items
+    .map(item => {
+      const start = minutesOf(item.local)
+      const { end } = item
       const until =
-        end === null
-          ? start
-          : end.slice(0, 10) > thing.local.slice(0, 10)
-            ? 24 * 60
-            : minutesOf(end)
-      return { thing, start, end: Math.max(until, start + lineMinutes) }
+        end === null ? start : end.slice(0, 10) > item.local.slice(0, 10) ? 24 * 60 : minutesOf(end)
+      return { item, start, end: Math.max(until, start + lineMinutes) }
     })
     .sort((a, b) => a.start - b.start || b.end - a.end)
   const placed: Placed[] = []

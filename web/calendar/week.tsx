@@ -5,7 +5,7 @@ import { calendarMessages } from './messages.ts'
 import type { ViewProps } from './month.tsx'
 
 /** Seven days: beside each other where there is room, else under each other. */
-export function Week({ span, things, factsOf, handlers }: ViewProps) {
+export function Week({ span, items, factsOf, handlers }: ViewProps) {
   const t = calendarMessages()
   const today = todayLocal()
   return (
@@ -32,8 +32,8 @@ export function Week({ span, things, factsOf, handlers }: ViewProps) {
             <AddOn date={each} />
           </div>
           <DayNotes facts={factsOf(each)} />
-          {things.has(each) ? (
-            <DayItems things={things.get(each) ?? []} date={each} handlers={handlers} />
+          {items.has(each) ? (
+            <DayItems items={items.get(each) ?? []} date={each} handlers={handlers} />
           ) : (
             <p class="text-muted text-sm xl:sr-only">{t.nothing}</p>
           )}

@@ -40,7 +40,7 @@ function stateOf(channel: Spoken<ChannelShape>): keyof typeof states {
 type ChannelCardProps = {
   channel: Spoken<ChannelShape>
   /** Sentences that stand above the cards already, since they concern several channels. */
-  told: ReadonlySet<string>
+  shownAbove: ReadonlySet<string>
   onChange: () => Promise<void>
 }
 
@@ -48,13 +48,13 @@ type ChannelCardProps = {
  * One channel: how it does and when it was last read, in one line, and what is wrong, each sentence
  * once; the rest is in a fold.
  */
-export function ChannelCard({ channel, told, onChange }: ChannelCardProps) {
+export function ChannelCard({ channel, shownAbove, onChange }: ChannelCardProps) {
   const t = channelMessages()
   const state = stateOf(channel)
   const { icon, color } = states[state]
   const isWell = state === 'active'
-  const problems = problemsOf(channel).filter(text => !told.has(text))
-  const said = new Set([...told, ...problems])
+  const problems = problemsOf(channel).filter(text => !shownAbove.has(text))
+  const said = new Set([...shownAbove, ...problems])
   // While it is not read, what was measured is not what is.
   const isRead = channel.state === 'active' && channel.receives && channel.pollError === null
   const level = isRead ? accessLevel(channel.checks) : null
@@ -94,14 +94,14 @@ export function ChannelCard({ channel, told, onChange }: ChannelCardProps) {
       </div>
       <div class="flex flex-col gap-1 empty:hidden">
         {level && !isFull(level) && <p>{connectionMessages().measured(level)}</p>}
-        {channel.state === 'archive' && <ArchiveWords channel={channel} />}
+        {channel.state === 'archive' && <ArchivedUntil channel={channel} />}
         {problems.map(text => (
           <p key={text}>{text}</p>
         ))}
         {channel.progress && (
           <p>{t.progress(channel.progress.read, channel.progress.of, channel.progress.unit)}</p>
         )}
-        {endsSoon(channel) && <p>{t.accessIs(accessWords(channel))}</p>}
+        {endsSoon(channel) && <p>{t.accessIs(accessLabel(channel))}</p>}
         <Lines lines={channel.checks.filter(line => isWorthAWord(line) && !said.has(line.text))} />
       </div>
       {isRead && channel.connector === 'mailbox' && may('channels.write') && (
@@ -133,7 +133,7 @@ export function ChannelCard({ channel, told, onChange }: ChannelCardProps) {
 }
 
 /** What is measured of a page that is known by its download alone, and what is not. */
-function ArchiveWords({ channel: { archivedUntil } }: { channel: Spoken<ChannelShape> }) {
+function ArchivedUntil({ channel: { archivedUntil } }: { channel: Spoken<ChannelShape> }) {
   const t = historyImportMessages()
   return <p>{archivedUntil === null ? t.empty : t.until(day(localOf(archivedUntil)))}</p>
 }
@@ -149,12 +149,12 @@ function Facts({ channel }: { channel: Spoken<ChannelShape> }) {
     },
     channel.receives &&
       channel.state === 'active' &&
-      nextPollAt !== null && { name: t.nextPoll, text: nextWords(nextPollAt) },
-    webhook !== null && { name: t.webhooks, text: webhookWords(webhook.lastAt) },
+      nextPollAt !== null && { name: t.nextPoll, text: nextPollLabel(nextPollAt) },
+    webhook !== null && { name: t.webhooks, text: webhookLabel(webhook.lastAt) },
     // An access that died has no end ahead: its sentence says what it is.
     channel.state === 'active' && {
       name: t.access,
-      text: accessWords(channel),
+      text: accessLabel(channel),
     },
   ].filter(fact => fact !== false)
   return (
@@ -170,7 +170,7 @@ function Facts({ channel }: { channel: Spoken<ChannelShape> }) {
 }
 
 /** Until when its access holds. */
-function accessWords({ tokenEndsAt }: Spoken<ChannelShape>): string {
+function accessLabel({ tokenEndsAt }: Spoken<ChannelShape>): string {
   const t = channelMessages()
   if (tokenEndsAt === null) return t.noEnd
   const left = Date.parse(tokenEndsAt) - now.value
@@ -179,7 +179,7 @@ function accessWords({ tokenEndsAt }: Spoken<ChannelShape>): string {
   return left <= accessEndsSoonMs ? t.endsSoon(date, duration(left)) : t.endsOn(date)
 }
 
-function webhookWords(lastAt: string | null): string {
+function webhookLabel(lastAt: string | null): string {
   const t = channelMessages()
   if (lastAt === null) return t.noWebhook
   const ago = now.value - Date.parse(lastAt)
@@ -218,7 +218,7 @@ function CallbackAddress({ channel: { name, webhook } }: { channel: Spoken<Chann
   )
 }
 
-function nextWords(nextPollAt: string): string {
+function nextPollLabel(nextPollAt: string): string {
   const t = channelMessages()
   const left = Date.parse(nextPollAt) - now.value
   if (left <= 0) return t.now

@@ -69,7 +69,7 @@ function Groups({
   const t = channelMessages()
   const connected = channels.filter(channel => channel.state !== 'disconnected')
   const shared = sharedProblems(connected)
-  const told = new Set(shared.map(({ text }) => text))
+  const shownAbove = new Set(shared.map(({ text }) => text))
   const groups = [
     { title: t.ours, of: connected.filter(channel => channel.neighbour === null) },
     { title: t.neighbours, of: connected.filter(channel => channel.neighbour !== null) },
@@ -118,7 +118,7 @@ function Groups({
           <ul class="grid items-start gap-4 xl:grid-cols-2">
             {group.of.map(channel => (
               <li key={channel.id} id={`canal-${channel.id}`} class="scroll-mt-6">
-                <ChannelCard channel={channel} told={told} onChange={onChange} />
+                <ChannelCard channel={channel} shownAbove={shownAbove} onChange={onChange} />
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso'
 import type { ConnectorShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
+import { CopyButton } from '../components/copy-button.tsx'
 import { TextField, Tick } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
 import { Loaded } from '../components/loaded.tsx'
@@ -165,6 +166,16 @@ function TokenForm({ connector, use, onUse, values, onValues }: TokenFormProps) 
         value={use.name}
         onValue={name => onUse({ ...use, name })}
       />
+      {connector.webhookAddress && (
+        <div class="text-sm">
+          <p class="font-semibold">{t.webhookAddress}</p>
+          <p class="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+            <code class="break-all">{connector.webhookAddress}</code>
+            <CopyButton text={connector.webhookAddress} what={t.webhookAddress} />
+          </p>
+          <p class="mt-1 text-muted">{t.webhookFirst}</p>
+        </div>
+      )}
       <ConnectorFields fields={fields.filter(isAskedAtFirst)} values={values} onValues={onValues} />
       {(connector.publishes || later.length > 0) && (
         <details

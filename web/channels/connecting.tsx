@@ -49,7 +49,7 @@ function ConnectionReturn({ connector }: { connector: string }) {
         route(connection === null ? paths.channels : paths.connectionChoice(connection.id), true)
       },
       (refused: unknown) => {
-        // Whoever has to sign in first comes back here, with the same address.
+        // Anyone who has to sign in first comes back here, with the same address.
         if (refused instanceof Refusal && refused.status === 401) return
         history.replaceState(null, '', paths.connectionReturn(connector))
         setProblem(refused)

@@ -155,14 +155,14 @@ function measured({ comments, private: messages }: AccessLevel) {
     }
   }
   const isNone = comments === 'unread' && messages === 'unread'
-  const [commented, written] = [commentWords[comments], privateWords[messages]]
+  const [commented, written] = [commentLabels[comments], privateLabels[messages]]
   return {
     fr: `${isNone ? 'Aucun accès' : 'Accès partiel'} : ${commented.fr} ; ${written.fr}.`,
     en: `${isNone ? 'No access' : 'Partial access'}: ${commented.en}; ${written.en}.`,
   }
 }
 
-const commentWords = {
+const commentLabels = {
   named: { fr: 'les commentaires sont mesurés', en: 'comments are measured' },
   nameless: {
     fr: 'les commentaires sont mesurés, mais sans le nom des personnes',
@@ -171,7 +171,7 @@ const commentWords = {
   unread: { fr: 'les commentaires ne sont pas mesurés', en: 'comments are not measured' },
 }
 
-const privateWords = {
+const privateLabels = {
   read: { fr: 'les messages privés sont mesurés', en: 'private messages are measured' },
   unseen: {
     fr: 'aucun message privé n’est visible pour l’instant',

@@ -6,7 +6,7 @@ import { screens as fr, type Screens } from './guide-screens.fr.ts'
 type Drawn = Exclude<keyof Screens, 'menu' | 'login'>
 
 /** Meta's screens, drawn by us: where to look, and not how they look to the pixel. */
-const drawings: Record<Drawn, (words: Screens) => ComponentChildren> = {
+const drawings: Record<Drawn, (labels: Screens) => ComponentChildren> = {
   create: ({ create: t }) => (
     <>
       <Heading>{t.title}</Heading>
@@ -17,39 +17,39 @@ const drawings: Record<Drawn, (words: Screens) => ComponentChildren> = {
       <Press x={204} y={152} width={64} label={t.next} />
     </>
   ),
-  key: words => (
+  key: labels => (
     <>
-      <Menu words={words} current={3} />
-      <Heading x={98}>{words.key.title}</Heading>
-      <Entry x={98} y={52} width={168} label={words.key.number} isMarked />
-      <Entry x={98} y={102} width={104} label={words.key.secret} isMarked />
-      <Press x={206} y={110} width={60} label={words.key.show} />
+      <Menu labels={labels} current={3} />
+      <Heading x={98}>{labels.key.title}</Heading>
+      <Entry x={98} y={52} width={168} label={labels.key.number} isMarked />
+      <Entry x={98} y={102} width={104} label={labels.key.secret} isMarked />
+      <Press x={206} y={110} width={60} label={labels.key.show} />
     </>
   ),
-  settings: words => (
+  settings: labels => (
     <>
-      <Menu words={words} current={3} />
-      <Entry x={98} y={28} width={168} label={words.settings.domains} isMarked />
-      <Entry x={98} y={68} width={168} label={words.settings.privacy} isMarked />
-      <Entry x={98} y={108} width={168} label={words.settings.deletion} isMarked />
-      <Press x={176} y={154} width={90} label={words.settings.save} />
+      <Menu labels={labels} current={3} />
+      <Entry x={98} y={28} width={168} label={labels.settings.domains} isMarked />
+      <Entry x={98} y={68} width={168} label={labels.settings.privacy} isMarked />
+      <Entry x={98} y={108} width={168} label={labels.settings.deletion} isMarked />
+      <Press x={176} y={154} width={90} label={labels.settings.save} />
     </>
   ),
-  return: words => (
+  return: labels => (
     <>
-      <Menu words={{ ...words, menu: [words.login, ...words.menu.slice(1)] }} current={0} />
-      <Heading x={98}>{words.return.title}</Heading>
-      <Entry x={98} y={76} width={168} label={words.return.address} isMarked />
-      <Press x={176} y={146} width={90} label={words.return.save} />
+      <Menu labels={{ ...labels, menu: [labels.login, ...labels.menu.slice(1)] }} current={0} />
+      <Heading x={98}>{labels.return.title}</Heading>
+      <Entry x={98} y={76} width={168} label={labels.return.address} isMarked />
+      <Press x={176} y={146} width={90} label={labels.return.save} />
     </>
   ),
-  news: words => (
+  news: labels => (
     <>
-      <Menu words={words} current={2} />
-      <Entry x={98} y={7} width={76} label="" value={words.news.object} />
-      <Entry x={98} y={48} width={168} label={words.news.address} isMarked />
-      <Entry x={98} y={86} width={62} label={words.news.word} isMarked />
-      <Press x={164} y={94} width={102} label={words.news.verify} />
+      <Menu labels={labels} current={2} />
+      <Entry x={98} y={7} width={76} label="" value={labels.news.object} />
+      <Entry x={98} y={48} width={168} label={labels.news.address} isMarked />
+      <Entry x={98} y={86} width={62} label={labels.news.word} isMarked />
+      <Press x={164} y={94} width={102} label={labels.news.verify} />
       {['feed', 'messages', 'message_echoes'].map((name, index) => (
         <Line
           key={name}
@@ -57,15 +57,15 @@ const drawings: Record<Drawn, (words: Screens) => ComponentChildren> = {
           y={130 + index * 20}
           width={168}
           name={name}
-          press={words.news.subscribe}
+          press={labels.news.subscribe}
         />
       ))}
     </>
   ),
-  permissions: words => (
+  permissions: labels => (
     <>
-      <Menu words={words} current={1} also={4} />
-      <Heading x={98}>{words.permissions.title}</Heading>
+      <Menu labels={labels} current={1} also={4} />
+      <Heading x={98}>{labels.permissions.title}</Heading>
       {['pages_show_list', 'pages_manage_posts', 'pages_messaging', '…'].map((name, index) => (
         <Line
           key={name}
@@ -73,7 +73,7 @@ const drawings: Record<Drawn, (words: Screens) => ComponentChildren> = {
           y={58 + index * 28}
           width={168}
           name={name}
-          press={words.permissions.add}
+          press={labels.permissions.add}
         />
       ))}
     </>
@@ -91,19 +91,19 @@ const drawings: Record<Drawn, (words: Screens) => ComponentChildren> = {
 /** The network's window at one step; of a step that nobody drew there is none. */
 export function Picture({ step }: { step: string }) {
   if (!isDrawn(step)) return null
-  const words = language.value === 'fr' ? fr : en
+  const labels = language.value === 'fr' ? fr : en
   return (
     <svg
       viewBox="0 0 280 190"
       role="img"
-      aria-label={words[step].alt}
+      aria-label={labels[step].alt}
       class="w-full max-w-sm"
       font-size="10"
       fill="currentColor"
       stroke="none"
     >
       <rect x="0.5" y="0.5" width="279" height="189" rx="6" {...edge} />
-      {drawings[step](words)}
+      {drawings[step](labels)}
     </svg>
   )
 }
@@ -125,11 +125,11 @@ function Heading({ x = 12, children }: { x?: number; children: ComponentChildren
 }
 
 /** Meta's menu on the left. @param also a second entry to look for */
-function Menu({ words, current, also }: { words: Screens; current: number; also?: number }) {
+function Menu({ labels, current, also }: { labels: Screens; current: number; also?: number }) {
   return (
     <>
       <path d="M88 .5v189" {...edge} />
-      {words.menu.map((name, index) => {
+      {labels.menu.map((name, index) => {
         const isMarked = index === current || index === also
         return (
           <g key={name}>

@@ -117,24 +117,24 @@ function Outcome({
 }: StepProps) {
   const t = connectionMessages()
   const { connector, guide, name } = application
-  const isTold = lines.some(({ level }) => level !== 'info')
+  const hasProblems = lines.some(({ level }) => level !== 'info')
   // What asks to be ticked is not said of what is known to be done.
   const isKnown = isDone && !isTicked
   const isConnect = step.key === 'connect'
   const form = 1 + (guide?.steps.findIndex(({ isForm }) => isForm) ?? 0)
   const isAskedLater = name === null && number > form
-  const isByHand = !isTold && !isConnect && !step.isForm && !isAskedLater && !isKnown
+  const isByHand = !hasProblems && !isConnect && !step.isForm && !isAskedLater && !isKnown
   return (
     <>
       {isConnect && name !== null && !isDone && guide && (
         <AuthorizeButton connector={connector}>{t.connectBy(guide.network)}</AuthorizeButton>
       )}
       <div role="status" class="empty:-mt-4">
-        <Lines lines={isKnown && !isTold ? [] : lines} />
+        <Lines lines={isKnown && !hasProblems ? [] : lines} />
       </div>
       {isAskedLater && <p class="text-muted text-sm">{t.verifiedAfter(form)}</p>}
       {isByHand && <Tick label={t.ticked} checked={isTicked} onChecked={onTick} />}
-      {(isTold || (isConnect && name !== null)) && !step.isForm && (
+      {(hasProblems || (isConnect && name !== null)) && !step.isForm && (
         <ActionButton
           class="btn btn-sm"
           about={step.title}

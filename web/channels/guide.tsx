@@ -98,7 +98,7 @@ export function Guide({
 
 /**
  * Which steps are done. What the network says counts; then what follows from it: the application was
- * made before it was known, and whoever connected a page went through all that leads there.
+ * made before it was known, and a person who connected a page went through all that leads there.
  */
 function doneSteps({ name, guide }: Application, lines: Lines, ticked: ReadonlySet<string>) {
   const steps = guide?.steps ?? []

@@ -94,11 +94,15 @@ export const channelMessages = translated({
     en: 'Code to paste into the commune’s site',
   },
   webhookHelp: {
-    fr: 'À donner au réseau, avec le mot de vérification, pour que les messages paraissent en une ou deux secondes.',
-    en: 'To be given to the network, with the verification word, so that messages appear within a second or two.',
+    fr: 'À donner au réseau, avec le mot de vérification s’il en veut un, pour que les messages paraissent en une ou deux secondes.',
+    en: 'To be given to the network, with the verification word where it wants one, so that messages appear within a second or two.',
+  },
+  webhookFirst: {
+    fr: 'À donner d’abord au service, qui donne en échange ce qui est demandé ci-dessous.',
+    en: 'To be given to the service first, which gives what is asked below in return.',
   },
   access: { fr: 'Accès', en: 'Access' },
-  accessIs: (words: string) => ({ fr: `Accès ${words}.`, en: `Access ${words}.` }),
+  accessIs: (label: string) => ({ fr: `Accès ${label}.`, en: `Access ${label}.` }),
   noEnd: { fr: 'sans date de fin', en: 'without end date' },
   ended: (date: string) => ({
     fr: `terminé depuis le ${date} : reconnectez le canal`,

@@ -1,4 +1,4 @@
-import { Mail, PenLine, Plug } from 'lucide'
+import { Mail, Mails, PenLine, Plug } from 'lucide'
 import { Icon, type IconShape } from '../components/icon.tsx'
 
 const path = (d: string): IconShape => [['path', { d }]]
@@ -28,6 +28,7 @@ const marks: Record<string, IconShape> = {
     ['path', { d: 'M7 8.5 10 17l2-6.5 2 6.5 3-8.5' }],
   ],
   mailbox: Mail,
+  lasuite: Mails,
   form: PenLine,
 }
 

@@ -79,17 +79,17 @@ function takeLabel({ status, otherwise }: News, event: number | null): string {
 }
 
 function Said({ source }: { source: News }) {
-  const { news: t, ...words } = committeeMessages().waiting
+  const { news: t, ...labels } = committeeMessages().waiting
   const { status, otherwise } = source
   if (status !== 'planned') return <p class="font-semibold">{t[status]}</p>
   if (otherwise.length === 0) return <p class="font-semibold">{t.planned}</p>
   const names = {
-    title: words.eventTitle,
-    startLocal: words.start,
-    endLocal: words.end,
-    place: words.place,
-    text: words.text,
-    link: words.link,
+    title: labels.eventTitle,
+    startLocal: labels.start,
+    endLocal: labels.end,
+    place: labels.place,
+    text: labels.text,
+    link: labels.link,
   }
   return (
     <>

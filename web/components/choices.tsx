@@ -12,9 +12,9 @@ export function namedOptions<Id>(list: readonly { id: Id; name: string }[]): Opt
 /** Options of a fixed list, by the words that a table has for each. */
 export function labelledOptions<const Key extends string>(
   keys: readonly Key[],
-  words: Readonly<Record<Key, string>>,
+  labels: Readonly<Record<Key, string>>,
 ): Option<Key>[] {
-  return keys.map(key => ({ value: key, label: words[key] }))
+  return keys.map(key => ({ value: key, label: labels[key] }))
 }
 
 type ChoiceProps<Value> = {

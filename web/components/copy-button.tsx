@@ -5,7 +5,7 @@ import { Icon } from './icon.tsx'
 
 /**
  * Copies a text; where the browser refuses (no https), says to do it by hand. `what` names it to
- * whoever cannot see what stands beside the button.
+ * anyone who cannot see what stands beside the button.
  */
 export function CopyButton({ text, what }: { text: string; what?: string }) {
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready')

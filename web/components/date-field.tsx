@@ -79,7 +79,7 @@ export function DateField({
             type={type}
             class={`input ${look ?? 'w-full'}`}
             required={required}
-            min={min}
+            min={min || undefined}
             max={max}
             value={odd || value}
             onInput={event => take(event.currentTarget.value)}

@@ -120,7 +120,8 @@ type TextFieldProps = Omit<FieldProps, 'children'> & {
   >
 
 export function TextField({ value, onValue, type = 'text', class: look, ...rest }: TextFieldProps) {
-  const { label, help, error, optional, name, ...input } = rest
+  const example = type === 'email' ? messages.value.form.emailExample : undefined
+  const { label, help = example, error, optional, name, ...input } = rest
   return (
     <Field label={label} help={help} error={error} optional={optional} name={name}>
       {tied =>

@@ -73,6 +73,11 @@ export function Form({ class: look = 'flex flex-col gap-5', children, ...props }
   )
 }
 
+/** Above a form of which no field may be left out; elsewhere those that may say so in their labels. */
+export function AllRequired() {
+  return <p class="text-muted text-sm">{messages.value.form.allRequired}</p>
+}
+
 /** A form says what is missing once that was tried, and the first field that has an error is where to go on. */
 export function useTried() {
   const form = useRef<HTMLFormElement>(null)

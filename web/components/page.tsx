@@ -1,7 +1,8 @@
-import { ArrowLeft } from 'lucide'
+import { ArrowLeft, CircleQuestionMark } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { helpOf } from '../help/of-screen.ts'
 import { messages } from '../language.ts'
 import { me } from '../session.ts'
 import { today } from '../today/load-today.ts'
@@ -69,15 +70,34 @@ export function Page({
         class={`flex justify-between gap-x-6 gap-y-3 ${pane ? 'mb-4 items-start' : 'mb-6 flex-wrap items-end'} ${isSheet ? 'print:hidden' : ''}`}
       >
         <div class="min-w-0 flex-1 basis-80">
-          <h1 ref={heading} tabIndex={-1} class="text-3xl">
+          <h1 ref={heading} tabIndex={-1} class="inline text-3xl">
             {title}
           </h1>
+          <HelpLink path={path} />
           {lead && <p class="mt-1 text-muted">{lead}</p>}
         </div>
         {actions && <div class="no-print flex flex-wrap gap-2">{actions}</div>}
       </div>
       {children}
     </div>
+  )
+}
+
+/** To what Aide says of this screen, where it says something. */
+function HelpLink({ path }: { path: string }) {
+  const href = helpOf(path)
+  const label = messages.value.shell.helpHere
+  return (
+    href !== undefined && (
+      <a
+        href={href}
+        aria-label={label}
+        title={label}
+        class="no-print ms-2 inline-flex rounded-full p-1 align-middle text-muted hover:text-primary"
+      >
+        <Icon of={CircleQuestionMark} size={20} />
+      </a>
+    )
   )
 }
 

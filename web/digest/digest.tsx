@@ -144,8 +144,8 @@ function show(frame: HTMLIFrameElement, html: string): void {
   // Before it has loaded it may have no element yet: `onLoad` comes.
   if (!page?.documentElement || !view) return
   const [, css = ''] = /<style>(.*?)<\/style>/s.exec(html) ?? []
-  const bare = html.replace(/<style>.*?<\/style>/s, '').replaceAll(' style="', ' data-style="')
-  const mail = new DOMParser().parseFromString(bare, 'text/html')
+  const unstyled = html.replace(/<style>.*?<\/style>/s, '').replaceAll(' style="', ' data-style="')
+  const mail = new DOMParser().parseFromString(unstyled, 'text/html')
   page.replaceChild(page.importNode(mail.documentElement, true), page.documentElement)
   for (const element of page.querySelectorAll<HTMLElement>('[data-style]')) {
     element.style.cssText = element.dataset.style ?? ''
@@ -176,12 +176,12 @@ function SendNow({
   digest: Spoken<DigestShape>
   onSent: (digest: Spoken<DigestShape>) => void
 }) {
-  const ways = useResource('password-links', () => api('GET /password-links'))
+  const passwordLinks = useResource('password-links', () => api('GET /password-links'))
   const t = digestMessages()
   const count = digest.recipients.length
   if (count === 0) return null
   // Said before somebody presses, who would learn it from a refusal.
-  if (ways.data?.byMail === false) return <Notice level="warning">{t.noMail}</Notice>
+  if (passwordLinks.data?.byMail === false) return <Notice level="warning">{t.noMail}</Notice>
   return (
     <div>
       <ConfirmButton

@@ -21,7 +21,7 @@ import { eventImportMessages } from './messages.ts'
 import { Review } from './review.tsx'
 
 /** A whole season from a file: chosen, looked at line by line, then made. */
-export default function Season() {
+export default function EventImport() {
   const t = eventImportMessages()
   return (
     <Page
@@ -79,7 +79,7 @@ function ChooseFile({ onRead }: { onRead: (file: File, preview: Spoken<ImportPre
   return (
     <Section title={t.chooseTitle}>
       <FileForm
-        words={t}
+        labels={t}
         accept=".csv,.txt,.tsv,.ics,text/csv,text/calendar"
         largest={largestEventFile}
         send={async (file, progress) =>
@@ -105,7 +105,7 @@ function ChooseFile({ onRead }: { onRead: (file: File, preview: Spoken<ImportPre
 }
 
 type FileFormProps = {
-  words: Record<'file' | 'fileHelp' | 'noFile' | 'tooLarge' | 'sending', string>
+  labels: Record<'file' | 'fileHelp' | 'noFile' | 'tooLarge' | 'sending', string>
   accept: string
   /** Bytes. */
   largest: number
@@ -120,7 +120,7 @@ type FileFormProps = {
 
 /** Where one file is chosen and handed in. */
 function FileForm(props: FileFormProps) {
-  const { words: t, accept, largest } = props
+  const { labels: t, accept, largest } = props
   const [file, setFile] = useState<File | null>(null)
   const [isMissing, setIsMissing] = useState(false)
   const [sent, setSent] = useState<number | null>(null)

@@ -125,6 +125,7 @@ function Line({ line, ticked, channels, onTicked, onLine }: LineProps) {
           class="checkbox checkbox-primary mt-1 shrink-0"
           checked={ticked}
           aria-label={t.take(title)}
+          title={t.take(title)}
           onChange={event => onTicked(event.currentTarget.checked)}
         />
         <div class="min-w-0 flex-1">

@@ -35,7 +35,7 @@ export function EventLine({ event }: { event: Line }) {
           <Icon of={MapPin} size={14} />
           {event.place}
         </p>
-        <p class="mt-1 text-sm">{progressWords(event.deliveries)}</p>
+        <p class="mt-1 text-sm">{progressLabel(event.deliveries)}</p>
       </div>
     </article>
   )
@@ -66,7 +66,7 @@ const groups: { key: 'out' | 'planned' | 'failed' | 'toSettle'; states: readonly
 ]
 
 /** « 2 publiées, 4 programmées, 1 échec ». */
-function progressWords(deliveries: Line['deliveries']): string {
+function progressLabel(deliveries: Line['deliveries']): string {
   const t = messages.value.events
   const parts = groups.flatMap(({ key, states }) => {
     const count = deliveries.filter(one => states.includes(one.state)).length

@@ -16,6 +16,7 @@ import { lazyPart } from '../components/lazy-page.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Page, Section } from '../components/page.tsx'
+import { say } from '../components/toasts.tsx'
 import { nowLocal, period } from '../format.ts'
 import { language, messages } from '../language.ts'
 import { paths } from '../paths.ts'
@@ -40,6 +41,7 @@ import { planMessages } from './plan-messages.ts'
 import { PostPreviews } from './post-previews.tsx'
 import type { Pictures } from './use-pictures.ts'
 import { usePictures } from './use-pictures.ts'
+import { useShared, withShared } from './use-shared.ts'
 
 const AlsoPropose = lazyPart(() => import('../partners/also-propose.tsx'), 1)
 
@@ -94,7 +96,12 @@ function Form({ channels, plans, asks }: FormProps) {
   const findings = findingsOf(draft, channels, posts, pictures.list, me.value)
   const shown = isTried ? findings : []
   const plan = usePlanning({ draft, planned, pictures, asks, offered })
-  // Before anything else can happen: whoever types and leaves has lost nothing.
+  useShared(shared => {
+    setDraft(now => withShared(now, shared))
+    pictures.add(shared.files)
+    say(t.shared)
+  })
+  // Before anything else can happen: anyone who types and leaves has lost nothing.
   useLayoutEffect(() => keepDraft(draft), [draft])
   function submit(event: SubmitEvent): void {
     event.preventDefault()
@@ -242,7 +249,7 @@ function Foot({ planned, asks, busy }: { planned: Planned; asks: boolean; busy: 
 
 /**
  * Warns of the election periods in which something is to be said, and asks to confirm. It hinders
- * nothing: a feast is no promotion, and whoever plans knows best. Confirmed once, it is remembered in
+ * nothing: a feast is no promotion, and the person who plans knows best. Confirmed once, it is remembered in
  * this browser until the next election.
  * @param days when it is said, 'YYYY-MM-DD…'
  */

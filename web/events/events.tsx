@@ -42,7 +42,7 @@ export default function Events() {
               <Icon of={Plus} />
               {t.announce}
             </a>
-            <a class="btn" href={paths.season}>
+            <a class="btn" href={paths.eventImport}>
               <Icon of={FileUp} />
               {eventImportMessages().open}
             </a>
@@ -149,7 +149,7 @@ function SiteAgenda() {
   const { agendaUrl, commune } = me.value ?? {}
   if (!agendaUrl || commune === undefined) return null
   const address = `${agendaUrl}/embed?commune=${commune.id}`
-  // As the page in it is called: French, whoever copies it.
+  // As the page in it is called: French, no matter who copies it.
   const title = `Agenda ${ofTown(commune.name)}`
   const escaped = title.replace(/[&"<>]/g, sign => `&#${sign.charCodeAt(0)};`)
   const code = `<iframe src="${address}" title="${escaped}" width="100%" height="700" style="border:0" loading="lazy"></iframe>`

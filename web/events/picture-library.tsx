@@ -41,7 +41,7 @@ export function PictureLibrary({ chosen, onChoose, onClose }: PictureLibraryProp
     const { media, next } = await api('GET /media', { query: { search, before } })
     const place = (found.data?.media.length ?? 0) + older.media.length
     setOlder(known => ({ media: [...known.media, ...media], next }))
-    // Whoever asked goes on with the first one that is new.
+    // Anyone who asked goes on with the first one that is new.
     requestAnimationFrame(() =>
       list.current?.children[place]?.querySelector<HTMLElement>('button')?.focus(),
     )

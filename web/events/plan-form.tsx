@@ -112,8 +112,8 @@ type StepFieldsetProps = {
 }
 
 function StepFieldset({ step, isTried, onStep, onRemove }: StepFieldsetProps) {
-  const words = planMessages()
-  const t = words.settings
+  const planTexts = planMessages()
+  const t = planTexts.settings
   const set = (part: Partial<PlanStepShape>) => onStep({ ...step, ...part })
   const isPublic = step.audience === 'public'
   const side = sideOf(step.days)
@@ -127,7 +127,7 @@ function StepFieldset({ step, isTried, onStep, onRemove }: StepFieldsetProps) {
         <div class="flex items-end gap-2">
           <div class="grow">
             <TextField
-              label={words.stepName}
+              label={planTexts.stepName}
               maxLength={80}
               value={step.name}
               error={isTried && step.name.trim() === '' ? t.stepNameMissing : null}
@@ -137,7 +137,7 @@ function StepFieldset({ step, isTried, onStep, onRemove }: StepFieldsetProps) {
           <button
             type="button"
             class="btn btn-ghost btn-square"
-            aria-label={`${words.removeStep} ${step.name}`}
+            aria-label={`${planTexts.removeStep} ${step.name}`}
             onClick={onRemove}
           >
             <Icon of={Trash2} size={16} />
@@ -179,18 +179,18 @@ function StepFieldset({ step, isTried, onStep, onRemove }: StepFieldsetProps) {
           />
         </div>
         <TextArea
-          label={isPublic ? words.stepText : words.reminderText}
-          help={isPublic ? words.stepTextHelp : undefined}
-          error={strange === undefined ? null : words.strange(strange)}
+          label={isPublic ? planTexts.stepText : planTexts.reminderText}
+          help={isPublic ? planTexts.stepTextHelp : undefined}
+          error={strange === undefined ? null : planTexts.strange(strange)}
           value={step.text}
           onValue={text => set({ text })}
         />
         {isPublic && (
           <SelectField
-            label={words.lateRule}
+            label={planTexts.lateRule}
             class="w-full max-w-sm"
             value={step.lateRule}
-            options={labelledOptions(lateRules, words.lateRules)}
+            options={labelledOptions(lateRules, planTexts.lateRules)}
             onValue={lateRule => set({ lateRule })}
           />
         )}

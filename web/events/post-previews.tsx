@@ -10,6 +10,7 @@ import {
 } from '../../server/pictures/rules/rendition-plan.ts'
 import { SelectField } from '../components/choices.tsx'
 import { Icon } from '../components/icon.tsx'
+import { Tabs } from '../components/tabs.tsx'
 import { number, shortDay } from '../format.ts'
 import {
   type DraftPost,
@@ -23,7 +24,6 @@ import { eventFormMessages } from './form/messages.ts'
 import { NetworkPost, type ShownPost } from './network-post.tsx'
 import { pictureMessages } from './picture-messages.ts'
 import { planMessages } from './plan-messages.ts'
-import { Tabs } from './tabs.tsx'
 
 type PostPreviewsProps = {
   draft: EventDraft
@@ -164,6 +164,7 @@ function Preview({ channel, text, pictures, isByHand, onText, ...shown }: Previe
             <div class="p-4">
               <textarea
                 aria-label={t.textOn(channel.name)}
+                title={t.textOn(channel.name)}
                 class="textarea field-sizing-content max-h-96 min-h-36 w-full"
                 value={text}
                 onInput={event => onText(event.currentTarget.value)}

@@ -206,7 +206,7 @@ function Replies({ data }: { data: Answer<'POST /opening-hours/preview'> }) {
         <tr>
           <th scope="col">{t.elapsed}</th>
           <th scope="col">{t.counts}</th>
-          <th scope="col">{t.judged}</th>
+          <th scope="col">{t.target}</th>
         </tr>
       </thead>
       <tbody>

@@ -32,6 +32,7 @@ export function IntervalsEditor({ name, intervals, onIntervals, onCopy }: Interv
             class="input input-sm w-28 sm:w-32"
             required
             aria-label={t.startLabel(name, index + 1)}
+            title={t.startLabel(name, index + 1)}
             value={start}
             onInput={event => change(index, 0, event.currentTarget.value)}
           />
@@ -41,6 +42,7 @@ export function IntervalsEditor({ name, intervals, onIntervals, onCopy }: Interv
             class="input input-sm w-28 sm:w-32"
             required
             aria-label={t.endLabel(name, index + 1)}
+            title={t.endLabel(name, index + 1)}
             // The field of a browser has no 24:00: the end of the day is shown as 23:59.
             value={end === '24:00' ? '23:59' : end}
             onInput={event => {

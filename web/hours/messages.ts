@@ -172,7 +172,7 @@ export const hoursMessages = translated({
     now: { fr: 'Maintenant', en: 'Now' },
     elapsed: { fr: 'Réponse après', en: 'Reply after' },
     counts: { fr: 'Compte en heures d’ouverture', en: 'Counts in opening hours' },
-    judged: { fr: 'Objectif', en: 'Target' },
+    target: { fr: 'Objectif', en: 'Target' },
     onTime: { fr: 'Tenu', en: 'Held' },
     late: { fr: 'En retard', en: 'Late' },
     notYet: (date: string) => ({

@@ -55,7 +55,7 @@ function Make({
   const [chosen, setChosen] = useState(
     () => theirs.find(one => one.id === message) ?? theirs.at(-1),
   )
-  const [subject, setSubject] = useState(() => firstWords(chosen))
+  const [subject, setSubject] = useState(() => excerptOf(chosen))
   const [inCharge, setInCharge] = useState(
     conversation.inCharge?.name ?? list.usual?.inCharge ?? t.usualInCharge,
   )
@@ -78,11 +78,11 @@ function Make({
           value={chosen.id}
           options={theirs.map(one => ({
             value: one.id,
-            label: `${day(localOf(one.sentAt))}, ${firstWords(one)}`,
+            label: `${day(localOf(one.sentAt))}, ${excerptOf(one)}`,
           }))}
           onValue={id => {
             const picked = theirs.find(one => one.id === id)
-            if (subject === firstWords(chosen)) setSubject(firstWords(picked))
+            if (subject === excerptOf(chosen)) setSubject(excerptOf(picked))
             setChosen(picked)
           }}
         />
@@ -133,7 +133,7 @@ function Make({
 }
 
 /** What a subject begins with: the first line, cut at a word. */
-function firstWords(message: Spoken<MessageShape> | undefined): string {
+function excerptOf(message: Spoken<MessageShape> | undefined): string {
   const line = (message?.text ?? '').trim().split('\n', 1)[0] ?? ''
   if (line.length <= 80) return line
   return `${line.slice(0, line.lastIndexOf(' ', 78) + 1 || 78).trimEnd()}…`

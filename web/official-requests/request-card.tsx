@@ -129,8 +129,8 @@ function State({ request }: Pick<CardProps, 'request'>) {
       </span>
     )
   }
-  const told = answeredOn === null ? t.states[state] : t.answeredOn(day(answeredOn))
-  return <span class="text-muted text-sm">{told}</span>
+  const label = answeredOn === null ? t.states[state] : t.answeredOn(day(answeredOn))
+  return <span class="text-muted text-sm">{label}</span>
 }
 
 /** What was answered, and on which day. */

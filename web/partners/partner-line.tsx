@@ -10,7 +10,7 @@ import { partnerMessages } from './messages.ts'
 type PartnerLineProps = {
   partner: PartnerShape
   figures: ShareFigures | null
-  /** Null for whoever only reads. */
+  /** Null for anyone who only reads. */
   onEdit: (() => void) | null
   onChange: () => Promise<void>
 }

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import { encode } from 'uqr'
 import { passwordLength } from '../../server/people/rules/sign-in.ts'
+import { addThisDevice, thisDevice } from '../alerts/this-device.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { TextField } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
+import { AllRequired, Form } from '../components/form.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
@@ -42,6 +43,7 @@ export function Account() {
             say(t.changed)
           }}
         >
+          <AllRequired />
           <input type="hidden" autoComplete="username" value={user?.email} />
           <TextField
             label={t.current}
@@ -225,7 +227,7 @@ function Sessions() {
               <BusyButton
                 busy={action.busy}
                 class="btn btn-sm mt-3"
-                onClick={() => end(() => api('DELETE /me/sessions'), t.othersEnded)}
+                onClick={() => end(endOthers, t.othersEnded)}
               >
                 {t.endOthers}
               </BusyButton>
@@ -236,4 +238,10 @@ function Sessions() {
       <ProblemNotice problem={action.problem} />
     </Section>
   )
+}
+
+/** No browser is told of alerts any more then, but this one. */
+async function endOthers(): Promise<void> {
+  await api('DELETE /me/sessions')
+  if (thisDevice() !== null) await addThisDevice()
 }

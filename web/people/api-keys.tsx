@@ -28,7 +28,7 @@ export function ApiKeys() {
   const [token, setToken] = useState<string | null>(null)
   const t = peopleMessages().keys
   return (
-    <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div class="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
       <Section title={t.title}>
         {token !== null && (
           <div class="mb-4">

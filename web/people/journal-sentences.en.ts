@@ -15,11 +15,11 @@ export const sentences: Sentences = {
   'messages.judged-anew': ({ leftOut, counted }) => {
     const no = typeof leftOut === 'number' && leftOut > 0 ? leftOut : null
     const yes = typeof counted === 'number' && counted > 0 ? counted : null
-    const told = [
+    const parts = [
       no !== null && `${number(no)} no longer ${no === 1 ? 'counts' : 'count'}`,
       yes !== null && `${number(yes)} now ${yes === 1 ? 'counts' : 'count'}`,
     ].filter(each => each !== false)
-    return `judged anew who waits for a reply${told.length > 0 ? `: ${told.join(', ')}` : ''}`
+    return `judged anew who waits for a reply${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`
   },
   'contact.joined': () => 'said that two contacts are one person',
   'contact.parted': () => 'said that two contacts are not one person',
@@ -32,6 +32,13 @@ export const sentences: Sentences = {
       : `took a conversation off ${text(before) ?? 'whoever dealt with it'}`,
   'conversations.released': ({ name, count: released }) =>
     `left ${count(typeof released === 'number' ? released : 1, 'conversation', 'conversations')} of ${text(name) ?? 'somebody who no longer replies'} to nobody`,
+  'conversation.held': ({ reason, day }) =>
+    `put a conversation on hold${text(reason) === null ? '' : `, waiting for ${text(reason)}`}${date(day) === null ? '' : `, until ${date(day)}`}`,
+  'conversation.hold-ended': () => 'took up a conversation that was on hold',
+  'note.written': () => 'wrote an internal note',
+  'note.changed': () => 'changed an internal note',
+  'note.removed': () => 'deleted an internal note',
+  'note.restored': () => 'restored an internal note',
   'messages.set-aside': ({ kind }) =>
     kind === 'unlikely'
       ? 'set aside the messages that probably needed no answer'
@@ -50,6 +57,7 @@ export const sentences: Sentences = {
     mail === true
       ? 'sent a reply again that may not have arrived'
       : 'sent a reply again that had not left',
+  'message.answer-taken-back': () => 'took back an answer before it left',
   'request.made': ({ reference }) => `registered the official request${called(reference)}`,
   'request.answered': ({ reference }) => `ended the official request${called(reference)}`,
   'request.cancelled': ({ reference }) => `cancelled the official request${called(reference)}`,
@@ -85,6 +93,8 @@ export const sentences: Sentences = {
   'approval.refuse': () => 'refused posts',
   'approval.changes': () => 'asked for changes',
   'approval.undone': () => 'took a decision back',
+  'approval.commented': () => 'wrote about what is to be approved',
+  'approval.comment-removed': () => 'took back what they had just written about an approval',
   'approval.urgent': detail => `published urgently, without approval${because(detail.reason)}`,
   'approval.missed': () => 'let the time pass of a post that nobody approved',
   'channel.connected': () => 'connected a channel',
@@ -121,6 +131,8 @@ export const sentences: Sentences = {
     `linked their account to ${text(detail.provider) ?? 'an identity provider'}`,
   'person.passkey-added': detail => `added a passkey${named(detail.name)}`,
   'person.passkey-removed': detail => `removed a passkey${named(detail.name)}`,
+  'person.device-added': detail => `added a device to alert${named(detail.name)}`,
+  'person.device-removed': detail => `removed a device to alert${named(detail.name)}`,
   'person.signed-in': detail => `signed in${by(detail)}${connectedFrom(detail.from)}`,
   'person.sign-in-refused': detail =>
     by(detail) === ''
@@ -130,6 +142,15 @@ export const sentences: Sentences = {
   'person.sessions-ended': () => 'ended their sessions on other devices',
   'api-key.created': detail => `created an API key${named(detail.name)}`,
   'api-key.revoked': detail => `revoked an API key${named(detail.name)}`,
+  'webhook.added': detail => `added a webhook${named(detail.name)}${quoting(detail)}`,
+  'webhook.changed': detail => `changed a webhook${named(detail.name)}${quoting(detail)}`,
+  'webhook.removed': detail => `removed a webhook${named(detail.name)}`,
+  'webhook.secret-renewed': detail => `renewed the secret of a webhook${named(detail.name)}`,
+  'webhook.sent-again': detail => `sent again what a webhook was waiting for${named(detail.name)}`,
+  'webhook.disabled': detail =>
+    detail.why === 'gone'
+      ? `disabled a webhook${named(detail.name)} that wants nothing more`
+      : `disabled a webhook${named(detail.name)} that has not answered for five days`,
   'installation.named': detail =>
     `let ${text(detail.name) ?? 'somebody'} look after the whole installation`,
   'installation.dismissed': detail =>
@@ -259,4 +280,9 @@ function change(before: string | null, after: string | null): string {
 function called(reference: unknown): string {
   const known = text(reference)
   return known === null ? '' : ` ${known}`
+}
+
+/** Whether other software is told what residents write. */
+function quoting({ words }: Detail): string {
+  return words === true ? ', with residents’ words' : ''
 }

@@ -1,4 +1,5 @@
 import { frenchCount } from '../../server/language/french.ts'
+import { ofTown } from '../../server/language/town.ts'
 import {
   type Detail,
   date,
@@ -14,11 +15,11 @@ export const sentences: Sentences = {
   'messages.judged-anew': ({ leftOut, counted }) => {
     const no = typeof leftOut === 'number' && leftOut > 0 ? leftOut : null
     const yes = typeof counted === 'number' && counted > 0 ? counted : null
-    const told = [
+    const parts = [
       no !== null && frenchCount(no, 'échange ne compte plus', 'échanges ne comptent plus'),
       yes !== null && frenchCount(yes, 'échange compte désormais', 'échanges comptent désormais'),
     ].filter(each => each !== false)
-    return `a jugé de nouveau qui attend une réponse${told.length > 0 ? ` : ${told.join(', ')}` : ''}`
+    return `a jugé de nouveau qui attend une réponse${parts.length > 0 ? ` : ${parts.join(', ')}` : ''}`
   },
   'contact.joined': () => 'a dit que deux contacts sont la même personne',
   'contact.parted': () => 'a dit que deux contacts ne sont pas la même personne',
@@ -31,6 +32,13 @@ export const sentences: Sentences = {
       : `a retiré une conversation à ${text(before) ?? 'qui s’en occupait'}`,
   'conversations.released': ({ name, count }) =>
     `n’attribue plus à personne ${frenchCount(typeof count === 'number' ? count : 1, 'conversation', 'conversations')} de ${text(name) ?? 'quelqu’un qui ne répond plus'}`,
+  'conversation.held': ({ reason, day }) =>
+    `a mis une conversation en suspens${text(reason) === null ? '' : `, en attente ${ofTown(text(reason) ?? '')}`}${date(day) === null ? '' : `, jusqu’au ${date(day)}`}`,
+  'conversation.hold-ended': () => 'a repris une conversation en suspens',
+  'note.written': () => 'a écrit une note interne',
+  'note.changed': () => 'a modifié une note interne',
+  'note.removed': () => 'a supprimé une note interne',
+  'note.restored': () => 'a rétabli une note interne',
   'messages.set-aside': ({ kind }) =>
     kind === 'unlikely'
       ? 'a mis de côté les messages qui n’attendaient sans doute rien'
@@ -49,6 +57,7 @@ export const sentences: Sentences = {
     mail === true
       ? 'a renvoyé une réponse qui n’était peut-être pas arrivée'
       : 'a renvoyé une réponse qui n’était pas partie',
+  'message.answer-taken-back': () => 'a repris une réponse avant qu’elle ne parte',
   'request.made': ({ reference }) => `a enregistré la demande officielle${called(reference)}`,
   'request.answered': ({ reference }) => `a mis fin à la demande officielle${called(reference)}`,
   'request.cancelled': ({ reference }) => `a annulé la demande officielle${called(reference)}`,
@@ -84,6 +93,8 @@ export const sentences: Sentences = {
   'approval.refuse': () => 'a refusé des publications',
   'approval.changes': () => 'a demandé une modification',
   'approval.undone': () => 'est revenu sur sa décision',
+  'approval.commented': () => 'a écrit au sujet de ce qui est à valider',
+  'approval.comment-removed': () => 'a repris ce qu’il venait d’écrire sur une validation',
   'approval.urgent': detail => `a publié en urgence, sans validation${because(detail.reason)}`,
   'approval.missed': () => 'a laissé passer l’heure d’une publication que personne n’a validée',
   'channel.connected': () => 'a connecté un canal',
@@ -123,6 +134,8 @@ export const sentences: Sentences = {
     `a relié son compte à ${text(detail.provider) ?? 'un fournisseur d’identité'}`,
   'person.passkey-added': detail => `a ajouté une clé d’accès${named(detail.name)}`,
   'person.passkey-removed': detail => `a retiré une clé d’accès${named(detail.name)}`,
+  'person.device-added': detail => `a ajouté un appareil à prévenir${named(detail.name)}`,
+  'person.device-removed': detail => `a retiré un appareil à prévenir${named(detail.name)}`,
   'person.signed-in': detail => `a ouvert une session${by(detail)}${connectedFrom(detail.from)}`,
   'person.sign-in-refused': detail =>
     by(detail) === ''
@@ -132,6 +145,15 @@ export const sentences: Sentences = {
   'person.sessions-ended': () => 'a mis fin à ses connexions sur d’autres appareils',
   'api-key.created': detail => `a créé une clé d’API${named(detail.name)}`,
   'api-key.revoked': detail => `a révoqué une clé d’API${named(detail.name)}`,
+  'webhook.added': detail => `a ajouté un webhook${named(detail.name)}${quoting(detail)}`,
+  'webhook.changed': detail => `a modifié un webhook${named(detail.name)}${quoting(detail)}`,
+  'webhook.removed': detail => `a supprimé un webhook${named(detail.name)}`,
+  'webhook.secret-renewed': detail => `a renouvelé le secret d’un webhook${named(detail.name)}`,
+  'webhook.sent-again': detail => `a renvoyé ce qu’attendait un webhook${named(detail.name)}`,
+  'webhook.disabled': detail =>
+    detail.why === 'gone'
+      ? `a désactivé un webhook${named(detail.name)}, qui ne veut plus rien recevoir`
+      : `a désactivé un webhook${named(detail.name)}, qui ne répond plus depuis cinq jours`,
   'installation.named': detail =>
     `a chargé ${text(detail.name) ?? 'une personne'} de toute l’installation`,
   'installation.dismissed': detail =>
@@ -262,4 +284,9 @@ function change(before: string | null, after: string | null): string {
 function called(reference: unknown): string {
   const known = text(reference)
   return known === null ? '' : ` ${known}`
+}
+
+/** Whether other software is told what residents write. */
+function quoting({ words }: Detail): string {
+  return words === true ? ', avec les mots des habitants' : ''
 }

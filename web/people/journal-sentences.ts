@@ -27,7 +27,7 @@ export const overrides = [
 ] as const
 export type OverrideAction = (typeof overrides)[number]
 
-/** What each act was, in the words that follow the name of whoever did it. */
+/** What each act was, in the words that follow the name of the person who did it. */
 export type Sentences = Record<Exclude<JournalAction, OverrideAction>, (detail: Detail) => string>
 
 export function isOverride(action: JournalAction): action is OverrideAction {
@@ -36,7 +36,7 @@ export function isOverride(action: JournalAction): action is OverrideAction {
 
 /** The whole sentence, as under the message itself. */
 export function overrideMessages(by: string, action: OverrideAction, detail: Detail): string {
-  const t = inboxMessages().marks.judged
+  const t = inboxMessages().marks.overridden
   const reason = text(detail.reason)
   if (action === 'message.unmarked') return t.undone(by, reason)
   if (action === 'message.holding') return t[detail.holding === true ? 'holding' : 'complete'](by)

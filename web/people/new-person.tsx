@@ -13,9 +13,9 @@ const nobody = { name: '', email: '', password: '' }
 /** Somebody who is given an account, as they are typed and as they are sent. */
 export function useNewPerson() {
   const [typed, setTyped] = useState(nobody)
-  const ways = useResource('password-links', () => api('GET /password-links'))
+  const passwordLinks = useResource('password-links', () => api('GET /password-links'))
   /** They choose their password by a mail; without a mail server they are given a first one. */
-  const byMail = ways.data?.byMail ?? true
+  const byMail = passwordLinks.data?.byMail ?? true
   const { name, email, password } = typed
   return {
     typed,

@@ -26,7 +26,7 @@ export function People() {
   const people = useResource('people', () => api('GET /people'), ['commune'])
   const t = peopleMessages().staff
   return (
-    <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div class="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
       <Section title={t.title}>
         <Loaded resource={people} lines={3}>
           {data => (
@@ -81,6 +81,7 @@ function PersonLine({ person, onChange }: { person: PersonShape; onChange: () =>
         <select
           class="select select-sm w-40"
           aria-label={t.roleOf(person.name)}
+          title={t.roleOf(person.name)}
           value={person.role}
           onChange={event => {
             const field = event.currentTarget

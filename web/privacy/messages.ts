@@ -96,13 +96,14 @@ export const privacyMessages = translated({
   noName: { fr: 'Sans nom', en: 'No name' },
   quotes: { fr: 'Est nommée par d’autres', en: 'Named by others' },
   quotesHelp: {
-    fr: 'Cochez ce qui doit perdre son texte avec elle.',
-    en: 'Tick what is to lose its text with them.',
+    fr: 'Cochez ce qui doit perdre son texte avec elle. Les notes internes de ses conversations privées partent de toute façon.',
+    en: 'Tick what is to lose its text with them. Internal notes in their private conversations go anyway.',
   },
   quoteBy: (fromCommune: boolean, at: string) => ({
     fr: `${fromCommune ? 'La commune' : 'Quelqu’un d’autre'}, ${at}`,
     en: `${fromCommune ? 'The commune' : 'Somebody else'}, ${at}`,
   }),
+  noteOf: (at: string) => ({ fr: `Note interne, ${at}`, en: `Internal note, ${at}` }),
   seeQuote: { fr: 'Voir la conversation', en: 'See the conversation' },
   addressees: { fr: 'A une adresse ici', en: 'Has an address here' },
   kinds: {

@@ -91,9 +91,11 @@ type FoundProps = { found: FoundShape; onErased: (done: Spoken<ErasureShape>) =>
 function Found({ found, onErased }: FoundProps) {
   const [chosen, setChosen] = useState<readonly number[]>([])
   const [quotes, setQuotes] = useState<readonly number[]>([])
+  const [notes, setNotes] = useState<readonly number[]>([])
   const t = privacyMessages()
   const { residents, addressees } = found
-  const isNobody = residents.length + addressees.length + found.quotes.length === 0
+  const named = [...found.quotes, ...found.notes]
+  const isNobody = residents.length + addressees.length + named.length === 0
   if (isNobody) {
     return (
       <Empty icon={UserSearch} title={t.nobody}>
@@ -123,21 +125,13 @@ function Found({ found, onErased }: FoundProps) {
           ))}
         </Part>
       )}
-      {found.quotes.length > 0 && (
-        <Part title={t.quotes} help={t.quotesHelp}>
-          {found.quotes.map(one => (
-            <Choice
-              key={one.id}
-              isChosen={quotes.includes(one.id)}
-              onChoose={() => setQuotes(toggled(quotes, one.id))}
-              label={t.quoteBy(one.fromCommune, when(one.sentAt))}
-              href={paths.conversation(one.conversationId)}
-            >
-              {quoted(one.text)}
-            </Choice>
-          ))}
-        </Part>
-      )}
+      <Named
+        found={found}
+        quotes={quotes}
+        notes={notes}
+        onQuote={id => setQuotes(toggled(quotes, id))}
+        onNote={id => setNotes(toggled(notes, id))}
+      />
       {addressees.length > 0 && (
         <Part title={t.addressees}>
           {addressees.map(one => (
@@ -149,7 +143,7 @@ function Found({ found, onErased }: FoundProps) {
         </Part>
       )}
       {found.isCut && <p class="text-muted">{t.more}</p>}
-      {chosen.length + quotes.length > 0 && (
+      {chosen.length + quotes.length + notes.length > 0 && (
         <div class="flex flex-wrap gap-2">
           {chosen.length > 0 && (
             <>
@@ -173,7 +167,7 @@ function Found({ found, onErased }: FoundProps) {
             text={t.eraseText}
             confirm={t.eraseConfirm}
             act={async () => {
-              const json = { residents: [...chosen], quotes: [...quotes] }
+              const json = { residents: [...chosen], quotes: [...quotes], notes: [...notes] }
               await onErased(await api('POST /privacy/erasures', { json }))
             }}
           />
@@ -183,9 +177,49 @@ function Found({ found, onErased }: FoundProps) {
   )
 }
 
+type NamedProps = Pick<FoundProps, 'found'> & {
+  /** Those that are chosen. */
+  quotes: readonly number[]
+  notes: readonly number[]
+  onQuote: (id: number) => void
+  onNote: (id: number) => void
+}
+
+/** Where others name somebody: each may go with them. */
+function Named({ found, quotes, notes, onQuote, onNote }: NamedProps) {
+  const t = privacyMessages()
+  if (found.quotes.length + found.notes.length === 0) return null
+  return (
+    <Part title={t.quotes} help={t.quotesHelp}>
+      {found.quotes.map(one => (
+        <Choice
+          key={one.id}
+          isChosen={quotes.includes(one.id)}
+          onChoose={() => onQuote(one.id)}
+          label={t.quoteBy(one.fromCommune, when(one.sentAt))}
+          href={paths.conversation(one.conversationId)}
+        >
+          {quoted(one.text)}
+        </Choice>
+      ))}
+      {found.notes.map(one => (
+        <Choice
+          key={`note ${one.id}`}
+          isChosen={notes.includes(one.id)}
+          onChoose={() => onNote(one.id)}
+          label={t.noteOf(when(one.writtenAt))}
+          href={paths.conversation(one.conversationId)}
+        >
+          {quoted(one.text)}
+        </Choice>
+      ))}
+    </Part>
+  )
+}
+
 type Resident = FoundShape['residents'][number]
 
-/** Whoever is chosen comes with all that is the same person; each may be left out again. */
+/** Anyone who is chosen comes with all that is the same person; each may be left out again. */
 function toggledWith(all: readonly number[], { id, same }: Resident): number[] {
   if (all.includes(id)) return all.filter(one => one !== id)
   return [...new Set([...all, id, ...same])]

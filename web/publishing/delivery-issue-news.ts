@@ -9,7 +9,7 @@ import { me } from '../session.ts'
 const most = 200
 
 /**
- * One browser notification for what has newly gone wrong, however many tabs are open. Whoever comes
+ * One browser notification for what has newly gone wrong, however many tabs are open. Anyone who comes
  * for the first time begins with what comes next. What nobody knows yet is left to looking, which
  * settles most of it: the screen shows it, and a mail asks.
  */
@@ -21,10 +21,10 @@ export async function tellDeliveryIssues(
   await alone('tambour.troubles', async () => {
     const key = `tambour.troubles.${me.value?.user.id ?? ''}`
     const stored = recall(key)
-    const told = new Set(stored?.split(','))
-    const fresh = known.filter(one => !told.has(nameOf(one)))
+    const notified = new Set(stored?.split(','))
+    const fresh = known.filter(one => !notified.has(nameOf(one)))
     if (stored !== null && fresh.length === 0) return
-    remember(key, [...told, ...fresh.map(nameOf)].slice(-most).join(','))
+    remember(key, [...notified, ...fresh.map(nameOf)].slice(-most).join(','))
     if (stored !== null) showDeliveryIssues(fresh, open)
   })
 }

@@ -93,9 +93,9 @@ export function Beside({ report, addressOf }: { report: Report; addressOf: Addre
 
 /** Whether any number of the period would be another without exclusions. */
 function differs({ received, summary, elapsed, unfiltered }: Report): boolean {
-  const told = (count: number, figures: FiguresShape) =>
+  const valuesOf = (count: number, figures: FiguresShape) =>
     JSON.stringify([count, Object.values(figures.summary), Object.values(figures.elapsed)])
-  return told(received, { summary, elapsed }) !== told(unfiltered.received, unfiltered)
+  return valuesOf(received, { summary, elapsed }) !== valuesOf(unfiltered.received, unfiltered)
 }
 
 /** Why it is another figure: read beside the headline, it would look like a mistake. */

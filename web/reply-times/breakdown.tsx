@@ -67,13 +67,11 @@ function Table({ rows }: { rows: readonly Row[] }) {
     <div class="sheet px-4 py-2">
       <table class="data-table">
         <ClocksHeadings>
-          <th scope="col" rowSpan={2}>
-            {t.channel}
-          </th>
-          <th scope="col" rowSpan={2} class="amount">
+          <th scope="col">{t.channel}</th>
+          <th scope="col" class="amount">
             {t.inTarget}
           </th>
-          <th scope="col" rowSpan={2} class="amount">
+          <th scope="col" class="amount">
             {t.shareTitle}
           </th>
         </ClocksHeadings>
@@ -87,7 +85,7 @@ function Table({ rows }: { rows: readonly Row[] }) {
               <td class="amount">
                 <OnTime figures={figures} href={href} />
               </td>
-              <td class="amount">{shareWords(figures)}</td>
+              <td class="amount">{shareLabel(figures)}</td>
               <ClocksCells figures={figures} href={href} />
             </tr>
           ))}
@@ -144,6 +142,6 @@ function OnTime({ figures: { summary }, href }: Pick<Row, 'figures' | 'href'>) {
   )
 }
 
-function shareWords({ summary: { ratio } }: FiguresShape): string {
+function shareLabel({ summary: { ratio } }: FiguresShape): string {
   return ratio === null ? replyTimeMessages().nothing : percent(ratio)
 }

@@ -14,9 +14,9 @@ type Of = 'medianMs' | 'p90Ms'
 /** The same where `NotYet` says below what is not reached. */
 export function shortTimeLabel(figures: FiguresShape, of: Of, clock: Clock): string {
   const t = replyTimeMessages()
-  const words = timeLabel(figures, of, clock)
-  if (words === null) return t.nothing
-  return words === unreachedLabel(of) ? t.notYet : words
+  const label = timeLabel(figures, of, clock)
+  if (label === null) return t.nothing
+  return label === unreachedLabel(of) ? t.notYet : label
 }
 
 /** Median or P90 of a row on one clock, in words; null where there is nobody to reckon it of. */
@@ -40,17 +40,10 @@ export function ClocksHeadings({ children }: { children: ComponentChildren }) {
     <thead>
       <tr>
         {children}
-        {[t.median, t.p90Short].map(title => (
-          <th key={title} scope="colgroup" colSpan={2} class="amount">
-            {title}
-          </th>
-        ))}
-      </tr>
-      <tr>
         {[t.median, t.p90Short].flatMap(title =>
           clocks.map(clock => (
             <th key={`${title} ${clock}`} scope="col" class="amount">
-              {t.clocksShort[clock]}
+              {t.onClock(title, t.clocksShort[clock])}
             </th>
           )),
         )}
@@ -76,14 +69,14 @@ export function ClocksCells({ figures, href }: { figures: FiguresShape; href: st
     <>
       {(['medianMs', 'p90Ms'] as const).flatMap(of =>
         clocks.map(clock => {
-          const words = timeLabel(figures, of, clock)
+          const label = timeLabel(figures, of, clock)
           return (
             <td key={`${of} ${clock}`} class="amount">
-              {words === null || words === unreachedLabel(of) ? (
-                <span class="text-muted">{words === null ? t.nothing : t.notYet}</span>
+              {label === null || label === unreachedLabel(of) ? (
+                <span class="text-muted">{label === null ? t.nothing : t.notYet}</span>
               ) : (
                 <a href={href} class="hover:underline">
-                  {words}
+                  {label}
                 </a>
               )}
             </td>
@@ -125,13 +118,13 @@ export function Clocks({ report, addressOf }: { report: Report; addressOf: Addre
                 </th>
                 <Amount
                   ms={row.office}
-                  words={officeDuration}
+                  label={officeDuration}
                   none={row.none}
                   href={addressOf('comptes')}
                 />
                 <Amount
                   ms={row.elapsed}
-                  words={duration}
+                  label={duration}
                   none={row.none}
                   href={addressOf('comptes')}
                 />
@@ -147,12 +140,12 @@ export function Clocks({ report, addressOf }: { report: Report; addressOf: Addre
 
 function Amount({
   ms,
-  words: inWords,
+  label: labelOf,
   none,
   href,
 }: {
   ms: number | null
-  words: (ms: number) => string
+  label: (ms: number) => string
   none: string
   href: string
 }) {
@@ -162,7 +155,7 @@ function Amount({
         <span class="block whitespace-normal text-sm">{none}</span>
       ) : (
         <a href={href} class="hover:underline">
-          {inWords(ms)}
+          {labelOf(ms)}
         </a>
       )}
     </td>

@@ -37,7 +37,7 @@ export function outcomeLabel(episode: EpisodeShape): string {
   const office = officeDuration(episode.officeMs)
   switch (episode.state) {
     case 'answered':
-      return answeredWords(episode)
+      return answeredLabel(episode)
     case 'missed':
       return episode.officeMs < longWaitMs
         ? t.missed(office)
@@ -52,14 +52,14 @@ export function outcomeLabel(episode: EpisodeShape): string {
 }
 
 /** The first reply, and beside it the full answer where the first only made people wait. */
-function answeredWords(episode: EpisodeShape): string {
+function answeredLabel(episode: EpisodeShape): string {
   const t = outcomeMessages()
   const { officeMs, elapsedMs, fullAnswerMs } = episode
   const onTime = episode.onTime === true
   // A few seconds after « 15 min » would be told as « 15 min, en retard ».
-  const told = (ms: number) => (onTime ? ms : Math.ceil(ms / MINUTE) * MINUTE)
-  const office = officeDuration(told(officeMs))
-  const elapsed = duration(told(elapsedMs ?? officeMs))
+  const rounded = (ms: number) => (onTime ? ms : Math.ceil(ms / MINUTE) * MINUTE)
+  const office = officeDuration(rounded(officeMs))
+  const elapsed = duration(rounded(elapsedMs ?? officeMs))
   const isFirst = fullAnswerMs !== elapsedMs
   const said = episode.outOfHours
     ? t.answeredOutOfHours(elapsed, isFirst)

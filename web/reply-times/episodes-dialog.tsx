@@ -40,7 +40,7 @@ export function EpisodesDialog({ shown, wanted, channels, onClose }: DialogProps
   useEffect(() => {
     if (size > PAGE) reload()
   }, [size, reload])
-  // Whoever asked for more goes on where it begins: the button may be gone.
+  // Anyone who asked for more goes on where it begins: the button may be gone.
   useLayoutEffect(() => {
     if (newFrom.current === null || length <= newFrom.current) return
     place.current?.querySelectorAll('a')[newFrom.current]?.focus()

@@ -8,7 +8,7 @@ import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Page } from '../components/page.tsx'
 import { addDays, mondayOf } from '../dates.ts'
-import { dayTime, nowLocal, period as periodWords, todayLocal } from '../format.ts'
+import { dayTime, nowLocal, period as periodLabel, todayLocal } from '../format.ts'
 import { language } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
@@ -47,7 +47,7 @@ export default function Delays() {
       title={t.title}
       lead={
         <>
-          {periodWords(shown.from, shown.to)}
+          {periodLabel(shown.from, shown.to)}
           <span class="no-print">
             {' · '}
             <WaitingNow />
@@ -206,7 +206,7 @@ function NotCounted({ report, addressOf }: FoldProps) {
         )}
       </ul>
       <p class="no-print mt-4 text-sm">
-        <a class="text-link" href={`${paths.help}#ecarts`}>
+        <a class="text-link" href={paths.helpPage('delais', 'ecarts')}>
           {t.rules}
         </a>
       </p>
@@ -241,7 +241,7 @@ function NotMeasured({ report, addressOf }: FoldProps) {
         <li>{t.meansNotShown}</li>
       </ul>
       <p class="no-print mt-4 text-sm">
-        <a class="text-link" href={`${paths.help}#mesure`}>
+        <a class="text-link" href={paths.helpPage('delais', 'mesure')}>
           {t.howItIsMeasured}
         </a>
       </p>

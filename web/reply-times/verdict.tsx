@@ -134,7 +134,7 @@ function PartsBar({ report, addressOf }: { report: Pick<Report, 'parts'>; addres
   if (total === 0) return null
   return (
     <div>
-      {/* The names under it are the same links, for whoever cannot see or point at it. */}
+      {/* The names under it are the same links, for anyone who cannot see or point at it. */}
       <div class="parts-bar flex h-8 w-full overflow-hidden rounded-field" aria-hidden="true">
         {parts
           .filter(({ key }) => counts[key] > 0)

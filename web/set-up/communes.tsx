@@ -19,7 +19,7 @@ export function Communes() {
   const listed = useResource('communes', () => api('GET /installation/communes'), ['commune'])
   const t = communeMessages()
   return (
-    <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div class="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
       <Section title={t.title}>
         <p class="mb-4 text-muted">{t.lead}</p>
         <Loaded resource={listed} lines={3}>

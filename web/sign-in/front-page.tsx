@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import { languages } from '../../server/language/sentence.ts'
 import { chooseLanguage, language, messages } from '../language.ts'
+import { paths } from '../paths.ts'
 
 /** The sheet one finds at the door: signing in, setting up. */
 export function FrontPage({
@@ -28,7 +29,10 @@ export function FrontPage({
         <div class="mt-1 mb-6 text-muted">{lead}</div>
         {children}
       </div>
-      <p class="mt-4 flex gap-4 text-sm">
+      <p class="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        <a class="text-link is-quiet" href={paths.help}>
+          {t.shell.help}
+        </a>
         {languages
           .filter(one => one !== language.value)
           .map(one => (
@@ -42,6 +46,9 @@ export function FrontPage({
               {t.languages[one]}
             </button>
           ))}
+        <a class="text-link is-quiet" href={paths.accessibility}>
+          {t.shell.accessibility}
+        </a>
       </p>
     </main>
   )

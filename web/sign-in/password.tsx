@@ -22,11 +22,11 @@ export default function Password({ onDone }: { onDone: (email: string) => void }
 function Ask() {
   const [email, setEmail] = useState('')
   const [isSent, setIsSent] = useState(false)
-  const ways = useResource('password-links', () => api('GET /password-links'))
+  const passwordLinks = useResource('password-links', () => api('GET /password-links'))
   const t = doorMessages().password
   return (
     <FrontPage title={t.title} lead={t.lead}>
-      <Loaded resource={ways} lines={3}>
+      <Loaded resource={passwordLinks} lines={3}>
         {({ byMail }) =>
           !byMail ? (
             <Notice level="info">{t.noMail}</Notice>

@@ -5,6 +5,7 @@ import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { BusyButton } from '../components/busy-button.tsx'
 import { TextField } from '../components/field.tsx'
+import { AllRequired } from '../components/form.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { paths } from '../paths.ts'
 import { Refusal, sentenceOf } from '../request.ts'
@@ -61,6 +62,7 @@ export default function SignIn({
             {problem instanceof Refusal && problem.status === 401 ? t.wrong : sentenceOf(problem)}
           </Notice>
         )}
+        <AllRequired />
         <TextField
           label={t.email}
           type="email"

@@ -131,7 +131,7 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
 function useNotices(plan: Spoken<EventChangePlan> | null) {
   const [texts, setTexts] = useState<Record<string, OwnText>>({})
   const [leftOut, setLeftOut] = useState<LeftOut>(new Set())
-  const told = (plan?.notices ?? []).filter(({ channel }) => !leftOut.has(channelKey(channel)))
+  const informed = (plan?.notices ?? []).filter(({ channel }) => !leftOut.has(channelKey(channel)))
   const textOf = (channel: number) =>
     texts[channel]?.text ?? plan?.notices.find(one => one.channel === channel)?.text ?? ''
   // It may name a date that is no longer the one asked for: who wrote it says what becomes of it.
@@ -141,11 +141,11 @@ function useNotices(plan: Spoken<EventChangePlan> | null) {
   }
   const isTooLong = ({ channel, limit }: PlannedNotice) => textRoom(textOf(channel), limit) < 0
   return {
-    areSound: !told.some(one => isTooLong(one) || isOutdated(one)),
+    areSound: !informed.some(one => isTooLong(one) || isOutdated(one)),
     /** What goes with a planned change: its notices, corrections and readers. */
     sent: ({ notices, corrected, readers }: Spoken<EventChangePlan>) => {
       const channels = [...notices, ...corrected].map(({ channel }) => channel)
-      const own = told.flatMap(({ channel }) => {
+      const own = informed.flatMap(({ channel }) => {
         const text = texts[channel]?.text
         return text === undefined ? [] : [[channel, text] as const]
       })

@@ -36,13 +36,13 @@ type ChangePlanProps = {
 export function ChangePlan(props: ChangePlanProps) {
   const { plan, textOf, isOutdated, onText, onTake, onKeep, leftOut, onLeftOut, children } = props
   const t = changeMessages()
-  const isNobodyTold =
+  const isNobodyInformed =
     plan.notices.length + plan.corrected.length + plan.readers.length + plan.silent.length === 0
-  const isTold = ({ channel }: PlannedNotice) => !leftOut.has(channelKey(channel))
+  const isInformed = ({ channel }: PlannedNotice) => !leftOut.has(channelKey(channel))
   /** The first that says the same, which is read once for all. */
   const sameAs = (notice: PlannedNotice) => {
     const first = plan.notices.find(
-      one => isTold(one) && textOf(one.channel) === textOf(notice.channel),
+      one => isInformed(one) && textOf(one.channel) === textOf(notice.channel),
     )
     return first === undefined || first === notice ? null : first.channelName
   }
@@ -52,9 +52,9 @@ export function ChangePlan(props: ChangePlanProps) {
   return (
     <>
       <section class="flex flex-col gap-3">
-        <h3 class="text-xl">{t.toldTitle}</h3>
+        <h3 class="text-xl">{t.informedTitle}</h3>
         {plan.notices.length > 0 && <p class="text-muted">{t.noticesLead(plan.notices.length)}</p>}
-        {isNobodyTold && <p class="text-muted">{t.noNotice}</p>}
+        {isNobodyInformed && <p class="text-muted">{t.noNotice}</p>}
         {plan.notices.length > 0 && (
           <ul class="flex flex-col gap-3">
             {plan.notices.map(notice => (
@@ -64,8 +64,8 @@ export function ChangePlan(props: ChangePlanProps) {
                   text={textOf(notice.channel)}
                   sameAs={sameAs(notice)}
                   isOutdated={isOutdated(notice)}
-                  isTold={isTold(notice)}
-                  onTold={isTold => onLeftOut(channelKey(notice.channel), !isTold)}
+                  isInformed={isInformed(notice)}
+                  onInformed={isInformed => onLeftOut(channelKey(notice.channel), !isInformed)}
                   onText={text => onText(notice, text)}
                   onTake={() => onTake(notice)}
                   onKeep={() => onKeep(notice)}
@@ -111,7 +111,7 @@ export function ChangePlan(props: ChangePlanProps) {
           <h3 class="text-xl">{t.remindersTitle}</h3>
           <ul class="list-disc ps-5">
             {plan.reminders.map(reminder => (
-              <li key={reminder.id}>{reminderWords(reminder)}</li>
+              <li key={reminder.id}>{reminderLabel(reminder)}</li>
             ))}
           </ul>
         </section>
@@ -125,8 +125,8 @@ function NoticeText({
   text,
   sameAs,
   isOutdated,
-  isTold,
-  onTold,
+  isInformed,
+  onInformed,
   onText,
   onTake,
   onKeep,
@@ -136,8 +136,8 @@ function NoticeText({
   /** The channel on which the same is shown already; null: none. */
   sameAs: string | null
   isOutdated: boolean
-  isTold: boolean
-  onTold: (isTold: boolean) => void
+  isInformed: boolean
+  onInformed: (isInformed: boolean) => void
   onText: (text: string) => void
   onTake: () => void
   onKeep: () => void
@@ -160,25 +160,26 @@ function NoticeText({
               <span class="ms-2 font-normal text-muted text-sm">{t.byNotice}</span>
             </>
           }
-          checked={isTold}
-          onChecked={onTold}
+          checked={isInformed}
+          onChecked={onInformed}
         />
-        {isTold && room < 0 && (
+        {isInformed && room < 0 && (
           <p class="font-semibold text-error text-sm" role="status">
             {t.tooLong(number(-room), -room)}
           </p>
         )}
-        {isTold && !isEditing && (
+        {isInformed && !isEditing && (
           <button type="button" class="text-link text-sm" onClick={() => setIsEditing(true)}>
             {t.change}
             <span class="sr-only">{t.changeOf(notice.channelName)}</span>
           </button>
         )}
       </div>
-      {!isTold ? null : isEditing ? (
+      {!isInformed ? null : isEditing ? (
         <div class="p-3">
           <textarea
             aria-label={t.textOn(notice.channelName)}
+            title={t.textOn(notice.channelName)}
             class="textarea field-sizing-content max-h-72 min-h-24 w-full"
             value={text}
             ref={field => {
@@ -193,7 +194,7 @@ function NoticeText({
       ) : (
         <p class="px-4 py-2 text-muted text-sm">{t.sameAs(sameAs)}</p>
       )}
-      {isTold && isOutdated && (
+      {isInformed && isOutdated && (
         <div role="alert" data-outdated class="border-base-300 border-t px-4 py-3">
           <p class="flex gap-1.5 text-sm text-warning">
             <Icon of={TriangleAlert} size={16} class="mt-0.5" />
@@ -231,12 +232,12 @@ function Fate({ group }: { group: readonly ChangedDelivery[] }) {
   return (
     <>
       <p class="font-semibold">{t.step(first.stepName ?? t.own, where)}</p>
-      <p class="text-sm">{fateWords(first)}</p>
+      <p class="text-sm">{becomesLabel(first)}</p>
     </>
   )
 }
 
-function fateWords({ becomes, from, to }: ChangedDelivery): string {
+function becomesLabel({ becomes, from, to }: ChangedDelivery): string {
   const t = changeMessages().becomes
   const was = dayTime(from)
   if (becomes === 'waits' || becomes === 'stops') return t[becomes](was)
@@ -245,7 +246,7 @@ function fateWords({ becomes, from, to }: ChangedDelivery): string {
   return from === to ? t.returns(is) : t.moves(was, is)
 }
 
-function reminderWords({ stepName, from, to }: ChangedReminder): string {
+function reminderLabel({ stepName, from, to }: ChangedReminder): string {
   const t = changeMessages()
   return to === null
     ? t.reminderStops(stepName, dayTime(from))

@@ -26,11 +26,11 @@ export function InformedList({ plan, leftOut, onLeftOut }: InformedListProps) {
       label={name}
       help={way}
       checked={!leftOut.has(key)}
-      onChecked={isTold => onLeftOut(key, !isTold)}
+      onChecked={isInformed => onLeftOut(key, !isInformed)}
     />
   )
   return (
-    <ul class="sheet divide-y divide-base-300" aria-label={t.toldTitle}>
+    <ul class="sheet divide-y divide-base-300" aria-label={t.informedTitle}>
       {inPlace.map(({ channel, channelName }) => (
         <li key={channel} class="px-4 py-2.5">
           {tick(channelKey(channel), channelName, t.inPlace)}

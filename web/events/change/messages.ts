@@ -40,7 +40,7 @@ export const changeMessages = translated({
     fr: 'Dite dans chaque avis : la raison, ce que deviennent les billets.',
     en: 'Said in each notice: the reason, what becomes of tickets.',
   },
-  toldTitle: { fr: 'Qui est prévenu', en: 'Who is told' },
+  informedTitle: { fr: 'Qui est prévenu', en: 'Who is told' },
   noticesLead: (notices: number) => ({
     fr: `${frenchCount(notices, 'avis part', 'avis partent')} une demi-minute après, là où l’événement est déjà annoncé.`,
     en: `${count(notices, 'notice goes', 'notices go')} out half a minute later, where the event is announced already.`,
@@ -91,7 +91,7 @@ export const changeMessages = translated({
     text: 'Description',
   },
   replace: { fr: 'Remplacer', en: 'Replace' },
-  newWords: (what: string) => ({ fr: `${what} : nouveau texte`, en: `${what}: new text` }),
+  newText: (what: string) => ({ fr: `${what} : nouveau texte`, en: `${what}: new text` }),
   pictureChoices: {
     replace: { fr: 'Choisir une autre image', en: 'Choose another picture' },
     leave: { fr: 'Laisser', en: 'Leave it' },

@@ -55,7 +55,7 @@ export function OldDateSection(props: OldDateProps) {
       <ul class="flex flex-col gap-3">
         {texts.map(({ key, title, text, proposal }) => (
           <li key={key} class="sheet p-4">
-            <OldWords
+            <OldText
               title={title}
               text={text}
               proposal={proposal}
@@ -81,7 +81,7 @@ export function OldDateSection(props: OldDateProps) {
   )
 }
 
-function OldWords({
+function OldText({
   title,
   text,
   proposal,
@@ -106,7 +106,8 @@ function OldWords({
       <p class="whitespace-pre-line text-muted text-sm">{text}</p>
       {answer.how === 'replace' && (
         <textarea
-          aria-label={t.newWords(title)}
+          aria-label={t.newText(title)}
+          title={t.newText(title)}
           class="textarea field-sizing-content max-h-64 min-h-16 w-full"
           value={saidBy(answer, proposal)}
           onInput={({ currentTarget: { value } }) =>
@@ -218,7 +219,7 @@ function OtherPicture({
   const pictures = usePictures([])
   const t = changeMessages()
   const [picture] = pictures.list
-  // Whoever confirms sends what is chosen by then.
+  // Anyone who confirms sends what is chosen by then.
   useLayoutEffect(() => onPictures(pictures))
   const error = isMissing && picture?.alt.trim() === '' ? t.describeOther : null
   return (

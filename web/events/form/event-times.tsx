@@ -61,8 +61,8 @@ export function EventTimes({ times, onTimes, errorOf }: EventTimesProps) {
               label={t.start}
               type="datetime-local"
               value={startLocal}
-              help={hourWords(startLocal, 'twice')}
-              error={errorOf('startLocal') ?? hourWords(startLocal, 'skipped')}
+              help={hourWarning(startLocal, 'twice')}
+              error={errorOf('startLocal') ?? hourWarning(startLocal, 'skipped')}
               onValue={start => onTimes({ startLocal: start })}
             />
             <DateField
@@ -72,8 +72,8 @@ export function EventTimes({ times, onTimes, errorOf }: EventTimesProps) {
               type="datetime-local"
               value={endLocal}
               min={startLocal}
-              help={hourWords(endLocal, 'twice')}
-              error={errorOf('endLocal') ?? hourWords(endLocal, 'skipped')}
+              help={hourWarning(endLocal, 'twice')}
+              error={errorOf('endLocal') ?? hourWarning(endLocal, 'skipped')}
               onValue={end => onTimes({ endLocal: end })}
             />
           </>
@@ -102,7 +102,7 @@ function movedLast(days: ReturnType<typeof wholeDaysOf>, first: string): string 
 }
 
 /** What a change of clocks makes of an hour: that there is none, or which of two is meant. */
-function hourWords(local: string, what: 'skipped' | 'twice'): string | null {
+function hourWarning(local: string, what: 'skipped' | 'twice'): string | null {
   if (clockChange(local, zone()) !== what) return null
   const t = eventFormMessages()
   return (what === 'twice' ? t.hourTwice : t.noSuchHour)(clockOf(local))

@@ -6,6 +6,10 @@ import { translated } from '../../language.ts'
 export const eventFormMessages = translated({
   newTitle: { fr: 'Annoncer un événement', en: 'Announce an event' },
   newLead: { fr: 'Un seul formulaire pour tous les canaux.', en: 'One form for all channels.' },
+  shared: {
+    fr: 'Ce que vous avez partagé est dans l’événement : complétez la date et le lieu.',
+    en: 'What you shared is in the event: add the date and the place.',
+  },
   editTitle: { fr: 'Modifier l’événement', en: 'Edit the event' },
   backToEvent: { fr: 'Revenir à l’événement', en: 'Back to the event' },
   whatTitle: { fr: 'L’événement', en: 'The event' },

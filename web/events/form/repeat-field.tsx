@@ -133,7 +133,7 @@ function End({ startLocal, repeat, onRepeat }: Chosen) {
   )
 }
 function Dates({ startLocal, repeat, perEvent, onRepeat }: Chosen & { perEvent: number }) {
-  const [told, setTold] = useState<Spoken<OccurrencesShape> | null>(null)
+  const [occurrences, setOccurrences] = useState<Spoken<OccurrencesShape> | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
   const turn = useRef(0)
   const t = eventImportMessages()
@@ -144,7 +144,7 @@ function Dates({ startLocal, repeat, perEvent, onRepeat }: Chosen & { perEvent: 
     api('POST /events/occurrences', { json: { startLocal, rule } }).then(
       answer => {
         if (mine !== turn.current) return
-        setTold(answer)
+        setOccurrences(answer)
         setProblem(null)
       },
       (caught: unknown) => mine === turn.current && setProblem(caught),
@@ -152,15 +152,15 @@ function Dates({ startLocal, repeat, perEvent, onRepeat }: Chosen & { perEvent: 
   }, [startLocal, rule])
 
   if (problem !== null) return <ProblemNotice problem={problem} />
-  if (told === null) return null
-  const kept = told.dates.filter(one => !repeat.except.includes(one.startLocal.slice(0, 10)))
+  if (occurrences === null) return null
+  const kept = occurrences.dates.filter(one => !repeat.except.includes(one.startLocal.slice(0, 10)))
   const publications = kept.length * perEvent
   return (
     <fieldset>
       <legend class="font-semibold">{t.dates}</legend>
       <p class="mb-2 text-muted text-sm">{t.datesHelp}</p>
       <ul class="sheet grid max-h-72 gap-x-4 overflow-y-auto p-3 sm:grid-cols-2">
-        {told.dates.map(({ startLocal: at, holiday }) => {
+        {occurrences.dates.map(({ startLocal: at, holiday }) => {
           const date = at.slice(0, 10)
           const isKept = !repeat.except.includes(date)
           return (
@@ -190,7 +190,7 @@ function Dates({ startLocal, repeat, perEvent, onRepeat }: Chosen & { perEvent: 
           )
         })}
       </ul>
-      {told.isCut && <p class="mt-2 text-muted text-sm">{t.cut(told.years)}</p>}
+      {occurrences.isCut && <p class="mt-2 text-muted text-sm">{t.cut(occurrences.years)}</p>}
       <p role="status" class="mt-2">
         {t.repeatTotal(kept.length, publications)}
       </p>

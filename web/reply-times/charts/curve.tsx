@@ -23,11 +23,11 @@ export function Curve({ report, addressOf }: CurveProps) {
   const t = replyTimeMessages()
   if (curve.length === 0) return null
   const marks = lines === null ? [] : [lines.aimMs, ...lines.targetsMs]
-  const told = [...new Set([...marks, 60 * MINUTE, 480 * MINUTE])].flatMap(ms => {
+  const parts = [...new Set([...marks, 60 * MINUTE, 480 * MINUTE])].flatMap(ms => {
     const point = pointAt(report, ms)
     return point === null ? [] : [t.curvePart(officeDuration(point.ms), percent(point.answered))]
   })
-  const said = told.length === 0 ? t.curveTooSoon : t.curveSaid(told.join(', '))
+  const said = parts.length === 0 ? t.curveTooSoon : t.curveSaid(parts.join(', '))
   return (
     <ChartSection
       title={t.clocksTitle}

@@ -50,7 +50,7 @@ export function drawCurve(canvas: HTMLCanvasElement, report: Curved, onPaper: bo
       name: share => percent(share / 100),
     },
     lines: targetLines(report),
-    told: [CURVE],
+    withTooltip: [CURVE],
     paperHeight: 170,
     tooltip({ dataIndex }) {
       const point = points[dataIndex]
@@ -114,7 +114,7 @@ export function drawMedians(
       name: place => dayName(weeks[place]?.from ?? ''),
     },
     lines: targetLines(report),
-    told: [0, 1],
+    withTooltip: [0, 1],
     paperHeight: 210,
     tooltip({ datasetIndex, dataIndex }) {
       const week = sets[datasetIndex]?.[dataIndex]?.week

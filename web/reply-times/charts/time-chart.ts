@@ -46,7 +46,7 @@ export type TimeChart = {
   lines: TargetLines | null
   tooltip: (item: TooltipItem<'scatter'>) => string[]
   /** Only these sets have one. */
-  told: readonly number[]
+  withTooltip: readonly number[]
   /** On paper, px. */
   paperHeight: number
 }
@@ -59,7 +59,7 @@ export function drawTimes(
   canvas: HTMLCanvasElement,
   colors: Palette,
   onPaper: boolean,
-  { datasets, y, lines, tooltip, told, paperHeight }: TimeChart,
+  { datasets, y, lines, tooltip, withTooltip, paperHeight }: TimeChart,
 ): Chart {
   const { muted, rule, font } = colors
   if (onPaper) {
@@ -127,7 +127,7 @@ export function drawTimes(
       plugins: {
         tooltip: {
           displayColors: false,
-          filter: item => told.includes(item.datasetIndex),
+          filter: item => withTooltip.includes(item.datasetIndex),
           callbacks: { label: tooltip },
         },
       },

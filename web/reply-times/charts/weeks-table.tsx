@@ -17,11 +17,7 @@ export function WeeksTable({
   addressOf: AddressOf
 }) {
   const t = replyTimeMessages()
-  const heading = (
-    <th scope="col" rowSpan={of === 'times' ? 2 : 1}>
-      {t.week}
-    </th>
-  )
+  const heading = <th scope="col">{t.week}</th>
   return (
     <>
       <table class="data-table">

@@ -117,14 +117,16 @@ function Column({ week, goalPercent, isNewMonth, href }: ColumnProps) {
       </li>
     )
   }
-  const told = `${t.onTimeOf(onTime, counted)}, ${name}${t.colon}${t.verdictsBefore[verdict]}`
+  const share = t.shareOf(ratio, goalPercent)
+  // Voice control asks for what is read on the column (RGAA 6.1).
+  const label = `${share}, ${t.onTimeOf(onTime, counted)}, ${name}${t.colon}${t.verdictsBefore[verdict]}`
   return (
     <li class="week-column min-w-0 text-center text-sm">
-      <a href={href} title={told} class="group block rounded-field">
-        <span class="sr-only">{told}</span>
+      <a href={href} title={label} class="group block rounded-field">
+        <span class="sr-only">{label}</span>
         <span aria-hidden="true" class="block">
           <span class="week-figure block h-5 whitespace-nowrap group-hover:underline">
-            {t.shareOf(ratio, goalPercent).replace(/\s?%$/, '')}
+            {share.replace(/\s?%$/, '')}
             <span class="week-unit">{'\u202f%'}</span>
           </span>
           {track}
