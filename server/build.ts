@@ -19,6 +19,7 @@ const screens = stateOf('dist/index.html', [
   'server/*/shapes.ts',
   'server/language/*.ts',
   'vite.config.ts',
+  'packaging/installable.ts',
   ...libraries,
 ])
 const server = stateOf('dist-server/main.mjs', [

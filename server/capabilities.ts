@@ -11,6 +11,7 @@ import { digest } from './digest/index.ts'
 import { eventImport } from './event-import/index.ts'
 import { events } from './events/index.ts'
 import { exporting } from './export/index.ts'
+import { help } from './help/index.ts'
 import { historyImport } from './history-import/index.ts'
 import { hours } from './hours/index.ts'
 import { inbox } from './inbox/index.ts'
@@ -26,6 +27,7 @@ import { replyTimes } from './reply-times/index.ts'
 import { setUp } from './set-up/index.ts'
 import { shares } from './shares/index.ts'
 import { today } from './today/index.ts'
+import { webhooks } from './webhooks/index.ts'
 
 /**
  * What this process can do, one line a capability. The order is the help's, and that in which routes
@@ -53,10 +55,12 @@ export const capabilities: Capability[] = [
   committees,
   agenda,
   digest,
+  webhooks,
   today,
   mail,
   privacy,
   backup,
   exporting,
+  help,
   platform,
 ]

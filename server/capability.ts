@@ -22,9 +22,9 @@ export type Capability = {
   mails?: () => Promise<MailKind[]>
   /** `mails`: of every capability. */
   jobs?: (context: Context, mails: readonly MailKind[]) => Promise<Job[]>
-  /** Figures of its rows, for whoever watches over the installation. */
+  /** Figures of its rows, for those who watch over the installation. */
   metrics?: (context: Context) => Promise<Metric[]>
-  /** Sentences for whoever starts Tambour, below its address; `url` is that address. */
+  /** Sentences for anyone who starts Tambour, below its address; `url` is that address. */
   greet?: (context: Context, url: string) => Promise<string[]>
   /** By name, in the order in which the help tells them. */
   commands?: Record<string, () => Promise<{ commands: AnyCommand[] }>>

@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events'
-import { type Logger, pino } from 'pino'
 import { approvalGate } from './approval/late.ts'
 import { type Clock, sharedClock, systemClock } from './clock.ts'
 import { proposalReaders } from './committees/event-readers.ts'
@@ -17,6 +16,7 @@ import { createProvider, type Provider } from './people/provider.ts'
 import { createChanges, createWakeSignal, newsOf, webhookNews } from './platform/changes.ts'
 import { createHttpClient } from './platform/http-client.ts'
 import { createGuard, createGuardedClient } from './platform/http-guarded.ts'
+import { createLog, type Log } from './platform/log.ts'
 import { createMailer } from './platform/mailer.ts'
 import { createPresence } from './platform/presence.ts'
 import { createSecretBox } from './platform/secrets.ts'
@@ -45,7 +45,7 @@ export type ContextOptions = {
   /** One that is open already, in place of the settings’ address; closed with the context. */
   database?: Database
   connectors?: Record<string, Connector>
-  log?: Logger
+  log?: Log
 }
 
 /**
@@ -56,9 +56,7 @@ export async function createContext(
   settings: Settings,
   options: ContextOptions = {},
 ): Promise<Context> {
-  const log =
-    options.log ??
-    pino({ level: settings.logLevel, base: null, redact: ['*.token', '*.secrets', '*.password'] })
+  const log = options.log ?? createLog(settings.logLevel)
   const database = options.database ?? (await openDatabase(settings.databaseUrl))
   const clock = options.clock ?? (await clockOf(database, log, options.machine ?? systemClock))
   const http = createHttpClient(() => clock.now())
@@ -73,7 +71,7 @@ export async function createContext(
   // One listener for each open screen.
   setMaxListeners(0, stopping.signal)
   const announce = (news: readonly string[]) => {
-    database.announce(news).catch(error => log.warn(error, 'announcing a change failed'))
+    database.announce(news).catch(error => log.warn(error, 'change-not-announced'))
   }
   const changes = createChanges(change => announce(newsOf(change)))
   const deps: Deps = {
@@ -96,6 +94,7 @@ export async function createContext(
     webhookSignal: createWakeSignal(() => announce(webhookNews)),
     mailer,
     graphApiUrl: settings.graphApiUrl,
+    freeMobileUrl: settings.freeMobileUrl,
     dataDir: settings.dataDir,
     publicUrl: settings.publicUrl,
   }
@@ -120,12 +119,12 @@ export async function createContext(
 const wrongMs = 2_000
 
 /** Processes of several machines go by the time of their database, those of one by its clock. */
-async function clockOf(database: Database, log: Logger, machine: Clock): Promise<Clock> {
+async function clockOf(database: Database, log: Log, machine: Clock): Promise<Clock> {
   const time = await database.now()
   if (time === null) return machine
   const differs = Math.round(machine.now() - time)
   if (Math.abs(differs) > wrongMs) {
-    log.warn({ ms: differs }, 'this machine’s clock differs from the database’s, which is gone by')
+    log.warn({ ms: differs }, 'clock-differs')
   }
   const clock = sharedClock(async () => (await database.now()) ?? machine.now(), machine)
   await clock.follow?.()
@@ -139,6 +138,6 @@ async function clockOf(database: Database, log: Logger, machine: Clock): Promise
 export async function refuseDamage({ database, log }: Context): Promise<void> {
   const damage = await findDamage(database)
   if (damage === null) return
-  log.error({ damage }, 'the database is damaged')
+  log.error({ damage }, 'database-damaged')
   throw new DatabaseUnusable(failureSentences.damaged.fr)
 }

@@ -1,4 +1,3 @@
-import type { Logger } from 'pino'
 import type { ChannelHooks } from './channels/hooks.ts'
 import type { Clock } from './clock.ts'
 import type { Connector } from './connectors/connector.ts'
@@ -8,6 +7,7 @@ import type { PeopleHooks } from './people/hooks.ts'
 import type { Changes, WakeSignal } from './platform/changes.ts'
 import type { HttpClient } from './platform/http-client.ts'
 import type { Guard, GuardedClient } from './platform/http-guarded.ts'
+import type { Log } from './platform/log.ts'
 import type { Mailer } from './platform/mailer.ts'
 import type { Presence } from './platform/presence.ts'
 import type { SecretBox } from './platform/secrets.ts'
@@ -18,7 +18,7 @@ export type Deps = {
   database: Database
   db: Db
   clock: Clock
-  log: Logger
+  log: Log
   http: HttpClient
   /** For the servers of networks that people name: public ones alone. */
   guardedHttp: HttpClient
@@ -39,6 +39,7 @@ export type Deps = {
   /** Null where no SMTP_URL is set. */
   mailer: Mailer | null
   graphApiUrl: string
+  freeMobileUrl: string
   /** Folder for what belongs to this installation. */
   dataDir: string
   publicUrl: string

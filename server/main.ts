@@ -3,7 +3,7 @@ import { BadSetting, readSettings } from './settings.ts'
 import { CannotListen, start } from './start.ts'
 
 /**
- * Whoever stops a service kills it after ten seconds (Docker) or more: what a silent network holds up
+ * What stops a service kills it after ten seconds (Docker) or more: what a silent network holds up
  * until then is left as a crash would leave it, and taken up at the next start, ms.
  */
 const patienceMs = 7_000

@@ -59,5 +59,5 @@ export type AnswerOf<O extends Operation> = O extends { answer: infer Shape exte
   ? z.output<Shape>
   : undefined
 
-/** The same as it is read by whoever asked, in one language. */
+/** The same as it is read by the person who asked, in one language. */
 export type SpokenAnswerOf<O extends Operation> = Spoken<AnswerOf<O>>

@@ -22,6 +22,7 @@ import { operations as replyTimes } from './reply-times/operations.ts'
 import { operations as setUp } from './set-up/operations.ts'
 import { operations as shares } from './shares/operations.ts'
 import { operations as today } from './today/operations.ts'
+import { operations as webhooks } from './webhooks/operations.ts'
 
 /**
  * Everything that the API does, one line a capability, in the order of `server/capabilities.ts`:
@@ -48,6 +49,7 @@ export const operations = {
   ...shares,
   ...committees,
   ...digest,
+  ...webhooks,
   ...today,
   ...privacy,
   ...backup,

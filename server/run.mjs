@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that any Node can read it and say in one line what is missing:
 // an older Node would stop at the first `.ts` with a stack trace.
-const programs = {
+/** What is there where the sources are. */
+let programs = {
   build: './build.ts',
   'build-server': './build-server.ts',
   start: './main.ts',
@@ -16,9 +17,19 @@ const programs = {
   changed: '../tests/support/run/changed.ts',
   check: '../tests/support/run/check.ts',
   pictures: '../tests/web/pictures.ts',
+  release: '../packaging/release.ts',
 }
 /** They need `devDependencies`, which `npm prune --omit=dev` takes away. */
-const forDevelopers = ['build-server', 'demo', 'sandbox', 'bench', 'faults', 'fuzz', 'pictures']
+const forDevelopers = [
+  'build-server',
+  'demo',
+  'sandbox',
+  'bench',
+  'faults',
+  'fuzz',
+  'pictures',
+  'release',
+]
 
 if (typeof Temporal === 'undefined' || !process.features.typescript) {
   process.stderr.write(
@@ -35,8 +46,13 @@ const { fileURLToPath } = await import('node:url')
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/tambour', import.meta.url)))
 
 const [name = 'cli'] = process.argv.slice(2)
+const built = program => `../dist-server/${program}.mjs`
+const isReleased = existsSync(new URL(built('cli'), import.meta.url))
+if (isReleased) {
+  programs = { start: built('main'), main: built('main'), cli: built('cli'), demo: built('demo') }
+}
 const isProgram = Object.hasOwn(programs, name)
-const isInstallation = !existsSync(new URL('../node_modules/vite', import.meta.url))
+const isInstallation = !isReleased && !existsSync(new URL('../node_modules/vite', import.meta.url))
 if (isInstallation && forDevelopers.includes(name)) {
   process.stderr.write(
     `« ${name} » demande ce qu’une installation n’emporte pas : faites d’abord « npm ci ».\n`,
@@ -46,8 +62,8 @@ if (isInstallation && forDevelopers.includes(name)) {
 // What these write (the database, its copies, backups, downloads) is for their own user alone.
 if (!isProgram || ['start', 'main', 'cli'].includes(name)) process.umask(0o077)
 // `npm start` has just seen to it that these are as new as their sources.
-if (name === 'start' && existsSync(new URL('../dist-server/main.mjs', import.meta.url))) {
-  programs.start = '../dist-server/main.mjs'
+if (name === 'start' && existsSync(new URL(built('main'), import.meta.url))) {
+  programs.start = built('main')
 }
 // `tambour poll` comes straight from the bin link; `npm start` names the program first.
 process.argv.splice(2, isProgram ? 1 : 0)

@@ -63,6 +63,8 @@ export type Settings = {
    * machine: for the demo, and for tests.
    */
   loopbackFeeds: boolean
+  /** Where Free Mobile takes its subscribers' own SMS. */
+  freeMobileUrl: string
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -198,6 +200,9 @@ const shape = {
     .literal('non')
     .or(url(['http:', 'https:'], 'https://geo.api.gouv.fr'))
     .default('https://geo.api.gouv.fr'),
+  FREE_MOBILE_URL: url(['http:', 'https:'], 'https://smsapi.free-mobile.fr').default(
+    'https://smsapi.free-mobile.fr',
+  ),
   LOOPBACK_FEEDS: z
     .enum(['0', '1'], { error: 'doit être 0 ou 1' })
     .default('0')
@@ -279,6 +284,7 @@ export function readSettings(
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     graphApiUrl: withoutSlash(values.GRAPH_API_URL),
+    freeMobileUrl: withoutSlash(values.FREE_MOBILE_URL),
     geoApiUrl: values.GEO_API_URL === 'non' ? null : withoutSlash(values.GEO_API_URL),
     loopbackFeeds: values.LOOPBACK_FEEDS,
     logLevel: values.LOG_LEVEL,

@@ -12,7 +12,7 @@ export type Running = {
   /** The address on which it listens. */
   url: string
   context: Context
-  /** Sentences for whoever started it. */
+  /** Sentences for the person who started it. */
   greetings: string[]
   /** Takes no new work, finishes what is under way, closes the database. Once, however often called. */
   drain(): Promise<void>
@@ -69,11 +69,11 @@ export async function start(settings: Settings, options: ContextOptions = {}): P
 /** How long after listening the sign-in library is loaded, ms: the first page comes before it. */
 const loadAuthAfterMs = 1_000
 
-/** So that a first sign-in does not wait for it; whoever comes before has it loaded at once. */
+/** So that a first sign-in does not wait for it; anyone who comes before has it loaded at once. */
 function loadAuthSoon({ auth, log, stopping }: Context): void {
   const load = () => {
     if (stopping.aborted) return
-    auth().catch(error => log.error(error, 'the sign-in library does not load'))
+    auth().catch(error => log.error(error, 'sign-in-not-loaded'))
   }
   setTimeout(load, loadAuthAfterMs).unref()
 }

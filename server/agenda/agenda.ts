@@ -5,7 +5,7 @@ import { mended, webAddress } from '../language/foreign-text.ts'
 import { localDateOf } from '../language/instant.ts'
 import { wholePrices } from '../language/typeset.ts'
 import { listCommunes } from '../people/store/communes.ts'
-import { mapInTurn } from '../platform/breathe.ts'
+import { mapInTurn } from '../platform/event-loop.ts'
 import type { SitemapPage } from './feeds.ts'
 import { bytesGiven } from './picture.ts'
 import {

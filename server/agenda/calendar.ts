@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { daysLater, wholeDaysOf } from '../events/rules/all-day.ts'
 import { eventPath, picturePath } from '../language/agenda-address.ts'
-import { mapInTurn } from '../platform/breathe.ts'
+import { mapInTurn } from '../platform/event-loop.ts'
 import { calendarTitle } from '../publishing/rules/announced-event.ts'
 import { type AgendaEvent, changeSentence, originSentence, placeOutside } from './rules/agenda.ts'
 
@@ -42,9 +42,9 @@ export async function calendarOf(
   const entry = (event: AgendaEvent) => `${entryOf(event, publicUrl).toString()}\r\n`
   const entries = await mapInTurn(events, entry, portion)
   // What ical.js writes of a whole calendar, in which the entries stand before its end.
-  const bare = calendar.toString()
-  const end = bare.lastIndexOf('END:VCALENDAR')
-  return `${bare.slice(0, end)}${entries.join('')}${bare.slice(end)}\r\n`
+  const empty = calendar.toString()
+  const end = empty.lastIndexOf('END:VCALENDAR')
+  return `${empty.slice(0, end)}${entries.join('')}${empty.slice(end)}\r\n`
 }
 
 /** So many entries are written in one turn of the event loop: ical.js takes 50 µs each. */

@@ -8,7 +8,7 @@ import {
   shortPath,
 } from '../language/agenda-address.ts'
 import { toIso } from '../language/instant.ts'
-import { mapInTurn } from '../platform/breathe.ts'
+import { mapInTurn } from '../platform/event-loop.ts'
 import { calendarTitle } from '../publishing/rules/announced-event.ts'
 import type { Html } from './pages/page.ts'
 import { type AgendaEvent, changeSentence, originSentence, placeOutside } from './rules/agenda.ts'

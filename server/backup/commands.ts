@@ -8,7 +8,7 @@ import { type MadeBackup, makeBackup } from './make-backup.ts'
 import { remoteBackup } from './remote-backup.ts'
 import { replacedDays } from './replaced.ts'
 import { type RemoteBackup, type Restored, restore } from './restore.ts'
-import { upgrade } from './upgrade.ts'
+import { checkUpgrade, type UpgradeCheck, upgrade } from './upgrade.ts'
 
 type Upgraded = Awaited<ReturnType<typeof upgrade>>
 
@@ -45,11 +45,11 @@ export const commands = [
       const from = (await fromAfar(input, settings)) ?? fileOf(input)
       return await openedBy(() => restore(from, settings, { passphrase, withoutKey }))
     },
-    print: ({ madeAt, contents, key, aside }) =>
+    print: ({ madeAt, version, contents, key, aside }) =>
       [
         madeAt === null
           ? `La copie est en place : ${held(contents)}.`
-          : `La sauvegarde du ${frenchInstant(Date.parse(madeAt), 'Europe/Paris')} est en place : ${held(contents)}.`,
+          : `La sauvegarde du ${frenchInstant(Date.parse(madeAt), 'Europe/Paris')}, de Tambour ${version}, est en place : ${held(contents)}.`,
         ...(keySentences[key] === null ? [] : [keySentences[key]]),
         ...(madeAt === null
           ? []
@@ -64,6 +64,23 @@ export const commands = [
           : []),
       ].join('\n'),
   }),
+  alone<UpgradeCheck>({
+    name: 'upgrade',
+    usage: '--check',
+    summary:
+      'Dit ce qu’une mise à jour changera, le temps et la place qu’il lui faut, sans la faire.',
+    options: { check: { type: 'boolean' } },
+    async alone(readSettings, { values }) {
+      if (values.check !== true) {
+        throw new BadUse(
+          'Un démarrage met la base à jour, comme « tambour migrate » ; « tambour upgrade --check » dit avant ce qui changera.',
+        )
+      }
+      return await openedBy(() => checkUpgrade(readSettings().databaseUrl))
+    },
+    failed: ({ disk }) => disk !== null && !hasRoom(disk),
+    print: printCheck,
+  }),
   alone<Upgraded>({
     name: 'migrate',
     usage: '[--status]',
@@ -71,8 +88,9 @@ export const commands = [
     options: { status: { type: 'boolean' } },
     alone: (readSettings, { values }) =>
       openedBy(() => upgrade(readSettings().databaseUrl, { making: values.status !== true })),
-    print: ({ applied, pending, unknown, made }) =>
+    print: ({ version, applied, pending, unknown, made }) =>
       [
+        `Tambour ${version}.`,
         `${frenchCount(applied.length, 'étape faite', 'étapes faites')}, la dernière est ${applied.at(-1) ?? 'à venir'}.`,
         ...(made.length > 0 ? [`Faites à l’instant : ${made.join(', ')}.`] : []),
         ...(pending.length > 0 ? [`À faire au prochain démarrage : ${pending.join(', ')}.`] : []),
@@ -80,6 +98,36 @@ export const commands = [
       ].join('\n'),
   }),
 ]
+
+/** In whole seconds: of a copy that was just made, in a disk's cache. */
+function printCheck({ version, pending, rehearsal, disk }: UpgradeCheck): string {
+  if (pending.length === 0) return `Tambour ${version} : la base est à jour, rien ne changera.`
+  const lines = [
+    `Tambour ${version} fera ${frenchCount(pending.length, 'étape', 'étapes')} : ${pending.join(', ')}.`,
+  ]
+  if (rehearsal !== null) {
+    const { added, changed, removed, tookMs } = rehearsal
+    const tables = (names: string[], what: string) =>
+      names.length === 0 ? [] : [`${what} : ${names.join(', ')}.`]
+    lines.push(
+      ...tables(added, 'Tables nouvelles'),
+      ...tables(changed, 'Tables changées'),
+      ...tables(removed, 'Tables retirées'),
+      `Essayée à l’instant sur vos données puis reprise, la mise à jour a pris ${frenchNumber(Math.ceil(tookMs / 1000))} s ; rien n’a été modifié.`,
+    )
+  }
+  if (disk !== null) {
+    const [needed, free] = [disk.needed, disk.free].map(bytes => frenchNumber(bytes / 1e6, 1))
+    lines.push(
+      hasRoom(disk)
+        ? `Il lui faut ${needed} Mo de disque, surtout pour la copie d’avant qui reste à côté ; il y en a ${free} de libres.`
+        : `Il lui faut ${needed} Mo de disque, et il n’y en a que ${free} de libres : faites de la place d’abord.`,
+    )
+  }
+  return lines.join('\n')
+}
+
+const hasRoom = ({ needed, free }: NonNullable<UpgradeCheck['disk']>) => needed <= free
 
 const keySentences: Record<Restored['key'], string | null> = {
   same: 'La clé de cette installation ouvre ses canaux.',
@@ -98,14 +146,14 @@ function held({ communes, messages, events, pictures }: MadeBackup['contents']):
   return `${communes.length === 0 ? 'aucune commune' : frenchList(communes)}, ${frenchList(counts)}`
 }
 
-function fileOf({ words }: Input): string {
-  const [word, ...more] = words
+function fileOf({ positionals }: Input): string {
+  const [word, ...more] = positionals
   if (word === undefined || more.length > 0) throw new BadUse('Donnez le nom d’un fichier.')
   return resolve(word)
 }
 
 async function fromAfar(
-  { words: [word = ''] }: Input,
+  { positionals: [word = ''] }: Input,
   { dataDir, backupS3Keys: keys }: Settings,
 ): Promise<RemoteBackup | null> {
   return await remoteBackup(word, { workFolder: dataDir, s3: { keys, clock: systemClock } })

@@ -6,7 +6,7 @@ const files = () => import('./commands.ts')
 export const backup: Capability = {
   async metrics(context) {
     const { backupMetrics } = await import('./nightly.ts')
-    return await backupMetrics(context)
+    return await backupMetrics(context, context.settings)
   },
   operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
@@ -17,5 +17,5 @@ export const backup: Capability = {
     const { createBackupJob } = await import('./job.ts')
     return [createBackupJob(context)]
   },
-  commands: { backup: files, restore: files, migrate: files },
+  commands: { backup: files, restore: files, upgrade: files, migrate: files },
 }

@@ -10,6 +10,7 @@ import { openDatabase } from '../database/database.ts'
 import { newestMigration } from '../database/health.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { version } from '../version.ts'
 import { sealKey, unsealKey } from './sealed-key.ts'
 import { backupSentences } from './sentences.ts'
 import { type Contents, contentsOf, readManifest, writeManifest } from './store/manifest.ts'
@@ -71,7 +72,8 @@ export async function makeBackup(
     }
     writeManifest(draft, {
       madeAt,
-      version: (await newestMigration(deps.database)) ?? '',
+      version,
+      structure: (await newestMigration(deps.database)) ?? '',
       keyHash: keyHash(secretKey),
       sealedKey: passphrase === null ? null : await sealKey(secretKey, passphrase),
     })

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { type Sentence, sentenceOrNull } from '../language/sentence.ts'
 import { failureBehind } from '../platform/health.ts'
-import { gauge, type Metric, secondsSince } from '../platform/metric.ts'
+import { instants, type Metric } from '../platform/metric.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { makeBackup } from './make-backup.ts'
 import { type BackupPlace, backupPlace, type PlaceOptions, placeName } from './places.ts'
@@ -115,7 +115,7 @@ async function makeAt(
     await place.put(name)
     await endBackup(db, id, { endedAt: clock.now(), bytes, hasKey: hasKey ? 1 : 0, error: null })
   } catch (error) {
-    deps.log.error(error, 'a backup failed')
+    deps.log.error(error, 'backup-failed')
     const reason = reasonOf(error)
     await endBackup(db, id, { endedAt: clock.now(), bytes: null, hasKey: null, error: reason })
   }
@@ -132,7 +132,7 @@ async function removeOld(
     try {
       await place.remove(name)
     } catch (error) {
-      log.error(error, 'an old backup could not be removed')
+      log.error(error, 'old-backup-not-removed')
       return
     }
     await markRemoved(db, id, clock.now())
@@ -202,10 +202,12 @@ function shapeOf(row: BackupRow): BackupShape {
   }
 }
 
-/** How old the last backup is; nothing while there is none. */
-export async function backupMetrics({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<Metric[]> {
-  const made = await lastMadeBackup(db)
-  const values =
-    made === undefined ? [] : [{ labels: {}, value: secondsSince(made.startedAt, clock.now()) }]
-  return [gauge('tambour_backup_age_seconds', 'Time since the last backup was made.', values)]
+/** When the last backup was made; nothing where the settings want none. */
+export async function backupMetrics(
+  { db }: Pick<Deps, 'db'>,
+  { backupTo }: Pick<NightlySettings, 'backupTo'>,
+): Promise<Metric[]> {
+  const at = backupTo === null ? null : ((await lastMadeBackup(db))?.startedAt ?? 0)
+  const help = 'When the last backup was made; 0: none was.'
+  return [instants('tambour_backup_timestamp_seconds', help, [{ labels: {}, at }])]
 }

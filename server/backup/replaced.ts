@@ -30,7 +30,7 @@ export function removeReplaced(
       remove(one)
       return []
     } catch (error) {
-      log.error(error, `${one.name}, a replaced database, could not be removed`)
+      log.error({ err: error, file: one.name }, 'replaced-database-not-removed')
       return [one.name]
     }
   })

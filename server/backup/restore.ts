@@ -5,9 +5,11 @@ import { copyDatabase, sync } from '../database/copy.ts'
 import { migrationsOf, openDatabase } from '../database/database.ts'
 import { failureOf } from '../database/failure.ts'
 import { makeFolder } from '../database/file.ts'
+import { releaseOf } from '../database/migrate.ts'
 import { listCommunes, lockSetup } from '../people/store/communes.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { hasGone } from '../platform/worker.ts'
+import { version } from '../version.ts'
 import { keyHash } from './make-backup.ts'
 import { unsealKey, WrongPassphrase } from './sealed-key.ts'
 import { backupSentences } from './sentences.ts'
@@ -39,6 +41,8 @@ export type RestoreChoice = {
 export type Restored = {
   /** ISO 8601; null of a copy from before an upgrade. */
   madeAt: string | null
+  /** Which Tambour made it; null of such a copy. */
+  version: string | null
   contents: Contents
   /**
    * `same`: the installation's own opens it. `restored`: it came out of the backup. `missing`: the
@@ -110,6 +114,7 @@ export async function restore(
     }
     return {
       madeAt: manifest?.madeAt ?? null,
+      version: manifest?.version ?? null,
       contents,
       key: key.outcome,
       aside: aside.filter(one => one !== null),
@@ -139,7 +144,7 @@ async function refuseStrange(draft: string, label: string): Promise<void> {
     throw new Refusal('bad-request', backupSentences.notOurs(label))
   }
   if (unknown.length > 0) {
-    throw new Refusal('conflict', backupSentences.tooNew(label, unknown.join(', ')))
+    throw new Refusal('conflict', backupSentences.tooNew(label, releaseOf(unknown), version))
   }
 }
 

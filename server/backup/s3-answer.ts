@@ -13,8 +13,8 @@ export function textsOf(xml: string, name: string): string[] {
       open(opened) {
         if (opened === name) text = ''
       },
-      text(words) {
-        if (text !== null) text += words
+      text(said) {
+        if (text !== null) text += said
       },
       close(closed) {
         if (closed !== name || text === null) return

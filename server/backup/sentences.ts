@@ -53,9 +53,10 @@ export const backupSentences = sentences('backup', {
     fr: `${label} n’est pas une sauvegarde de Tambour.`,
     en: `${label} is no backup of Tambour.`,
   }),
-  tooNew: (label: string, migrations: string) => ({
-    fr: `${label} vient d’une version plus récente de Tambour (${migrations}) : installez-la d’abord.`,
-    en: `${label} comes from a newer version of Tambour (${migrations}): install that first.`,
+  /** `release`: null where it is not known. */
+  tooNew: (label: string, release: string | null, own: string) => ({
+    fr: `${label} vient ${release === null ? 'd’un Tambour plus récent' : `de Tambour ${release}`}, et ceci est Tambour ${own} : installez d’abord la version de la sauvegarde.`,
+    en: `${label} comes from ${release === null ? 'a newer Tambour' : `Tambour ${release}`}, and this is Tambour ${own}: install the version of the backup first.`,
   }),
   hasNoKey: {
     fr: 'Cette sauvegarde ne contient pas la clé : remettez d’abord le fichier secret-key, ou ajoutez --without-key et reconnectez ensuite les canaux.',

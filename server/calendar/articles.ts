@@ -105,9 +105,9 @@ function articlesOf(feed: string): Article[] {
         }
         if (field === 'start') article.zone = attributes.get('tzid') ?? ''
       },
-      text(words) {
+      text(text) {
         if (article !== null && field !== null && article[field].length < longestField) {
-          article[field] += words
+          article[field] += text
         }
       },
       close() {

@@ -27,7 +27,7 @@ import { neighbourEventsBetween } from './store.ts'
 
 /**
  * What a commune's calendar shows from one of its days to another, both included ('YYYY-MM-DD'): all
- * that is wanted of them, or the first things of each day.
+ * that is wanted of them, or the first items of each day.
  * @throws Refusal (`bad-request`) for days the wrong way round, or more than `mostCalendarDays`.
  */
 export async function calendarBetween(
@@ -38,7 +38,7 @@ export async function calendarBetween(
   refuseSpan(from, to)
   const { zone, department } = await communeOf(deps, communeId)
   const schoolZone = schoolZoneOf(department)
-  const all = await thingsBetween(deps, communeId, { from, to }, zone)
+  const all = await itemsBetween(deps, communeId, { from, to }, zone)
   return {
     from,
     to,
@@ -52,14 +52,14 @@ export async function calendarBetween(
   }
 }
 
-type Things = Pick<CalendarDays, 'events' | 'posts' | 'reminders' | 'neighbours'>
+type Items = Pick<CalendarDays, 'events' | 'posts' | 'reminders' | 'neighbours'>
 
-async function thingsBetween(
+async function itemsBetween(
   { db }: Pick<Deps, 'db'>,
   communeId: number,
   { from, to }: Span,
   zone: string,
-): Promise<Things> {
+): Promise<Items> {
   const span = {
     from: instantOfLocal(`${from}T00:00`, zone),
     to: instantOfLocal(`${addDays(to, 1)}T00:00`, zone),
@@ -100,7 +100,7 @@ function refuseSpan(from: string, to: string): void {
   throw new Refusal('bad-request', calendarSentences.tooManyDays(mostCalendarDays))
 }
 
-/** One post at one time is one thing to see and to move; its first comment goes with it. */
+/** One post at one time is one item to see and to move; its first comment goes with it. */
 function postsOf(rows: readonly DeliveryWithContext[]): CalendarPost[] {
   const posts = rows.filter(({ afterId }) => afterId === null)
   return [...Map.groupBy(posts, row => `${row.postId} ${row.dueLocal}`).values()].flatMap(group => {

@@ -164,7 +164,7 @@ export async function checkEach<Source extends { id: number }>(
       if (await refresh(source)) looked += 1
     } catch (error) {
       // The others are looked at all the same; this one when its claim ends.
-      log.error(error, `${what} ${source.id}`)
+      log.error({ err: error, what, id: source.id }, 'source-check-failed')
     }
   }
   return looked

@@ -22,8 +22,8 @@ function scriptsOf(page: string): string[] {
       const type = attributes.get('type') ?? ''
       inside = name === 'script' && /^application\/ld\+json/i.test(type.trim()) ? '' : null
     },
-    text(words) {
-      if (inside !== null) inside += words
+    text(text) {
+      if (inside !== null) inside += text
     },
     close(name) {
       if (name !== 'script' || inside === null) return
@@ -138,8 +138,8 @@ function placeOf(location: unknown): string {
     : [name, address]
   const said: string[] = []
   for (const part of parts) {
-    const words = plain(textOf(part)).replace(/\n+/g, ', ')
-    if (words !== '' && !said.some(one => one.includes(words))) said.push(words)
+    const text = plain(textOf(part)).replace(/\n+/g, ', ')
+    if (text !== '' && !said.some(one => one.includes(text))) said.push(text)
   }
   return said.join(', ')
 }

@@ -13,7 +13,7 @@ type AReminder = { event: number; title: string; dueLocal: string }
 type ANeighbours = { startLocal: string; endLocal: string | null }
 
 /** What days of the calendar hold. */
-type Things<Event, Post, Reminder, Neighbour> = {
+type DayItems<Event, Post, Reminder, Neighbour> = {
   events: Event[]
   posts: Post[]
   reminders: Reminder[]
@@ -30,25 +30,25 @@ type Wanted = {
   neighbours?: boolean | undefined
 }
 
-/** What is wanted of these things. A state or a channel is of publications alone. */
+/** What is wanted of these items. A state or a channel is of publications alone. */
 export function wantedOf<
   Event extends AnEvent,
   Post extends APost,
   Reminder extends AReminder,
   Neighbour,
 >(
-  things: Things<Event, Post, Reminder, Neighbour>,
+  items: DayItems<Event, Post, Reminder, Neighbour>,
   { kind, channel, state, event, neighbours }: Wanted,
-): Things<Event, Post, Reminder, Neighbour> {
+): DayItems<Event, Post, Reminder, Neighbour> {
   const isOfPosts = channel !== undefined || state !== undefined
   const wants = (of: ItemKind) =>
     (kind === undefined || kind === of) && (of === 'post' || !isOfPosts)
   const isOf = (other: number | null) => event === undefined || other === event
   const wantsNeighbours = event === undefined && (neighbours !== false || kind !== undefined)
   return {
-    events: wants('event') ? things.events.filter(({ id }) => isOf(id)) : [],
+    events: wants('event') ? items.events.filter(({ id }) => isOf(id)) : [],
     posts: wants('post')
-      ? things.posts.filter(
+      ? items.posts.filter(
           one =>
             isOf(one.event) &&
             one.channels.some(
@@ -58,25 +58,25 @@ export function wantedOf<
             ),
         )
       : [],
-    reminders: wants('reminder') ? things.reminders.filter(one => isOf(one.event)) : [],
-    neighbours: wantsNeighbours && wants('neighbour') ? things.neighbours : [],
+    reminders: wants('reminder') ? items.reminders.filter(one => isOf(one.event)) : [],
+    neighbours: wantsNeighbours && wants('neighbour') ? items.neighbours : [],
   }
 }
 
-/** The first so many things of each day, and which days have more; without a number all. */
+/** The first so many items of each day, and which days have more; without a number all. */
 export function firstLines<
   Event extends AnEvent,
   Post extends APost,
   Reminder extends AReminder,
   Neighbour extends ANeighbours,
 >(
-  things: Things<Event, Post, Reminder, Neighbour>,
+  items: DayItems<Event, Post, Reminder, Neighbour>,
   span: Span,
   lines: number | undefined,
-): Things<Event, Post, Reminder, Neighbour> & { full: FullDay[] } {
-  if (lines === undefined) return { ...things, full: [] }
-  const { events, posts, reminders, neighbours } = things
-  const { told, full } = firstOfEach(
+): DayItems<Event, Post, Reminder, Neighbour> & { full: FullDay[] } {
+  if (lines === undefined) return { ...items, full: [] }
+  const { events, posts, reminders, neighbours } = items
+  const { shown, full } = firstOfEach(
     [
       ...events.map(of => placed('event', of.startLocal, of.endLocal, of)),
       ...posts.map(of => placed('post', of.dueLocal, null, of)),
@@ -86,13 +86,13 @@ export function firstLines<
     span,
     lines,
   )
-  const found = new Set([...told].map(({ of }) => of))
-  const isTold = (one: object): boolean => found.has(one)
+  const found = new Set([...shown].map(({ of }) => of))
+  const isShown = (one: object): boolean => found.has(one)
   return {
-    events: events.filter(isTold),
-    posts: posts.filter(isTold),
-    reminders: reminders.filter(isTold),
-    neighbours: neighbours.filter(isTold),
+    events: events.filter(isShown),
+    posts: posts.filter(isShown),
+    reminders: reminders.filter(isShown),
+    neighbours: neighbours.filter(isShown),
     full,
   }
 }
@@ -110,7 +110,7 @@ export function choicesOf({
   posts,
   reminders,
   neighbours,
-}: Things<AnEvent, APost, AReminder, ANeighbours>) {
+}: DayItems<AnEvent, APost, AReminder, ANeighbours>) {
   const titles = new Map(events.map(({ id, title }) => [id, title]))
   for (const { event, title } of [...posts, ...reminders]) {
     if (event !== null) titles.set(event, title)
@@ -126,7 +126,7 @@ export function choicesOf({
   }
 }
 
-/** What has its place on a day of the calendar, in the order in which it is told of things at one time. */
+/** What has its place on a day of the calendar, in the order in which it is told of items at one time. */
 export const itemKinds = ['event', 'post', 'reminder', 'neighbour'] as const
 export type ItemKind = (typeof itemKinds)[number]
 
@@ -139,51 +139,51 @@ export type Span = { from: string; to: string }
 export type FullDay = { date: string; count: number; kinds: ItemKind[] }
 
 /** Things in the order in which a day shows them: by their time, then by kind, as they were given. */
-function inOrder<Thing extends DayItem>(things: readonly Thing[]): Thing[] {
-  return [...things].sort(
+function inOrder<Item extends DayItem>(items: readonly Item[]): Item[] {
+  return [...items].sort(
     (a, b) => compare(a.local, b.local) || itemKinds.indexOf(a.kind) - itemKinds.indexOf(b.kind),
   )
 }
 
-/** The things of each day, in their order; what lasts several days is on each of them. */
-export function byDay<Thing extends DayItem>(
-  things: readonly Thing[],
+/** The items of each day, in their order; what lasts several days is on each of them. */
+export function byDay<Item extends DayItem>(
+  items: readonly Item[],
   { from, to }: Span,
-): Map<string, Thing[]> {
-  const days = new Map<string, Thing[]>()
-  const put = (date: string, thing: Thing) => {
+): Map<string, Item[]> {
+  const days = new Map<string, Item[]>()
+  const put = (date: string, item: Item) => {
     const known = days.get(date)
-    if (known === undefined) days.set(date, [thing])
-    else known.push(thing)
+    if (known === undefined) days.set(date, [item])
+    else known.push(item)
   }
-  for (const thing of inOrder(things)) {
-    const first = thing.local.slice(0, 10)
-    const last = lastDayOf(thing)
+  for (const item of inOrder(items)) {
+    const first = item.local.slice(0, 10)
+    const last = lastDayOf(item)
     let date = first < from ? from : first
-    put(date, thing)
+    put(date, item)
     while (date < last && date < to) {
       date = shifted(date, 1)
-      put(date, thing)
+      put(date, item)
     }
   }
   return days
 }
 
 /** What is told of days where each shows so many lines: the first of each, and which have more. */
-export function firstOfEach<Thing extends DayItem>(
-  things: readonly Thing[],
+export function firstOfEach<Item extends DayItem>(
+  items: readonly Item[],
   span: Span,
   lines: number,
-): { told: Set<Thing>; full: FullDay[] } {
-  const told = new Set<Thing>()
+): { shown: Set<Item>; full: FullDay[] } {
+  const shown = new Set<Item>()
   const full: FullDay[] = []
-  for (const [date, found] of byDay(things, span)) {
-    for (const thing of found.slice(0, lines)) told.add(thing)
+  for (const [date, found] of byDay(items, span)) {
+    for (const item of found.slice(0, lines)) shown.add(item)
     if (found.length <= lines) continue
-    const kinds = itemKinds.filter(kind => found.some(thing => thing.kind === kind))
+    const kinds = itemKinds.filter(kind => found.some(item => item.kind === kind))
     full.push({ date, count: found.length, kinds })
   }
-  return { told, full: full.sort((a, b) => compare(a.date, b.date)) }
+  return { shown, full: full.sort((a, b) => compare(a.date, b.date)) }
 }
 
 function lastDayOf({ local, end }: DayItem): string {
@@ -197,11 +197,12 @@ const shifted = (date: string, days: number): string => dateOfDay(dayOfDate(date
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
-const dayWords = /(?<!\p{L})(aujourd[’']hui|demain|ce soir|ce matin|cet après-midi|hier)(?!\p{L})/iu
+const relativeDay =
+  /(?<!\p{L})(aujourd[’']hui|demain|ce soir|ce matin|cet après-midi|hier)(?!\p{L})/iu
 
 /** The first word of a text that is true on one day alone, in small letters; null: there is none. */
 export const dayWordIn = (text: string): string | null =>
-  dayWords.exec(text)?.[1]?.toLowerCase() ?? null
+  relativeDay.exec(text)?.[1]?.toLowerCase() ?? null
 
 /** When something takes place: local times 'YYYY-MM-DDTHH:MM', or dates for whole days; the end is a day that counts. */
 type When = { startLocal: string; endLocal: string | null }

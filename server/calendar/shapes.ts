@@ -22,7 +22,7 @@ export const mostCalendarDays = 62
 
 /**
  * Days of the commune, both included, and what of them: of a state or a channel are publications
- * alone. `lines`: of each day no more than its first so many things.
+ * alone. `lines`: of each day no more than its first so many items.
  */
 export const calendarQuery = z.object({
   from: askedDate,

@@ -43,13 +43,13 @@ function readCalendar({ text, zone, now }: SourceText): SourceAnswer {
   return {
     kind: 'read',
     format: 'calendar',
-    events: lines.map(({ uid, title, start, end, place, text: words, link }) => ({
+    events: lines.map(({ uid, title, start, end, place, text: description, link }) => ({
       uid: known(uid ?? ''),
       title,
       startLocal: start,
       endLocal: end === '' ? null : end,
       place,
-      text: words,
+      text: description,
       link: link === '' ? null : link,
     })),
     calledOff: read.calledOff.map(uid => ({ uid: known(uid), status: 'cancelled' })),

@@ -5,7 +5,7 @@ import { toIsoOrNull } from '../language/instant.ts'
 import { type Sentence, sentenceOrNull, verbatim } from '../language/sentence.ts'
 import { channelsWithImport, lastMessagesAt } from '../messages/store/imported.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { gauge, type Metric, secondsSince } from '../platform/metric.ts'
+import { gauge, instants, type Metric } from '../platform/metric.ts'
 import { notFound } from '../platform/refusal.ts'
 import { configOf, connectorOf } from './call.ts'
 import { changedConfig } from './fields.ts'
@@ -30,11 +30,11 @@ export type Who = { communeId: number; actor: string }
 
 /** The kinds of channel that this installation can connect, with the form of each. */
 export async function connectorList(
-  { db, connectors }: Pick<Deps, 'db' | 'connectors'>,
+  { db, connectors, publicUrl }: Pick<Deps, 'db' | 'connectors' | 'publicUrl'>,
   communeId: number,
 ): Promise<ConnectorShape[]> {
   const ready = new Set((await applicationsOf(db, communeId)).map(({ connector }) => connector))
-  return Object.values(connectors).map(({ manifest, receive, publish, login }) => {
+  return Object.values(connectors).map(({ manifest, receive, publish, login, webhook }) => {
     const { authorization } = connectors[login?.through ?? ''] ?? {}
     const along = Object.values(connectors).filter(
       one =>
@@ -47,6 +47,7 @@ export async function connectorList(
       fields: manifest.fields.map(({ problemOf: _, ...field }) => field),
       receives: receive !== undefined,
       publishes: publish !== undefined,
+      webhookAddress: webhook?.carries ? `${publicUrl}/webhooks/${manifest.key}` : null,
       application:
         authorization && login
           ? {
@@ -249,19 +250,25 @@ export async function changeChannel(
   return await getChannel(deps, who.communeId, id)
 }
 
-/** How long ago each receiving channel was read, and whether it is paused. */
-export async function channelMetrics({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<Metric[]> {
+/** When each receiving channel was last read, when it is to be read next, and whether it is paused. */
+export async function channelMetrics({ db }: Pick<Deps, 'db'>): Promise<Metric[]> {
   const rows = await pollStates(db)
   const labels = (id: number) => ({ channel: String(id) })
   return [
-    gauge(
-      'tambour_channel_poll_age_seconds',
-      'Time since a channel was last read.',
-      rows.flatMap(({ id, succeededAt }) =>
-        succeededAt === null
-          ? []
-          : [{ labels: labels(id), value: secondsSince(succeededAt, clock.now()) }],
-      ),
+    instants(
+      'tambour_channel_read_timestamp_seconds',
+      'When a channel was last read.',
+      rows.map(({ id, succeededAt }) => ({ labels: labels(id), at: succeededAt })),
+    ),
+    instants(
+      'tambour_channel_poll_due_timestamp_seconds',
+      'When a channel is to be read next; one that is being read, at the end of its lease.',
+      rows
+        .filter(({ state }) => state === 'active')
+        .map(({ id, nextAt, leaseUntil }) => ({
+          labels: labels(id),
+          at: Math.max(nextAt, leaseUntil ?? 0),
+        })),
     ),
     gauge(
       'tambour_channel_paused',

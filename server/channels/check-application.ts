@@ -24,14 +24,14 @@ export async function checkApplication(
 ): Promise<ApplicationCheck> {
   const { authorization, connector, call } = await applicationCall(deps, communeId, key)
   if (authorization.guide === undefined) throw notFound(channelSentences.application)
-  const told = await authorization.guide.check(call, ourAddresses(deps, key))
-  if (told.kind !== 'told') throw asRefusal(told)
+  const verdict = await authorization.guide.check(call, ourAddresses(deps, key))
+  if (verdict.kind !== 'checked') throw asRefusal(verdict)
   const app = { communeId, config: call.config }
   const channels = (await channelsThrough(deps, deps.db, key, app)).filter(isConnected)
   const [first] = channels
   if (first === undefined) {
     const text = channelSentences.nothingThrough
-    return { lines: [...told.lines, { key: 'connect', level: 'info', text }] }
+    return { lines: [...verdict.lines, { key: 'connect', level: 'info', text }] }
   }
   const scopes = connector.login?.permissions ?? []
   const granted = checksOf(first)
@@ -42,7 +42,7 @@ export async function checkApplication(
   const namesOf = (some: typeof channels) => some.map(({ name }) => name)
   return {
     lines: [
-      ...told.lines.filter(line => line.key !== 'permissions' || granted.length === 0),
+      ...verdict.lines.filter(line => line.key !== 'permissions' || granted.length === 0),
       ...granted,
       dead.length > 0
         ? { key: 'connect', level: 'warning', text: channelSentences.toReconnect(namesOf(dead)) }

@@ -81,7 +81,7 @@ async function checkDue(deps: CheckDeps, channel: Row<'channel'>, now: number): 
     const lines = [{ key: 'check', level: 'error', text: whyUnchecked(error) }] as const
     await updateChannel(deps.db, { id: channel.id }, { checkedAt: now, checks: checksText(lines) })
     deps.changes.tell(channel.communeId, 'channels')
-    deps.log.error({ err: error, channel: channel.id }, 'checking a channel failed')
+    deps.log.error({ err: error, channel: channel.id }, 'channel-check-failed')
   }
 }
 

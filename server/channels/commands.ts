@@ -56,8 +56,8 @@ export const commands = [
 ]
 
 /** @throws BadUse */
-async function wanted({ values, words, stdin }: Input): Promise<ChannelNew> {
-  const [connector, ...more] = words
+async function wanted({ values, positionals, stdin }: Input): Promise<ChannelNew> {
+  const [connector, ...more] = positionals
   if (connector === undefined || more.length > 0) {
     throw new BadUse('Donnez le type du canal, et lui seul : « tambour channel add facebook … ».')
   }
@@ -119,8 +119,8 @@ async function connectedIds(api: Api): Promise<number[]> {
   return channels.filter(isConnected).map(({ id }) => id)
 }
 
-function chosenId({ words }: Input): number | null {
-  const [word, ...more] = words
+function chosenId({ positionals }: Input): number | null {
+  const [word, ...more] = positionals
   if (more.length > 0) throw new BadUse('Donnez le numéro d’un seul canal, ou aucun.')
   return word === undefined ? null : idOf(word, 'Le canal')
 }
@@ -136,7 +136,7 @@ function print(channels: ChannelShape[], say: (channel: ChannelShape) => string[
   return channels.map(channel => say(channel).join('\n')).join('\n\n')
 }
 
-const stateWords = {
+const stateLabels = {
   active: 'en service',
   paused: 'en pause',
   disconnected: 'déconnecté',
@@ -147,7 +147,7 @@ function briefly(channel: ChannelShape): string[] {
   const { id, name, connectorLabel, neighbour, state, stateReason } = channel
   const owner = neighbour === null ? '' : `, ${ofTown(neighbour)}`
   return [
-    `${id}  ${name} (${connectorLabel.fr}${owner}) : ${stateWords[state]}`,
+    `${id}  ${name} (${connectorLabel.fr}${owner}) : ${stateLabels[state]}`,
     ...(stateReason === null ? [] : [`   ${stateReason.fr}`]),
     ...(isConnected({ state }) ? [`   ${duties(channel)}`, `   ${tokenLife(channel)}`] : []),
     ...(channel.pollError === null ? [] : [`   dernière erreur : ${channel.pollError.fr}`]),

@@ -234,13 +234,13 @@ async function checkedOrRefused(
 ): Promise<Check> {
   const check = await askChannel(deps, connector, callWith(deps, connector, config, secrets))
   if (check.state === 'working') return check
-  const firstWords = isFirst ? check.firstWords : undefined
+  const firstNotice = isFirst ? check.firstNotice : undefined
   const token = connector.manifest.fields.find(field => field.secret && field.required)
   throw new Refusal(
     check.state === 'unreachable' ? 'unavailable' : 'conflict',
-    firstWords ?? channelIssueOf(check, connector.manifest),
+    firstNotice ?? channelIssueOf(check, connector.manifest),
     // Words of a first connection speak of what was pasted.
-    firstWords === undefined || token === undefined ? undefined : placeOf(token),
+    firstNotice === undefined || token === undefined ? undefined : placeOf(token),
     check.fill,
   )
 }

@@ -247,8 +247,8 @@ export async function connectChosen(
     try {
       const connector = connectorOf(deps, identity.connector)
       const channel = await connectOne(deps, person, identity, choice)
-      const heard = await subscribeIfPublic(deps, person, connector, channel)
-      results.push({ place: choice.place, ...heard })
+      const subscribed = await subscribeIfPublic(deps, person, connector, channel)
+      results.push({ place: choice.place, ...subscribed })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       results.push({ place: choice.place, channel: null, problem: error.sentence })

@@ -61,13 +61,13 @@ function shapeOf(
   const config = row === undefined ? {} : configOf(row)
   const secrets = row === undefined ? {} : secretsOf(deps, row)
   const shown = fields.filter(field => field.suggestion === 'random').map(field => field.key)
-  const words = Object.entries(secrets).filter(([key]) => shown.includes(key))
+  const known = Object.entries(secrets).filter(([key]) => shown.includes(key))
   return {
     connector: manifest.key,
     label,
     fields,
     name: row?.name ?? null,
-    values: { ...config, ...Object.fromEntries(words) },
+    values: { ...config, ...Object.fromEntries(known) },
     kept: Object.keys(secrets),
     redirectAddress: redirectAddress(deps, manifest.key),
     redirectHelp,

@@ -4,7 +4,7 @@ import { type ReportRule, reportIn, reportRulesIn } from '../connectors/rules/re
 import type { Deps } from '../deps.ts'
 import { contactAddress } from '../language/contact-address.ts'
 import { toIso } from '../language/instant.ts'
-import { breathe } from '../platform/breathe.ts'
+import { nextTurn } from '../platform/event-loop.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { configOf, connectorOf, type FreshDeps, freshCall } from './call.ts'
 import { channelRow, type ListDeps, type Who } from './channels.ts'
@@ -42,7 +42,7 @@ export async function voiceOffers(
   })
   const offers = new Map<string, { rule: ReportRule; mails: (StoredMail & { from: string })[] }>()
   for (const mail of mails) {
-    await breathe()
+    await nextTurn()
     if (reportIn(rules, mail) !== null) continue
     const rule = voiceRule({ ...mail, sender: mail.from, hasSound: hasSound(mail) })
     if (rule === null) continue

@@ -6,6 +6,7 @@ export {
   channelsOf,
   deleteImportedChannel,
   insertChannel,
+  pollStates,
   pollsOf,
 } from './store/channels.ts'
 export { networkAppsOf } from './store/network-apps.ts'

@@ -92,7 +92,7 @@ export function linesThatHold(
 }
 
 /** What tells of one voice message, in the subjects of boxes and operators. */
-const told =
+const voiceMessage =
   /messages? voca(?:l|ux)|voice[ -]?mail (?:from|message|de)|new voice[ -]?mail|(?:voice|vocal) message|(?:nouveaux?|new) (?:messages?|msg)(?!\p{L}).{0,30}(?:bo[îi]te (?:vocale|\d)|mailbox|messagerie vocale|r[ée]pondeur)|r[ée]pondeur/iu
 /** What does so beside a recording, or from a machine of that name. */
 const hinted =
@@ -111,7 +111,8 @@ type AutomaticMail = { sender: string; subject: string; hasSound: boolean }
  */
 export function voiceRule({ sender, subject, hasSound }: AutomaticMail): ReportRule | null {
   const text = subject.normalize('NFC').replace(/\s+/gu, ' ').trim()
-  const match = told.exec(text) ?? (hasSound || machine.test(sender) ? hinted.exec(text) : null)
+  const match =
+    voiceMessage.exec(text) ?? (hasSound || machine.test(sender) ? hinted.exec(text) : null)
   if (match === null) return null
   const opens = patternOf(text, match.index + match[0].length)
   const rule = { tool: 'Répondeur', sender, opens, closes: '' }
@@ -131,8 +132,8 @@ function patternOf(text: string, end: number): string {
 }
 
 /** The same words with « * » for what is another's next time: all of a word that has a digit, as « 10h02 ». */
-function open(words: string): string {
-  return words
+function open(text: string): string {
+  return text
     .replace(/\p{L}*[\p{N}*{}][\p{L}\p{N}.:/*{}-]*/gu, '*')
     .replace(/\*(?:\s*\*)+/g, '*')
     .replace(/[\s<("'«:#*]+$/u, '')

@@ -42,10 +42,10 @@ export const channelSentences = sentences('channels', {
     en: `${english(field)} is a secret: give it among the secrets, it will be encrypted.`,
   }),
   fieldNoChoice: (field: Named, choices: readonly { value: string }[]) => {
-    const words = choices.map(({ value }) => value)
+    const values = choices.map(({ value }) => value)
     return {
-      fr: `${french(field)} doit être l’une de ces valeurs : ${words.join(', ')}.`,
-      en: `${english(field)} has to be one of these: ${words.join(', ')}.`,
+      fr: `${french(field)} doit être l’une de ces valeurs : ${values.join(', ')}.`,
+      en: `${english(field)} has to be one of these: ${values.join(', ')}.`,
     }
   },
   fieldTooLong: (field: Named) => ({

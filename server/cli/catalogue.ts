@@ -9,7 +9,7 @@ export function overview(commands: AnyCommand[]): string {
     '',
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
-    '« tambour COMMANDE --help » explique une commande.',
+    '« tambour COMMANDE --help » explique une commande ; « tambour --version » dit la version.',
     ...commonOptions,
   ].join('\n')
 }

@@ -19,7 +19,7 @@ export type Values = Record<string, string | boolean | (string | boolean)[] | un
 export type Input = {
   values: Values
   /** What follows the command's own words. */
-  words: string[]
+  positionals: string[]
   stdin: AsyncIterable<Buffer>
 }
 

@@ -1,6 +1,6 @@
-import { pino } from 'pino'
 import { type Context, createContext, DatabaseUnusable } from '../context.ts'
 import { currentCommune } from '../people/commune.ts'
+import { createLog } from '../platform/log.ts'
 import type { Settings } from '../settings.ts'
 import { CannotOpen, type Local } from './command.ts'
 
@@ -11,9 +11,7 @@ import { CannotOpen, type Local } from './command.ts'
  */
 export async function openContext(settings: Settings): Promise<Context> {
   const level = settings.logLevel === 'debug' ? 'debug' : 'silent'
-  return await openedBy(() =>
-    createContext(settings, { log: pino({ level }, pino.destination(2)) }),
-  )
+  return await openedBy(() => createContext(settings, { log: createLog(level, process.stderr) }))
 }
 
 /** Does what needs a database. @throws CannotOpen instead of DatabaseUnusable */

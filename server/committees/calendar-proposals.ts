@@ -52,10 +52,10 @@ export async function applyCalendar(
     const isOpen = after === 'received' || after === 'asked'
     const text = JSON.stringify(source)
     if (act === null && text === proposal.source) continue
-    const { status, ...words } = source
+    const { status, ...announced } = source
     await moveProposal(db, proposal, {
       source: text,
-      ...(isOpen && { ...words, knownStatus: 'planned', hasNews: status === 'gone' ? 1 : 0 }),
+      ...(isOpen && { ...announced, knownStatus: 'planned', hasNews: status === 'gone' ? 1 : 0 }),
       ...(after === 'withdrawn' && { hasNews: 0 }),
       ...(act === 'returned' && { decidedAt: null, decidedBy: null, comment: null }),
       ...(after !== null && { state: after }),
@@ -65,17 +65,17 @@ export async function applyCalendar(
   const keys = new Set(known.map(({ key }) => key))
   let count = 0
   for (const event of proposable(reading.events, now).proposed) {
-    const words = said.planned.get(event.uid)
-    if (words === undefined || keys.has(event.uid)) continue
+    const announced = said.planned.get(event.uid)
+    if (announced === undefined || keys.has(event.uid)) continue
     const id = await insertProposal(db, {
       communeId,
       committeeId: committee.id,
       memberId: null,
       key: event.uid,
-      ...words,
+      ...announced,
       ...unread,
       receivedAt: at,
-      source: JSON.stringify({ ...words, status: 'planned' }),
+      source: JSON.stringify({ ...announced, status: 'planned' }),
     })
     if (id === undefined) continue
     count += 1
@@ -143,9 +143,9 @@ function saidBy({ events, calledOff }: Reading, commune: string): Said {
   const off = (wanted: SourceStatus) =>
     new Set(calledOff.filter(({ status }) => status === wanted).map(({ uid }) => uid))
   const named = (event: SourceEvent) => {
-    const words = announcedBy(event, commune)
+    const announced = announcedBy(event, commune)
     // Nothing is left of signs that nobody sees.
-    return words.title === '' ? [] : [[event.uid, words] as const]
+    return announced.title === '' ? [] : [[event.uid, announced] as const]
   }
   return {
     planned: new Map(events.flatMap(named)),
@@ -162,8 +162,8 @@ function sourceNow(
   now: string,
 ): SourceSays | null {
   const { key } = proposal
-  const words = planned.get(key)
-  if (words !== undefined) return { ...words, status: 'planned' }
+  const announced = planned.get(key)
+  if (announced !== undefined) return { ...announced, status: 'planned' }
   const before: SourceSays | null = proposal.source === null ? null : JSON.parse(proposal.source)
   if (before === null || !beginsAfter(before, now)) return null
   if (isCalledOff(key, cancelled)) return { ...before, status: 'cancelled' }

@@ -50,7 +50,7 @@ async function follow(deps: ProposalDeps & { db: Db }, by: Actor, id: number): P
   const hasNews = !isOver && (asks.length > 0 || asksStatus)
   const isFollowed = !isOver && !asksStatus && follows.length > 0
   if (isFollowed) {
-    await writeWords(deps, by, event.id, source, follows, plan => {
+    await writeFields(deps, by, event.id, source, follows, plan => {
       if (plan.deliveries.some(({ namesOldDay }) => namesOldDay)) throw new NeedsSomebody()
     })
     const who = { at: deps.clock.now(), by: by.actor, via: 'subscription' } as const
@@ -64,10 +64,10 @@ async function follow(deps: ProposalDeps & { db: Db }, by: Actor, id: number): P
 
 /** What is settled of what a calendar says: all but what a person is to decide about. */
 function knownAfter(
-  { status, ...words }: SourceSays,
+  { status, ...announced }: SourceSays,
   asks: readonly AnnouncedField[],
 ): Partial<ProposalRow> {
-  const settled = Object.entries(words).filter(([field]) => !asks.some(one => one === field))
+  const settled = Object.entries(announced).filter(([field]) => !asks.some(one => one === field))
   return { ...Object.fromEntries(settled), knownStatus: status }
 }
 
@@ -84,7 +84,7 @@ export async function takeNews(deps: ProposalDeps, by: Actor, id: number): Promi
     if (source.status !== 'planned') return
     const event = await lockedEvent(db, by.communeId, proposal.eventId)
     const fields = otherwise(proposal, event)
-    await writeWords(inside, by, proposal.eventId, source, fields)
+    await writeFields(inside, by, proposal.eventId, source, fields)
   })
 }
 
@@ -135,7 +135,7 @@ async function writeStatus(
  * read of the old one is told, and the rest as it is corrected.
  * @param look at what another day does, and throws where a person must see it first
  */
-async function writeWords(
+async function writeFields(
   deps: ProposalDeps & { db: Db },
   by: Actor,
   eventId: number,
@@ -148,12 +148,12 @@ async function writeWords(
   const isMoved = before.status === 'postponed' || fields.some(isDate)
   const change = isMoved ? changeFor(source, before) : null
   if (change !== null) look(await changeInside(db, deps, by, before, change))
-  const words = fields.filter(field => !isDate(field))
-  if (words.length === 0) return
+  const others = fields.filter(field => !isDate(field))
+  if (others.length === 0) return
   const { title, startLocal, endLocal, place, text, hashtags, link, media } =
     change === null ? before : await lockedEvent(db, by.communeId, eventId)
   const kept = { title, startLocal, endLocal, place, text, hashtags, link, media }
-  const taken = Object.fromEntries(words.map(field => [field, source[field]]))
+  const taken = Object.fromEntries(others.map(field => [field, source[field]]))
   await correctEvent(deps, by, eventId, { ...kept, ...taken })
 }
 

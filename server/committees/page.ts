@@ -123,7 +123,7 @@ function form(view: Known, refused: Refused | null): Html {
       )}
       ${input('link', 'Adresse d’une page (facultatif)', 'Billetterie, site de l’association.', 'text', html`inputmode="url" ${max('link')}`)}
       ${poster(refused, around, described)}
-      ${input('alt', 'Que voit-on sur l’affiche ?', 'S’il y a une affiche : une phrase, pour les personnes qui ne la voient pas. « Un accordéon sur fond bleu, la date et le lieu. »', 'text', max('alt'))}
+      ${input('alt', 'Que voit-on sur l’affiche ? (obligatoire avec une affiche)', 'S’il y a une affiche : une phrase, pour les personnes qui ne la voient pas. « Un accordéon sur fond bleu, la date et le lieu. »', 'text', max('alt'))}
       <p class="trap" aria-hidden="true"><label for="site">Ne rien écrire ici</label><input id="site" name="site" tabindex="-1" autocomplete="off"></p>
       <button type="submit" class="main">Envoyer à la mairie</button>
       <p class="note" data-said role="status"></p>
@@ -190,7 +190,8 @@ function item(view: Known, proposal: OwnProposal, news: ProposeNews): Html {
   const { id, title, startLocal, receivedAt, event, pictureId, alt } = proposal
   const when = beginningOf(event ?? { startLocal, endLocal: null })
   return html`<article id="proposition-${id}">
-      <p class="about"><strong>${event?.title ?? title}</strong><br>${when}</p>
+      <h3>${event?.title ?? title}</h3>
+      <p>${when}</p>
       ${standing(view, proposal, news)}
       ${pictureId === null ? '' : html`<details><summary>L’affiche</summary><img src="?affiche=${id}" alt="${alt ?? ''}" loading="lazy"></details>`}
       <p class="note">Proposé le ${frenchInstant(receivedAt, view.zone)}.</p>

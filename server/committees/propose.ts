@@ -122,8 +122,8 @@ export async function propose(
   if (said !== null) return await refuse(said)
   if (Object.keys(problems).length > 0) return await refuse(say.toCorrect)
   if (stamp === null) return await refuse(say.tooLate)
-  const { alt, ...words } = wanted
-  const row = { ...words, pictureId, alt: pictureId === null ? null : alt }
+  const { alt, ...proposed } = wanted
+  const row = { ...proposed, pictureId, alt: pictureId === null ? null : alt }
   const answer = await deps.db.transaction().execute(async db => {
     await lockCommittee(db, member.committeeId)
     const before = await findByKey(db, member.id, stamp.key)
@@ -180,18 +180,18 @@ export async function answerQuestion(
   network: string,
 ): Promise<void> {
   const member = await openMember(deps, token)
-  const words = comment.trim()
-  if (words === '') throw new Refusal('bad-request', say.answerMissing)
+  const answer = comment.trim()
+  if (answer === '') throw new Refusal('bad-request', say.answerMissing)
   const now = deps.clock.now()
   await deps.db.transaction().execute(async db => {
     const proposal = await ownProposal({ db }, member, id)
     const last = (await proposalStepsOf(db, [id])).at(-1)
-    if (last?.what === 'answered' && commentOf(last.detail) === words) return
+    if (last?.what === 'answered' && commentOf(last.detail) === answer) return
     const state = stateAfter(proposal.state, 'answered')
     const isMoved = state !== null && (await moveProposal(db, proposal, { state, comment: null }))
     if (!isMoved) throw new Refusal('conflict', say.movedOn)
     const who = { at: now, by: member.name, via: 'link' } as const
-    await proposalStep(db, id, { ...who, what: 'answered' }, words)
+    await proposalStep(db, id, { ...who, what: 'answered' }, answer)
     await noteUse({ ...deps, db }, member, network, now)
   })
   deps.changes.tell(member.communeId, 'proposals')
@@ -263,9 +263,9 @@ async function pictureOf(
   return await readPictureText(deps, member, fields.picture ?? '')
 }
 
-type Words = Pick<ProposalRow, AnnouncedField | 'pictureId' | 'alt'>
+type ProposalFields = Pick<ProposalRow, AnnouncedField | 'pictureId' | 'alt'>
 
-const isSame = (one: Words, other: Words) =>
+const isSame = (one: ProposalFields, other: ProposalFields) =>
   [...announcedFields, 'pictureId' as const, 'alt' as const].every(
     field => one[field] === other[field],
   )

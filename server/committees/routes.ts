@@ -9,7 +9,7 @@ import { createRateLimit } from '../http/rate-limit.ts'
 import { routes } from '../http/routes.ts'
 import { networkOf } from '../platform/network.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { idText } from '../platform/shapes.ts'
+import { idText, prose } from '../platform/shapes.ts'
 import {
   addMember,
   changeMember,
@@ -76,7 +76,7 @@ export function committeeRoutes(context: Context): Hono<Env> {
 const answer = z.object({
   act: z.literal('answer'),
   id: idText,
-  comment: z.string().max(2_000),
+  comment: prose.max(2_000),
 })
 
 /** Said by the page that one is led to after sending. */

@@ -103,7 +103,7 @@ export type Thread = {
   isOpen: boolean
   /** They left a telephone number alone: no mail will come. */
   byTelephone: boolean
-  words: {
+  messages: {
     id: number
     direction: 'inbound' | 'outbound'
     text: string
@@ -119,7 +119,7 @@ export async function readThread({ db }: Pick<Deps, 'db'>, thread: ThreadRow): P
     commune,
     isOpen: takesMore(thread),
     byTelephone: contactAddress(contact)?.scheme === 'tel',
-    words: await messagesIn(db, thread.id),
+    messages: await messagesIn(db, thread.id),
   }
 }
 

@@ -29,10 +29,10 @@ export function formPage({ commune, intro }: OpenForm, form: FilledForm): Html {
     ${alert(form)}
     <form method="post" enctype="multipart/form-data">
       ${hidden(form)}
-      ${input(form, 'name', 'Votre nom', null, html`autocomplete="name" required`)}
-      ${input(form, 'email', 'Votre adresse électronique', 'La mairie vous répond là.', html`type="email" autocomplete="email" inputmode="email"`)}
+      ${input(form, 'name', 'Votre nom (obligatoire)', null, html`autocomplete="name" required`)}
+      ${input(form, 'email', 'Votre adresse électronique', 'La mairie vous répond là. Par exemple prenom.nom@exemple.fr.', html`type="email" autocomplete="email" inputmode="email"`)}
       ${input(form, 'phone', 'Ou votre téléphone', 'Si vous n’avez pas d’adresse : on vous rappelle.', html`type="tel" autocomplete="tel" inputmode="tel"`)}
-      ${words(form, 'Votre message')}
+      ${textField(form, 'Votre message (obligatoire)')}
       ${photo(form)}
       ${trap}
       <button type="submit" class="main">Envoyer à la mairie</button>
@@ -43,7 +43,7 @@ export function formPage({ commune, intro }: OpenForm, form: FilledForm): Html {
 
 /** A conversation, for who began it. @param isNew it has just been sent */
 export function threadPage(
-  { commune, isOpen, byTelephone, words: said }: Thread,
+  { commune, isOpen, byTelephone, messages: said }: Thread,
   form: FilledForm,
   { zone, isNew, address }: { zone: string; isNew: boolean; address: string },
 ): Html {
@@ -69,7 +69,7 @@ export function threadPage(
         ${alert(form)}
         <form method="post" enctype="multipart/form-data">
           ${hidden(form)}
-          ${words(form, 'Votre message')}
+          ${textField(form, 'Votre message (obligatoire)')}
           ${photo(form)}
           ${trap}
           <button type="submit" class="main">Envoyer à la mairie</button>
@@ -120,7 +120,7 @@ function input(
       <input id="${name}" name="${name}" value="${form.typed[name]}" maxlength="${longestIn[name]}"${described(form, name, hint !== null)} ${more}>`
 }
 
-function words(form: FilledForm, label: string): Html {
+function textField(form: FilledForm, label: string): Html {
   return html`<label for="text">${label}</label>
       ${problem(form, 'text')}
       <textarea id="text" name="text" rows="8" required maxlength="${longestIn.text}"${described(form, 'text', false)}>${form.typed.text}</textarea>`
@@ -128,8 +128,8 @@ function words(form: FilledForm, label: string): Html {
 
 /** Without `capture`, which would offer the camera alone (https://www.w3.org/TR/html-media-capture/). */
 function photo(form: FilledForm): Html {
-  const hint = `Facultatif, ${frenchSize(largestPhoto)} au plus. Le lieu que la photo garde en mémoire est retiré.`
-  return html`<label for="file">Une photo, si elle aide</label>
+  const hint = `${frenchSize(largestPhoto)} au plus. Le lieu que la photo garde en mémoire est retiré.`
+  return html`<label for="file">Une photo, si elle aide (facultatif)</label>
       <p class="note" id="file-aide">${typeset(hint)}</p>
       ${problem(form, 'file')}
       <input id="file" name="file" type="file" accept="image/*"${described(form, 'file', true)}>`

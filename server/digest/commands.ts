@@ -25,12 +25,12 @@ export const commands = [
   }),
 ]
 
-function wanted({ values, words }: Input): {
+function wanted({ values, positionals }: Input): {
   week: string | undefined
   send: boolean
   unconfirmed: boolean
 } {
-  if (words.length > 0) throw new BadUse('La semaine se donne avec --week, comme 2026-W47.')
+  if (positionals.length > 0) throw new BadUse('La semaine se donne avec --week, comme 2026-W47.')
   const week = optional(values, 'week')
   if (!digestQuery.safeParse({ week }).success) {
     throw new BadUse(`« ${week} » n’est pas une semaine : écrivez-la comme 2026-W47.`)
@@ -50,11 +50,11 @@ function print({ subject, text, recipients }: DigestShape): string {
   const readers =
     recipients.length === 0
       ? ['Personne ne reçoit le récapitulatif.']
-      : recipients.map(recipient => `${recipient.email} : ${stateWords(recipient)}`)
+      : recipients.map(recipient => `${recipient.email} : ${stateLabel(recipient)}`)
   return [`Objet : ${subject}`, '', text.trimEnd(), '', ...readers].join('\n')
 }
 
-function stateWords({ state, sentAt, reason }: DigestShape['recipients'][number]): string {
+function stateLabel({ state, sentAt, reason }: DigestShape['recipients'][number]): string {
   const because = reason === null ? '' : `, ${reason.fr}`
   switch (state) {
     case 'none':

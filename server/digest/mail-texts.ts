@@ -85,7 +85,7 @@ export const digestTexts = sentences('digest.mail', {
     became: readonly Sentence[],
   ) => {
     // Where each was offered one event, how often is told by how many they are.
-    const times = (words: string) => (offers === partners ? '' : ` ${words},`)
+    const times = (figure: string) => (offers === partners ? '' : ` ${figure},`)
     return {
       fr: `${frenchCount(events, 'événement proposé', 'événements proposés')}${times(frenchCount(offers, 'fois', 'fois'))} à ${frenchCount(partners, 'voisin', 'voisins')}${NBSP}: ${joined(became).fr}.`,
       en: `${englishCount(events, 'event', 'events')} proposed${times(englishCount(offers, 'time', 'times'))} to ${englishCount(partners, 'neighbour', 'neighbours')}: ${joined(became).en}.`,
@@ -181,9 +181,9 @@ export const replyTexts = sentences('digest.mail.replies', {
   noMessage: { fr: 'aucun message', en: 'no message' },
   noneEither: { fr: 'aucun non plus', en: 'none either' },
   halfWaited: { fr: 'plus de la moitié attendaient', en: 'more than half were waiting' },
-  weekBefore: (words: Sentence) => ({
-    fr: `la semaine d’avant${NBSP}: ${words.fr}`,
-    en: `the week before: ${words.en}`,
+  weekBefore: (figure: Sentence) => ({
+    fr: `la semaine d’avant${NBSP}: ${figure.fr}`,
+    en: `the week before: ${figure.en}`,
   }),
   medianBefore: (ms: number) => ({
     fr: `la semaine d’avant${NBSP}: ${frenchOfficeDuration(ms)}`,
@@ -217,7 +217,7 @@ export const replyTexts = sentences('digest.mail.replies', {
     fr: `dans ${targetsLabel(targets).fr}`,
     en: `within ${targetsLabel(targets).en}`,
   }),
-  judged: (targets: readonly Target[], verdict: Verdict, goalPercent: number) => ({
+  verdictWithin: (targets: readonly Target[], verdict: Verdict, goalPercent: number) => ({
     fr: `${verdictLabel(verdict, goalPercent).fr} ${withinLabel(targets).fr}`,
     en: `${verdictLabel(verdict, goalPercent).en} ${withinLabel(targets).en}`,
   }),

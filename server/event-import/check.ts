@@ -10,7 +10,7 @@ import type { EventEdit, PlanShape } from '../events/shapes/event.ts'
 import { askedFrom, askedTo, localTimeOf } from '../language/instant.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { communeOf } from '../people/commune.ts'
-import { breathe } from '../platform/breathe.ts'
+import { nextTurn } from '../platform/event-loop.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { askedTime } from '../platform/shapes.ts'
 import {
@@ -62,7 +62,7 @@ export async function checkImport(
   const checking = { clock: wanted.clock, commune: name, nowLocal, plan, known, firsts, namesakes }
   const lines: CheckedLine[] = []
   for (const [place, line] of wanted.lines.entries()) {
-    if (place % yieldEvery === 0) await breathe()
+    if (place % yieldEvery === 0) await nextTurn()
     lines.push(checkLine(line, checking))
   }
   const problems = problemsOf(plan, channels, lines)

@@ -68,8 +68,8 @@ export const commands = [
   }),
 ]
 
-async function fileOf({ words }: Input): Promise<{ file: Uint8Array; name: string }> {
-  const [place, ...more] = words
+async function fileOf({ positionals }: Input): Promise<{ file: Uint8Array; name: string }> {
+  const [place, ...more] = positionals
   if (place === undefined || more.length > 0) {
     throw new BadUse('Donnez le fichier, un tableau CSV ou un agenda .ics, et lui seul.')
   }
@@ -118,7 +118,7 @@ function print({ lines, notes, problems, counts, imported }: ImportedEvents): st
       : [
           `${frenchCount(counts.past, 'étape déjà passée, laissée', 'étapes déjà passées, laissées')} de côté.`,
         ]
-  const shown = [...lines.flatMap(lineWords), ...[...notes, ...problems].map(({ fr }) => fr)]
+  const shown = [...lines.flatMap(lineLabels), ...[...notes, ...problems].map(({ fr }) => fr)]
   if (imported === null) {
     const wrong = counts.refused > 0 || problems.length > 0
     return [
@@ -137,7 +137,7 @@ function print({ lines, notes, problems, counts, imported }: ImportedEvents): st
   ].join('\n')
 }
 
-function lineWords({ line, title, start, becomes, findings }: ImportLinePreview): string[] {
+function lineLabels({ line, title, start, becomes, findings }: ImportLinePreview): string[] {
   const at = line === null ? '' : `l. ${line}  `
   const when =
     start.length > 10 ? frenchLocalTime(start) : start.replace(/^T/, 'sans date, à ') || 'sans date'

@@ -10,7 +10,7 @@ import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { picturesOfEvents } from '../pictures/rows.ts'
-import { breathe } from '../platform/breathe.ts'
+import { nextTurn } from '../platform/event-loop.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf, lockDelivery } from '../publishing/rows.ts'
 import { type CheckedLine, checkImport, type ImportableEvent } from './check.ts'
@@ -94,10 +94,10 @@ export async function importEvents(
     const { communeId, actor } = by
     const { fileName } = wanted
     const importId = await insertEventImport(db, { communeId, fileName, actor, createdAt: now })
-    const season = seriesMaker(db, communeId, now, wanted)
+    const seriesOf = seriesMaker(db, communeId, now, wanted)
     const counts = { made: 0, updated: 0, skipped: 0, past: 0 }
     for (const line of checked.lines) {
-      await breathe()
+      await nextTurn()
       const { preview } = line
       const event = eventOf(line)
       if (preview.event !== null) {
@@ -107,7 +107,7 @@ export async function importEvents(
         continue
       }
       const placed = await place(inside, by, wanted, line, event)
-      const seriesId = preview.series === null ? null : await season(preview.series)
+      const seriesId = preview.series === null ? null : await seriesOf(preview.series)
       await updateEvent(db, placed.id, { importId, sourceUid: preview.uid, seriesId })
       counts.made += 1
       counts.past += placed.skippedSteps.length
@@ -234,7 +234,7 @@ export async function undoEventImport(
     }
     const counts = { removed: 0, kept: 0 }
     for (const eventId of await eventIdsOfImport(db, id)) {
-      await breathe()
+      await nextTurn()
       const isHeld = await holdBack(db, communeId, eventId)
       if (isHeld) await deleteEvent(db, eventId)
       counts[isHeld ? 'removed' : 'kept'] += 1

@@ -44,7 +44,7 @@ export type ImportLine = z.infer<typeof importLine>
 const rules = z.record(z.string().max(400), z.string().max(300))
 
 /** What all events of a file are given. */
-const seasonChoices = z.object({
+const importChoices = z.object({
   /** The plan that announces each; null: none is announced. */
   plan: id.nullable().default(null),
   channels: z.array(id).max(50).default([]),
@@ -55,10 +55,10 @@ const seasonChoices = z.object({
     .nullable()
     .default(null),
 })
-export type ImportChoices = z.infer<typeof seasonChoices>
+export type ImportChoices = z.infer<typeof importChoices>
 
 /** The lines that were read, or corrected, to be looked at again. */
-export const importCheck = seasonChoices.extend({
+export const importCheck = importChoices.extend({
   lines: z.array(importLine).max(mostImportedEvents),
 })
 export type ImportCheck = z.infer<typeof importCheck>
@@ -100,13 +100,13 @@ export const eventFileQuery = z.object({
 })
 export type EventFileQuery = z.infer<typeof eventFileQuery>
 
-const seasonStep = z.object({
+const importStep = z.object({
   name: z.string(),
   dueLocal: localTime,
   isPast: z.boolean(),
   audience: z.enum(['public', 'internal']),
 })
-export type ImportStep = z.infer<typeof seasonStep>
+export type ImportStep = z.infer<typeof importStep>
 
 export const importLinePreview = importLine.extend({
   /** Whether it would be made, or brought up to date. */
@@ -116,11 +116,11 @@ export const importLinePreview = importLine.extend({
   /** All there is to say of it: its reader's notes, and what was found since. */
   findings: z.array(importNote),
   /** What its plan would make of it, those already past included. */
-  steps: z.array(seasonStep),
+  steps: z.array(importStep),
 })
 export type ImportLinePreview = z.infer<typeof importLinePreview>
 
-const seasonCounts = z.object({
+const importCounts = z.object({
   events: z.int(),
   /** Would be made. */
   made: z.int(),
@@ -134,13 +134,13 @@ const seasonCounts = z.object({
   /** Whether that is more than anybody plans without a second look. */
   isMany: z.boolean(),
 })
-export type ImportCounts = z.infer<typeof seasonCounts>
+export type ImportCounts = z.infer<typeof importCounts>
 
 export const importChecked = z.object({
   /** What keeps all of it from being imported: a channel that takes nothing without a picture. */
   problems: z.array(said),
   lines: z.array(importLinePreview),
-  counts: seasonCounts,
+  counts: importCounts,
 })
 export type ImportChecked = z.infer<typeof importChecked>
 

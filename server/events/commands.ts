@@ -38,8 +38,8 @@ export const commands = [
 
 /** @throws BadUse, BadInput */
 async function wanted(input: Input): Promise<Wanted> {
-  const { values, words } = input
-  const ids = [...repeated(values, 'channel').flatMap(value => value.split(',')), ...words]
+  const { values, positionals } = input
+  const ids = [...repeated(values, 'channel').flatMap(value => value.split(',')), ...positionals]
   if (ids.length === 0) throw new BadUse('Il manque --channel.')
   const at = required(values, 'at')
   const parsed = postNew.omit({ media: true }).safeParse({

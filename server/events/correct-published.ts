@@ -61,8 +61,8 @@ export async function correctPublished(
     if (untold.includes(row.channelId)) continue
     const { connector, state } = target.channel
     if (connectors[connector]?.amend === undefined || state === 'disconnected') continue
-    const told = stateWhen(changes, row.publishedAt ?? row.dueAt, before)
-    const text = correctionOf(deps, row, variant, target, { before, after, told, detail })
+    const announced = stateWhen(changes, row.publishedAt ?? row.dueAt, before)
+    const text = correctionOf(deps, row, variant, target, { before, after, announced, detail })
     const showsEvent = connectors[connector].takesEvent?.(configOf(target.channel)) === true
     if (text === row.text && !(showsEvent && hasOtherFacts(before, after))) continue
     corrected.set(row.id, row)
@@ -111,7 +111,7 @@ type Correcting = {
   before: PicturedEvent
   after: PicturedEvent
   /** What was so when it went out. */
-  told: Pick<Row<'event'>, 'status' | 'startLocal' | 'endLocal'>
+  announced: Pick<Row<'event'>, 'status' | 'startLocal' | 'endLocal'>
   detail: string
 }
 
@@ -120,16 +120,16 @@ function correctionOf(
   { text: shown }: DeliveryWithContext,
   variant: PlannedVariant,
   target: PublishableChannel,
-  { before, after, told, detail }: Correcting,
+  { before, after, announced, detail }: Correcting,
 ): string {
   const composed = composing(deps, variant, target, after.slug)
   const isComposed =
-    composed.ways(before).some(text => shown === text || shown.endsWith(`\n\n${text}`)) ||
-    composed.ways({ ...before, ...told }).includes(variant.text)
-  const words = isComposed ? composed.now(after) : variant.text
-  const mustTell = after.status !== 'planned' || !(isComposed || saysTheSame(told, after))
-  if (!mustTell) return words
+    composed.variants(before).some(text => shown === text || shown.endsWith(`\n\n${text}`)) ||
+    composed.variants({ ...before, ...announced }).includes(variant.text)
+  const text = isComposed ? composed.now(after) : variant.text
+  const mustTell = after.status !== 'planned' || !(isComposed || saysTheSame(announced, after))
+  if (!mustTell) return text
   const { limits } = target
-  const notice = composeNotice(eventFor(target, after), { told, detail, url: null }, limits)
-  return underNotice(notice, words, limits)
+  const notice = composeNotice(eventFor(target, after), { announced, detail, url: null }, limits)
+  return underNotice(notice, text, limits)
 }

@@ -76,12 +76,12 @@ export async function planNotices(
   const now = clock.now()
   const rows = await deliveriesOf(db, by.communeId, { eventIds: [event.id] })
   await giveWay(db, rows)
-  const told = await toldOn(db, event.id, rows, before)
+  const announced = await announcedOn(db, event.id, rows, before)
   const made: NoticesMade = { notices: [], silent: [] }
   const planned: { target: PublishableChannel; text: string; media: number[] }[] = []
   const commune = await communeOf(deps, by.communeId)
   for (const channel of await channelsOf(db, by.communeId)) {
-    const known = told.get(channel.id)
+    const known = announced.get(channel.id)
     if (known === undefined || saysTheSame(known, event) || suffices.has(channel.id)) continue
     if (wish.untold?.includes(channel.id)) continue
     const { name: channelName, neighbour } = channel
@@ -170,7 +170,7 @@ async function giveWay(db: Db, rows: readonly DeliveryWithContext[]): Promise<vo
 }
 
 /** What the public of each channel was told last, as far as anything about the event is out there. */
-async function toldOn(
+async function announcedOn(
   db: Db,
   eventId: number,
   rows: readonly DeliveryWithContext[],
@@ -184,11 +184,11 @@ async function toldOn(
     const at = (row.superseded === 1 ? null : row.publishedAt) ?? row.claimedAt ?? row.dueAt
     lastAt.set(row.channelId, Math.max(at, lastAt.get(row.channelId) ?? at))
   }
-  const told = new Map<number, EventState>()
+  const announced = new Map<number, EventState>()
   for (const [channelId, at] of lastAt) {
-    told.set(channelId, stateWhen(changes, at, before))
+    announced.set(channelId, stateWhen(changes, at, before))
   }
-  return told
+  return announced
 }
 
 /** A poster shows the old date: only where nothing goes out without a picture, and then one. */
@@ -208,10 +208,10 @@ async function mediaFor(
 function textFor(
   deps: NoticeDeps,
   event: PicturedEvent,
-  told: EventState,
+  announced: EventState,
   { detail }: NoticeWish,
   target: PublishableChannel,
 ): string {
   const url = event.listed === 1 ? publicEventUrl(deps, event) : null
-  return composeNotice(eventFor(target, event), { told, detail, url }, target.limits)
+  return composeNotice(eventFor(target, event), { announced, detail, url }, target.limits)
 }

@@ -2,7 +2,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { instantOfLocal, localTimeOf } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
-import { breathe } from '../platform/breathe.ts'
+import { nextTurn } from '../platform/event-loop.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Named, type PlacedPost, type PlanDeps, placePost } from './plan-post.ts'
 import { findPlan, refuseStrangePlaces } from './plan-templates.ts'
@@ -59,7 +59,7 @@ export async function placePlan(
   const link = cardFor(event, named.pictures, url)
   const placed: PlacedPost[] = []
   for (const { step, dueLocal } of posts) {
-    await breathe()
+    await nextTurn()
     const post = await placePost(deps, by, {
       ...named,
       eventId: event.id,

@@ -52,8 +52,8 @@ export function addressIn(text: string, { publicUrl }: PublicDeps, slug: string)
   const base = `${publicUrl}${agendaPath}/`
   for (const [address] of text.matchAll(/https?:\/\/[\w.:[\]/-]+/g)) {
     const name = address.startsWith(base) ? address.slice(base.length) : ''
-    const [, words = '', sign] = /^([a-z0-9-]+-)?([a-z0-9]{8})(?![a-z0-9-])/.exec(name) ?? []
-    if (sign === slug) return `${base}${words}${slug}`
+    const [, title = '', sign] = /^([a-z0-9-]+-)?([a-z0-9]{8})(?![a-z0-9-])/.exec(name) ?? []
+    if (sign === slug) return `${base}${title}${slug}`
   }
   return null
 }

@@ -140,7 +140,7 @@ function rewording(
   after: PicturedEvent,
 ): Wording & { isComposed: boolean } {
   const composed = composing(deps, variant, target, after.slug)
-  const isComposed = composed.ways(before).includes(variant.text)
+  const isComposed = composed.variants(before).includes(variant.text)
   return {
     isComposed,
     text: isComposed ? composed.now(after) : variant.text,
@@ -154,7 +154,7 @@ export function composing(
   { text, stepText }: Pick<PlannedVariant, 'text' | 'stepText'>,
   target: PublishableChannel,
   slug: string,
-): { now(event: PicturedEvent): string; ways(event: PicturedEvent): string[] } {
+): { now(event: PicturedEvent): string; variants(event: PicturedEvent): string[] } {
   const kept = addressIn(text, deps, slug)
   const compose = (readers: Readers, event: PicturedEvent) =>
     composeFor(readers, event, {
@@ -163,7 +163,7 @@ export function composing(
     })
   return {
     now: event => compose(target, event),
-    ways: event => readersBefore(target).map(readers => compose(readers, event)),
+    variants: event => readersBefore(target).map(readers => compose(readers, event)),
   }
 }
 

@@ -4,7 +4,7 @@ import { type Holiday, holidaysOf } from '../language/holidays.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { breathe } from '../platform/breathe.ts'
+import { nextTurn } from '../platform/event-loop.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
 import { getEvent } from './events.ts'
@@ -49,7 +49,7 @@ export async function createSeries(
     const repeated: { id: number; startLocal: string }[] = []
     let first: PlacedEvent | null = null
     for (const startLocal of starts) {
-      await breathe()
+      await nextTurn()
       const placed = await placeEvent({ ...deps, db }, by, occurrence(wanted, startLocal))
       await updateEvent(db, placed.id, { seriesId })
       repeated.push({ id: placed.id, startLocal })
@@ -113,7 +113,7 @@ export async function editSeries(
   await deps.db.transaction().execute(async db => {
     const { event, targets } = await targetsOf({ ...deps, db }, by, id, scope)
     for (const target of targets) {
-      await breathe()
+      await nextTurn()
       const isThis = target.id === event.id
       const startLocal = isThis
         ? wanted.startLocal
@@ -145,7 +145,7 @@ export async function removeSeries(
   await deps.db.transaction().execute(async db => {
     const { targets } = await targetsOf({ ...deps, db }, by, id, scope)
     for (const target of targets) {
-      await breathe()
+      await nextTurn()
       await withdrawEvent({ ...deps, db }, by, target.id)
     }
   })

@@ -12,8 +12,8 @@ export const commands = [
     summary:
       'Écrit tout en formats ouverts : CSV, JSON, .ics, images. Sans mot de passe ni clé. De toutes les communes, ou d’une seule avec --commune.',
     options: {},
-    async alone(readSettings, { values, words }) {
-      const [word, ...more] = words
+    async alone(readSettings, { values, positionals }) {
+      const [word, ...more] = positionals
       if (word === undefined || more.length > 0) throw new BadUse('Donnez le nom d’un dossier.')
       const chosen = optional(values, 'commune')
       const asked = chosen === undefined ? null : idOf(chosen, '--commune')

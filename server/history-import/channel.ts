@@ -27,14 +27,14 @@ export async function importedChannels(
   deps: Pick<Deps, 'db'>,
   communeId: number,
   { manifest }: DownloadKind,
-  told: number | undefined,
+  named: number | undefined,
 ): Promise<Row<'channel'>[]> {
-  if (told === undefined) {
+  if (named === undefined) {
     return (await channelsOf(deps.db, communeId)).filter(({ connector, receives, neighbour }) => {
       return connector === manifest.key && receives === 1 && neighbour === null
     })
   }
-  const channel = await channelRow(deps, communeId, told)
+  const channel = await channelRow(deps, communeId, named)
   if (channel.neighbour !== null) {
     throw new Refusal('bad-request', historySentences.ofNeighbour(channel.name))
   }
@@ -50,11 +50,11 @@ export async function importedChannels(
 export function channelOfPage(
   channels: readonly Row<'channel'>[],
   page: string,
-  isTold: boolean,
+  isNamed: boolean,
 ): Row<'channel'> | null {
   const [same, ...others] = channels.filter(({ name }) => name === page)
   if (same !== undefined && others.length === 0) return same
-  const possible = channels.filter(({ state }) => isTold || state !== 'archive')
+  const possible = channels.filter(({ state }) => isNamed || state !== 'archive')
   const [only, ...more] = possible
   if (only === undefined) return null
   if (more.length === 0) return only

@@ -41,8 +41,8 @@ export const commands = [
   }),
 ]
 
-function placeOf({ words }: Input): string {
-  const [place, ...more] = words
+function placeOf({ positionals }: Input): string {
+  const [place, ...more] = positionals
   if (place === undefined || more.length > 0) {
     throw new BadUse('Donnez l’archive, un dossier ou un ZIP, et elle seule.')
   }

@@ -76,7 +76,7 @@ export async function freshOf(
 }
 
 /**
- * Which stored conversation this one of a download is, by our number, which stays the same whoever
+ * Which stored conversation this one of a download is, by our number, which stays the same no matter who
  * names it anew; undefined: none yet.
  * @param newest so many of its newest messages are there if any are
  */

@@ -150,12 +150,12 @@ export function guessPage({ names }: Survey, channelNames: readonly string[]): s
 export function pageOf(
   survey: Survey,
   channelNames: readonly string[],
-  told: string | undefined,
+  named: string | undefined,
 ): string {
   const candidates = candidatesOf(survey, 5)
-  if (told !== undefined) {
-    if (survey.names.has(told)) return told
-    throw new Refusal('bad-request', historySentences.nobodyCalledBut(told, candidates))
+  if (named !== undefined) {
+    if (survey.names.has(named)) return named
+    throw new Refusal('bad-request', historySentences.nobodyCalledBut(named, candidates))
   }
   const guessed = guessPage(survey, channelNames)
   if (guessed !== null) return guessed

@@ -160,7 +160,7 @@ async function take(
   try {
     const channels = await importedChannels(deps, communeId, kind, undefined)
     const names = channels.map(({ name }) => name)
-    const told = await inTurn(
+    const surveyed = await inTurn(
       () =>
         withSurvey(
           kind,
@@ -179,14 +179,14 @@ async function take(
       communeId,
       actor,
       connector,
-      channelId: suggestedChannel(channels, told.page)?.id ?? null,
+      channelId: suggestedChannel(channels, surveyed.page)?.id ?? null,
       state: 'ready',
       file,
       fileName,
       size,
-      page: told.page,
-      survey: JSON.stringify(told.survey),
-      total: told.total,
+      page: surveyed.page,
+      survey: JSON.stringify(surveyed.survey),
+      total: surveyed.total,
       createdAt: deps.clock.now(),
     })
     if (!replaced) throw underWay()

@@ -80,7 +80,7 @@ async function work(
     const leaseUntil = deps.clock.now() + leaseMs
     updateHeldImport(deps.db, row, worker, { leaseUntil }).then(
       isOurs => isOurs || ended.abort(new NoLongerOurs()),
-      error => deps.log.warn(error, 'the sign of life of an import failed'),
+      error => deps.log.warn(error, 'import-lease-not-renewed'),
     )
   }, beatMs)
   try {
@@ -112,7 +112,7 @@ async function take(
   const channel = channelId === null ? undefined : await channelById(deps.db, channelId)
   if (channel === undefined || page === null) throw notFound(historySentences.itsChannel)
   const kind = downloadKind(deps, row.connector)
-  let toldAt = Number.NEGATIVE_INFINITY
+  let reportedAt = Number.NEGATIVE_INFINITY
   await withSurvey(
     kind,
     uploadPath(deps, row.file),
@@ -131,8 +131,8 @@ async function take(
           },
           onProgress() {
             const now = deps.clock.now()
-            if (now - toldAt < tellEveryMs) return
-            toldAt = now
+            if (now - reportedAt < tellEveryMs) return
+            reportedAt = now
             deps.changes.tell(communeId, 'archive')
           },
         },
@@ -173,9 +173,9 @@ async function fail(
   worker: string,
   error: unknown,
 ): Promise<void> {
-  const isTold = error instanceof BadInput || error instanceof Refusal
-  if (!isTold) deps.log.error(error, 'importing an archive failed')
-  const reason = sentenceText(isTold ? error.sentence : historySentences.failed)
+  const isExpected = error instanceof BadInput || error instanceof Refusal
+  if (!isExpected) deps.log.error(error, 'import-failed')
+  const reason = sentenceText(isExpected ? error.sentence : historySentences.failed)
   const end = { state: 'failed', error: reason, leaseOwner: null, leaseUntil: null } as const
   await updateHeldImport(deps.db, row, worker, end)
 }

@@ -58,8 +58,8 @@ export function describeTargets({ first, commune, channels }: TargetsShape): str
 function dated(versions: readonly { from: string | null; target: Target | null }[]): string {
   return versions
     .map(({ from, target }) => {
-      const words = target === null ? 'comme la mairie' : targetLabel(target).fr
-      return from === null ? words : `${words} à partir du ${frenchDate(from)}`
+      const label = target === null ? 'comme la mairie' : targetLabel(target).fr
+      return from === null ? label : `${label} à partir du ${frenchDate(from)}`
     })
     .join(', ')
 }

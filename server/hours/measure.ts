@@ -109,7 +109,7 @@ export async function getOpeningHours(
 const pairs = (hours: readonly (readonly [string, string])[]) =>
   hours.map(([from, to]): [string, string] => [from, to])
 
-/** Compiled calendars by the text of their rows: never wrong, whoever changed the rows. */
+/** Compiled calendars by the text of their rows: never wrong, no matter who changed the rows. */
 const compiled = new Map<string, OfficeCalendar>()
 const mostCompiled = 50
 

@@ -6,12 +6,12 @@ import { capabilities } from '../capabilities.ts'
 import type { Context } from '../context.ts'
 import type { Operation } from '../operation.ts'
 import { operations } from '../operations.ts'
-import { createTurns } from '../platform/breathe.ts'
+import { createTurns } from '../platform/event-loop.ts'
 import { asWork, failureBehind, healthOf } from '../platform/health.ts'
 import { BadInput, Refusal } from '../platform/refusal.ts'
 import { languageOf, refused } from './answer-language.ts'
 import { isOpened, refusedPage } from './file-answer.ts'
-import { accessLog } from './frame/access-log.ts'
+import { accessLog, shown } from './frame/access-log.ts'
 import { documentRoutes } from './frame/document.ts'
 import { identify } from './frame/identify.ts'
 import { createHttpMetrics } from './frame/metrics.ts'
@@ -46,7 +46,7 @@ const failureStatus = {
 } as const
 
 /** What `refused` says, but for who asks. */
-type Told = Parameters<typeof refused> extends [unknown, ...infer Rest] ? Rest : never
+type Refused = Parameters<typeof refused> extends [unknown, ...infer Rest] ? Rest : never
 
 const megabyte = 1024 * 1024
 
@@ -108,7 +108,7 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
   }
   app.route('/', screens(dist))
 
-  app.notFound(c => told(c, 404, 'not-found', httpSentences.noSuchAddress))
+  app.notFound(c => refuse(c, 404, 'not-found', httpSentences.noSuchAddress))
   app.onError((error, c) => errorAnswer(context, error, c))
   return app
 }
@@ -116,26 +116,30 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
 function errorAnswer(context: Context, error: Error, c: HonoContext<Env>) {
   if (error instanceof Refusal) {
     const { kind, sentence, field, fill } = error
-    return told(c, statusOf[kind], kind, sentence, field, fill)
+    return refuse(c, statusOf[kind], kind, sentence, field, fill)
   }
-  if (error instanceof BadInput) return told(c, 400, 'bad-request', error.sentence)
+  if (error instanceof BadInput) return refuse(c, 400, 'bad-request', error.sentence)
   if (error instanceof HTTPException && error.status < 500) {
-    return told(c, error.status, 'bad-request', httpSentences.unreadable)
+    return refuse(c, error.status, 'bad-request', httpSentences.unreadable)
   }
-  context.log.error({ err: error, request: c.get('requestId') }, `${c.req.method} ${c.req.path}`)
+  const { method, path } = c.req
+  context.log.error(
+    { err: error, request: c.get('requestId'), method, path: shown(path) },
+    'request-failed',
+  )
   const problem = failureBehind(error)
-  if (problem === null) return told(c, 500, 'internal', httpSentences.failed)
+  if (problem === null) return refuse(c, 500, 'internal', httpSentences.failed)
   c.header('retry-after', retryAfter)
   const { failure, sentence } = problem
   // A stranger is not asked to look after the database.
   const said = isOfApi(c) ? sentence : httpSentences.notNow
-  return told(c, failureStatus[failure], failure, said)
+  return refuse(c, failureStatus[failure], failure, said)
 }
 
 const isOfApi = (c: HonoContext<Env>) => c.req.path.startsWith('/api/')
 
 /** Programs are told by JSON, people by a page: of what is public, in the French of its other pages. */
-function told(c: HonoContext<Env>, ...said: Told): Response | Promise<Response> {
+function refuse(c: HonoContext<Env>, ...said: Refused): Response | Promise<Response> {
   const [status, , sentence] = said
   if (!isOfApi(c)) return refusedPage(c, status, sentence, 'fr')
   return isOpened(c) ? refusedPage(c, status, sentence) : refused(c, ...said)

@@ -39,8 +39,8 @@ export function clientAddressFor({
 
 /** Without what IPv6 puts before an IPv4 address; null: it is no address. */
 function plain(address: string): string | null {
-  const bare = address.replace(/^::ffff:(?=\d+\.)/i, '')
-  return isIP(bare) === 0 ? null : bare
+  const ipv4 = address.replace(/^::ffff:(?=\d+\.)/i, '')
+  return isIP(ipv4) === 0 ? null : ipv4
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' {

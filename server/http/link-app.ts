@@ -76,7 +76,7 @@ export function createLinkApp(
       maxSize: size * kilobyte,
       onError: c => c.html(messagePage(title, message), 413),
     })
-  const words = atMost(
+  const texts = atMost(
     most,
     'C’est trop long',
     'Raccourcissez votre commentaire, puis recommencez.',
@@ -86,10 +86,10 @@ export function createLinkApp(
     'C’est trop lourd',
     'Revenez à la page précédente, et choisissez un fichier plus petit : ce que vous avez tapé y est encore.',
   )
-  app.use((c, next) => (isFormData(c) ? files : words)(c, next))
+  app.use((c, next) => (isFormData(c) ? files : texts)(c, next))
   app.onError((error, c) => {
     // Without the address: anybody who reads the log must not be able to use it.
-    context.log.error(error, `${c.req.method} ${address}`)
+    context.log.error({ err: error, method: c.req.method, path: address }, 'request-failed')
     if (failureBehind(error) !== null) {
       c.header('retry-after', retryAfter)
       return c.html(

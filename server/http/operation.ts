@@ -11,7 +11,7 @@ import { unreadablePlace } from '../language/foreign-text.ts'
 import type { Sentence } from '../language/sentence.ts'
 import type { Operation } from '../operation.ts'
 import { isForPartners, mayDo } from '../people/rules/role.ts'
-import { breathe } from '../platform/breathe.ts'
+import { nextTurn } from '../platform/event-loop.ts'
 import { type Issue, predicateOf, shown } from '../platform/predicate.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { fieldName } from '../platform/rules/field-names.ts'
@@ -82,7 +82,7 @@ function inTurn<Shape extends Pick<ResolverReturnType, 'toOpenAPISchema'>>(shape
   return {
     ...shape,
     async toOpenAPISchema(options?: Record<string, unknown>) {
-      await breathe()
+      await nextTurn()
       return await shape.toOpenAPISchema(options)
     },
   }

@@ -49,7 +49,7 @@ const longest = 120
 const unwritable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\\/:*?"<>|]/gu
 
 /**
- * A file's name as it can be shown and kept, whoever gave it: of a path the last part, without signs
+ * A file's name as it can be shown and kept, no matter who gave it: of a path the last part, without signs
  * that nobody sees, its ending kept where it must be cut.
  * @returns null when nothing is left
  */

@@ -58,7 +58,7 @@ const months: Record<string, number> = {
 }
 const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 
-const inWords = /\b(\d{1,2})(?:er)?\s+([a-z]{3,9})\.?(?:\s+(\d{4}|\d{2})(?!\d|\s*[h:]))?/g
+const spelledDate = /\b(\d{1,2})(?:er)?\s+([a-z]{3,9})\.?(?:\s+(\d{4}|\d{2})(?!\d|\s*[h:]))?/g
 /** « du 12 au 13 juin 2027 »: the first day has neither month nor year of its own. */
 const ofOneMonth =
   /\b(\d{1,2})(?:er)?\s*(?:au|et|-|a)\s+(?:[a-z]{5,8}\s+)?(\d{1,2})(?:er)?\s+([a-z]{3,9})\.?\s+(\d{4}|\d{2})(?!\d)/
@@ -98,7 +98,7 @@ export function readWhen(cell: string): When {
         : take(whole, isoYear, Number(isoMonth), isoDay ?? '')
     if (problem !== null) return wrongDate(problem, rest)
   }
-  for (const [whole, day = '', name = '', year] of rest.matchAll(inWords)) {
+  for (const [whole, day = '', name = '', year] of rest.matchAll(spelledDate)) {
     const month = months[name]
     if (month === undefined) continue
     if (year === undefined)

@@ -81,8 +81,8 @@ export function frenchDuration(ms: number): string {
   const days = Math.floor(ms / DAY)
   if (days >= 14) return `${frenchNumber(days)}${NBSP}jours`
   const hours = Math.floor((ms % DAY) / HOUR)
-  const dayWords = `${frenchNumber(days)}${NBSP}j`
-  return hours === 0 ? dayWords : `${dayWords}${NBSP}${hours}${NBSP}h`
+  const dayLabel = `${frenchNumber(days)}${NBSP}j`
+  return hours === 0 ? dayLabel : `${dayLabel}${NBSP}${hours}${NBSP}h`
 }
 
 /**
@@ -98,7 +98,7 @@ function wholeHours(hours: number): string {
   return frenchCount(hours, 'heure', 'heures')
 }
 
-function hourWords(hours: number, minutes: number): string {
+function hourLabel(hours: number, minutes: number): string {
   const whole = `${hours}${NBSP}h`
   return minutes === 0 ? whole : `${whole}${NBSP}${String(minutes).padStart(2, '0')}`
 }
@@ -163,7 +163,7 @@ function weekdayOf(year: number, month: number, day: number): number {
 
 /** « 18 h 30 », « 18 h » of an hour and a minute. */
 export function frenchClock(hour: number, minute: number): string {
-  return hourWords(hour, minute)
+  return hourLabel(hour, minute)
 }
 
 /** « 18 h 30 » of an instant. */

@@ -14,14 +14,14 @@ export function slugOf(random: Uint8Array): string {
 export type Named = { title: string; slug: string }
 
 /** Longer than this, the words are cut after one of them. */
-const mostWords = 60
+const longestName = 60
 
 /**
  * The last part of an event's address, 'loto-des-aines-k3x9m2ab': words for people, then the eight
  * signs, which alone decide. The words follow the title; anybody who has old ones is led to the new.
  */
 export function pageNameOf({ title, slug }: Named): string {
-  const name = wordsOf(title)
+  const name = hyphenated(title)
   return name === '' ? slug : `${name}-${slug}`
 }
 
@@ -33,11 +33,11 @@ export function eventFileName({
   title: string
   startLocal: string
 }): string {
-  return [wordsOf(title) || 'evenement', startLocal.slice(0, 10)].join('-')
+  return [hyphenated(title) || 'evenement', startLocal.slice(0, 10)].join('-')
 }
 
 /** 'loto-des-aines' of « Loto des aînés ! » */
-function wordsOf(title: string): string {
+function hyphenated(title: string): string {
   const words = folded(title)
     .replaceAll('œ', 'oe')
     .replaceAll('æ', 'ae')
@@ -45,8 +45,8 @@ function wordsOf(title: string): string {
     .filter(word => word !== '')
   let name = ''
   for (const word of words) {
-    const longer = name === '' ? word.slice(0, mostWords) : `${name}-${word}`
-    if (longer.length > mostWords) break
+    const longer = name === '' ? word.slice(0, longestName) : `${name}-${word}`
+    if (longer.length > longestName) break
     name = longer
   }
   return name

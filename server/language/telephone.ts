@@ -18,7 +18,7 @@ const written = new RegExp(
     `(?:(?:\\+|00)?${gap}(?:${french})${gap}(?:0${gap})?|0${gap})(?<national>[1-9](?:${gap}\\d){8})`,
     `|(?:\\+|00)${gap}(?<foreign>[1-9](?:${gap}\\d){6,14})`,
     // Some exchanges leave out what says that it is from abroad.
-    `|${noStamp}(?<bare>[1-9]\\d{7,14})`,
+    `|${noStamp}(?<international>[1-9]\\d{7,14})`,
     // A time or a date that follows is none of its digits.
     ')(?![\\p{L}\\p{N}]|[:/]\\d)',
   ].join(''),
@@ -33,9 +33,10 @@ const written = new RegExp(
 export function telephoneIn(text: string): { number: string; at: number; end: number } | null {
   const match = written.exec(text)
   if (match === null) return null
-  const { national, foreign, bare } = match.groups ?? {}
+  const { national, foreign, international } = match.groups ?? {}
   // « (0) » is dialled within the other country alone.
-  const dialled = national ?? foreign?.replace(/\(\s?0\s?\)(?=(?:\D*\d){6})/, '') ?? bare ?? ''
+  const dialled =
+    national ?? foreign?.replace(/\(\s?0\s?\)(?=(?:\D*\d){6})/, '') ?? international ?? ''
   const digits = dialled.replaceAll(/\D/g, '')
   const number = `${national === undefined ? '+' : '0'}${digits}`
   return { number, at: match.index, end: match.index + match[0].length }

@@ -19,12 +19,12 @@ export function plain(text: string): string {
 const subjectLength = 80
 
 /** The first words of a text, cut between two words; null when there is none. */
-export function excerptOf(text: string): string | null {
+export function excerptOf(text: string, most = subjectLength): string | null {
   const line = text.replace(/\s+/g, ' ').trim()
-  if (line.length <= subjectLength) return line === '' ? null : line
-  const head = line.slice(0, subjectLength)
+  if (line.length <= most) return line === '' ? null : line
+  const head = line.slice(0, most)
   const space = head.lastIndexOf(' ')
-  const cut = space > subjectLength / 2 ? head.slice(0, space) : head.slice(0, subjectLength - 1)
+  const cut = space > most / 2 ? head.slice(0, space) : head.slice(0, most - 1)
   // A surrogate pair cut in two would be an unreadable sign.
   return `${cut.replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:.–-]+$/, '')}…`
 }

@@ -52,7 +52,7 @@ export const townLine = ({ name, postcode }: Town): string =>
   postcode ? `${postcode} ${name}` : name
 
 /** What is called after a town that it leads to, and mostly does not lie in. */
-const ways = 'rue|route|chemin|avenue|boulevard|faubourg|porte|sentier'
+const streets = 'rue|route|chemin|avenue|boulevard|faubourg|porte|sentier'
 
 /** « Vaubécourt » of « Vaubécourt-sur-Marne »: what people say at home. */
 const homeName = (name: string): string =>
@@ -71,7 +71,7 @@ function namesTown(place: string, name: string): boolean {
     if (!text.toLowerCase().includes(word.toLowerCase())) return false
     const before = `(?:^|[,(:] *|\\d{5} )${patternOf(town)}`
     const within = [ofTown(town), atTown(town)]
-      .map(words => `(?<!\\b(?:${ways}) )(?<![\\p{L}\\d-])${patternOf(words)}`)
+      .map(named => `(?<!\\b(?:${streets}) )(?<![\\p{L}\\d-])${patternOf(named)}`)
       .join('|')
     // Somebody who writes all in capitals says nothing by them.
     const flags = place === place.toUpperCase() ? 'iu' : 'u'

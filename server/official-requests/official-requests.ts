@@ -89,7 +89,7 @@ export async function makeOfficialRequest(
   deps: RequestDeps,
   { communeId, actor }: Actor,
   conversationId: number,
-  { message: messageId, ...words }: OfficialRequestNew,
+  { message: messageId, ...fields }: OfficialRequestNew,
 ): Promise<OfficialRequestShape> {
   const at = deps.clock.now()
   const commune = await communeOf(deps, communeId)
@@ -113,7 +113,7 @@ export async function makeOfficialRequest(
     const contacts = await contactsIn(db, message.conversationId)
     const receivedOn = localDateOf(message.sentAt, zone)
     const row = await insertRequest(db, {
-      ...words,
+      ...fields,
       communeId,
       conversationId: message.conversationId,
       messageId,

@@ -49,7 +49,7 @@ async function ask({ http, log }: Pick<Deps, 'http' | 'log'>, url: string) {
     response = await http.request(url, { deadlineMs: 10_000 })
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error
-    log.info({ url, reason: error.message }, 'the register of communes did not answer')
+    log.info({ url, reason: error.message }, 'register-silent')
     return undefined
   }
   const nowhere: Place = { latitude: null, longitude: null }
@@ -60,6 +60,6 @@ async function ask({ http, log }: Pick<Deps, 'http' | 'log'>, url: string) {
     const [longitude, latitude] = said.data.centre.coordinates
     return { latitude, longitude }
   }
-  log.info({ url, status: response.status }, 'the register of communes did not answer')
+  log.info({ url, status: response.status }, 'register-silent')
   return undefined
 }

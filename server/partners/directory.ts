@@ -21,9 +21,9 @@ import type { CommuneFound, IntercommunalityShape } from './shapes.ts'
 
 /**
  * France's communes with their populations and intercommunalities: npm's
- * `@etalab/decoupage-administratif` (MIT, from INSEE and the BANATIC), 12 MB of JSON, as a list that
- * `tests/partners/communes.ts` writes. Unpacked when it is looked at, and let go of when there is need
- * for the memory.
+ * `@etalab/decoupage-administratif` (from INSEE, the DGCL and La Poste, Licence Ouverte 2.0), 12 MB of
+ * JSON, as a list that `tests/partners/communes.ts` writes. Unpacked when it is looked at, and let go
+ * of when there is need for the memory.
  */
 const list = new URL('./communes.txt.br', import.meta.url)
 
@@ -85,9 +85,9 @@ export async function intercommunality(
 }
 
 function shapeOf(all: Directory, commune: Commune, here: ReadonlySet<string>): CommuneFound {
-  const { intercommunality: siren, ...told } = commune
+  const { intercommunality: siren, ...fields } = commune
   const group = siren === null ? undefined : all.intercommunalities.get(siren)
-  return { ...told, isHere: here.has(commune.code), intercommunality: group ?? null }
+  return { ...fields, isHere: here.has(commune.code), intercommunality: group ?? null }
 }
 
 /**

@@ -29,11 +29,12 @@ export async function repliesTo(
   communeId: number,
   userId: string | null,
 ): Promise<string | null> {
-  const mailbox = (await channelsOf(db, communeId)).find(
-    ({ connector, neighbour, state }) =>
-      connector === 'mailbox' && neighbour === null && state !== 'disconnected',
+  const own = (await channelsOf(db, communeId)).filter(
+    ({ neighbour, state }) => neighbour === null && state !== 'disconnected',
   )
-  if (mailbox !== undefined) return configOf(mailbox).address ?? null
+  // No other kind of channel than a mailbox has an address.
+  const [mailbox] = own.flatMap(channel => configOf(channel).address ?? [])
+  if (mailbox !== undefined) return mailbox
   if (userId === null) return null
   return (await findPerson(db, communeId, userId))?.email ?? null
 }

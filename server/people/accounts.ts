@@ -3,6 +3,7 @@ import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { type LateAuth, newAuth } from './late-auth.ts'
 import { deletePasskeysOf } from './store/credentials.ts'
+import { deleteDevicesOf } from './store/devices.ts'
 
 type AccountDeps = Pick<Deps, 'database' | 'secrets' | 'publicUrl'>
 
@@ -11,8 +12,8 @@ export type Accounts = {
   /** An account that can sign in, once it has a password; resolves with its user's id. */
   create(person: { name: string; email: string; passwordHash: string | null }): Promise<string>
   /**
-   * A new password; anybody who is signed in with the old one must sign in again, and every link that
-   * this person was sent ends.
+   * A new password; anybody who is signed in with the old one must sign in again, their browsers are
+   * told no alerts until they do, and every link that this person was sent ends.
    */
   setPassword(userId: string, passwordHash: string): Promise<void>
   /** Makes a link with which this person chooses a password; resolves with its word, told this once. */
@@ -108,6 +109,7 @@ export async function accountsIn(deps: AccountDeps, transaction: Db): Promise<Ac
     async setPassword(userId, passwordHash) {
       await internalAdapter.updatePassword(userId, passwordHash)
       await internalAdapter.deleteUserSessions(userId)
+      await deleteDevicesOf(transaction, userId, 'browsers')
       await endLinks(userId)
     },
     async makeLink(userId, { now, endsAt }) {
@@ -127,6 +129,7 @@ export async function accountsIn(deps: AccountDeps, transaction: Db): Promise<Ac
     },
     async close(userId) {
       await deletePasskeysOf(transaction, userId)
+      await deleteDevicesOf(transaction, userId, 'all')
       await internalAdapter.deleteUserSessions(userId)
       await internalAdapter.deleteAccounts(userId)
       await endLinks(userId)

@@ -47,8 +47,8 @@ export const commands = [
     summary:
       'Donne un nouveau mot de passe à un compte, sans second facteur ni clé d’accès, et met fin à ses connexions.',
     options: { 'password-stdin': { type: 'boolean' } },
-    async local({ context, commune }, { values, words, stdin }) {
-      const [email, ...more] = words
+    async local({ context, commune }, { values, positionals, stdin }) {
+      const [email, ...more] = positionals
       if (email === undefined || more.length > 0) {
         throw new BadUse('Donnez l’adresse électronique d’un compte.')
       }
@@ -117,8 +117,8 @@ function daysOf(word: string | undefined): number | null | undefined {
   return word === undefined ? undefined : word === 'none' ? null : Number(word)
 }
 
-function keyOf({ words }: Input): number {
-  const [word, ...more] = words
+function keyOf({ positionals }: Input): number {
+  const [word, ...more] = positionals
   if (word === undefined || more.length > 0) throw new BadUse('Donnez le numéro d’une clé.')
   return idOf(word, 'La clé')
 }

@@ -30,14 +30,14 @@ const allEveryMs = 10 * 60_000
 
 export function createCommuneTimes(): CommuneTimes {
   const times = new Map<number, number>()
-  const told = new Set<number>()
+  const changed = new Set<number>()
   /** When all were asked for; null: they must be. */
   let askedAt: number | null = null
 
   return {
     hear(communeId) {
       if (communeId === null) askedAt = null
-      else told.add(communeId)
+      else changed.add(communeId)
     },
     async round(now, { all, look, stopping = () => false }) {
       if (askedAt === null || now < askedAt || now >= askedAt + allEveryMs) {
@@ -46,17 +46,17 @@ export function createCommuneTimes(): CommuneTimes {
         for (const { communeId, at } of found) times.set(communeId, at)
         askedAt = now
       }
-      for (const [communeId, at] of times) if (at <= now) told.add(communeId)
-      for (const communeId of [...told]) {
+      for (const [communeId, at] of times) if (at <= now) changed.add(communeId)
+      for (const communeId of [...changed]) {
         if (stopping()) break
         // Before it is looked at: what is told meanwhile is for the next round.
-        told.delete(communeId)
+        changed.delete(communeId)
         try {
           const next = await look(communeId)
           if (next === null) times.delete(communeId)
           else times.set(communeId, next)
         } catch (error) {
-          told.add(communeId)
+          changed.add(communeId)
           throw error
         }
       }

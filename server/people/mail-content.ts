@@ -56,13 +56,13 @@ export async function joinedContent(
   })
 }
 
-type Words = Record<'subject' | 'title' | 'label' | 'until' | 'why', Sentence> & {
+type MailTexts = Record<'subject' | 'title' | 'label' | 'until' | 'why', Sentence> & {
   sentences: Sentence[]
 }
 
 async function linkContent(
   { language, commune, href }: Pick<LinkFacts, 'language' | 'commune' | 'href'>,
-  said: Words,
+  said: MailTexts,
 ): Promise<MailContent> {
   const subject = typeset(said.subject[language])
   const sentences = said.sentences.map(sentence => sentence[language])

@@ -117,7 +117,7 @@ export async function addPasskey(
     requireUserVerification: true,
     supportedAlgorithmIDs: algorithms,
   }).catch(error => {
-    deps.log.warn({ err: error }, 'a new passkey does not fit')
+    deps.log.warn({ err: error }, 'passkey-not-added')
     return { registrationInfo: undefined }
   })
   if (registrationInfo === undefined) throw unusable()
@@ -164,7 +164,7 @@ export async function removePasskey(
   })
 }
 
-/** What any browser is asked to sign, whoever is before it: the passkey says who. */
+/** What any browser is asked to sign, no matter who is before it: the passkey says who. */
 export function beginPasskeySignIn(deps: PasskeyDeps): { options: RequestOptions; sealed: string } {
   const rpId = partyOf(deps)
   const { challenge, sealed } = challengeFor(deps, null)
@@ -206,7 +206,7 @@ export async function signInByPasskey(
   }).then(
     ({ verified, authenticationInfo }) => (verified ? authenticationInfo.newCounter : null),
     error => {
-      deps.log.warn({ err: error }, 'a passkey does not fit')
+      deps.log.warn({ err: error }, 'passkey-refused')
       return null
     },
   )

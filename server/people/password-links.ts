@@ -25,7 +25,7 @@ type LinkDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl'
 /**
  * Sends somebody who forgot their password a link with which to choose another. Anybody who asks learns
  * nothing of it: an address without an account is passed over in silence, and so is one that has
- * been sent a link within ten minutes, whoever asked.
+ * been sent a link within ten minutes, no matter who asked.
  * @param from the network address of who asks, for the journal
  */
 export async function sendForgottenLink(

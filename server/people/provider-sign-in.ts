@@ -34,7 +34,7 @@ export async function beginAtProvider(
   to: string,
 ): Promise<{ url: string; sealed: string }> {
   const { url, attempt } = await provider.begin().catch(error => {
-    log.warn({ err: error }, `sign-in by ${provider.name} cannot begin`)
+    log.warn({ err: error }, 'provider-sign-in-not-begun')
     throw new Refusal('unavailable', peopleSentences.providerSilent(provider.name))
   })
   const kept = { ...attempt, to: pageOf(to, publicUrl), at: String(clock.now()) }
@@ -72,7 +72,7 @@ export async function comeBack(
     identified = await provider.finish(query, attempt)
   } catch (error) {
     if (error instanceof GivenUp) return { isIn: false, why: 'cancelled' }
-    log.warn({ err: error }, `sign-in by ${provider.name} failed`)
+    log.warn({ err: error }, 'provider-sign-in-failed')
     return { isIn: false, why: 'failed' }
   }
   const found = await personOf(deps, identified)
@@ -110,7 +110,7 @@ export async function endAtProvider(
   try {
     return await provider.end(kept.idToken)
   } catch (error) {
-    log.warn({ err: error }, `the session at ${provider.name} could not be ended`)
+    log.warn({ err: error }, 'provider-session-not-ended')
     return null
   }
 }

@@ -119,11 +119,11 @@ export function createProvider(
       await oauth.validateApplicationLevelSignature(server, answer, options)
       const claims = oauth.getValidatedIdTokenClaims(tokens)
       if (claims === undefined) throw new Error('the provider sent no ID token')
-      const told = await oauth.userInfoRequest(server, client, tokens.access_token, options)
-      const isSigned = told.headers.get('content-type')?.startsWith('application/jwt') === true
+      const userInfo = await oauth.userInfoRequest(server, client, tokens.access_token, options)
+      const isSigned = userInfo.headers.get('content-type')?.startsWith('application/jwt') === true
       if (settings.isProConnect && !isSigned) throw new Error('userinfo of ProConnect is signed')
-      const info = await oauth.processUserInfoResponse(server, client, claims.sub, told)
-      if (isSigned) await oauth.validateApplicationLevelSignature(server, told, options)
+      const info = await oauth.processUserInfoResponse(server, client, claims.sub, userInfo)
+      if (isSigned) await oauth.validateApplicationLevelSignature(server, userInfo, options)
       return {
         subject: claims.sub,
         email: text(info.email) ?? '',

@@ -8,6 +8,7 @@ import { privateCookie, providerCookie, startSession } from '../http/sign-in-coo
 import { networkOf } from '../platform/network.ts'
 import { agendaUrl } from '../platform/public-address.ts'
 import { notFound } from '../platform/refusal.ts'
+import { version } from '../version.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { communeOf, communeShapeOf } from './commune.ts'
 import { listJournal } from './journal.ts'
@@ -45,7 +46,7 @@ export function accountRoutes(context: Context): Hono<Env> {
       const user = { id: userId ?? '', name: actor, email: email ?? '', language }
       const communes = await listMemberships(context, { userId, id, name, role })
       const standing = { role, runsInstallation, secondFactor }
-      return { user, ...standing, commune, communes, agendaUrl: agendaUrl(context) }
+      return { user, ...standing, commune, communes, agendaUrl: agendaUrl(context), version }
     },
     'PUT /me/commune': ({ who, json }) => enterCommune(context, who, json.commune),
     'PUT /me/language': ({ who, json }) => chooseLanguage(context, who, json.language),

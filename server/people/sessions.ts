@@ -7,6 +7,7 @@ import type { JournalAction } from './rules/journal.ts'
 import { deviceOf } from './rules/sign-in.ts'
 import { peopleSentences } from './sentences.ts'
 import type { SessionShape } from './shapes.ts'
+import { deleteDevicesOf } from './store/devices.ts'
 import { ourselves, writeJournal } from './store/journal.ts'
 import { findMembership, findUserByEmail } from './store/members.ts'
 
@@ -33,7 +34,8 @@ export async function listSessions(
 }
 
 /**
- * Ends one session of this person, or all but the one that asks.
+ * Ends one session of this person, or all but the one that asks: then no browser of theirs is told of
+ * alerts any more until it is opened and says again that it is there.
  * @throws Refusal (`not-found`) when there is no such session of theirs
  */
 export async function endSessions(
@@ -49,7 +51,9 @@ export async function endSessions(
   )
   if (which !== 'others' && ending.length === 0) throw notFound(peopleSentences.thisSession)
   for (const { token } of ending) await internalAdapter.deleteSession(token)
-  if (userId === null || ending.length === 0) return
+  if (userId === null) return
+  if (which === 'others') await deleteDevicesOf(deps.db, userId, 'browsers')
+  if (ending.length === 0) return
   await note(deps, { ...who, userId }, 'person.sessions-ended', { count: ending.length })
 }
 

@@ -63,6 +63,8 @@ export const meShape = z.object({
   communes: z.array(membershipShape),
   /** The public agenda, without an event's slug; null where nobody outside can open it. */
   agendaUrl: z.string().nullable(),
+  /** Of Tambour, as it is installed. */
+  version: z.string(),
 })
 export type MeShape = z.infer<typeof meShape>
 

@@ -14,7 +14,7 @@ const beginsWithinMs = 30_000
 export type Outcome = PictureAnswer | { kind: 'late' }
 
 /**
- * A process that reads and changes pictures, one at a time whoever asks. It is begun when there is
+ * A process that reads and changes pictures, one at a time no matter who asks. It is begun when there is
  * work, and ended when its file takes longer than it may, or when nobody waits for it any more.
  */
 export class PictureProcess {
@@ -58,14 +58,14 @@ export class PictureProcess {
     return new Promise((resolve, reject) => {
       const settle = (end: () => void) => {
         clearTimeout(late)
-        child.off('message', heard)
+        child.off('message', onAnswer)
         child.off('exit', exited)
         child.off('error', lost)
         signal?.removeEventListener('abort', left)
         end()
       }
       const done = (outcome: Outcome) => settle(() => resolve(outcome))
-      const heard = (answer: PictureAnswer | { kind: 'begun' }) => {
+      const onAnswer = (answer: PictureAnswer | { kind: 'begun' }) => {
         if (answer.kind !== 'begun') return done(answer)
         clearTimeout(late)
         late = setTimeout(tooLate, this.#patienceMs)
@@ -93,7 +93,7 @@ export class PictureProcess {
         settle(() => reject(gone()))
       }
       let late = setTimeout(tooLate, beginsWithinMs)
-      child.on('message', heard)
+      child.on('message', onAnswer)
       child.on('exit', exited)
       child.on('error', lost)
       signal?.addEventListener('abort', left)

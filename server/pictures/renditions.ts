@@ -45,7 +45,7 @@ export async function pictureFor(
     const bytes = await bytesOf(deps, picture.id)
     return { bytes, type, rendition: null, ratio: { width, height } }
   }
-  if (fit.kind === 'refused') throw new Refusal('bad-request', refusedWords[fit.why])
+  if (fit.kind === 'refused') throw new Refusal('bad-request', refusedPictures[fit.why])
   const { id, ...made } = await rendered(deps, picture.id, JSON.stringify(fit.plan), fit.plan)
   const { left, width, right, top, height, bottom } = fit.plan
   const ratio = { width: left + width + right, height: top + height + bottom }
@@ -53,7 +53,7 @@ export async function pictureFor(
 }
 
 /** What is said when it shows only at the last moment; the composer says it with more. */
-const refusedWords = {
+const refusedPictures = {
   type: pictureSentences.noneTaken,
   bytes: pictureSentences.onlyTiny,
   small: pictureSentences.tooSmall,
@@ -78,7 +78,7 @@ export async function shownRendition(
   limits: PictureLimits,
 ): Promise<Rendered> {
   const fit = fitPicture(picture, limits)
-  if (fit.kind === 'refused') throw new Refusal('bad-request', refusedWords[fit.why])
+  if (fit.kind === 'refused') throw new Refusal('bad-request', refusedPictures[fit.why])
   if (fit.kind === 'same') {
     return { bytes: await bytesOf(deps, picture.id), type: picture.type }
   }

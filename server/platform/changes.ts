@@ -50,8 +50,8 @@ export const webhookNews: readonly string[] = ['webhooks']
 
 /** Tells in this process what another one announced; what a newer version says besides is let be. */
 export function hearNews({ hear }: Changes, news: readonly string[]): void {
-  const told = Map.groupBy(news.flatMap(read), ({ communeId }) => communeId)
-  for (const [communeId, pieces] of told) {
+  const byCommune = Map.groupBy(news.flatMap(read), ({ communeId }) => communeId)
+  for (const [communeId, pieces] of byCommune) {
     hear({ communeId, topics: pieces.map(({ topic }) => topic) })
   }
 }

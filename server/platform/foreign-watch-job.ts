@@ -26,25 +26,25 @@ export function createForeignWatch(context: Context): Job {
     if (failure === known) return
     known = failure
     changes.hear({ communeId: null, topics: ['channels'] })
-    if (sentence !== undefined) log.error(sentence.fr)
+    if (sentence !== undefined) log.error({ failure, sentence: sentence.fr }, 'database-failed')
     if (failure !== 'replaced') return
     const file = await database.rescue()
-    if (file !== null) log.error(sayRescued(file).fr)
+    if (file !== null) log.error({ sentence: sayRescued(file).fr }, 'database-rescued')
   }
-  const heard = new Set<string>()
+  const received = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   const tell = () => {
     timer = undefined
-    const news = [...heard]
-    heard.clear()
+    const news = [...received]
+    received.clear()
     hearNews(changes, news)
     presence.hear(news, clock.now())
   }
   const unlisten = database.listen(news => {
     // A webhook is waited for.
     if (webhookNews.every(one => news.includes(one))) webhookSignal.hear()
-    for (const one of news) if (!webhookNews.includes(one)) heard.add(one)
-    if (heard.size > 0) timer ??= setTimeout(tell, gatherMs)
+    for (const one of news) if (!webhookNews.includes(one)) received.add(one)
+    if (received.size > 0) timer ??= setTimeout(tell, gatherMs)
   })
   return createJobLoop(context, {
     name: 'foreign watch',

@@ -4,6 +4,7 @@ import { type Failure, failureOf, failureSentences } from '../database/failure.t
 import { askForAnswer, tryToWrite } from '../database/health.ts'
 import type { Deps } from '../deps.ts'
 import type { Sentence } from '../language/sentence.ts'
+import { gauge, type Metric } from './metric.ts'
 import { platformSentences } from './sentences.ts'
 
 export { asWork } from '../database/patience.ts'
@@ -43,7 +44,7 @@ const patienceMs = 2_000
 
 type HealthDeps = Pick<Deps, 'database' | 'dataDir'>
 
-/** What keeps Tambour from working, or soon will, whoever asks for it meanwhile; null: nothing. */
+/** What keeps Tambour from working, or soon will, no matter who asks for it meanwhile; null: nothing. */
 export async function healthOf(deps: HealthDeps): Promise<HealthProblem | null> {
   const known = await failureNow(deps)
   return known ?? described(await silenceOf(deps)) ?? (await lackOfRoom(deps))
@@ -64,9 +65,20 @@ async function silenceOf({ database }: HealthDeps): Promise<Failure | null> {
 }
 
 async function lackOfRoom({ dataDir }: HealthDeps): Promise<HealthProblem | null> {
-  // With PostgreSQL and SECRET_KEY nothing of the installation is kept here.
+  if (((await freeBytes(dataDir)) ?? leastRoom) >= leastRoom) return null
+  return { failure: 'nearly-full', sentence: platformSentences.nearlyFull }
+}
+
+/** Null: with PostgreSQL and SECRET_KEY nothing of the installation is kept here. */
+async function freeBytes(dataDir: string): Promise<number | null> {
   if (!existsSync(dataDir)) return null
   const { bavail, bsize } = await statfs(dataDir)
-  if (bavail * bsize >= leastRoom) return null
-  return { failure: 'nearly-full', sentence: platformSentences.nearlyFull }
+  return bavail * bsize
+}
+
+/** How much room is left on the disk that Tambour fills. */
+export async function diskMetrics({ dataDir }: Pick<Deps, 'dataDir'>): Promise<Metric[]> {
+  const value = await freeBytes(dataDir)
+  const values = value === null ? [] : [{ labels: {}, value }]
+  return [gauge('tambour_disk_free_bytes', 'Room left on the disk of Tambour’s data.', values)]
 }

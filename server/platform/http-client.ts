@@ -134,7 +134,7 @@ export function createHttpClient(now: () => number, guard?: Guard): HttpClient {
   }
 }
 
-/** What is wrong with an address whoever gave it. */
+/** What is wrong with an address no matter who gave it. */
 function refusalOf(url: string): Sentence | null {
   const parsed = URL.parse(url)
   if (parsed === null || !/^https?:$/.test(parsed.protocol))

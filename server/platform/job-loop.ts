@@ -1,7 +1,7 @@
-import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import { asWork, type Work } from '../database/patience.ts'
 import type { Change, Changes, WakeSignal } from './changes.ts'
+import type { Log } from './log.ts'
 import type { Topic } from './shapes.ts'
 
 /** Something that runs by itself while the server does. */
@@ -96,7 +96,7 @@ function createRounds(clock: Clock, spec: JobSpec, isStopping: () => boolean) {
  * millisecond. Two rounds of a job never run at once.
  */
 export function createJobLoop(
-  { clock, log, changes }: { clock: Clock; log: Logger; changes: Changes },
+  { clock, log, changes }: { clock: Clock; log: Log; changes: Changes },
   spec: JobSpec,
 ): Job {
   const { name, wokenBy = [], apartMs = 0 } = spec
@@ -153,7 +153,7 @@ export function createJobLoop(
         : Math.min(longestSleepMs, Math.max(0, next - clock.now()))
     } catch (error) {
       // A database that is away fails each second: the first time says it all.
-      if (!isFailing) log.error(error, `a round of ${name} failed`)
+      if (!isFailing) log.error({ err: error, job: name }, 'job-failed')
       isFailing = true
       return isOfCalendar ? null : backOffMs
     }

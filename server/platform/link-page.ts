@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html'
+import { NBSP } from '../language/french.ts'
 
 type Html = ReturnType<typeof html>
 
@@ -26,8 +27,17 @@ export function linkPage(commune: string | null, title: string, content: Html): 
           <h1>${title}</h1>
           ${content}
         </main>
+        <footer>${accessibilityLink(html`target="_blank" rel="noopener"`)}</footer>
       </body>
     </html>`
+}
+
+/**
+ * What the law asks every page of a commune to say (décret 2019-768, art. 4), by the audit in docs/rgaa.md.
+ * @param target where it is to open: what one has begun to write must not go
+ */
+export function accessibilityLink(target: Html | '' = ''): Html {
+  return html`<a href="/accessibilite" ${target}>Accessibilité${NBSP}: partiellement conforme</a>`
 }
 
 /** The style of each of these pages, written in it: `bringStyle` lets the browser take it. */
@@ -39,8 +49,10 @@ export const linkStyle = `
 * { box-sizing: border-box; }
 body { margin: 0; padding: 1.5rem 0.75rem 3rem; background: var(--desk); color: var(--ink); font: 1.0625rem/1.5 -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, 'Liberation Sans', Arial, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 40rem; margin: 0 auto; padding: 1.25rem; background: var(--sheet); border: 1px solid var(--line); border-top: 4px solid var(--accent); border-radius: 0.5rem; }
-h1, h2 { font-family: 'Iowan Old Style', 'Palatino Linotype', Palatino, P052, Georgia, serif; font-weight: 600; line-height: 1.2; }
+h1, h2, h3 { font-family: 'Iowan Old Style', 'Palatino Linotype', Palatino, P052, Georgia, serif; font-weight: 600; line-height: 1.2; }
 h1 { margin: 0 0 0.75rem; font-size: 1.625rem; }
+h3 { margin: 0; font-size: 1.0625rem; }
+footer { max-width: 40rem; margin: 1rem auto 0; padding: 0 1.25rem; font-size: 0.9375rem; }
 h2 { margin: 1.75rem 0 0.75rem; font-size: 1.25rem; }
 p { margin: 0 0 0.875rem; }
 a { color: var(--accent); }

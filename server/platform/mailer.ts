@@ -23,9 +23,15 @@ export type MailOutcome =
   | { kind: 'sent' }
   /**
    * `again`: worth another attempt; otherwise the server refused it for good. `refusesAccess`: it is
-   * every sender that it refuses, not this mail.
+   * every sender that it refuses, not this mail. `afterMs`: how long it asks to be left alone.
    */
-  | { kind: 'failed'; reason: Sentence; again: boolean; refusesAccess?: true }
+  | {
+      kind: 'failed'
+      reason: Sentence
+      again: boolean
+      refusesAccess?: true
+      afterMs?: number
+    }
   /** The server may have taken it: the connection broke after the text was handed over. */
   | { kind: 'unknown'; reason: Sentence }
 
@@ -66,8 +72,7 @@ export function createMailer(url: string, from: string): Mailer {
           content: Buffer.from(bytes),
           ...(cid !== undefined && { cid, contentDisposition: 'inline' as const }),
         }))
-        const sender =
-          fromName === undefined ? from : { name: fromName, address: bareAddress(from) }
+        const sender = fromName === undefined ? from : { name: fromName, address: addressIn(from) }
         await transport.sendMail({ from: sender, ...said, attachments: files })
         return { kind: 'sent' }
       } catch (error) {
@@ -91,7 +96,7 @@ export function createMailer(url: string, from: string): Mailer {
 }
 
 /** « mairie@exemple.fr » of « Mairie <mairie@exemple.fr> ». */
-const bareAddress = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from
+const addressIn = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from
 
 export type MailFailure = Exclude<MailOutcome, { kind: 'sent' }>
 

@@ -14,5 +14,14 @@ export function gauge(name: string, help: string, values: Metric['values']): Met
   return { name, help, type: 'gauge', values }
 }
 
-/** Seconds from an instant, ms UTC, to `now`. */
-export const secondsSince = (at: number, now: number) => Math.max(0, (now - at) / 1000)
+/** Instants, ms UTC, as Prometheus has them, in seconds: its own clock says how long ago they were. */
+export function instants(
+  name: `${string}_timestamp_seconds`,
+  help: string,
+  values: { labels: Record<string, string>; at: number | null }[],
+): Metric {
+  const known = values.flatMap(({ labels, at }) =>
+    at === null ? [] : [{ labels, value: at / 1000 }],
+  )
+  return gauge(name, help, known)
+}

@@ -49,8 +49,8 @@ export function createPresence(
     },
     hear(news, now) {
       for (const piece of news) {
-        const told = read(piece)
-        if (told !== null) take(told.seat, told.doing, now)
+        const announced = read(piece)
+        if (announced !== null) take(announced.seat, announced.doing, now)
       }
     },
     others({ communeId, conversation }, userId, now) {
@@ -72,9 +72,9 @@ function pieceOf({ communeId, conversation, userId, window }: Seat, doing: Doing
 }
 
 function read(piece: string): { seat: Seat; doing: Doing } | null {
-  const [, commune, conversation, userId = '', window = '', told] =
+  const [, commune, conversation, userId = '', window = '', announced] =
     /^presence (\d+) (\d+) (\S+) (\S+) (\w+)$/.exec(piece) ?? []
-  const doing = doings.find(one => one === told)
+  const doing = doings.find(one => one === announced)
   if (doing === undefined) return null
   const seat = { communeId: Number(commune), conversation: Number(conversation), userId, window }
   return { seat, doing }

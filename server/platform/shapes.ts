@@ -130,6 +130,7 @@ export const topics = [
   'partners',
   'proposals',
   'presence',
+  'webhooks',
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -33,7 +33,7 @@ const shortestKey = 22
 /**
  * What stands in a link: the numbers by which its rows are found, and a signature of them with the keys of
  * these rows. After a restore a number is given again and a key is not: what was made later than the backup
- * opens nothing, whoever has the number now.
+ * opens nothing, no matter who has the number now.
  * @param keys of the rows, in the order of `ids`; another key ends the links that are out
  */
 export function linkToken(
@@ -66,3 +66,24 @@ export function isLinkTo(
 
 const areKeys = (keys: readonly LinkKey[]) =>
   keys.length > 0 && keys.every(key => key.length >= shortestKey)
+
+/**
+ * By what another's software knows that a message is ours, and sees whether it comes twice
+ * (https://www.standardwebhooks.com). A secret is `whsec_` and base64; the one before a new one signs
+ * besides, as long as it is given. `now` is ms UTC.
+ */
+export function standardWebhookHeaders(
+  secrets: readonly string[],
+  { id, now, body }: { id: string; now: number; body: string },
+): Record<string, string> {
+  const seconds = Math.floor(now / 1000)
+  const signatures = secrets.map(secret => {
+    const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+    return `v1,${createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64')}`
+  })
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(seconds),
+    'webhook-signature': signatures.join(' '),
+  }
+}

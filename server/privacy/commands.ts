@@ -29,9 +29,9 @@ export const commands = [
     usage: 'NUMÉRO[,NUMÉRO] FICHIER',
     summary: 'Écrit tout ce qui est gardé d’une personne dans un fichier JSON, pour elle.',
     options: {},
-    async local({ context, commune }, { words }) {
-      const [numbers = '', file] = words
-      if (file === undefined || words.length > 2) {
+    async local({ context, commune }, { positionals }) {
+      const [numbers = '', file] = positionals
+      if (file === undefined || positionals.length > 2) {
         throw new BadUse('Donnez un numéro de « resident find », et un nom de fichier.')
       }
       if (!existsSync(dirname(resolve(file)))) {
@@ -52,8 +52,8 @@ export const commands = [
     usage: 'NUMÉRO[,NUMÉRO] --for-good',
     summary: 'Efface une personne, sans retour : noms, textes, images. Les délais restent.',
     options: { 'for-good': { type: 'boolean' } },
-    async local({ context, commune }, { words, values }) {
-      const [numbers = '', ...more] = words
+    async local({ context, commune }, { positionals, values }) {
+      const [numbers = '', ...more] = positionals
       if (numbers === '' || more.length > 0) {
         throw new BadUse('Donnez un ou plusieurs numéros de « resident find ».')
       }
@@ -72,8 +72,8 @@ export const commands = [
   }),
 ]
 
-function nameOf({ words }: Input): string {
-  const name = words.join(' ').trim()
+function nameOf({ positionals }: Input): string {
+  const name = positionals.join(' ').trim()
   if (name.length < 2) throw new BadUse('Donnez un nom, ou une partie, d’au moins deux lettres.')
   return name
 }
@@ -82,7 +82,7 @@ function numbersOf(text: string): number[] {
   return text.split(',').map(number => idOf(number, 'Une personne'))
 }
 
-function printFound({ residents, addressees, quotes, isCut }: FoundShape): string {
+function printFound({ residents, addressees, quotes, notes, isCut }: FoundShape): string {
   const lines = [
     ...residents.map(({ id, name, channel, messages, lastAt, same }) => {
       const last =
@@ -91,7 +91,7 @@ function printFound({ residents, addressees, quotes, isCut }: FoundShape): strin
       return `${String(id).padStart(6)}  ${name ?? 'sans nom'}, ${channel} : ${frenchCount(messages, 'message', 'messages')}${last}${others}`
     }),
     ...addressees.map(({ kind, name, email }) => `        ${name ?? email}, ${kinds[kind]}`),
-    ...quotes.map(
+    ...[...quotes, ...notes].map(
       ({ conversationId, text }) =>
         `        nommée dans la conversation ${conversationId} : ${text.replace(/\s+/g, ' ').slice(0, 100)}`,
     ),

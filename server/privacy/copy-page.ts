@@ -39,6 +39,10 @@ ${message.attachments.map(({ type, url, content }) =>
     : html`<p><img src="data:${type};base64,${content}" alt="Photo jointe" loading="lazy"></p>`,
 )}</div>`,
 )}
+${conversation.notes.map(
+  note => html`<div><p><strong>Note des services</strong>, le ${when(note.writtenAt)}</p>
+<blockquote>${note.text}</blockquote></div>`,
+)}
 </section>`,
 )}
 ${

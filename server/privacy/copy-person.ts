@@ -10,13 +10,14 @@ import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { episodesOfConversations } from '../reply-times/rows.ts'
 import { residentShapes } from './find-person.ts'
-import { type Person, personOf } from './person.ts'
+import { notesAbout, type Person, personOf } from './person.ts'
 import { privacyOf } from './retention.ts'
 import type { PersonCopy } from './shapes.ts'
 import type { PersonMessage } from './store/residents.ts'
 
 /**
- * All that is kept of a person, for them to have: what they wrote, what they were answered, and when.
+ * All that is kept of a person, for them to have: what they wrote, what they were answered and what was
+ * noted about them, by whom left aside, and when.
  * What others wrote beside it is not theirs, and is left out. The journal notes that it was made.
  * @throws Refusal (`not-found`)
  */
@@ -52,7 +53,7 @@ export async function copyPerson(
       const network = deps.connectors[resident.connector]?.manifest.label.fr ?? resident.channel
       return { ...shape, network, networkId: resident.remoteId }
     }),
-    conversations: await conversationsIn(deps, person),
+    conversations: await conversationsIn(deps, communeId, person),
     waits: await waitsOf(deps, person),
     requests: (await requestsAbout(db, communeId, [...person.concerned])).map(row => ({
       reference: referenceOf(row),
@@ -68,8 +69,14 @@ export async function copyPerson(
 
 async function conversationsIn(
   { db }: Pick<Deps, 'db'>,
-  { residents, conversations, messages, concerned }: Person,
+  communeId: number,
+  person: Person,
 ): Promise<PersonCopy['conversations']> {
+  const { residents, conversations, messages, concerned } = person
+  const notes = Map.groupBy(
+    await notesAbout({ db }, communeId, person),
+    note => note.conversationId,
+  )
   const shown = messages.filter(({ id }) => concerned.has(id))
   const edits = await editsOf(
     db,
@@ -96,6 +103,10 @@ async function conversationsIn(
         removedAt: toIsoOrNull(message.removedAt),
       }
     }),
+    notes: (notes.get(id) ?? []).map(({ createdAt, text }) => ({
+      writtenAt: toIso(createdAt),
+      text,
+    })),
   }))
 }
 

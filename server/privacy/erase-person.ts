@@ -1,14 +1,15 @@
 import { readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { removeReplaced } from '../backup/replaced.ts'
+import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { findHistoryImport, forgetSurveyName } from '../history-import/imports.ts'
-import { eraseRepliesAbout, forgetWebhooksAbout } from '../inbox/rows.ts'
+import { deleteNotes, eraseRepliesAbout, forgetWebhooksAbout } from '../inbox/rows.ts'
 import type { Sentence } from '../language/sentence.ts'
-import { folded } from '../language/text.ts'
 import { eraseContact } from '../messages/store/contacts.ts'
 import { lockConversations } from '../messages/store/conversations.ts'
 import { erasedIdOf } from '../messages/store/erasing.ts'
+import { holdRows, putHold } from '../messages/store/holds.ts'
 import { holdPolling } from '../messages/store/imported.ts'
 import { requestsAbout } from '../official-requests/official-requests.ts'
 import { keptYears, referenceOf } from '../official-requests/rules.ts'
@@ -16,8 +17,9 @@ import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { eraseContent } from '../reply-times/thread-messages.ts'
+import { eraseMessages } from '../webhooks/retention.ts'
 import { forgetReasons } from './forget-reasons.ts'
-import { type Person, personOf } from './person.ts'
+import { namesAnyOf, notesAbout, type Person, personOf } from './person.ts'
 import { privacySentences } from './sentences.ts'
 import type { ErasureNew, ErasureShape } from './shapes.ts'
 import { messagesOfCommune, unnameConversations } from './store/residents.ts'
@@ -29,7 +31,7 @@ export type CopySettings = { databaseUrl: string; backupTo: string | null; backu
 
 /**
  * Erases a person for good, at their wish: their names and ids, what they wrote and were answered,
- * pictures, earlier versions, and the chosen messages of others. When they waited and for how long
+ * pictures, earlier versions, what was noted about them, and the chosen messages and notes of others. When they waited and for how long
  * stays, and is nobody's. An official request of theirs stays too: it is an administrative document,
  * which the commune must keep (RGPD, article 17, 3), and the answer says so. What the network gives again of before is not taken in again.
  * @throws Refusal (`not-found`, `bad-request` when nothing was chosen)
@@ -37,11 +39,11 @@ export type CopySettings = { databaseUrl: string; backupTo: string | null; backu
 export async function erasePerson(
   deps: ErasureDeps,
   who: Actor,
-  { residents, quotes }: ErasureNew,
+  { residents, quotes, notes = [] }: ErasureNew,
   settings: CopySettings,
 ): Promise<ErasureShape> {
   const { communeId, actor } = who
-  if (residents.length + quotes.length === 0) {
+  if (residents.length + quotes.length + notes.length === 0) {
     throw new Refusal('bad-request', privacySentences.chooseFirst)
   }
   const at = deps.clock.now()
@@ -53,6 +55,7 @@ export async function erasePerson(
     const chosen = await messagesOfCommune(db, communeId, quotes)
     const ids = [...new Set([...person.concerned, ...chosen.map(({ id }) => id)])]
     await eraseContent(db, ids, at)
+    await eraseMessages(db, ids)
     const ours = [...person.messages, ...chosen].filter(one => ids.includes(one.id))
     const isDone = await eraseRepliesAbout(db, communeId, {
       messageIds: ids,
@@ -67,6 +70,9 @@ export async function erasePerson(
       conversationIds: person.conversations.map(({ id }) => id),
       tells: namesAnyOf(person),
     })
+    const noted = await notesAbout({ db }, communeId, person)
+    await deleteNotes(db, communeId, [...notes, ...noted.map(({ id }) => id)])
+    await eraseHolds(db, person)
     await unnameConversations(db, namedAfter(person))
     await forgetWebhooksAbout(
       db,
@@ -140,11 +146,20 @@ function namedAfter({ conversations, messages, concerned }: Person): number[] {
     .map(({ id }) => id)
 }
 
-/** Whether a text bears one of these people's names. */
-function namesAnyOf({ residents }: Person): (text: string) => boolean {
-  const names = residents.flatMap(({ name }) => (name === null ? [] : folded(name).split(/\s+/)))
-  const telling = names.filter(name => name.length > 2)
-  return text => telling.some(name => folded(text).includes(name))
+/** Their conversations wait for nobody any more: of a public one only where the words name them. */
+async function eraseHolds(db: Db, person: Person): Promise<void> {
+  const own = privateOnes(person)
+  const names = namesAnyOf(person)
+  const held = await holdRows(
+    db,
+    person.conversations.map(({ id }) => id),
+  )
+  const gone = held.filter(one => own.includes(one.conversationId) || names(one.words))
+  await putHold(
+    db,
+    gone.map(one => one.conversationId),
+    null,
+  )
 }
 
 /** What is out of reach, in a sentence each: people must know before they write « c’est fait ». */
@@ -185,7 +200,7 @@ function upgradeCopies(databaseUrl: string, log: Deps['log']): string[] {
     )
   } catch (error) {
     // All is erased by now: that a folder cannot be listed is no reason to say otherwise.
-    log.warn(error, 'copies from before an upgrade were not looked for')
+    log.warn(error, 'upgrade-copies-not-listed')
     return []
   }
 }

@@ -6,7 +6,7 @@ import type { Attachment } from '../messages/store/tables.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { breathe } from '../platform/breathe.ts'
+import { nextTurn } from '../platform/event-loop.ts'
 import { type Column, csvTable, type Spreadsheet } from '../platform/rules/csv.ts'
 import { privacyOf, soonMs } from './retention.ts'
 import { retentionLimit } from './rules.ts'
@@ -80,7 +80,7 @@ async function* linesBefore(
     const last = rows.at(-1)
     if (last === undefined || rows.length < batch) return
     after = last
-    await breathe()
+    await nextTurn()
   }
 }
 

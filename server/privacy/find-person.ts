@@ -2,13 +2,14 @@ import { getApprovalRules } from '../approval/approval-rules.ts'
 import { channelsOf } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { listRecipients } from '../digest/recipients.ts'
+import { type KeptNote, keptNotesAfter } from '../inbox/rows.ts'
 import { contactAddress } from '../language/contact-address.ts'
 import { toIso } from '../language/instant.ts'
 import { folded } from '../language/text.ts'
 import { joinsAround, peopleIn } from '../messages/store/contacts.ts'
 import { listPeople } from '../people/people.ts'
-import { breathe } from '../platform/breathe.ts'
-import type { FoundShape, QuoteShape, ResidentShape } from './shapes.ts'
+import { nextTurn } from '../platform/event-loop.ts'
+import type { FoundNote, FoundShape, QuoteShape, ResidentShape } from './shapes.ts'
 import {
   keptMessagesAfter,
   type Resident,
@@ -24,7 +25,7 @@ const batch = 1_000
 
 /**
  * Everybody who may be meant by a name, an address or a network's id: residents who wrote under it,
- * messages of others with that name in them, and those who have an address here. Accents and capitals
+ * messages of others and notes with that name in them, and those who have an address here. Accents and capitals
  * do not matter, nor does the order of the words.
  */
 export async function findPerson(
@@ -48,6 +49,7 @@ export async function findPerson(
   // What the only one of that name wrote is theirs already; of several each may name another.
   const [only, other] = found
   const quotes = await quotesOf(deps, communeId, fits, other === undefined ? only?.id : undefined)
+  const notes = await notesSaying(deps, communeId, fits)
   return {
     residents,
     addressees: [
@@ -56,7 +58,8 @@ export async function findPerson(
       ...approvers.map(({ name, email }) => ({ kind: 'approver' as const, name, email })),
     ].filter(({ name, email }) => fits(name) || fits(email)),
     quotes: quotes.slice(0, mostShown),
-    isCut: found.length > mostShown || quotes.length > mostShown,
+    notes: notes.slice(0, mostShown),
+    isCut: [found, quotes, notes].some(({ length }) => length > mostShown),
   }
 }
 
@@ -86,7 +89,7 @@ async function residentsLike(
     const last = some.at(-1)
     if (last === undefined || found.length > mostShown) return found
     after = last.id
-    await breathe()
+    await nextTurn()
   }
 }
 
@@ -133,7 +136,26 @@ async function quotesOf(
     const last = some.at(-1)
     if (last === undefined || found.length > mostShown) break
     after = last.id
-    await breathe()
+    await nextTurn()
   }
   return found
+}
+
+/** Notes with the name in them, wherever they were written. */
+async function notesSaying(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  fits: (text: string) => boolean,
+): Promise<FoundNote[]> {
+  const found: KeptNote[] = []
+  let after = 0
+  for (;;) {
+    const some = await keptNotesAfter(db, communeId, { after, limit: batch })
+    found.push(...some.filter(({ text }) => fits(text)))
+    const last = some.at(-1)
+    if (last === undefined || found.length > mostShown) break
+    after = last.id
+    await nextTurn()
+  }
+  return found.map(({ createdAt, ...note }) => ({ ...note, writtenAt: toIso(createdAt) }))
 }

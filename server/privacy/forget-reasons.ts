@@ -52,7 +52,10 @@ export async function forgetReasons(
     marks.map(({ id }) => id),
     forgotten,
   )
-  const subjects = messageIds.map(id => `message:${id}`)
+  const subjects = [
+    ...messageIds.map(id => `message:${id}`),
+    ...conversationIds.map(id => `conversation:${id}`),
+  ]
   await rewriteReasons(db, await linesAbout(db, communeId, subjects, overrideActions), tells)
   if (marks.length === 0) return
   await recomputeConversations(db, conversationIds, await measureOf({ db }, communeId))
@@ -85,7 +88,7 @@ export async function forgetReasonsBefore(
   return marks.length === batch
 }
 
-const overrideActions = ['message.marked', 'message.unmarked'] as const
+const overrideActions = ['message.marked', 'message.unmarked', 'conversation.held'] as const
 
 async function rewriteReasons(
   db: Db,

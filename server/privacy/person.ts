@@ -1,5 +1,7 @@
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import { type KeptNote, keptNotesIn } from '../inbox/rows.ts'
+import { folded } from '../language/text.ts'
 import { privateAnswersIn } from '../messages/store/private-answers.ts'
 import { peopleSentences } from '../people/sentences.ts'
 import { notFound } from '../platform/refusal.ts'
@@ -70,4 +72,23 @@ export async function personOf(
 function mentionsAny({ mentions }: PersonMessage, ids: ReadonlySet<number>): boolean {
   const mentioned: unknown = mentions === null ? [] : JSON.parse(mentions)
   return Array.isArray(mentioned) && mentioned.some(id => ids.has(id))
+}
+
+/** Whether a text bears one of these people's names. */
+export function namesAnyOf({ residents }: Pick<Person, 'residents'>): (text: string) => boolean {
+  const names = residents.flatMap(({ name }) => (name === null ? [] : folded(name).split(/\s+/)))
+  const telling = names.filter(name => name.length > 2)
+  return text => telling.some(name => folded(text).includes(name))
+}
+
+/** What was noted about a person: all of a private conversation, and in public where it names them. */
+export async function notesAbout(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  person: Pick<Person, 'residents' | 'conversations'>,
+): Promise<KeptNote[]> {
+  const isPrivate = new Map(person.conversations.map(one => [one.id, one.visibility === 'private']))
+  const names = namesAnyOf(person)
+  const notes = await keptNotesIn(db, communeId, [...isPrivate.keys()])
+  return notes.filter(one => isPrivate.get(one.conversationId) === true || names(one.text))
 }

@@ -18,7 +18,7 @@ export function registerPage(of: Processing): Html {
 ${entries(of).map(
   ({ title, lines }) =>
     html`<section class="words"><h2>${title}</h2><dl>${lines.map(
-      ([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`,
+      ([term, definition]) => html`<dt>${term}</dt><dd>${definition}</dd>`,
     )}</dl></section>`,
 )}`,
     isHidden: true,
@@ -35,7 +35,7 @@ function entries(of: Processing): Entry[] {
     ['Sous-traitants', `Hébergeur de Tambour, messagerie ${toFill}`],
     [
       'Transferts hors de l’Union européenne',
-      'Aucun par la commune. Les réseaux transfèrent sous leur propre responsabilité.',
+      'Aucun par la commune. Les réseaux transfèrent sous leur propre responsabilité. Les notifications passent, chiffrées, par le service du navigateur de chaque agent.',
     ],
     [
       'Mesures de sécurité',

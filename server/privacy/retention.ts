@@ -2,7 +2,7 @@ import { forgetLinks } from '../approval/link.ts'
 import { channelsOf, pollsOf } from '../channels/rows.ts'
 import { chunksOf } from '../database/chunks.ts'
 import type { Deps } from '../deps.ts'
-import { forgetReadings, forgetReplies } from '../inbox/rows.ts'
+import { forgetNotes, forgetReadings, forgetReplies } from '../inbox/rows.ts'
 import { localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
 import { forgetRecipients } from '../mail/outbox.ts'
 import {
@@ -13,6 +13,7 @@ import {
   namedContacts,
   namedConversations,
 } from '../messages/store/erasing.ts'
+import { forgetHolds } from '../messages/store/holds.ts'
 import { holdPolling } from '../messages/store/imported.ts'
 import { forgetRequests } from '../official-requests/official-requests.ts'
 import { keptYears } from '../official-requests/rules.ts'
@@ -21,8 +22,9 @@ import { type CommuneRow, communeOf } from '../people/commune.ts'
 import { type CommuneTimes, createCommuneTimes } from '../people/commune-times.ts'
 import { findCommune, listCommunes, lockCommune } from '../people/store/communes.ts'
 import { forgetSignIns, writeJournal } from '../people/store/journal.ts'
-import { breathe } from '../platform/breathe.ts'
+import { nextTurn } from '../platform/event-loop.ts'
 import { eraseContent } from '../reply-times/thread-messages.ts'
+import { forgetMessages } from '../webhooks/retention.ts'
 import { forgetReasonsBefore } from './forget-reasons.ts'
 import {
   firstNoticeMs,
@@ -247,19 +249,19 @@ export async function eraseDue(
       })
       erased += count
       if (count < batch) break
-      await breathe()
+      await nextTurn()
     }
   }
   const before = await limit()
   for (const ids of chunksOf(await namedConversations(db, communeId, before), span)) {
     if (stopping()) return erased
     await forgetSubjects(db, ids, before)
-    await breathe()
+    await nextTurn()
   }
   for (const ids of chunksOf(await namedContacts(db, communeId), span)) {
     if (stopping()) return erased
     await forgetNames(db, ids, before)
-    await breathe()
+    await nextTurn()
   }
   await db.transaction().execute(async transaction => {
     await lockCommune(transaction, communeId)
@@ -271,10 +273,13 @@ export async function eraseDue(
       .transaction()
       .execute(transaction => forgetReasonsBefore(transaction, communeId, before))
     if (!isMore) break
-    await breathe()
+    await nextTurn()
   }
   await forgetReplies(db, communeId, before)
+  await forgetHolds(db, communeId, now - soonMs)
+  await forgetNotes(db, communeId, { written: before, removed: now - dayMs })
   await forgetLinks(db, communeId, before)
+  await forgetMessages(db, { communeId, now })
   await forgetRecipients(db, communeId, before)
   await forgetSignIns(db, communeId, before)
   await forgetReadings(db, communeId, localDateOf(before, zone))

@@ -77,10 +77,15 @@ export const quoteShape = z.object({
 })
 export type QuoteShape = z.infer<typeof quoteShape>
 
+/** A note of the commune's own people with that name in it. */
+export const foundNote = z.object({ id, conversationId: id, writtenAt: instant, text: z.string() })
+export type FoundNote = z.infer<typeof foundNote>
+
 export const foundShape = z.object({
   residents: z.array(residentShape),
   addressees: z.array(addresseeShape),
   quotes: z.array(quoteShape),
+  notes: z.array(foundNote),
   /** Whether there are more than are shown. */
   isCut: z.boolean(),
 })
@@ -133,6 +138,8 @@ export const personCopy = z.object({
       isPrivate: z.boolean(),
       url: z.string().nullable(),
       messages: z.array(copiedMessage),
+      /** What the commune's people noted about them for each other. */
+      notes: z.array(z.object({ writtenAt: instant, text: z.string() })),
     }),
   ),
   /** When they began to wait, and when they were answered. */
@@ -156,6 +163,8 @@ export const erasureNew = z.object({
   residents: z.array(id).max(40),
   /** Messages of others that name them, chosen one by one. */
   quotes: z.array(id).max(200).default([]),
+  /** Notes that name them, chosen in the same way; those of their conversations go anyway. */
+  notes: z.array(id).max(200).optional(),
 })
 export type ErasureNew = z.infer<typeof erasureNew>
 

@@ -121,10 +121,10 @@ async function claimAll(
     const one = begun.get(id)
     if (one === undefined) return 'lost'
     const { held, attemptId } = one
-    const words = said.get(held.variantId)
+    const text = said.get(held.variantId)
     const channel = channels.get(id)
-    if (words !== undefined && channel !== undefined) {
-      return { held, attemptId, wording: { ...words, delivery: id, channel, under: above(held) } }
+    if (text !== undefined && channel !== undefined) {
+      return { held, attemptId, wording: { ...text, delivery: id, channel, under: above(held) } }
     }
     throw new Error(`delivery ${id} says nothing`)
   })
@@ -187,7 +187,7 @@ export function keepLease(engine: Engine, deliveryId: number, leaseUntil: number
       if (await renewLease(db, deliveryId, worker, until)) heldUntil = until
       else clearInterval(timer)
     } catch (error) {
-      log.warn({ err: error, delivery: deliveryId }, 'renewing a lease failed')
+      log.warn({ err: error, delivery: deliveryId }, 'delivery-lease-not-renewed')
     }
   }, renewEveryMs)
   timer.unref()

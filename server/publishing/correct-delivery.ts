@@ -62,7 +62,7 @@ async function carryOut(engine: Engine, row: Delivery, wording: Wording): Promis
     return await act(remoteId)
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'failed', reason: error.sentence, retryAt: null }
-    engine.log.error({ err: error, delivery: row.id }, 'correcting a delivery failed')
+    engine.log.error({ err: error, delivery: row.id }, 'correction-failed')
     const reason = publishingSentences.interrupted
     return { kind: 'failed', reason, retryAt: engine.clock.now() }
   }

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
-import { gauge, type Metric } from '../platform/metric.ts'
+import { gauge, instants, type Metric } from '../platform/metric.ts'
 import { createDeliverer, type DelivererOptions, portion } from './deliverer.ts'
 import type { Touched } from './lane-pool.ts'
 import type { EngineDeps } from './publication.ts'
@@ -78,11 +78,22 @@ async function outcomesOf(
 /** The instant at which a delivery must be looked at next; null when nothing is planned. */
 export { nextDueAt } from './store/due-deliveries.ts'
 
-/** How many deliveries there are in each state. */
+/** How many deliveries there are in each state, and when the first of those is due that are to leave. */
 export async function publishingMetrics({ db }: Pick<Deps, 'db'>): Promise<Metric[]> {
-  const values = (await deliveriesByState(db)).map(({ state, count }) => ({
-    labels: { state },
-    value: count,
-  }))
-  return [gauge('tambour_deliveries', 'Deliveries by state.', values)]
+  const rows = await deliveriesByState(db)
+  const waiting = rows.flatMap(({ state, dueAt }) =>
+    dueAt !== null && (state === 'scheduled' || state === 'sending') ? dueAt : [],
+  )
+  return [
+    gauge(
+      'tambour_deliveries',
+      'Deliveries by state.',
+      rows.map(({ state, count }) => ({ labels: { state }, value: count })),
+    ),
+    instants(
+      'tambour_delivery_due_timestamp_seconds',
+      'When the first delivery was to leave, or is, of those that have not.',
+      [{ labels: {}, at: waiting.length === 0 ? null : Math.min(...waiting) }],
+    ),
+  ]
 }

@@ -1,4 +1,3 @@
-import { preparedOf } from '../database/prepared.ts'
 import { createGroupCommit } from '../platform/group-commit.ts'
 import { isResting, limitOf } from '../platform/limit.ts'
 import { hasDied } from '../platform/worker.ts'
@@ -261,10 +260,8 @@ type Works = Sender & ReadBackEngine & Pick<LaneWork, 'take' | 'takeNext'>
 function engineOf(deps: EngineDeps, options: DelivererOptions): Works {
   const engine: Engine = { ...deps, worker: options.worker, random: options.random ?? Math.random }
   const underWay = { count: 0 }
-  // Each of their statements comes with every post.
-  const db = preparedOf(engine.db)
-  const going = createGroupCommit(db)
-  const coming = createGroupCommit(db, { expected: underWay })
+  const going = createGroupCommit(engine.db)
+  const coming = createGroupCommit(engine.db, { expected: underWay })
   return {
     ...engine,
     underWay,

@@ -1,5 +1,5 @@
-import type { Logger } from 'pino'
 import type { Row } from '../database/schema.ts'
+import type { Log } from '../platform/log.ts'
 import type { ClaimedNext, ClaimNext } from './claim-delivery.ts'
 import type { DueLane } from './store/due-deliveries.ts'
 
@@ -7,7 +7,7 @@ export type Touched = Pick<Row<'delivery'>, 'id' | 'communeId'>
 export type LaneEnd = { touched: Touched[]; error: unknown }
 
 export type LaneWork = {
-  log: Logger
+  log: Log
   /** The lane's next row. */
   take: ClaimNext
   /** The same, in one transaction with what is being written of the row before. */
@@ -77,7 +77,7 @@ export function createLanePool(work: LaneWork, most: number): LanePool {
         }
       }
     } catch (error) {
-      work.log.error({ err: error, channel: lane.channelId }, 'delivering on a channel failed')
+      work.log.error({ err: error, channel: lane.channelId }, 'lane-failed')
       end(error)
     }
   }

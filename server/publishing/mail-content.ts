@@ -124,7 +124,7 @@ function headOf(
 }
 
 /** « 4 publications sur 5 sont en ligne : … » */
-function outWords({ out, count }: DeliveryMailSection, language: Language): string[] {
+function outLines({ out, count }: DeliveryMailSection, language: Language): string[] {
   if (count < 2) return []
   const [first] = out
   if (first === undefined) return [texts.noneOut(count)[language]]
@@ -141,7 +141,7 @@ function sectionText(section: DeliveryMailSection, language: Language): string {
         .map(text => wrap(typeset(text)))
         .join('\n'),
     ),
-    ...outWords(section, language).map(text => wrap(typeset(text))),
+    ...outLines(section, language).map(text => wrap(typeset(text))),
     labelled(buttonOf(section, language), href, language),
   ].join('\n\n')
 }
@@ -155,7 +155,7 @@ function sectionHtml(section: DeliveryMailSection, language: Language): Html[] {
         issue.reason === null ? '' : html`<br>${typeset(issue.reason[language])}`,
       ),
     ),
-    ...outWords(section, language).map(paragraph),
+    ...outLines(section, language).map(paragraph),
     button(section.href, buttonOf(section, language)),
   ]
 }

@@ -66,9 +66,9 @@ async function queueIssue(deps: Deps, issue: DeliveryIssue): Promise<void> {
     const now = deps.clock.now()
     const id = await insertIssue(db, { communeId, deliveryId, kind, about, foundAt: now })
     if (id === undefined || !isNews(Math.max(dueAt, askedAt ?? 0), now)) return
-    const told = await deps.approvals.informedOf(db, issue, now)
+    const informed = await deps.approvals.informedOf(db, issue, now)
     const readers = (await listPeople(db, communeId))
-      .filter(person => isConcerned(person, issue) && !told.has(person.email))
+      .filter(person => isConcerned(person, issue) && !informed.has(person.email))
       .map(accountReader)
     const subject = { communeId, subject: String(id), nextAt: tellAt(kind, now) }
     await queueMails(deps, db, deliveryMails, subject, readers)

@@ -84,11 +84,11 @@ export async function wordingsFor(
   const posts = await postsAbove(db, deliveries)
   const wordings = new Map<number, Wording>()
   for (const { row, channel } of await withChannels(db, deliveries)) {
-    const words = said.get(row.variantId)
-    if (words === undefined) throw new Error(`delivery ${row.id} says nothing`)
+    const content = said.get(row.variantId)
+    if (content === undefined) throw new Error(`delivery ${row.id} says nothing`)
     const under = row.afterId === null ? null : (posts.get(row.afterId) ?? null)
-    const text = row.correction ?? words.text
-    wordings.set(row.id, { ...words, delivery: row.id, text, channel, under })
+    const text = row.correction ?? content.text
+    wordings.set(row.id, { ...content, delivery: row.id, text, channel, under })
   }
   return wordings
 }

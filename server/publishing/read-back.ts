@@ -109,7 +109,7 @@ async function verify(
     return await read(row.remoteId)
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'not-yet', reason: error.sentence }
-    engine.log.error({ err: error, delivery: row.id }, 'reading a delivery back failed')
+    engine.log.error({ err: error, delivery: row.id }, 'read-back-failed')
     return { kind: 'not-yet', reason: publishingSentences.readingFailed }
   }
 }

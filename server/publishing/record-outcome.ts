@@ -31,7 +31,7 @@ export function createRecorder(engine: Engine, commits: GroupCommit): Recorder {
     const { id, communeId } = ending.held
     if (!(await record(ending))) {
       const { kind } = ending.outcome
-      engine.log.warn({ delivery: id, outcome: kind }, 'a lost lease: outcome not kept')
+      engine.log.warn({ delivery: id, outcome: kind }, 'delivery-lease-lost')
     }
     engine.changes.tell(communeId, 'deliveries')
   }

@@ -148,7 +148,7 @@ async function publish(
     return await ready.publish(row.key)
   } catch (error) {
     // A connector throws only by a mistake of its own, and the network may have been called.
-    engine.log.error({ err: error, delivery: row.id }, 'publishing failed')
+    engine.log.error({ err: error, delivery: row.id }, 'delivery-failed')
     return { kind: 'unknown', reason: publishingSentences.interrupted }
   }
 }
@@ -176,7 +176,7 @@ async function prepared(
     return await prepare(engine, wording)
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'failed', reason: error.sentence, retryAt: null }
-    engine.log.error({ err: error, delivery: row.id }, 'preparing a delivery failed')
+    engine.log.error({ err: error, delivery: row.id }, 'delivery-not-prepared')
     const reason = publishingSentences.unprepared
     return { kind: 'failed', reason, retryAt: engine.clock.now() }
   }

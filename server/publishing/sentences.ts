@@ -3,7 +3,7 @@ import { frenchCount, frenchDuration, frenchNumber } from '../language/french.ts
 import { type Sentence, sentences } from '../language/sentence.ts'
 import type { DeliveryState } from './rules/delivery.ts'
 
-const stateWords: Record<DeliveryState, { fr: string; en: string }> = {
+const stateLabels: Record<DeliveryState, { fr: string; en: string }> = {
   draft: { fr: 'un brouillon', en: 'a draft' },
   'awaiting-approval': { fr: 'à valider', en: 'waiting for approval' },
   scheduled: { fr: 'programmée', en: 'scheduled' },
@@ -92,8 +92,8 @@ export const publishingSentences = sentences('publishing', {
     en: 'This publication has just changed state: look where it stands.',
   },
   wrongState: (state: DeliveryState) => ({
-    fr: `Cette publication est ${stateWords[state].fr} : cette action n’est plus possible.`,
-    en: `This publication is ${stateWords[state].en}: this is no longer possible.`,
+    fr: `Cette publication est ${stateLabels[state].fr} : cette action n’est plus possible.`,
+    en: `This publication is ${stateLabels[state].en}: this is no longer possible.`,
   }),
   eventPutOff: {
     fr: 'L’événement est reporté : donnez d’abord sa nouvelle date, cette publication la suivra.',

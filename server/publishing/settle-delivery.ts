@@ -133,7 +133,7 @@ export async function lookFor(
     return { kind: 'unclear', reason: publishingSentences.sameIsOnline }
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'unclear', reason: error.sentence }
-    deps.log.error({ err: error, delivery: delivery.id }, 'looking for a delivery failed')
+    deps.log.error({ err: error, delivery: delivery.id }, 'delivery-lookup-failed')
     return { kind: 'unclear', reason: publishingSentences.lookFailed }
   }
 }

@@ -46,18 +46,18 @@ export function draftEpisodes(
   }
   if (unfiltered) return { episodes: drafts, unfilteredEpisodes: [] }
   const others = recordThread(known, { ...options, ignoreExclusions: true }).episodes
-  const judged = new Map(drafts.map(each => [each.openedBy, each]))
+  const filtered = new Map(drafts.map(each => [each.openedBy, each]))
   const differing: EpisodeDraft[] = []
   const same = new Set<EpisodeDraft>()
   for (const stored of others) {
     const other = draftOf(stored, thread, placeOf, measure)
     if (other === null) continue
-    const one = judged.get(other.openedBy)
+    const one = filtered.get(other.openedBy)
     if (one !== undefined && isSameDraft(one, other)) same.add(one)
-    else differing.push(onlyBare(other, measure))
+    else differing.push(onlyUnfiltered(other, measure))
   }
   return {
-    episodes: drafts.map(each => (same.has(each) ? each : withoutBare(each, measure))),
+    episodes: drafts.map(each => (same.has(each) ? each : onlyFiltered(each, measure))),
     unfilteredEpisodes: differing,
   }
 }
@@ -139,13 +139,13 @@ function draftOf(
   return draft
 }
 
-function withoutBare(draft: EpisodeDraft, measure: Measure): EpisodeDraft {
+function onlyFiltered(draft: EpisodeDraft, measure: Measure): EpisodeDraft {
   const own: EpisodeDraft = { ...draft, unfiltered: 0 }
   if (own.figures !== null) own.figures = figuresOf(own, measure)
   return own
 }
 
-function onlyBare(draft: EpisodeDraft, measure: Measure): EpisodeDraft {
+function onlyUnfiltered(draft: EpisodeDraft, measure: Measure): EpisodeDraft {
   if (draft.figures === null) return draft
   return { ...draft, figures: figuresOf(draft, measure, false) }
 }
@@ -159,9 +159,9 @@ function storedState(
 }
 
 /** What statistics need of an episode that has ended. */
-function figuresOf(draft: EpisodeDraft, measure: Measure, judged = true): string {
+function figuresOf(draft: EpisodeDraft, measure: Measure, filtered = true): string {
   const { closedAt, openedAt, officeMs } = draft
-  return packFigures(figuresOfRow(draft, measure, closedAt ?? openedAt, officeMs ?? 0, judged))
+  return packFigures(figuresOfRow(draft, measure, closedAt ?? openedAt, officeMs ?? 0, filtered))
 }
 
 /** The columns that figures come from. */
@@ -189,7 +189,7 @@ export function figuresOfRow(
   measure: Measure,
   until: number,
   officeMs: number,
-  judged: boolean,
+  filtered: boolean,
 ): EpisodeFigures {
   const local = row.openedAt + measure.zone.offsetAt(row.openedAt)
   return {
@@ -201,7 +201,7 @@ export function figuresOfRow(
     openedOutside: row.openedOutside === 1,
     history: row.history === 1,
     holding: row.holding === 1,
-    judged,
+    filtered,
     unfiltered: row.unfiltered === 1,
     exclusion: row.state === 'excluded' ? exclusionOf(row.reason) : 'none',
     late: officeMs > linesAt(measure, row.channelId, row.openedAt).targetMs,
@@ -220,7 +220,7 @@ export function exclusionOf(reason: string | null): Exclusion {
 
 /** Everything that an episode says, but not how it stands in the two ways of counting. */
 function isSameDraft(one: EpisodeDraft, other: EpisodeDraft): boolean {
-  return told.every(column => one[column] === other[column])
+  return comparedColumns.every(column => one[column] === other[column])
 }
 
 /** Whether a stored row says what the draft says. */
@@ -234,4 +234,4 @@ export function isSame(row: Row<'episode'>, draft: EpisodeDraft): boolean {
 }
 
 const apart = new Set(['unfiltered', 'unlikely', 'figures'])
-const told = episodeColumns.filter(column => !apart.has(column))
+const comparedColumns = episodeColumns.filter(column => !apart.has(column))

@@ -2,7 +2,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { linesAt, type Measure } from '../hours/measure.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
-import { breathe } from '../platform/breathe.ts'
+import { nextTurn } from '../platform/event-loop.ts'
 import { type ReplyEpisode, type StoredEpisode, stateAt } from './rules/reply-episode.ts'
 import type { EpisodeShape, WaitingShape } from './shapes.ts'
 import { type Opener, openersOf } from './store/period-episodes.ts'
@@ -38,7 +38,7 @@ export async function withOpeners(db: Db, rows: readonly Row<'episode'>[]): Prom
   for (let start = 0; start < rows.length; start += batch) {
     const some = rows.slice(start, start + batch).map(row => row.openedBy)
     for (const [openedBy, opener] of await openersOf(db, some)) openers.set(openedBy, opener)
-    if (start + batch < rows.length) await breathe()
+    if (start + batch < rows.length) await nextTurn()
   }
   return rows
     .flatMap(row => {
@@ -94,7 +94,7 @@ export function waitingShapeOf(
   found: WithOpener,
   now: number,
   measure: Measure,
-  more: Pick<WaitingShape, 'inCharge' | 'topic' | 'answerable'>,
+  more: Pick<WaitingShape, 'inCharge' | 'topic' | 'answerable' | 'isBack'>,
 ): WaitingShape {
   const { calendar } = measure
   const { channelId, openedAt } = found.row

@@ -3,7 +3,7 @@ import type { Capability } from '../capability.ts'
 /** How long people wait for an answer: episodes, figures, the lists behind them. */
 export const replyTimes: Capability = {
   async metrics(context) {
-    const { replyTimeMetrics } = await import('./reply-times.ts')
+    const { replyTimeMetrics } = await import('./metrics.ts')
     return await replyTimeMetrics(context)
   },
   operations: async () => (await import('./operations.ts')).operations,

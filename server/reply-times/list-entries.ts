@@ -52,7 +52,7 @@ async function storedEntries(
   at: ReadAt,
 ): Promise<ListEntries> {
   const { dates, derived } = await storedAt(db, measure, period, at)
-  const judged = await numbered(db, dates, 'episode')
+  const filtered = await numbered(db, dates, 'episode')
   const unfiltered = await numbered(db, dates, 'unfilteredEpisode')
   const rowsOf = async (table: EpisodeTableName) =>
     (await inStretches(dates, some => unpackedEpisodes(db, some, table))).flat()
@@ -61,11 +61,11 @@ async function storedEntries(
     unfilteredEpisodes: [...(await rowsOf('unfilteredEpisode')), ...derived.unfilteredEpisodes],
   }
   const openRows = [...open.episodes, ...open.unfilteredEpisodes]
-  const firstUnfiltered = judged.ids.length
+  const firstUnfiltered = filtered.ids.length
   const firstOpen = firstUnfiltered + unfiltered.ids.length
   return {
     columns: await columnsInTurn(
-      [...judged.packed, ...unfiltered.packed],
+      [...filtered.packed, ...unfiltered.packed],
       await unpacked(open, measure, at.now),
     ),
     async rowsOf(indices) {
@@ -73,8 +73,8 @@ async function storedEntries(
         indices
           .filter(index => index >= from && index < to)
           .flatMap(index => ids[index - from] ?? [])
-      const judgedRows = byId(
-        await episodesById(db, wanted(0, firstUnfiltered, judged.ids), 'episode', dates),
+      const filteredRows = byId(
+        await episodesById(db, wanted(0, firstUnfiltered, filtered.ids), 'episode', dates),
       )
       const unfilteredRows = byId(
         await episodesById(
@@ -87,7 +87,7 @@ async function storedEntries(
       const rowOf = (index: number) => {
         if (index >= firstOpen) return openRows[index - firstOpen]
         return index < firstUnfiltered
-          ? judgedRows.get(judged.ids[index] ?? 0)
+          ? filteredRows.get(filtered.ids[index] ?? 0)
           : unfilteredRows.get(unfiltered.ids[index - firstUnfiltered] ?? 0)
       }
       return indices.map(rowOf)

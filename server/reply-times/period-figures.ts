@@ -5,7 +5,7 @@ import type { Measure } from '../hours/measure.ts'
 import { addDays } from '../language/iso-week.ts'
 import { changedSince } from '../messages/store/conversations.ts'
 import { groupOf } from '../messages/store/merges.ts'
-import { breathe, mapInTurn, stepsInTurn } from '../platform/breathe.ts'
+import { mapInTurn, nextTurn, stepsInTurn } from '../platform/event-loop.ts'
 import { Refusal } from '../platform/refusal.ts'
 import {
   draftEpisodes,
@@ -69,7 +69,7 @@ export async function periodFigures(
     unfilteredEpisodes: [...(await open('unfilteredEpisode')), ...derived.unfilteredEpisodes],
   }
   const more = await unpacked(rest, measure, at.now)
-  await breathe()
+  await nextTurn()
   return new ReplyFigures(await columnsInTurn(packed, more))
 }
 
@@ -79,7 +79,7 @@ export async function columnsInTurn(
   more: readonly EpisodeFigures[],
 ): Promise<FigureColumns> {
   const columns = await stepsInTurn(fillColumns(parts, more))
-  await breathe()
+  await nextTurn()
   return columns
 }
 
@@ -96,7 +96,7 @@ export async function inStretches<Found>(
     const some = { ...dates, from, to: addDays(from, stretchDays - 1) }
     if (some.to > dates.to) some.to = dates.to
     found.push(await read(some))
-    await breathe()
+    await nextTurn()
   }
   return found
 }
@@ -119,13 +119,13 @@ export async function unpacked(
   measure: Measure,
   now: number,
 ): Promise<EpisodeFigures[]> {
-  const figures = (row: FiguresRow, judged: boolean) =>
+  const figures = (row: FiguresRow, filtered: boolean) =>
     figuresOfRow(
       row,
       measure,
       row.closedAt ?? now,
       row.officeMs ?? measure.calendar.officeMs(row.openedAt, now),
-      judged,
+      filtered,
     )
   return [
     ...(await mapInTurn(episodes, row => figures(row, true))),
@@ -173,7 +173,7 @@ export async function* periodRowsInTurn(
     const days = { from, to: addDays(from, stepDays - 1) }
     if (days.to > period.to) days.to = period.to
     yield await rowsOn(db, days, period, stored)
-    await breathe()
+    await nextTurn()
   }
 }
 
@@ -228,7 +228,7 @@ export async function storedAt(
     }
   }
   const derived = await derivedAt(db, measure, period, { ids: [...except], now })
-  await breathe()
+  await nextTurn()
   return { dates: { ...dates, known: { now, except: [...except] } }, derived }
 }
 
@@ -248,7 +248,7 @@ async function derivedAt(
   const rows: PeriodRows = { episodes: [], unfilteredEpisodes: [] }
   const done = new Set<number>()
   for (let start = 0; start < ids.length; start += batch) {
-    await breathe()
+    await nextTurn()
     const groups = new Set((await groupOf(db, ids.slice(start, start + batch), now)).values())
     const fresh = [...groups].filter(group => group.every(id => !done.has(id)))
     const some = fresh.flat()

@@ -30,7 +30,7 @@ export type Progress = { done: number; total: number }
 export type ContinueOptions = {
   /** Asked between two batches: whether to stop there, for another time. */
   stopping?: () => boolean
-  /** To stop after that long, ms: whoever else waits gets a turn. */
+  /** To stop after that long, ms: others who wait get a turn. */
   budgetMs?: number
   onProgress?: (progress: Progress) => void
   /** Counts what there is and what is written. */
@@ -167,7 +167,7 @@ export async function rebuildEpisodes(
   return { conversations }
 }
 
-/** Goes on with what was asked for until nothing is left of it, or waits for whoever is at it. */
+/** Goes on with what was asked for until nothing is left of it, or waits for the worker that is at it. */
 export async function finishRebuild(
   deps: RebuildDeps,
   communeId: number,
@@ -187,7 +187,7 @@ async function work(
   const { stopping, budgetMs, onProgress, tally, pace = ofServer } = options
   const endsAt = clock.now() + (budgetMs ?? Number.POSITIVE_INFINITY)
   const most = isPostgres(db) ? ofServer.batch : pace.batch
-  let toldAt = Number.NEGATIVE_INFINITY
+  let reportedAt = Number.NEGATIVE_INFINITY
   let held = begun
   for (;;) {
     if (tally) tally.episodes = 0
@@ -210,8 +210,8 @@ async function work(
         tally.changed += batchDone.found.changed
       }
       onProgress?.({ done: held.done, total })
-      if (clock.now() - toldAt >= tellEveryMs) {
-        toldAt = clock.now()
+      if (clock.now() - reportedAt >= tellEveryMs) {
+        reportedAt = clock.now()
         changes.tell(held.communeId, 'rebuild')
       }
       // SQLite answers without ever letting go: requests get their turn here.
@@ -260,7 +260,7 @@ async function rebuildBatch(
 ): Promise<{ next: HeldRebuild; found: Tally } | undefined> {
   return await deps.db.transaction().execute(async transaction => {
     // The conversations before the commune, as everybody does, and the commune before what is asked for,
-    // as whoever changes its hours does: two never wait for each other.
+    // as anyone who changes its hours does: two never wait for each other.
     await lockConversations(transaction, ids)
     const measure = await measureOf({ db: transaction }, held.communeId)
     const next = {

@@ -1,7 +1,7 @@
 import { linesAt, type Measure, measureOf } from '../hours/measure.ts'
 import { targetLabel } from '../hours/rules/target-label.ts'
 import type { Language, Translations } from '../language/sentence.ts'
-import { breathe, mapInTurn } from '../platform/breathe.ts'
+import { mapInTurn, nextTurn } from '../platform/event-loop.ts'
 import { type Column, csvTable } from '../platform/rules/csv.ts'
 import { exclusionOf } from './draft-episodes.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
@@ -156,7 +156,7 @@ async function* piecesOf(
   yield head
   for await (const rows of periodRowsInTurn(db, measure, period, at)) {
     const found = await withOpeners(db, rowsShown(rows, exclusions))
-    await breathe()
+    await nextTurn()
     const lines = await mapInTurn(found, each => line(lineOf(each, measure, at)), shownAtOnce)
     yield lines.join('')
   }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Row } from '../database/schema.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
-import { breathe } from '../platform/breathe.ts'
+import { nextTurn } from '../platform/event-loop.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, withOpeners } from './episode-shape.ts'
 import { type ListEntries, listEntries } from './list-entries.ts'
@@ -97,9 +97,9 @@ export async function replyList(
         () => listEntries(db, measure, period, at),
         isLarge,
       )
-      await breathe()
+      await nextTurn()
       const chosen = chosenOf(entries.columns, query)
-      await breathe()
+      await nextTurn()
       return { entries, inOrder: inTurn(entries.columns, chosen, query.order) }
     },
     made => isLarge(made.entries),

@@ -8,7 +8,7 @@ import { type Measure, measureOf } from '../hours/measure.ts'
 import { type Sentence, sentenceOrNull } from '../language/sentence.ts'
 import { dayOfDate } from '../language/zone.ts'
 import { countCut, lastMessagesAt, type SentBetween } from '../messages/store/imported.ts'
-import { breathe, mapInTurn } from '../platform/breathe.ts'
+import { mapInTurn, nextTurn } from '../platform/event-loop.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
 import {
@@ -97,10 +97,10 @@ export async function readPeriod(
   // Before one is read: they may be hundreds of thousands.
   if ((await countRows(deps.db, measure, period, at)) > mostListed) throw tooLong()
   const rows = await periodRows(deps.db, measure, period, at)
-  await breathe()
+  await nextTurn()
   const statistics = await figuresOfRows(rows, measure, at)
   const counted = await countFigures(statistics, measure, period, exclusions)
-  await breathe()
+  await nextTurn()
   return {
     figures: await reportOf(deps, measure, period, counted),
     found: await withOpeners(deps.db, rowsShown(rows, exclusions)),

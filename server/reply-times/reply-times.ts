@@ -1,16 +1,13 @@
 import { z } from 'zod'
-import type { Deps } from '../deps.ts'
 import { parseCalendar } from '../hours/change-opening-hours.ts'
 import { compileCalendar } from '../hours/rules/opening-hours.ts'
 import { mostTarget, type Target } from '../hours/rules/target.ts'
-import { gauge, type Metric, secondsSince } from '../platform/metric.ts'
 import { BadInput, problemOf } from '../platform/refusal.ts'
 import { must } from '../platform/shapes.ts'
 import { episodesOf, type ReplyEpisode } from './rules/reply-episode.ts'
 import type { ReplyMessage } from './rules/reply-message.ts'
 import { summaryOf } from './rules/reply-stats.ts'
 import { replySentences } from './sentences.ts'
-import { openByCommune } from './store/episodes.ts'
 
 export { BadInput } from '../platform/refusal.ts'
 
@@ -169,28 +166,4 @@ function parseMessage(line: string, number: number): ReplyMessage {
     hidden: data.hidden ?? undefined,
     marks: data.marks?.map(({ reason = null, ...mark }) => ({ ...mark, reason })),
   }
-}
-
-/** How many wait for an answer, and since when the first of them. */
-export async function replyTimeMetrics({
-  db,
-  clock,
-}: Pick<Deps, 'db' | 'clock'>): Promise<Metric[]> {
-  const rows = await openByCommune(db)
-  const labels = (communeId: number) => ({ commune: String(communeId) })
-  return [
-    gauge(
-      'tambour_waiting',
-      'Exchanges that wait for an answer.',
-      rows.map(({ communeId, count }) => ({ labels: labels(communeId), value: count })),
-    ),
-    gauge(
-      'tambour_waiting_oldest_seconds',
-      'Time since the first of them began, by the clock on the wall.',
-      rows.map(({ communeId, since }) => ({
-        labels: labels(communeId),
-        value: secondsSince(since, clock.now()),
-      })),
-    ),
-  ]
 }

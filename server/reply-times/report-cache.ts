@@ -26,8 +26,8 @@ export type ReportCache = <Value>(
 type Kept = { communeId: number; at: number; value: Promise<unknown> }
 
 /**
- * Keeps what is costly to reckon for whoever asks the same again, until something of the commune
- * changes, so that whoever wrote sees it, and for five seconds at most: what waits grows older by
+ * Keeps what is costly to reckon for anyone who asks the same again, until something of the commune
+ * changes, so that anyone who wrote sees it, and for five seconds at most: what waits grows older by
  * itself.
  */
 export function createReportCache({
@@ -71,5 +71,5 @@ export function createReportCache({
   }
 }
 
-/** Keeps nothing: for whoever asks once. */
+/** Keeps nothing: for anyone who asks once. */
 export const noReportCache: ReportCache = async (_communeId, _key, make) => await make()

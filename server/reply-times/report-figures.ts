@@ -2,7 +2,7 @@ import type { Measure } from '../hours/measure.ts'
 import { isSameTarget, type Target } from '../hours/rules/target.ts'
 import { addDays, isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
 import { dayOfDate } from '../language/zone.ts'
-import { breathe, stepsInTurn } from '../platform/breathe.ts'
+import { nextTurn, stepsInTurn } from '../platform/event-loop.ts'
 import type { Period } from './period-figures.ts'
 import { exclusions, HISTORY, OVERRIDDEN, PUBLIC, UNFILTERED } from './rules/episode-figures.ts'
 import {
@@ -57,7 +57,7 @@ export async function countFigures(
   const { length } = figures.columns
   // With hundreds of thousands each step takes a while, and others get their turn between two.
   const rest = async () => {
-    if (length > manyEpisodes) await breathe()
+    if (length > manyEpisodes) await nextTurn()
   }
   await rest()
   const weeks = weeksOf(from, to)
@@ -82,13 +82,15 @@ export async function countFigures(
   const byVisibility = figures.of(2, groups.visibilities)
   await rest()
   const shares = openShares(measure.calendar, measure.zone, dayOfDate(from), dayOfDate(to))
-  const heard = [...byChannel.keys()].filter(id => isHeard(byChannel.get(id))).sort(byNumber)
-  const told = targetsOf(measure, channel === undefined ? heard : [channel], period)
+  const countedChannels = [...byChannel.keys()]
+    .filter(id => isCounted(byChannel.get(id)))
+    .sort(byNumber)
+  const inForce = targetsOf(measure, channel === undefined ? countedChannels : [channel], period)
   await rest()
   const curve = await stepsInTurn(
     figures.curve(groups.whole, [
       measure.aimMinutes * 60_000,
-      ...told.flatMap(one => ('minutes' in one ? one.minutes * 60_000 : [])),
+      ...inForce.flatMap(one => ('minutes' in one ? one.minutes * 60_000 : [])),
     ]),
     rest,
   )
@@ -100,7 +102,7 @@ export async function countFigures(
     aimMinutes: measure.aimMinutes,
     goalPercent: measure.goalPercent,
     verdict: verdictOf(whole.summary, measure.goalPercent),
-    targets: told,
+    targets: inForce,
     received,
     ...whole,
     parts: replyParts(whole.summary),
@@ -211,15 +213,15 @@ function targetsOf(
   { from, to }: Period,
 ): Target[] {
   const [first, last] = [dayOfDate(from), dayOfDate(to)]
-  const told: Target[] = []
+  const inForce: Target[] = []
   for (const target of [...channels].flatMap(id => targets.during(id, first, last))) {
-    if (!told.some(one => isSameTarget(one, target))) told.push(target)
+    if (!inForce.some(one => isSameTarget(one, target))) inForce.push(target)
   }
-  return told.length > 0 ? told : targets.during(null, first, last)
+  return inForce.length > 0 ? inForce : targets.during(null, first, last)
 }
 
 /** Whether somebody there is counted, or still has time. */
-function isHeard(figures: GroupFigures | undefined): boolean {
+function isCounted(figures: GroupFigures | undefined): boolean {
   return figures !== undefined && figures.summary.counted + figures.summary.waiting > 0
 }
 
@@ -234,7 +236,7 @@ export type Headline = GroupFigures & {
 /** The headline alone. */
 export function headlineIn(figures: ReplyFigures, measure: Measure, period: Period): Headline {
   const { channelId, flags } = figures.columns
-  const heard = new Set<number>()
+  const countedChannels = new Set<number>()
   const within = (view: number) =>
     only(
       figures,
@@ -243,12 +245,12 @@ export function headlineIn(figures: ReplyFigures, measure: Measure, period: Peri
   let holdingOnTime = 0
   for (let index = 0; index < flags.length; index++) {
     if (((flags[index] ?? 0) & OVERRIDDEN) === 0) continue
-    if (figures.isMeasured(index)) heard.add(channelId[index] ?? 0)
+    if (figures.isMeasured(index)) countedChannels.add(channelId[index] ?? 0)
     if (figures.isHolding(index) && figures.isOnTime(index)) holdingOnTime++
   }
   return {
     ...within(OVERRIDDEN),
-    targets: targetsOf(measure, [...heard].sort(byNumber), period),
+    targets: targetsOf(measure, [...countedChannels].sort(byNumber), period),
     unfiltered: within(UNFILTERED),
     holdingOnTime,
   }

@@ -54,6 +54,8 @@ export const waitingShape = episodeShape.extend({
   topic: z.string().nullable(),
   /** Who of the commune deals with it; anybody may answer all the same. */
   inCharge: answererShape.nullable(),
+  /** Whether it is back: it waited for somebody else until today. */
+  isBack: z.boolean(),
   /** Whether it can be answered from here; else the conversation says why, and where. */
   answerable: z.boolean(),
 })

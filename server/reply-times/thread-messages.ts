@@ -77,7 +77,7 @@ function repliesOf(facts: ConversationFacts): readonly ReplyMessage[] {
   return facts.messages.map(row => replyMessageOf(row, facts))
 }
 
-/** The contacts whom an answer mentions; null: whoever the network does not name. */
+/** The contacts whom an answer mentions; null: somebody whom the network does not name. */
 function mentionedBy({ mentions = [] }: ReplyMessage): (number | null)[] {
   return mentions.map(id => (id === authorKey(null) ? null : Number(id)))
 }
@@ -213,9 +213,9 @@ export function replyMessageOf(
   }
   const hidden = hidings.get(message.id)
   if (hidden) result.hidden = hidden.map(({ fromAt, toAt }) => ({ from: fromAt, to: toAt }))
-  const judged = marks.get(message.id)
-  if (judged) {
-    result.marks = judged.map(({ at, needsReply, reason }) => ({
+  const overrides = marks.get(message.id)
+  if (overrides) {
+    result.marks = overrides.map(({ at, needsReply, reason }) => ({
       at,
       needsReply: needsReply === 1,
       reason,
@@ -224,7 +224,7 @@ export function replyMessageOf(
   return result
 }
 
-/** A contact as an author; '' is whoever the network does not name. */
+/** A contact as an author; '' is somebody whom the network does not name. */
 function authorKey(contactId: number | null): string {
   return contactId === null ? '' : String(contactId)
 }

@@ -143,8 +143,8 @@ function wanted(values: Input['values'], password: string | null): CommuneNew {
   throw new BadInput(wrong(path[1] === 'name' ? option : (path[1] ?? option), parsed.error))
 }
 
-function namedIn({ values, words }: Input): AdministratorNamed {
-  const [email, ...more] = words
+function namedIn({ values, positionals }: Input): AdministratorNamed {
+  const [email, ...more] = positionals
   if (email === undefined || more.length > 0) {
     throw new BadUse('Donnez l’adresse électronique d’un compte.')
   }

@@ -10,6 +10,7 @@ import { chooseLanguage } from '../people/memberships.ts'
 import { networkOf } from '../platform/network.ts'
 import { agendaUrl } from '../platform/public-address.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { version } from '../version.ts'
 import { addCommune, listAllCommunes, nameAdministrator } from './communes.ts'
 import { isSetUpWord, whyLost } from './first-start.ts'
 import { operations } from './operations.ts'
@@ -55,6 +56,7 @@ export function setUpRoutes(context: Context): Hono<Env> {
         commune: communeShapeOf(commune),
         communes: [{ id: commune.id, name: commune.name, role }],
         agendaUrl: agendaUrl(context),
+        version,
       }
     },
     'GET /installation/communes': () => listAllCommunes(context),

@@ -90,7 +90,7 @@ function sentences({ kind, commune, partner, title, kit, page }: ShareFacts): st
         `${commune} propose à ${partner} d’annoncer ${subject}.`,
         page
           ? 'Si vous dites oui, l’annonce part sur la page que vous nous prêtez, à l’heure que vous choisissez.'
-          : `Tout est prêt : les textes à copier ci-dessous${joinedWords(kit)}.`,
+          : `Tout est prêt : les textes à copier ci-dessous${attachedLabel(kit)}.`,
       ]
     case 'remind':
       return [
@@ -147,7 +147,7 @@ function textsHtml({ texts }: Kit): Html[] {
 }
 
 /** « , l’affiche et la date en pièces jointes »: what comes with the mail, as the partner wants it. */
-function joinedWords(kit: Kit | null): string {
+function attachedLabel(kit: Kit | null): string {
   const joined = [
     ...(kit?.poster == null ? [] : ['l’affiche']),
     ...(kit?.hasCalendar === true ? ['la date pour votre agenda'] : []),

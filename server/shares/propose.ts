@@ -57,7 +57,7 @@ export async function proposeEvent(
     const known = await sharesOf(transaction, by.communeId, { eventId: event.id })
     const ids: number[] = []
     const skipped: SharesMade['skipped'] = []
-    const told: number[] = []
+    const informed: number[] = []
     for (const partner of partners) {
       const readers = await mailReadersOf(transaction, partner)
       const share = known.find(({ partnerId }) => partnerId === partner.id)
@@ -109,7 +109,7 @@ export async function proposeEvent(
         readers.map(({ email }) => addressReader(email)),
       )
       ids.push(row.id)
-      if (partner.partnerCommuneId !== null) told.push(partner.partnerCommuneId)
+      if (partner.partnerCommuneId !== null) informed.push(partner.partnerCommuneId)
     }
     if (ids.length > 0) {
       await writeJournal(transaction, {
@@ -121,9 +121,9 @@ export async function proposeEvent(
         detail: { name: event.title, count: ids.length },
       })
     }
-    return { ids, skipped, told }
+    return { ids, skipped, informed }
   })
-  for (const communeId of [by.communeId, ...made.told]) deps.changes.tell(communeId, 'partners')
+  for (const communeId of [by.communeId, ...made.informed]) deps.changes.tell(communeId, 'partners')
   const shares = await listShares(deps, by.communeId, { eventId: wanted.event })
   return { shares: shares.filter(({ id }) => made.ids.includes(id)), skipped: made.skipped }
 }

@@ -25,7 +25,7 @@ export async function seePost({ db, clock, changes, guarded }: SeeDeps, id: numb
     if (error instanceof GuardedFailure) return
     throw error
   }
-  if (!isNamed((await readPage(page)).words, share.eventTitle)) return
+  if (!isNamed((await readPage(page)).text, share.eventTitle)) return
   const at = clock.now()
   await db.transaction().execute(async transaction => {
     if (!(await moveShare(transaction, share, { urlSeenAt: at }))) return

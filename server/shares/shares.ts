@@ -28,7 +28,7 @@ export type ShareDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'publicUrl' | 'm
  */
 export async function withdrawShare(deps: ShareDeps, by: Actor, id: number): Promise<ShareShape> {
   const now = deps.clock.now()
-  const told = await deps.db.transaction().execute(async db => {
+  const withdrawn = await deps.db.transaction().execute(async db => {
     const share = await shareIn(db, by.communeId, id)
     const patch = { endedAt: now, remindAt: null }
     await act(db, share, 'withdrawn', { at: now, by: by.actor, via: 'tambour' }, patch)
@@ -53,7 +53,7 @@ export async function withdrawShare(deps: ShareDeps, by: Actor, id: number): Pro
     return share.partnerCommuneId
   })
   deps.changes.tell(by.communeId, 'partners')
-  if (told !== null) deps.changes.tell(told, 'partners')
+  if (withdrawn !== null) deps.changes.tell(withdrawn, 'partners')
   return await shareShape(deps, by.communeId, id)
 }
 

@@ -47,7 +47,7 @@ ${event.pictures.map(
 )}
 <div class="inside">
 <dl class="when">
-<dt>Quand</dt><dd><time datetime="${event.startLocal}">${whenWords(event)}</time></dd>
+<dt>Quand</dt><dd><time datetime="${event.startLocal}">${whenLabel(event)}</time></dd>
 <dt>Où</dt><dd>${place} (<a href="${map}" rel="noopener">voir sur une carte</a>)</dd>
 ${
   event.origin === null
@@ -71,7 +71,7 @@ ${shareLinks({ title: event.title, when: whenOf(event), place, url: `${publicUrl
 }
 
 /** The old date of an event that is put off is told by the banner, and is no date any more. */
-function whenWords(event: AgendaEvent): string | Html {
+function whenLabel(event: AgendaEvent): string | Html {
   if (event.status === 'postponed') return 'Nouvelle date à venir'
   return event.status === 'cancelled' ? html`<s>${whenOf(event)}</s>` : whenOf(event)
 }
@@ -88,7 +88,7 @@ export function shareLinks({
   url,
 }: Record<'title' | 'when' | 'place' | 'url', string>): Html {
   const text = `${title}\n${when}\n${place}\n${url}`
-  const ways = [
+  const links = [
     // https://faq.whatsapp.com/5913398998672934
     ['WhatsApp', `https://wa.me/?${query({ text })}`],
     // https://developers.facebook.com/docs/plugins/share-button
@@ -96,7 +96,7 @@ export function shareLinks({
     ['Courriel', `mailto:?${query({ subject: title, body: text })}`],
   ] as const
   return html`<details class="share"><summary>Partager</summary>
-<ul class="tools">${ways.map(([name, href]) => html`<li><a class="button quiet" href="${href}" rel="noopener noreferrer">${name}</a></li>`)}</ul>
+<ul class="tools">${links.map(([name, href]) => html`<li><a class="button quiet" href="${href}" rel="noopener noreferrer">${name}</a></li>`)}</ul>
 <p class="muted">L’adresse à copier${NBSP}:</p>
 <p><code class="address">${url}</code></p></details>`
 }

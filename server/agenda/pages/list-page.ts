@@ -81,7 +81,7 @@ ${pageLinks(listing, embedPath)}</main>`,
 }
 
 /** More is on the event’s own page. */
-const toldOfText = { textLength: 300, counts: 'graphemes' } as const
+const excerpt = { textLength: 300, counts: 'graphemes' } as const
 
 function about(listing: Listing): Omit<PublicPage, 'content'> {
   const { areas, chosen, isPast, page, publicUrl } = listing
@@ -107,7 +107,7 @@ function about(listing: Listing): Omit<PublicPage, 'content'> {
         : undefined,
     feeds: feedPaths(query),
     data: jsonOf(
-      events.map(event => ({ ...event, text: shorten(event.text, toldOfText) })),
+      events.map(event => ({ ...event, text: shorten(event.text, excerpt) })),
       publicUrl,
     ),
   }

@@ -38,20 +38,20 @@ export function choiceOf(
   path: string,
 ): Html | string {
   if (communes.length < 2) return ''
-  return html`<nav class="choice" aria-label="Commune">
+  return html`<nav aria-label="Commune"><ul class="choice">
 ${choice('Toutes', path, chosen === undefined)}
 ${communes.map(({ id, name }) => choice(name, `${path}?commune=${id}`, chosen === id))}
-</nav>`
+</ul></nav>`
 }
 
 /** Leads from what is at home to what is around, and back; nothing where nothing is from elsewhere. */
 export function areaLinks({ areas, chosen }: Pick<Listing, 'areas' | 'chosen'>): Html | string {
   if (areas.length === 0) return ''
-  return html`<nav class="choice" aria-label="Autour de chez nous">
+  return html`<nav aria-label="Autour de chez nous"><ul class="choice">
 ${areas.map(({ name, value, isCurrent }) =>
   choice(name, addressOf(agendaPath, { chosen, around: value }), isCurrent),
 )}
-</nav>`
+</ul></nav>`
 }
 
 /** Leads to the pages of a list before and after this one, in the order of time; nothing where all is on it. */
@@ -86,4 +86,4 @@ export function addressOf(
 }
 
 const choice = (name: string, href: string, isCurrent: boolean) =>
-  html`<a href="${href}" ${isCurrent ? html`aria-current="page"` : ''}>${name}</a>`
+  html`<li><a href="${href}" ${isCurrent ? html`aria-current="page"` : ''}>${name}</a></li>`

@@ -17,6 +17,8 @@ export const posterStyle = `
 html{background:#ddd8cc;color:#000;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{font-family:"Liberation Sans",Arial,sans-serif}
 a{color:#1d5c47}
+.skip{position:absolute;left:-99rem}
+.skip:focus{left:5mm;top:5mm;padding:2mm;background:#fff}
 .tools{max-width:210mm;margin:0 auto;padding:5mm;display:flex;flex-wrap:wrap;gap:2mm 6mm}
 .poster{width:210mm;height:296mm;max-width:100%;margin:0 auto;background:#fff;padding:13mm 15mm;display:flex;flex-direction:column;overflow:hidden}
 .head{border-bottom:1.6mm solid #1d5c47;padding-bottom:5mm}
@@ -27,6 +29,7 @@ ul{list-style:none;flex:1;display:flex;flex-direction:column;justify-content:spa
 h2{font:700 1.5em/1.15 Georgia,"Liberation Serif",serif;text-wrap:balance;overflow:hidden;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2}
 .when{font-weight:700;color:#1d5c47}
 .place{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+:is(.one,.few) .place{white-space:normal}
 .one{font-size:29pt}
 .few{font-size:20pt}
 .some{font-size:15pt}
@@ -39,7 +42,7 @@ h2{font:700 1.5em/1.15 Georgia,"Liberation Serif",serif;text-wrap:balance;overfl
 .foot{border-top:.4mm solid #000;padding-top:4mm;font-size:13pt;overflow-wrap:anywhere}
 .foot b{font-size:15pt}
 @media (max-width:60rem){.poster{height:auto;min-height:296mm}}
-@media print{html{background:#fff}.tools{display:none}.poster{width:210mm;height:296mm;min-height:0;max-width:none}}
+@media print{html{background:#fff}.tools,.skip{display:none}.poster{width:210mm;height:296mm;min-height:0;max-width:none}}
 `
 
 /**
@@ -80,11 +83,12 @@ export function posterPage(
 <style>${raw(posterStyle)}</style>
 </head>
 <body>
+<a class="skip" href="#contenu">Aller au contenu</a>
 <nav class="tools" aria-label="Semaine">${link('Semaine précédente', previousWeek(week))}
 ${link('Semaine suivante', isoWeekOf(addDays(to, 1)))}
 <a href="${agendaPath}${chosen === undefined ? '' : `?commune=${chosen}`}">Agenda</a>
 <span>Pour l’avoir sur papier${NBSP}: «${NBSP}Imprimer${NBSP}» dans votre navigateur, en A4.</span></nav>
-<main class="poster">
+<main id="contenu" class="poster">
 <header class="head">${place === '' ? '' : html`<p>${place}</p>`}
 <h1>${week === thisWeek ? 'Cette semaine' : 'Agenda de la semaine'}</h1>
 <p class="week">${frenchPeriod(from, to)}</p></header>

@@ -22,7 +22,7 @@ a:hover{text-decoration-thickness:2px}
 .button.quiet{background:none;color:var(--accent);border:1px solid var(--accent)}
 .button:hover{text-decoration:underline}
 .choice{display:flex;flex-wrap:wrap;gap:.35rem;margin-top:1.1rem}
-.choice a{padding:.3rem .75rem;border:1px solid var(--line);border-radius:99rem;background:var(--sheet);text-decoration:none}
+.choice a{display:block;padding:.3rem .75rem;border:1px solid var(--line);border-radius:99rem;background:var(--sheet);text-decoration:none}
 .choice a[aria-current]{background:var(--accent);border-color:var(--accent);color:var(--on);font-weight:600}
 .month{margin:1.75rem 0 .75rem;font-size:1.3rem}
 .cards{display:grid;gap:.75rem}
@@ -59,6 +59,15 @@ a:hover{text-decoration-thickness:2px}
 .words h2:first-child{margin-top:0}
 .words p,.words li{max-width:70ch}
 .words ul{list-style:disc;padding-left:1.25rem}
+.words ol{list-style:decimal;padding-left:1.5rem}
+.words img{width:100%;height:auto;border:1px solid var(--line);border-radius:.375rem}
+.words pre{margin:0;padding:.6rem .8rem;background:var(--wash);border-radius:.375rem;white-space:pre-wrap;overflow-wrap:anywhere}
+.words code{font:.9em/1.4 ui-monospace,"Liberation Mono",monospace}
+.words mark{background:var(--wash);color:inherit;font-weight:700}
+.words ul.row{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem;padding:0;list-style:none}
+.find{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem .75rem;margin:0 0 1.25rem}
+.find input{flex:1 1 12rem;min-width:0;padding:.55rem .75rem;border:1px solid var(--muted);border-radius:.375rem;background:var(--sheet);color:inherit;font:inherit}
+.find button{border:0;font:inherit;font-weight:600;cursor:pointer}
 .words dl{display:grid;grid-template-columns:minmax(8rem,14rem) minmax(0,1fr);gap:.5rem 1rem}
 .words dt{color:var(--muted)}
 .words blockquote{margin:0;padding-left:.9rem;border-left:3px solid var(--line);white-space:pre-line}
@@ -76,5 +85,5 @@ footer ul{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem}
 .embed .month:first-of-type{margin-top:0}
 @media (max-width:19rem){.card,.when{grid-template-columns:minmax(0,1fr)}.thumb{grid-row:auto}.when{gap:0}.when dd{margin-bottom:.5rem}.state{white-space:normal}.wrap,.inside,.facts{padding-inline:.4rem}.button{white-space:normal}}
 @media (forced-colors:active){.card,.sheet,.button{border:1px solid}}
-@media print{.tools,.share,.choice,.skip,footer{display:none}body{background:none}.card{break-inside:avoid}.words{border:0;padding:0}}
+@media print{.words ul.row,.find,.tools,.share,.choice,.skip,footer{display:none}body{background:none}.card{break-inside:avoid}.words{border:0;padding:0}h2{break-after:avoid}.words img{max-width:14cm;break-inside:avoid}}
 `

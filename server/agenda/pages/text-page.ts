@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import { NBSP } from '../../language/french.ts'
+import { accessibilityLink } from '../../platform/link-page.ts'
 import { style } from './style.ts'
 
 export type Html = ReturnType<typeof html>
@@ -45,5 +45,5 @@ ${eyebrow === null ? '' : html`<p class="eyebrow">${eyebrow}</p>`}
 /** What the law asks of every page of a commune to lead to. */
 export function publicLinks(): Html {
   return html`<li><a href="/confidentialite">Données personnelles</a></li>
-<li><a href="/accessibilite">Accessibilité${NBSP}: non conforme</a></li>`
+<li>${accessibilityLink()}</li>`
 }

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { Context } from '../../context.ts'
 import type { Env } from '../../http/identity.ts'
 import { agendaPath } from '../../language/agenda-address.ts'
-import { breathe } from '../../platform/breathe.ts'
+import { nextTurn } from '../../platform/event-loop.ts'
 import { agendaCircles, agendaCommunes, agendaGroups } from '../agenda.ts'
 import { addressOf, type Listing } from '../pages/listing.ts'
 import type { Html } from '../pages/page.ts'
@@ -33,7 +33,7 @@ export async function listed(
   const { publicUrl } = context
   const events = await read(chosen)
   // They may be a thousand, and what is written of them takes as long again.
-  await breathe()
+  await nextTurn()
   return { events, communes, chosen, publicUrl }
 }
 export type Listed = NonNullable<Awaited<ReturnType<typeof listed>>>

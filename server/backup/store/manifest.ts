@@ -4,8 +4,10 @@ import { z } from 'zod'
 const manifestShape = z.object({
   /** ISO 8601. */
   madeAt: z.string(),
-  /** The newest migration of what it holds. */
+  /** Which Tambour made it. */
   version: z.string(),
+  /** The newest migration of what it holds. */
+  structure: z.string(),
   /** SHA-256 of the key, hex: tells whether an installation has the same. */
   keyHash: z.string(),
   /** The key, sealed by a passphrase; null where none was given. */

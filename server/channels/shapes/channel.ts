@@ -132,6 +132,8 @@ export const connectorShape = z.object({
   ),
   receives: z.boolean(),
   publishes: z.boolean(),
+  /** What the network is given first, for its form gives what is asked here; null: no such thing. */
+  webhookAddress: z.string().nullable(),
   /** The commune's application, through which one connects at the network; null: there is no such way. */
   application: z
     .object({

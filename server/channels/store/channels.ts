@@ -282,14 +282,17 @@ export async function pollsOf(
     .execute()
 }
 
-/** When each connected, receiving channel of the installation was last read. */
+/** When each connected, receiving channel of the installation was last read, and is to be read next. */
 export async function pollStates(
   db: Db,
-): Promise<(Pick<Row<'channel'>, 'id' | 'state'> & Pick<Row<'channelPoll'>, 'succeededAt'>)[]> {
+): Promise<
+  (Pick<Row<'channel'>, 'id' | 'state'> &
+    Pick<Row<'channelPoll'>, 'succeededAt' | 'nextAt' | 'leaseUntil'>)[]
+> {
   return await db
     .selectFrom('channel')
     .innerJoin('channelPoll', 'channelPoll.channelId', 'channel.id')
-    .select(['channel.id', 'channel.state', 'channelPoll.succeededAt'])
+    .select(['channel.id', 'channel.state', 'succeededAt', 'nextAt', 'leaseUntil'])
     .where('channel.receives', '=', 1)
     .where('channel.state', 'in', ['active', 'paused'])
     .orderBy('channel.id')

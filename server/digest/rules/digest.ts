@@ -215,15 +215,15 @@ function backup(late: DigestFigures['lateBackup'], language: Language): DigestLi
 function warningLine(warning: CalendarWarning, language: Language): DigestLine {
   return {
     lead: wordings[language].date(warning.date, { weekday: true, year: false }),
-    text: warningWords(warning)[language],
+    text: warningSentence(warning)[language],
     attention: false,
   }
 }
 
-function warningWords(warning: CalendarWarning): Sentence {
+function warningSentence(warning: CalendarWarning): Sentence {
   if (warning.kind === 'holiday') return texts.holiday(warning.name)
-  const season = warning.forward ? texts.summerTime : texts.winterTime
-  return season(warning.fromHour, warning.toHour)
+  const clockChange = warning.forward ? texts.summerTime : texts.winterTime
+  return clockChange(warning.fromHour, warning.toHour)
 }
 
 function notMeasured({ notMeasured: all }: DigestFigures, language: Language): DigestSection {

@@ -41,7 +41,7 @@ export function replyFigures(figures: ReplyFigures, language: Language): DigestF
   const { targets, summary, goalPercent, before, older } = figures
   const notes = (said: readonly Sentence[]) => said.map(sentence => sentence[language])
   if (isSilent(summary)) {
-    const then = isSilent(before) ? texts.noneEither : shareWords(before)
+    const then = isSilent(before) ? texts.noneEither : shareSentence(before)
     const silence = {
       value: texts.noMessageAtAll[language],
       label: texts.thatNeedsReply[language],
@@ -55,7 +55,7 @@ export function replyFigures(figures: ReplyFigures, language: Language): DigestF
     value: summary.counted === 0 ? '–' : shareOf(summary)[language],
     label: (verdict === null
       ? texts.withinTarget(targets)
-      : texts.judged(targets, verdict, goalPercent))[language],
+      : texts.verdictWithin(targets, verdict, goalPercent))[language],
     notes: notes([...shareNotes(figures), ...besideNotes(figures)]),
     attention: false,
   }
@@ -87,14 +87,14 @@ function shareOf({ onTime, counted }: Pick<ReplySummary, 'onTime' | 'counted'>):
   return texts.outOf(onTime, counted)
 }
 
-function shareWords(summary: ReplySummary): Sentence {
+function shareSentence(summary: ReplySummary): Sentence {
   return summary.ratio === null
     ? texts.waiting(summary.waiting)
     : texts.withRatio(shareOf(summary), summary.ratio)
 }
 
 function shareNotes({ summary, goalPercent, before }: ReplyFigures): Sentence[] {
-  const then = texts.weekBefore(isSilent(before) ? texts.noMessage : shareWords(before))
+  const then = texts.weekBefore(isSilent(before) ? texts.noMessage : shareSentence(before))
   if (summary.ratio === null) return [then]
   return [texts.thatIs(summary.ratio, goalPercent, then), ...caution(summary)]
 }

@@ -10,7 +10,7 @@ export type Noticed = Pick<Announced, 'title' | 'startLocal' | 'endLocal' | 'pla
 
 export type NoticeParts = {
   /** When the public of the channel was told that it begins. */
-  told: Pick<Announced, 'startLocal' | 'endLocal'>
+  announced: Pick<Announced, 'startLocal' | 'endLocal'>
   /** A person's own words: why, what becomes of the tickets. */
   detail: string
   /** The event's page; null where nobody can open one. */
@@ -23,20 +23,20 @@ export type NoticeParts = {
  * words, then the place; that it is cancelled, what and when are said on every channel.
  */
 export function composeNotice(event: Noticed, parts: NoticeParts, limit: TextLimit): string {
-  const { word, sentence } = saysOf(event, parts.told)
+  const { word, sentence } = saysOf(event, parts.announced)
   const head = `${word}${NBSP}: ${event.title.trim()}`
   const core = `${head}\n\n${sentence}`
   const place = event.status === 'planned' ? `\n${event.place.trim()}` : ''
   const link = parts.url === null ? '' : `\n\n${parts.url}`
   const fits = (text: string) => textLength(text, limit.counts) <= limit.textLength
-  const words = parts.detail.trim()
-  const said = words === '' ? '' : `\n\n${words}`
+  const detail = parts.detail.trim()
+  const said = detail === '' ? '' : `\n\n${detail}`
   for (const whole of [core + place + said + link, core + place + said]) {
     if (fits(whole)) return whole
   }
   const room = limit.textLength - textLength(`${core}${place}\n\n`, limit.counts)
-  if (words !== '' && room >= fewestSigns) {
-    return `${core}${place}\n\n${shorten(words, { ...limit, textLength: room })}`
+  if (detail !== '' && room >= fewestSigns) {
+    return `${core}${place}\n\n${shorten(detail, { ...limit, textLength: room })}`
   }
   if (fits(core + place)) return core + place
   if (fits(core)) return core
@@ -58,8 +58,11 @@ export function underNotice(notice: string, text: string, limit: TextLimit): str
 /** Fewer signs than this of a person's words say nothing. */
 const fewestSigns = 40
 
-function saysOf(event: Noticed, told: NoticeParts['told']): { word: string; sentence: string } {
-  const was = onDay(told)
+function saysOf(
+  event: Noticed,
+  announced: NoticeParts['announced'],
+): { word: string; sentence: string } {
+  const was = onDay(announced)
   if (event.status === 'cancelled') {
     return { word: 'ANNULÉ', sentence: `Prévu ${was}, cet événement n’aura pas lieu.` }
   }
@@ -69,7 +72,7 @@ function saysOf(event: Noticed, told: NoticeParts['told']): { word: string; sent
       sentence: `Initialement prévu ${was}, cet événement est reporté${NBSP}: nouvelle date à venir.`,
     }
   }
-  if (told.startLocal === event.startLocal) {
+  if (announced.startLocal === event.startLocal) {
     return { word: 'MAINTENU', sentence: `Cet événement aura bien lieu ${onDay(event)}.` }
   }
   return {

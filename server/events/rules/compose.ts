@@ -42,8 +42,8 @@ export function composeEvent(
 ): string {
   const says = (text: string) => fill(template.trim() === '' ? usual : template, event, url, text)
   const fits = (text: string) => textLength(text, limit.counts) <= limit.textLength
-  const words = event.text.trim()
-  const whole = says(words)
+  const text = event.text.trim()
+  const whole = says(text)
   const tags = event.hashtags?.trim() ?? ''
   const tagged = tags === '' ? whole : `${whole}\n\n${tags}`
   if (fits(tagged)) return tagged
@@ -53,7 +53,7 @@ export function composeEvent(
   const head = says('')
   const room = limit.textLength - textLength(`${head}\n\n${tail}`, limit.counts)
   const isQuoted = head !== whole && room >= fewestSigns
-  const body = isQuoted ? shorten(words, { ...limit, textLength: room }) : ''
+  const body = isQuoted ? shorten(text, { ...limit, textLength: room }) : ''
   const short = `${says(body)}${tail}`
   if (fits(short)) return short
   const rest = limit.textLength - textLength(tail, limit.counts)

@@ -34,12 +34,12 @@ export function namesDay(text: string, local: string): boolean {
  * @param is the local time that it is to name
  */
 export function redated(text: string, was: string, is: string): string {
-  const [inWords, inFigures] = patternsOf(was)
+  const [spelled, inFigures] = patternsOf(was)
   return text
-    .replace(inWords, (...found) => {
+    .replace(spelled, (...found) => {
       const groups: Named = found.at(-1)
       if (!isOfYear(groups.year, was)) return found[0]
-      const said = `${inWordsOf(groups, was, is)}${clockOf(groups, was, is)}`
+      const said = `${spelledOf(groups, was, is)}${clockOf(groups, was, is)}`
       return found[0] === found[0].toUpperCase() ? said.toUpperCase() : said
     })
     .replace(inFigures, (...found) => {
@@ -56,22 +56,22 @@ export function redated(text: string, was: string, is: string): string {
 
 type Named = Partial<Record<string, string>>
 
-function patternsOf(local: string): [inWords: RegExp, inFigures: RegExp] {
+function patternsOf(local: string): [spelled: RegExp, inFigures: RegExp] {
   const month = Number(local.slice(5, 7))
   const day = Number(local.slice(8, 10))
   const number = `0?${day}${day === 1 ? '(?:er)?' : ''}`
   const clock =
     '(?<clock>(?<until>,?\\s+(?:à|dès|de|à partir de)\\s+)(?<hour>\\d{1,2})\\s?h(?:\\s?(?<minute>\\d{2}))?(?![\\p{L}\\d]))?'
   const range = `(?:(?<joint>\\s*(?:au|et|[-–])\\s*)(?<lastWeekday>${weekday}\\s+)?(?<last>\\d{1,2}))?`
-  const words = `(?<weekday>${weekday}\\s+)?(?<![\\d/.-])${number}${range}\\s+(?:${months[month - 1]})(?!\\p{L})(?:\\s+(?<year>\\d{4})(?!\\d))?`
+  const spelled = `(?<weekday>${weekday}\\s+)?(?<![\\d/.-])${number}${range}\\s+(?:${months[month - 1]})(?!\\p{L})(?:\\s+(?<year>\\d{4})(?!\\d))?`
   const figures = `(?<![\\d/.-])(?<day>0?${day})(?<sign>[/.-])(?<month>0?${month})(?:\\k<sign>(?<year>\\d{4}|\\d{2}))?(?!\\d)`
-  return [new RegExp(words + clock, 'giu'), new RegExp(figures + clock, 'giu')]
+  return [new RegExp(spelled + clock, 'giu'), new RegExp(figures + clock, 'giu')]
 }
 
 const isOfYear = (year: string | undefined, local: string): boolean =>
   year === undefined || local.slice(0, 4).endsWith(year)
 
-function inWordsOf(groups: Named, was: string, is: string): string {
+function spelledOf(groups: Named, was: string, is: string): string {
   const parts = { weekday: groups.weekday !== undefined, year: groups.year !== undefined }
   if (groups.last === undefined) return frenchDate(is, parts)
   const { joint = '', last, lastWeekday } = groups

@@ -50,7 +50,7 @@ export function previewHours(calendar: OfficeCalendar, options: PreviewOptions):
       return { elapsedMinutes, officeMs, onTime: officeMs <= targetMs }
     }),
   }
-  return { ...facts, sentence: told(calendar, facts, options) }
+  return { ...facts, sentence: sentenceOf(calendar, facts, options) }
 }
 
 function nextOpening(calendar: OfficeCalendar, at: number): number | null {
@@ -60,7 +60,11 @@ function nextOpening(calendar: OfficeCalendar, at: number): number | null {
 
 type Facts = Omit<HoursPreview, 'sentence'>
 
-function told(calendar: OfficeCalendar, facts: Facts, { isNow, zone }: PreviewOptions): Sentence {
+function sentenceOf(
+  calendar: OfficeCalendar,
+  facts: Facts,
+  { isNow, zone }: PreviewOptions,
+): Sentence {
   const { at, isSet, openNow, startsAt, dueAt } = facts
   const arrival = { at, isNow, zone }
   if (!isSet) return hoursSentences.noHours

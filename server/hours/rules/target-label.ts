@@ -12,8 +12,8 @@ export const longWaitMs = 24 * 3_600_000
 /** « 15 min », « 2 jours ouvrés ». */
 export function targetLabel(target: Target): Translations {
   if ('minutes' in target) {
-    const words = `${target.minutes}${NBSP}min`
-    return { fr: words, en: words }
+    const label = `${target.minutes}${NBSP}min`
+    return { fr: label, en: label }
   }
   const { workingDays } = target
   const isOne = workingDays === 1

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import type { Env } from '../identity.ts'
 
 /** Asked again and again by programs, or named by the page that was asked. */
-const quiet = /^\/(healthz$|readyz$|metrics$|assets\/|icon)/
+const quiet = /^\/(healthz$|readyz$|metrics$|assets\/|icon|worker\.js)/
 
 /**
  * One line a request, with a number that the answer carries as `x-request-id`: anybody who reports a
@@ -26,7 +26,8 @@ export function accessLog({ log }: Pick<Context, 'log'>): MiddlewareHandler<Env>
   }
 }
 
-function shown(path: string): string {
+/** A path as it may be written: only its beginning, where the address is a secret. */
+export function shown(path: string): string {
   if (/^\/(api|agenda)(\/|\.|$)/.test(path)) return path
   const [, first = '', ...rest] = path.split('/')
   return rest.length === 0 ? path : `/${first}/…`

@@ -3,11 +3,13 @@ import { generateSpecs, resolver } from 'hono-openapi'
 import type { Context } from '../../context.ts'
 import { permissionsOf, permissionsOfPartners, roles } from '../../people/rules/role.ts'
 import { problem } from '../../platform/shapes.ts'
+import { version } from '../../version.ts'
 import type { Env } from '../identity.ts'
 import { documentAnswer, type JsonDocument, jsonDocument } from '../json-answer.ts'
 import { routes } from '../routes.ts'
 import { operations } from './operations.ts'
 import { signInDocument } from './sign-in-document.ts'
+import { webhooksDocument } from './webhooks-document.ts'
 
 const description = `Tambour annonce les événements d’une commune sur tous ses canaux et mesure en combien de temps la mairie répond.
 
@@ -37,7 +39,7 @@ async function specification(api: Hono<Env>, publicUrl: string) {
     documentation: {
       info: {
         title: 'Tambour',
-        version: '0.1.0',
+        version,
         description,
         license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
       },
@@ -72,5 +74,6 @@ async function specification(api: Hono<Env>, publicUrl: string) {
       },
     },
   })
-  return { ...generated, paths: { ...paths, ...generated.paths } }
+  const webhooks = await webhooksDocument()
+  return { ...generated, paths: { ...paths, ...generated.paths }, webhooks }
 }

@@ -4,6 +4,7 @@ import { capabilities } from '../../capabilities.ts'
 import type { Context } from '../../context.ts'
 import { gauge, type Metric } from '../../platform/metric.ts'
 import { isSameSecret } from '../../platform/signature.ts'
+import { version } from '../../version.ts'
 import type { Env } from '../identity.ts'
 
 /** Requests since the start, and the figures of what they found. */
@@ -67,6 +68,7 @@ function processMetrics(
   const of = (pick: (each: { count: number; seconds: number }) => number) =>
     [...requests].map(([status, each]) => ({ labels: { status }, value: pick(each) }))
   return [
+    gauge('tambour_build_info', 'Which version runs.', [{ labels: { version }, value: 1 }]),
     {
       name: 'tambour_http_requests_total',
       help: 'Requests answered since the start.',
@@ -79,14 +81,15 @@ function processMetrics(
       type: 'counter',
       values: of(({ seconds }) => seconds),
     },
-    gauge('tambour_event_loop_delay_seconds', 'p99 since this page was last read.', [
+    gauge('tambour_event_loop_delay_seconds', 'Its p99 since this page was last read.', [
       { labels: {}, value: Number.isFinite(delaySeconds) ? delaySeconds : 0 },
     ]),
     gauge('process_resident_memory_bytes', 'Resident memory.', [
       { labels: {}, value: process.memoryUsage.rss() },
     ]),
-    gauge('process_uptime_seconds', 'Time since the start.', [
-      { labels: {}, value: process.uptime() },
+    // The name that everybody’s has, whatever ours are.
+    gauge('process_start_time_seconds', 'When the process started.', [
+      { labels: {}, value: performance.timeOrigin / 1000 },
     ]),
   ]
 }
@@ -107,7 +110,7 @@ function textOf(metrics: readonly Metric[]): string {
 
 function labelsOf(labels: Record<string, string>): string {
   const pairs = Object.entries(labels).map(
-    ([key, value]) => `${key}="${value.replaceAll(/["\\\n]/g, '\\$&')}"`,
+    ([key, value]) => `${key}="${value.replaceAll(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`,
   )
   return pairs.length === 0 ? '' : `{${pairs.join()}}`
 }

@@ -18,6 +18,7 @@ const screenNames = [
   'reglages',
   'aide',
   'accessibilite',
+  'plan',
   'voisins',
 ]
 
@@ -41,6 +42,8 @@ export function screens(dist: string): Hono<Env> {
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-cache')
   })
   app.use('*', serveStatic({ root: dist, precompressed: true }))
+  // What a telephone shares is received by the service worker: where there is none any more, nothing is.
+  app.post('/partager', c => c.redirect('/evenements/nouveau', 303))
   app.get('/assets/*', c => c.text('Ce fichier n’existe pas.', 404))
   app.get('*', async (c, next) => {
     await next()

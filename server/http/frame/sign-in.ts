@@ -87,7 +87,7 @@ export function signInRoutes(context: Context): Hono<Env> {
     }
     const note = { email, from: clientAddress(c) }
     if (answer.ok && (await parsed(answer, codeWanted)) !== null) {
-      return await told(c, answer, { needsCode: true })
+      return await answerOf(c, answer, { needsCode: true })
     }
     if (answer.ok) {
       await noteSignIn(context, { ...note, succeeded: true })
@@ -96,19 +96,19 @@ export function signInRoutes(context: Context): Hono<Env> {
       // After the answer, which so takes the same time whether or not there is such an account.
       afterwards(context, () => noteSignIn(context, { ...note, succeeded: false }))
     }
-    return await told(c, answer)
+    return await answerOf(c, answer)
   })
   app.post('/sign-out', async c => {
     const who = await whoIs(context, c)
     const answer = await ask(c)
-    if (!answer.ok || who === null) return await told(c, answer)
+    if (!answer.ok || who === null) return await answerOf(c, answer)
     await noteSignOut(context, who)
     const sealed = ofProvider.read(c)
     const { provider } = context
-    if (sealed === null || provider === null) return await told(c, answer)
+    if (sealed === null || provider === null) return await answerOf(c, answer)
     ofProvider.clear(c)
     const goTo = await endAtProvider({ ...context, provider }, who.userId, sealed)
-    return await told(c, answer, goTo === null ? null : { goTo })
+    return await answerOf(c, answer, goTo === null ? null : { goTo })
   })
   app.post('/change-password', async c => {
     const who = await whoIs(context, c)
@@ -131,7 +131,7 @@ export function signInRoutes(context: Context): Hono<Env> {
       tries.forget(account)
       await notePasswordChange(context, who)
     }
-    return await told(c, answer)
+    return await answerOf(c, answer)
   })
   addSecondFactor(app, context, { ask, clientAddress, devices, ofProvider })
   return app
@@ -172,18 +172,18 @@ function addSecondFactor(
           ...(isByProvider && provider !== null && { by: provider.name }),
         })
       }
-      return await told(c, answer)
+      return await answerOf(c, answer)
     })
   }
   app.post('/two-factor/enable', async c => {
     const answer = await ask(c)
-    return await told(c, answer, answer.ok ? await parsed(answer, secondFactor) : null)
+    return await answerOf(c, answer, answer.ok ? await parsed(answer, secondFactor) : null)
   })
   app.post('/two-factor/disable', async c => {
     const who = await whoIs(context, c)
     const answer = await ask(c)
     if (answer.ok && who !== null) await noteSecondFactor(context, who, false)
-    return await told(c, answer)
+    return await answerOf(c, answer)
   })
 }
 
@@ -241,7 +241,7 @@ function asking(context: Context, clientAddress: ClientAddress) {
   }
 }
 
-async function told(
+async function answerOf(
   c: HonoContext<Env>,
   answer: Response,
   tells: object | null = null,

@@ -46,19 +46,19 @@ export function endSlowBodies(
       clearTimeout(timer)
     }
     const isRefused = c.res.status >= 400
-    if (isRefused && !incoming.complete) c.res = await heardOut(c.res, incoming, mostBytes)
+    if (isRefused && !incoming.complete) c.res = await drained(c.res, incoming, mostBytes)
   }
 }
 
 /** The same answer, sent at once; it ends, and the connection may be closed, when the body has. */
-async function heardOut(
+async function drained(
   answer: Response,
   incoming: IncomingMessage,
   mostBytes: number,
 ): Promise<Response> {
-  const words = new Uint8Array(await answer.arrayBuffer())
+  const bytes = new Uint8Array(await answer.arrayBuffer())
   const headers = new Headers(answer.headers)
-  headers.set('content-length', String(words.length))
+  headers.set('content-length', String(bytes.length))
   let isSaid = false
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -67,7 +67,7 @@ async function heardOut(
         return controller.close()
       }
       isSaid = true
-      controller.enqueue(words)
+      controller.enqueue(bytes)
     },
   })
   // By its length a client knows that it has all of the answer, before it ends.

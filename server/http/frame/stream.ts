@@ -60,7 +60,7 @@ export function streamRoutes(context: Context): Hono<Env> {
             })
           } catch (error) {
             // The screen connects anew, and asks then for what it missed.
-            context.log.warn(error, 'a stream of events broke')
+            context.log.warn(error, 'stream-broke')
           }
         })
       },
@@ -197,15 +197,15 @@ async function follow(
         askedAt = now
         believedMs = trustMs * (0.5 + Math.random() / 2)
       }
-      const told = [...pending]
+      const batch = [...pending]
       pending.clear()
       beat = false
-      if (told.length === 0) {
+      if (batch.length === 0) {
         await stream.write(': \n\n')
         continue
       }
       rest(debounceMs)
-      await stream.writeSSE({ event: 'changed', data: JSON.stringify({ topics: told }) })
+      await stream.writeSSE({ event: 'changed', data: JSON.stringify({ topics: batch }) })
     }
     if (isReplaced) await stream.write(replaced)
   } finally {

@@ -6,7 +6,7 @@ const minute = 60_000
 /** How long a link to choose another password is good, ms: OWASP's cheat sheet on forgotten passwords asks for a short time. */
 const forgottenLifeMs = 60 * minute
 
-/** A person gets one such mail in this time, ms, whoever asks how often. */
+/** A person gets one such mail in this time, ms, no matter who asks how often. */
 const forgottenEveryMs = 10 * minute
 
 const day = 24 * 60 * minute

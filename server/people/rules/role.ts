@@ -19,7 +19,7 @@ export const permissions = [
   'digest.send',
   /** Who reads the digest: their addresses are for nobody else. */
   'digest.write',
-  /** People and API keys. */
+  /** People, API keys, and what other software is told. */
   'people.write',
   /** The commune, its hours, its neighbours' calendars, who approves. */
   'commune.write',

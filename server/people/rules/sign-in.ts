@@ -9,18 +9,18 @@ export type Guessable = { commune: string; name: string; email: string }
  */
 export function guessesOf(password: string): string[] {
   const whole = folded(password)
-  const bare = whole.replace(/^[^a-z]+|[^a-z]+$/g, '')
+  const core = whole.replace(/^[^a-z]+|[^a-z]+$/g, '')
   const repeated = /^(.+?)\1+$/.exec(whole)?.[1]
   // What is left of a phrase may be a word by chance: bare, it counts where it is most of the whole.
   return [
     whole,
-    ...(bare.length >= 4 && bare.length * 2 >= whole.length ? [bare] : []),
+    ...(core.length >= 4 && core.length * 2 >= whole.length ? [core] : []),
     ...(repeated === undefined ? [] : [repeated]),
   ]
 }
 
 /** Words that the list of common passwords, English for the most part, has not. */
-const frenchWords = new Set([
+const commonFrench = new Set([
   ...['motdepasse', 'monmotdepasse', 'administrateur', 'administration', 'administratrice'],
   ...['mairie', 'lamairie', 'bienvenue', 'republique', 'tambour', 'secretariat', 'secretaire'],
   ...['azertyuiopqsdfghjklm', 'azertyuiopqs', 'communication', 'bonjourbonjour'],
@@ -29,7 +29,7 @@ const frenchWords = new Set([
 /** Whether one need no list to know it: few different signs, or a word that every mairie knows. */
 export function isTooSimple(password: string): boolean {
   return (
-    new Set(folded(password)).size < 5 || guessesOf(password).some(guess => frenchWords.has(guess))
+    new Set(folded(password)).size < 5 || guessesOf(password).some(guess => commonFrench.has(guess))
   )
 }
 

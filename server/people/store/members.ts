@@ -149,14 +149,20 @@ export async function findPersonByEmail(
 }
 
 /** Somebody who may answer, and so may be told that somebody waits. */
-export type Answerer = { id: string; name: string; email: string; alertMail: 0 | 1 }
+export type Answerer = {
+  id: string
+  name: string
+  email: string
+  alertMail: Flag
+  alertQuotes: Flag
+}
 
 /** Everybody in the commune who may answer, by name. */
 export async function answerersOf(db: Db, communeId: number): Promise<Answerer[]> {
   return await db
     .selectFrom('member')
     .innerJoin('user', 'user.id', 'member.userId')
-    .select(['user.id', 'user.name', 'user.email', 'member.alertMail'])
+    .select(['user.id', 'user.name', 'user.email', 'member.alertMail', 'member.alertQuotes'])
     .where('member.communeId', '=', communeId)
     .where('member.role', 'in', rolesThatMay('messages.answer'))
     .orderBy('user.name')

@@ -37,7 +37,29 @@ export type MemberTable = {
   role: Role
   /** Whether alerts reach them by e-mail while they are on duty. */
   alertMail: Generated<Flag>
+  /** Whether what reaches their devices shows who writes and the first words. */
+  alertQuotes: Generated<Flag>
   createdAt: Instant
+}
+
+export type DeviceKind = 'push' | 'ntfy' | 'free-mobile' | 'webhook'
+
+/** Where a person is told of alerts besides by mail; it belongs to them in all their communes. */
+export type AlertDeviceTable = {
+  id: Generated<number>
+  userId: string
+  kind: DeviceKind
+  name: string
+  /** Address and keys, sealed (`alerts/devices.ts`). */
+  secrets: string
+  /** Keyed: the same address is one device. */
+  addressHash: string
+  createdAt: Instant
+  /** When it was last added, or a browser said that it is still there. */
+  seenAt: Instant
+  /** When it last failed, and why (`sentenceText`); null: it did not, or took something since. */
+  failedAt: Instant | null
+  failure: string | null
 }
 export type ApiKeyTable = {
   id: Generated<number>
@@ -120,5 +142,6 @@ declare module '../../database/schema.ts' {
     apiKey: ApiKeyTable
     journal: JournalTable
     passkey: PasskeyTable
+    alertDevice: AlertDeviceTable
   }
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { breathe } from '../breathe.ts'
+import { nextTurn } from '../event-loop.ts'
 import { apart } from '../thread.ts'
 import { type Page, pageOf } from './page.ts'
 import { mostAtOnce, plainText } from './plain-text.ts'
@@ -16,7 +16,7 @@ const mostSaid = 65_000
 
 /** The text of HTML that a stranger wrote; others have their turn before it is read, or meanwhile. */
 export async function readText(html: string): Promise<string> {
-  await breathe()
+  await nextTurn()
   // Beyond the budget, its beginning.
   const apart = html.length > mostAtOnce ? await readTextApart({ html, as: 'text' }) : null
   return (apart ?? plainText(html)).slice(0, mostSaid).toWellFormed()
@@ -24,7 +24,7 @@ export async function readText(html: string): Promise<string> {
 
 /** The same of a page, and of what it says of itself. */
 export async function readPage(html: string): Promise<Page> {
-  await breathe()
+  await nextTurn()
   if (html.length <= mostAtOnce) return pageOf(html)
   return (await readPageApart({ html, as: 'page' })) ?? pageOf(html.slice(0, mostAtOnce))
 }

@@ -2,11 +2,11 @@ import { folded } from '../../language/text.ts'
 import { readMarkup } from './read-markup.ts'
 
 /** What a page says of itself (https://ogp.me), and all of its words, folded. */
-export type Page = { title: string; description: string; words: string }
+export type Page = { title: string; description: string; text: string }
 
 export function pageOf(html: string): Page {
   const named = new Map<string, string>()
-  let words = ''
+  let text = ''
   let title = ''
   let isTitle = false
   readMarkup(html, {
@@ -14,12 +14,12 @@ export function pageOf(html: string): Page {
       isTitle = tag === 'title' && title === ''
       const content = attributes.get('content')
       if (content === undefined) return
-      words += ` ${content} `
+      text += ` ${content} `
       const name = (attributes.get('property') ?? attributes.get('name') ?? '').toLowerCase()
       if (tag === 'meta' && !named.has(name)) named.set(name, content)
     },
     text(said) {
-      words += said
+      text += said
       if (isTitle) title += said
     },
     close() {
@@ -29,6 +29,6 @@ export function pageOf(html: string): Page {
   return {
     title: named.get('og:title') ?? title,
     description: named.get('og:description') ?? named.get('description') ?? '',
-    words: folded(words),
+    text: folded(text),
   }
 }

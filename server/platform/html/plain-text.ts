@@ -18,14 +18,14 @@ export function plainText(given: string, most = mostAtOnce): string {
   const page = createWriter()
   const sight = createSight()
   /** The link that is open: where it leads, and its words, or too many. */
-  let link: { href: string; words: string } | null = null
+  let link: { href: string; text: string } | null = null
   const endLink = () => {
     if (link === null) return
-    const { href, words: all } = link
+    const { href, text: all } = link
     link = null
-    const words = all.length > longestLink ? '' : all.trim()
+    const text = all.length > longestLink ? '' : all.trim()
     // Networks cut an address into pieces, and make links of tags and names.
-    const isSaid = words === href || `${words}/` === href || /^[#@]/.test(words)
+    const isSaid = text === href || `${text}/` === href || /^[#@]/.test(text)
     if (/^https?:/i.test(href) && !isSaid) page.say(` (${href})`)
   }
   readMarkup(text, {
@@ -36,12 +36,12 @@ export function plainText(given: string, most = mostAtOnce): string {
       if (name !== 'a') return
       // No link holds another: that nobody closed this one is no reason to lose it.
       endLink()
-      link = { href: attributes.get('href') ?? '', words: '' }
+      link = { href: attributes.get('href') ?? '', text: '' }
     },
-    text(words) {
+    text(text) {
       if (sight.isHidden()) return
-      page.say(words)
-      if (link !== null && link.words.length <= longestLink) link.words += words
+      page.say(text)
+      if (link !== null && link.text.length <= longestLink) link.text += text
     },
     close(name) {
       const wasHidden = sight.isHidden()

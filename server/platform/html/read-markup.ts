@@ -4,7 +4,7 @@ import { QuoteType, Tokenizer } from 'htmlparser2'
 export type Markup = {
   /** `attributes`: the first of each name, names in lower case but for XML. */
   open?: (name: string, attributes: ReadonlyMap<string, string>) => void
-  text?: (words: string) => void
+  text?: (text: string) => void
   close?: (name: string) => void
 }
 

@@ -198,14 +198,24 @@ export async function channelsWithParked(
     .execute()
 }
 
-export async function deliveriesByState(db: Db): Promise<{ state: string; count: number }[]> {
+/**
+ * How many deliveries there are in each state, and when the first of them was due, or is, ms UTC. A
+ * first comment is due after its post.
+ */
+export async function deliveriesByState(
+  db: Db,
+): Promise<(Pick<Row<'delivery'>, 'state'> & { count: number; dueAt: number | null })[]> {
   const rows = await db
     .selectFrom('delivery')
-    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .select(({ fn }) => [
+      'state',
+      fn.countAll<number>().as('count'),
+      fn.min('dueAt').filterWhere('afterId', 'is', null).as('dueAt'),
+    ])
     .groupBy('state')
     .orderBy('state')
     .execute()
-  return rows.map(({ state, count }) => ({ state, count: Number(count) }))
+  return rows.map(row => ({ ...row, count: Number(row.count) }))
 }
 
 /** What is to be known of the post that a first comment goes under. */

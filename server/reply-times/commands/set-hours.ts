@@ -24,8 +24,8 @@ export const commands = [
   }),
 ]
 
-async function calendarOf({ words, stdin }: Input) {
-  const [file, ...more] = words
+async function calendarOf({ positionals, stdin }: Input) {
+  const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new BadUse('Donnez un fichier, ou « - ».')
   return parseCalendar(file === '-' ? await readAll(stdin) : await textOf(file))
 }

@@ -42,10 +42,10 @@ function channelOf({ values }: Input): number | null {
   throw new BadUse(`--channel doit être le numéro d’un canal, pas « ${text} ».`)
 }
 
-function targetOf({ words }: Input): Target | null {
-  const [word, ...more] = words
+function targetOf({ positionals }: Input): Target | null {
+  const [word, ...more] = positionals
   if (word === 'mairie' && more.length === 0) return null
-  const [, number = '', unit = ''] = /^(\d{1,4})\s?(min|j)$/.exec(words.join(' ')) ?? []
+  const [, number = '', unit = ''] = /^(\d{1,4})\s?(min|j)$/.exec(positionals.join(' ')) ?? []
   const count = Number(number)
   if (unit === 'min' && count >= 1 && count <= mostTarget.minutes) return { minutes: count }
   if (unit === 'j' && count >= 1 && count <= mostTarget.workingDays) return { workingDays: count }

@@ -46,7 +46,7 @@ export function answeredCurve(
 /** Each step goes through so many times. */
 const stepLength = 50_000
 
-/** The same in steps, for whoever lets others have their turn between two. */
+/** The same in steps, between two of which others get their turn. */
 export function* drawCurve(
   { order, times, waits }: OrderedTimes,
   groups: Int16Array,

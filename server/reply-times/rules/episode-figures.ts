@@ -44,7 +44,7 @@ export type EpisodeFigures = {
   /** A holding reply closed it. */
   holding: boolean
   /** It stands by the rules and by what people judged: nearly always. */
-  judged: boolean
+  filtered: boolean
   /** It stands without any exclusion: most do both. */
   unfiltered: boolean
   exclusion: Exclusion
@@ -81,7 +81,7 @@ function flagsOf(figures: EpisodeFigures): number {
     (figures.openedOutside ? OUTSIDE : 0) |
     (figures.history ? HISTORY : 0) |
     (figures.holding ? HOLDING : 0) |
-    (figures.judged ? OVERRIDDEN : 0) |
+    (figures.filtered ? OVERRIDDEN : 0) |
     (figures.unfiltered ? UNFILTERED : 0) |
     (exclusions.indexOf(figures.exclusion) << EXCLUSION_SHIFT) |
     (figures.late ? OVERDUE : 0)
@@ -139,7 +139,7 @@ export function columnsOf(
 /** So many episodes are unpacked in one step. */
 const stepBytes = 20_000 * packedLength
 
-/** The same in steps, for whoever lets others have their turn between two. */
+/** The same in steps, between two of which others get their turn. */
 export function* fillColumns(
   parts: readonly Uint8Array[],
   more: readonly EpisodeFigures[] = [],
@@ -225,7 +225,7 @@ export function sortedByKey(indices: Uint32Array, keys: Float64Array): Uint32Arr
   return allSteps(sortByKey(indices, keys))
 }
 
-/** The same pass by pass, for whoever lets others have their turn between two. */
+/** The same pass by pass, between two of which others get their turn. */
 export function* sortByKey(
   indices: Uint32Array,
   keys: Float64Array,

@@ -88,8 +88,8 @@ export function recordThread(
   const episodes: StoredEpisode[] = []
   const open = new Map<string, Burst>()
   const holding = new Map<string, StoredEpisode[]>()
-  const heard = new Set<string>()
-  let allHeard = !cut
+  const addressed = new Set<string>()
+  let allAddressed = !cut
 
   const begin = (message: ReplyMessage, at: number): StoredEpisode => {
     const episode: StoredEpisode = {
@@ -104,7 +104,7 @@ export function recordThread(
       officeMs: null,
       fullAnswerMs: null,
       openedOutside: !calendar.isOpen(at),
-      cut: !allHeard && !heard.has(message.author),
+      cut: !allAddressed && !addressed.has(message.author),
     }
     episodes.push(episode)
     return episode
@@ -135,7 +135,7 @@ export function recordThread(
     if (burst) burst.episode.fullAnswerMs = reply.sentAt - burst.episode.openedAt
   }
 
-  /** Whoever an answer to everybody answers. */
+  /** Those whom an answer to everybody answers. */
   const waitingForAll = () =>
     holding.size === 0 ? open.keys() : new Set([...open.keys(), ...holding.keys()])
 
@@ -159,8 +159,8 @@ export function recordThread(
       const mentions = message.mentions ?? []
       const answered = mentions.length > 0 ? mentions : waitingForAll()
       for (const each of answered) answer(each, message)
-      if (mentions.length === 0) allHeard = true
-      else for (const each of mentions) heard.add(each)
+      if (mentions.length === 0) allAddressed = true
+      else for (const each of mentions) addressed.add(each)
     } else if (burst && burst === step.need?.burst) {
       burst.standing = burst.standing.filter(one => one !== message)
       if (burst.standing.length === 0) end(author, burst, 'removed', at)

@@ -80,7 +80,7 @@ export class ReplyFigures {
     return this.#elapsed
   }
 
-  /** The work of many in steps, so that others get their turn between two: see `breathe`. */
+  /** The work of many in steps, so that others get their turn between two: see `nextTurn`. */
   *steps(): Generator<undefined, void> {
     this.#office ??= yield* sortByKey(this.#onCurve, this.columns.officeMs)
     yield

@@ -191,15 +191,17 @@ export async function openEpisodesOf(
 }
 
 /**
- * Those who wait in a commune and are due first, without whoever was late already when their channel
+ * Those who wait in a commune and are due first, without those who were late already when their channel
  * was connected: what is never due comes after them, who most probably wants no answer at the end. In no order.
  */
 export async function waitingEpisodes(
   db: Db,
   communeId: number,
-  limit: number,
+  { limit, without }: { limit: number; without: readonly number[] },
 ): Promise<Row<'episode'>[]> {
-  const first = await openNow(db, communeId)
+  const open = openNow(db, communeId)
+  const now = without.length === 0 ? open : open.where('conversationId', 'not in', [...without])
+  const first = await now
     .select('id')
     .orderBy('unlikely')
     .orderBy(sql`"dueAt" is null`)

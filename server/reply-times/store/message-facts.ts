@@ -208,7 +208,7 @@ export async function lastMarks(
       'needsReplyOverride.reason',
     ])
     .where('conversation.communeId', '=', communeId)
-    // Whoever judged a message did so after it was sent, and that is noted with its conversation: these are few.
+    // A message is marked after it was sent, and that is noted with its conversation: these are few.
     .where('conversation.amendedAt', '>=', from - clocksApart)
     .where('message.direction', '=', 'inbound')
     .where('message.sentAt', '>=', from)

@@ -146,7 +146,7 @@ function unpackedIn(db: Db, dates: Dates, table: EpisodeTableName) {
 /** For somebody who had no answer yet. */
 const waited = { state: 'open', reason: null, closedAt: null, officeMs: null, holding: 0 } as const
 
-/** What is dated later is not known yet: whoever was answered since still waited. */
+/** What is dated later is not known yet: those who were answered since still waited. */
 function rowAt(row: Row<'episode'>, { known }: Pick<Dates, 'known'>): Row<'episode'> {
   if (known === undefined) return row
   const { openedAt, closedAt, fullAnswerMs } = row

@@ -47,7 +47,7 @@ export async function claimRebuild(
   return row && { ...row, leaseUntil }
 }
 
-/** Takes a rebuild whoever holds it, who notices at its next step. Undefined: there is none. */
+/** Takes a rebuild no matter who holds it, who notices at its next step. Undefined: there is none. */
 export async function takeOverRebuild(
   transaction: Db,
   communeId: number,
@@ -102,7 +102,7 @@ export async function endRebuild(db: Db, claim: RebuildClaim): Promise<boolean> 
   return numDeletedRows === 1n
 }
 
-/** Lets go of a rebuild before its end: whoever comes next goes on with it at once. */
+/** Lets go of a rebuild before its end: the next worker goes on with it at once. */
 export async function releaseRebuild(db: Db, claim: RebuildClaim): Promise<void> {
   await db
     .updateTable('rebuild')

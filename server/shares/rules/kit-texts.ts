@@ -70,7 +70,7 @@ function forFacebook({ event, change, url }: KitSource, limit = facebookLimit): 
   const head = [
     `Près de chez nous${NBSP}: ${event.title}`,
     ...(change === null ? [] : [change]),
-    `📅 ${whenWords(event)}\n📍 ${placeOutside(event)}`,
+    `📅 ${whenLabel(event)}\n📍 ${placeOutside(event)}`,
   ]
   const links = linkLines(event, url, {
     own: '👉 Réservation, renseignements',
@@ -87,7 +87,7 @@ function forInstagram({ event, change }: KitSource): string {
   const limit = { textLength: 2_200, counts: 'codepoints' } as const
   const head = [
     ...(change === null ? [event.title] : [change, event.title]),
-    `${whenWords(event)}\n${placeOutside(event)}`,
+    `${whenLabel(event)}\n${placeOutside(event)}`,
   ]
   const own = event.hashtags.split(/\s+/).filter(tag => tag.startsWith('#'))
   const tags = [...new Set([...own.slice(0, mostHashtags - 1), hashtagOf(townOf(event).name)])]
@@ -99,12 +99,12 @@ function inShort({ event, change, url }: KitSource): string {
   const limit = { textLength: 300, counts: 'codepoints' } as const
   const calm = withoutEmoji(event.title)
   const where = placeOutside(event)
-  const fixed = [...(change === null ? [] : [change]), whenWords(event)]
+  const fixed = [...(change === null ? [] : [change]), whenLabel(event)]
   const left = (used: string[]) => limit.textLength - textLength(used.join('\n'), limit.counts) - 1
   // A title and a place may take 200 signs each: the commune and the day stay.
   const title = shorten(calm, { ...limit, textLength: Math.min(100, left(fixed) / 2) })
-  const told = [title, ...fixed]
-  const room = left(told)
+  const opening = [title, ...fixed]
+  const room = left(opening)
   const place =
     textLength(where, limit.counts) <= room
       ? where
@@ -115,13 +115,13 @@ function inShort({ event, change, url }: KitSource): string {
   const lines = [title, ...fixed, withoutEmoji(place)]
   const link = event.link ?? url
   const linked = link !== null && textLength(link, limit.counts) <= left(lines) ? [link] : []
-  const words = left([...lines, ...linked])
+  const textRoom = left([...lines, ...linked])
   const said =
-    words < fewestSigns
+    textRoom < fewestSigns
       ? ''
       : shorten(withoutEmoji(event.text).replaceAll(/\s*\n\s*/g, ' '), {
           ...limit,
-          textLength: words,
+          textLength: textRoom,
         })
   return [...lines, ...(said === '' ? [] : [said]), ...linked].join('\n')
 }
@@ -131,7 +131,7 @@ function forArticle({ event, change, url }: KitSource): string {
   const head = [
     event.title,
     ...(change === null ? [] : [change]),
-    `${whenWords(event)}\n${placeOutside(event)}`,
+    `${whenLabel(event)}\n${placeOutside(event)}`,
   ]
   const links = linkLines(event, url, {
     own: 'Réservation et renseignements',
@@ -164,7 +164,7 @@ function linkLines(
   return [lines.join('\n')]
 }
 
-const whenWords = (event: AgendaEvent): string =>
+const whenLabel = (event: AgendaEvent): string =>
   event.status === 'postponed' ? 'Nouvelle date à venir' : whenOf(event)
 
 /** « #VaubecourtSurMarne » */

@@ -5,11 +5,11 @@ import { laughter } from './rules/laughter.ts'
 import { memories } from './rules/memories.ts'
 import { mention } from './rules/mention.ts'
 
-const { mairie, serious, heard } = askingTerms
-const heavy = foldedTerms([...mairie, ...serious, ...heard])
+const { mairie, serious, located } = askingTerms
+const heavy = foldedTerms([...mairie, ...serious, ...located])
 /** What is serious elsewhere may be lost, sought or brought in a joke, and was in its time. */
 const heavyIn = (light: readonly string[]) =>
-  foldedTerms([...mairie, ...serious.filter(word => !light.includes(word)), ...heard])
+  foldedTerms([...mairie, ...serious.filter(word => !light.includes(word)), ...located])
 
 const toFriend = foldedTerms(mention.light)
 const some = foldedTerms(['un', 'une', 'des', 'deux', 'trois'])
@@ -37,7 +37,7 @@ const limits = {
   light: { words: 14, unknown: 4 },
   memory: { words: 30, unknown: 8 },
 } as const
-/** So short, a grin is a laugh whoever it is about. */
+/** So short, a grin is a laugh no matter who it is about. */
 const grin = 6
 
 /** A few light words to somebody who is tagged. */
@@ -88,9 +88,9 @@ export function isMemory({ plain, asks }: Read): boolean {
   const dated = plain.some(
     (word, at) => year.test(word) || (plain[at - 1] === 'en' && decade.test(word)),
   )
-  const told = (word: string, at: number) =>
+  const recounts = (word: string, at: number) =>
     isHabit(plain, at) || (dated && had.has(word) && isTeller(plain, at))
-  if (!recalls(plain) && !plain.some(told)) return false
+  if (!recalls(plain) && !plain.some(recounts)) return false
   const rest = plain.filter(word => !imperfect.test(word) && !ofThat.test(word))
   return isShort(rest, limits.memory, ofThen, heavyThen)
 }

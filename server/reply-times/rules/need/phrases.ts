@@ -142,7 +142,7 @@ type Lists = {
   phrases: ReadonlyMap<string, Phrase>
   /** Texts that ask nothing where nothing else is said, and the words of the longest one. */
   alone: ReadonlySet<string>
-  aloneWords: number
+  longestAlone: number
   /** Words of phrases that are not asked for: beside them a word that asks may ask for nothing. */
   softened: ReadonlySet<string>
   short: ReadonlyMap<string, readonly string[]>
@@ -159,7 +159,7 @@ function readLists(): Lists {
   return {
     phrases,
     alone: new Set(alone.map(words => words.join(' '))),
-    aloneWords: Math.max(...alone.map(words => words.length)),
+    longestAlone: Math.max(...alone.map(words => words.length)),
     softened,
     short: new Map(Object.entries(shortForms).map(([form, words]) => [form, words.map(folded)])),
   }
@@ -219,8 +219,8 @@ export function phraseAt(
 
 /** Whether the words are one of the texts that ask nothing where nothing else is said. */
 export function isAlone(plain: readonly string[]): boolean {
-  const { alone, aloneWords } = lists()
-  return plain.length <= aloneWords && alone.has(plain.join(' '))
+  const { alone, longestAlone } = lists()
+  return plain.length <= longestAlone && alone.has(plain.join(' '))
 }
 
 /** Whether a phrase asks, reports or complains. */

@@ -113,7 +113,7 @@ const phone = /^0\d/
 
 /** The commune asks those who read its post. */
 const asksReaders = /\?[\s»"]*$|\bdevinez\b|\b(?:selon|d[’']après|à) vous\b/iu
-const answerWords = 9
+const longestAnswer = 9
 /** Under such a post people remember, or mourn. */
 const recalls =
   /\b(?:anciennes?|autrefois|souvenirs?|archives|carte postale|photo de classe|19\d\d|obsèques|condoléances|hommage)\b|décès|décédé|disparition|quittés/iu
@@ -163,7 +163,7 @@ export function isUnlikely(
   }
   if (has(friend) || tagged) return true
   const under = subject ?? ''
-  if (asksReaders.test(under) && plain.length <= answerWords) return true
+  if (asksReaders.test(under) && plain.length <= longestAnswer) return true
   if (!toOther && corrects(plain)) return false
   if (asked) return false
   if (toResident || (recalls.test(under) && !has(negations))) return true

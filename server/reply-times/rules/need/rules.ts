@@ -72,12 +72,12 @@ function kindRule({ plain, warm, cry }: Read): NeedRule | null {
     } else if (phrase.sense === 'greeting') greets = true
     else if (phrase.sense === 'village') village = true
     else if (phrase.sense === 'plain') given &&= !breaks.has(word)
-    else if (phrase.sense === 'condolences' && isThing(plain, at)) return null
+    else if (phrase.sense === 'condolences' && isMocked(plain, at)) return null
     else {
       given = kindly.has(phrase.sense)
       rule ??= phrase.sense
-      const told: DescribedRule = needRules[phrase.sense]
-      allowed = Math.max(allowed, told.unknown ?? 1)
+      const described: DescribedRule = needRules[phrase.sense]
+      allowed = Math.max(allowed, described.unknown ?? 1)
     }
   }
   if (village && plain.some(word => sayers.has(word))) unknown += 1
@@ -87,8 +87,8 @@ function kindRule({ plain, warm, cry }: Read): NeedRule | null {
     return greets && unknown === 0 ? 'greetings' : unknown === 0 && isGlad(plain) ? 'praise' : null
   }
   // « Bravo, vous avez sacrifié les platanes », « merci, 12 h ».
-  const isTold = (word: string) => isNumber(word) || breaks.has(word)
-  if (plain.includes('vous') || (rule === 'thanks' && plain.some(isTold))) allowed = 1
+  const saysMore = (word: string) => isNumber(word) || breaks.has(word)
+  if (plain.includes('vous') || (rule === 'thanks' && plain.some(saysMore))) allowed = 1
   // « Pareil rue du Stade ».
   if (rule === 'agreement' && plain.some(word => places.has(word))) return null
   return unknown <= allowed ? rule : null
@@ -97,7 +97,7 @@ function kindRule({ plain, warm, cry }: Read): NeedRule | null {
 const places = foldedTerms(['rue', 'route', 'chemin', 'impasse', 'allée', ...doubt.places])
 const kindly: ReadonlySet<string> = new Set(['thanks', 'praise', 'wishes', 'condolences'])
 
-const gladWords = 10
+const longestPraise = 10
 const glad = foldedTerms(needRules.praise.glad)
 const sober = foldedTerms([
   ...askingTerms.mairie,
@@ -109,7 +109,7 @@ const sober = foldedTerms([
 function isGlad(plain: readonly string[]): boolean {
   return (
     plain.length > 1 &&
-    plain.length <= gladWords &&
+    plain.length <= longestPraise &&
     plain.some(word => glad.has(word)) &&
     !plain.some(word => sober.has(word))
   )
@@ -119,7 +119,7 @@ const articles = foldedTerms(['le', 'la', 'les', 'l', 'au', 'mon', 'ma', 'mes', 
 const people = foldedTerms(needRules.condolences.people)
 
 /** « RIP le platane de la place », « adieu la tranquillité »: mourned for in mockery. */
-function isThing(plain: readonly string[], from: number): boolean {
+function isMocked(plain: readonly string[], from: number): boolean {
   const at = plain[from] === 'a' ? from + 1 : from
   return articles.has(plain[at] ?? '') && !people.has(plain[at + 1] ?? '')
 }

@@ -17,7 +17,7 @@ export function speaksToSomebody(plain: readonly string[], mentions: boolean): b
   if (plain.some(word => heavy.has(word))) return false
   const speaks = plain.some(
     (word, at) =>
-      // « à toi » alone is an answer to somebody's wishes, whoever they are.
+      // « à toi » alone is an answer to somebody's wishes, no matter who they are.
       (you.has(word) && (mentions || plain[at - 1] !== 'a')) ||
       (word === 't' && tutoyed.has(plain[at + 1] ?? '')) ||
       (mentions && toOne.has(word)),

@@ -116,7 +116,7 @@ export const askingTerms = {
     mairie, commune, maire, municipalité, municipal, municipaux, conseil, élu, élus, élue, adjoint
     adjointe, adjoints, communal, communale, vous, votre, vos, secrétaire, service, services, agent
     agents, bureau, monsieur, madame, com, comcom, préfecture, eux, ils répondent`),
-  /** Nor with what must be seen to, whoever is spoken to. */
+  /** Nor with what must be seen to, no matter who is spoken to. */
   serious: listed(`
     svp, réponse, répondre, répondu, attend, attends, signalé, signaler, signale, danger, dangereux
     dangereuse, panne, fuite, cassé, cassée, inadmissible, honte, honteux, scandaleux, marre, urgent
@@ -124,6 +124,6 @@ export const askingTerms = {
     gratuit, payant, tarif, tarifs, prix, toilettes, parking, accessible, fauteuil, poussette
     avocat, tribunal, plainte, rdv, facture, dossier, certificat, attestation`),
   /** Nor with what lasts, or names where. */
-  heard: listed(`
+  located: listed(`
     depuis, pareil, idem, panne, signalé, ils, place, lotissement, hameau, quartier`),
 } as const

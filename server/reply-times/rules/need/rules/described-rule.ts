@@ -8,7 +8,7 @@ export type NeedReason = (typeof needReasons)[number]
 export type DescribedRule = {
   reason: NeedReason
   title: Translations
-  /** One sentence for whoever has to defend it. */
+  /** One sentence for anyone who has to defend it. */
   sentence: Translations
   /** Whole texts that this rule leaves out: a test tries each. */
   examples: readonly string[]

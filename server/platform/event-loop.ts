@@ -1,7 +1,7 @@
 /**
- * Turns of the event loop, one after the other: of all who wait for theirs, one goes on in each turn.
- * Promises that settle in the same turn resume together, before anybody else, an open
- * stream or a network, is heard: so each comer waits for one of them. Nobody is done later for it.
+ * Lets one of those who wait go on in each turn of the event loop. Promises that settle in the same
+ * turn resume together and starve it: no stream and no network is served meanwhile. Nobody is done
+ * later for it.
  */
 export function createTurns(): () => Promise<void> {
   const waiting: (() => void)[] = []
@@ -22,10 +22,10 @@ export function createTurns(): () => Promise<void> {
 }
 
 /**
- * Lets everybody else have their turn. For loops over thousands: SQLite answers at once, and a
- * promise that is kept already never lets go of the event loop.
+ * Gives the event loop to everybody else first. For loops over thousands: SQLite answers at once, and
+ * awaiting a promise that is settled never gives it up.
  */
-export const breathe: () => Promise<void> = createTurns()
+export const nextTurn: () => Promise<void> = createTurns()
 
 /** So many of what takes some microseconds each are made in one turn. */
 const portion = 500
@@ -38,7 +38,7 @@ export async function mapInTurn<One, Made>(
 ): Promise<Made[]> {
   const made: Made[] = []
   for (const one of all) {
-    if (made.length > 0 && made.length % size === 0) await breathe()
+    if (made.length > 0 && made.length % size === 0) await nextTurn()
     made.push(make(one))
   }
   return made
@@ -47,7 +47,7 @@ export async function mapInTurn<One, Made>(
 /** What comes of work that is cut into steps; others have their turn between two. */
 export async function stepsInTurn<Made>(
   steps: Generator<undefined, Made>,
-  rest: () => Promise<void> = breathe,
+  rest: () => Promise<void> = nextTurn,
 ): Promise<Made> {
   for (;;) {
     const { done, value } = steps.next()
