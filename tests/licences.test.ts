@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { globSync, readFileSync } from 'node:fs'
+import { matchesGlob, resolve } from 'node:path'
+import { parse } from 'smol-toml'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 
@@ -50,7 +51,7 @@ it('docs/licences.md lists them', async () => {
   const text = [
     '# Licences',
     '',
-    'Tambour is under the EUPL-1.2 (LICENSE). An installation carries these packages, the built screens those of them that they show. A software bill of materials: `npm run -s sbom`. This list is held by `tests/licences.test.ts`, which writes it anew with `npx vitest run --project unit tests/licences.test.ts -u`.',
+    'Tambour is under the EUPL-1.2 (LICENSE); REUSE.toml says which files are not: France’s communes with their populations, intercommunalities and postcodes are from INSEE, the DGCL and La Poste, under the Licence Ouverte 2.0, and the list of common passwords is from SecLists, under the MIT licence. An installation carries these packages, the built screens those of them that they show. A software bill of materials: `npm run -s sbom`. This list is held by `tests/licences.test.ts`, which writes it anew with `npx vitest run --project unit tests/licences.test.ts -u`.',
     '',
     '| package | version | licence |',
     '|---|---|---|',
@@ -58,4 +59,31 @@ it('docs/licences.md lists them', async () => {
     '',
   ].join('\n')
   await expect(text).toMatchFileSnapshot(resolve('docs/licences.md'))
+})
+
+it('REUSE.toml says of every file whose it is, and each licence’s text is there', () => {
+  const { annotations } = z
+    .strictObject({
+      version: z.literal(1),
+      annotations: z.array(
+        z.strictObject({
+          path: z.string(),
+          precedence: z.literal('override').optional(),
+          'SPDX-FileCopyrightText': z.union([z.string(), z.array(z.string())]),
+          'SPDX-License-Identifier': z.string(),
+        }),
+      ),
+    })
+    .parse(parse(readFileSync('REUSE.toml', 'utf8')))
+  expect(annotations[0]?.path).toBe('**')
+  const texts = globSync('*.txt', { cwd: 'LICENSES' }).map(file => file.replace(/\.txt$/, ''))
+  const named = new Set(annotations.map(one => one['SPDX-License-Identifier']))
+  expect(texts.toSorted()).toEqual([...named].toSorted())
+  // What is packed cannot say itself where it is from.
+  const packed = globSync('{server,web,migrations}/**/*.{br,gz,zip,woff2}')
+  const apart = annotations.slice(1).map(({ path }) => path)
+  expect(packed.filter(file => !apart.some(path => matchesGlob(file, path)))).toEqual([])
+  expect(apart.filter(path => globSync(path).length === 0)).toEqual([])
+  // Hosts look for it there, and REUSE in its folder.
+  expect(readFileSync('LICENSE', 'utf8')).toBe(readFileSync('LICENSES/EUPL-1.2.txt', 'utf8'))
 })

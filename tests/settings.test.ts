@@ -59,6 +59,7 @@ describe('readSettings', () => {
       smtpUrl: null,
       mailFrom: 'Tambour <tambour@localhost>',
       graphApiUrl: 'https://graph.facebook.com',
+      freeMobileUrl: 'https://smsapi.free-mobile.fr',
       geoApiUrl: 'https://geo.api.gouv.fr',
       trustedProxies: ['127.0.0.0/8', '::1'],
       loopbackFeeds: false,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { debianPython, installingMs } from '../support/python/debian-python.ts'
+import { debianPython, installingMs } from '../support/servers/debian-python.ts'
 import { add, agendaApp, change } from './agenda-app.ts'
 
 const program = fileURLToPath(new URL('../support/calendar/read-feed.py', import.meta.url))

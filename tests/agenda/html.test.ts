@@ -39,6 +39,16 @@ it('is valid HTML on every public page', async () => {
   expect(found).toEqual({})
 })
 
+it('leads past what stands before its content, as the first thing that Tab reaches', async () => {
+  const app = await agendaApp()
+  const event = await add(app)
+  for (const path of ['/agenda', '/agenda/affiche', `/agenda/${pageNameOf(event)}`]) {
+    const { text } = await app.ask('GET', path)
+    expect(/<body.*?(<a .*?>)/s.exec(text)?.[1], path).toBe('<a class="skip" href="#contenu">')
+    expect(text, path).toMatch(/<main id="contenu"/)
+  }
+})
+
 it('would not be with a list of paragraphs', async () => {
   expect(
     await complaintsOf('<!doctype html><html lang="fr"><title>x</title><ul><p>y</p></ul></html>'),

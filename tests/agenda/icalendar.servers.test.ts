@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { pageNameOf } from '../../server/language/slug.ts'
 import { readCalendar } from '../support/calendar/icalendar.ts'
-import { debianPython, installingMs } from '../support/python/debian-python.ts'
+import { debianPython, installingMs } from '../support/servers/debian-python.ts'
 import { add, addPicture, agendaApp, change, feast, publicUrl } from './agenda-app.ts'
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')

@@ -653,7 +653,7 @@ describe('the feeds', () => {
   })
 
   it.each(['/agenda', '/agenda.ics', '/agenda.rss', '/agenda.json', '/agenda/embed'])(
-    'of %s are not sent twice to whoever has them',
+    'of %s are not sent twice to anyone who has them',
     async path => {
       const app = await agendaApp()
       const { id } = await add(app)

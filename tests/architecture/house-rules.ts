@@ -31,10 +31,12 @@ export const order = [
   'committees',
   'history-import',
   'digest',
+  'webhooks',
   'privacy',
   'export',
   'set-up',
   'today',
+  'help',
 ]
 
 /** They own rows that every capability reads: their `store/` is open to those after them. */
@@ -52,6 +54,7 @@ type Room = {
 const parts: [kind: string, files: RegExp][] = [
   ['clock', /^server\/clock\.ts$/],
   ['settings', /^server\/settings\.ts$/],
+  ['version', /^server\/version\.ts$/],
   ['deps', /^server\/deps\.ts$/],
   ['context', /^server\/context\.ts$/],
   ['capability', /^server\/capability\.ts$/],
@@ -119,12 +122,12 @@ const within: Record<string, string[]> = {
 /** Outside the capabilities. */
 const beyond: Record<string, { imports: string[]; types?: string[] }> = {
   rules: { imports: ['port rules'], types: ['port'] },
-  store: { imports: ['migrations', 'port rules'], types: ['port'] },
+  store: { imports: ['migrations', 'port rules', 'version'], types: ['port'] },
   shapes: { imports: [], types: ['operation'] },
-  'use case': { imports: ['port', 'port rules'], types: ['clock', 'deps'] },
-  routes: { imports: ['http'], types: ['context'] },
+  'use case': { imports: ['port', 'port rules', 'version'], types: ['clock', 'deps'] },
+  routes: { imports: ['http', 'version'], types: ['context'] },
   job: { imports: [], types: ['context'] },
-  commands: { imports: ['cli', 'context', 'settings'] },
+  commands: { imports: ['cli', 'context', 'settings', 'version'] },
   index: { imports: [], types: ['capability', 'context'] },
   connector: { imports: ['network', 'port', 'port rules', 'rules'] },
   // What networks have in common: it serves connectors, and knows none.
@@ -147,11 +150,20 @@ const beyond: Record<string, { imports: string[]; types?: string[] }> = {
   http: { imports: ['rules', 'shapes'], types: ['context', 'operation', 'use case'] },
   // What the application is framed by.
   frame: {
-    imports: ['capabilities', 'http', 'operations', 'rules', 'shapes', 'use case'],
+    imports: ['capabilities', 'http', 'operations', 'rules', 'shapes', 'use case', 'version'],
     types: ['context', 'operation'],
   },
   cli: {
-    imports: ['capabilities', 'context', 'operations', 'rules', 'shapes', 'use case', 'settings'],
+    imports: [
+      'capabilities',
+      'context',
+      'operations',
+      'rules',
+      'shapes',
+      'use case',
+      'settings',
+      'version',
+    ],
     types: ['http', 'operation'],
   },
   main: { imports: ['capabilities', 'context', 'frame', 'settings', 'use case'] },
@@ -166,6 +178,7 @@ const beyond: Record<string, { imports: string[]; types?: string[] }> = {
   },
   clock: { imports: [] },
   settings: { imports: [] },
+  version: { imports: [] },
   migrations: { imports: [] },
 }
 
@@ -178,6 +191,7 @@ const packages: Record<string, RegExp> = {
   network: /^zod$/,
   registry: /^$/,
   settings: /^(node:|zod$)/,
+  version: /^(node:fs$|zod$)/,
   shapes: /^zod$/,
   operation: /^$/,
   operations: /^$/,

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { capabilities } from '../../server/capabilities.ts'
 
 describe('the pages', () => {
   it('that comments name are in the repository', () => {
@@ -26,6 +27,32 @@ describe('the pages', () => {
     )
     expect(links.length).toBeGreaterThan(10)
     expect(links.filter(({ page, to }) => !existsSync(join(dirname(page), to)))).toEqual([])
+  })
+
+  it('of settings and of the command name each, in both languages', () => {
+    const settings = readFileSync('server/settings.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z\d_]+):/gm)
+    const named = {
+      settings: [...settings].map(([, name]) => `\`${name}\``),
+      commands: capabilities.flatMap(({ commands }) =>
+        Object.keys(commands ?? {}).map(name => `\`${name}`),
+      ),
+    }
+    for (const [page, names] of Object.entries(named)) {
+      expect(names.length).toBeGreaterThan(25)
+      for (const path of [`docs/${page}.md`, `docs/fr/${page}.md`]) {
+        const text = readFileSync(path, 'utf8')
+        expect(
+          names.filter(name => !text.includes(name)),
+          path,
+        ).toEqual([])
+      }
+    }
+  })
+
+  it('that one reads first are read in three minutes', () => {
+    for (const page of ['README.md', 'LISEZMOI.md']) {
+      expect(readFileSync(page, 'utf8').split(/\s+/).length, page).toBeLessThanOrEqual(600)
+    }
   })
 
   it('of the decisions are all in their index', () => {

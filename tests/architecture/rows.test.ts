@@ -54,7 +54,8 @@ const shapes = [
   ...['eventNew', 'eventChangeNew', 'postNew', 'planStep', 'planNew', 'eventShape'],
   ...['channelNew', 'deliveryShape', 'messageShape', 'conversationLine', 'communeEdit'],
   ...['partnerNew', 'partnerShape', 'shareNew', 'shareShape', 'committeeNew', 'memberNew'],
-  ...['proposalShape', 'mediaShape', 'personShape'],
+  ...['proposalShape', 'mediaShape', 'personShape', 'personNew', 'setupRequest'],
+  ...['replyNew', 'needsReplyOverrideNew', 'approvalRulesEdit'],
 ]
 
 /** What each table and each of these shapes has besides, in the copy. */

@@ -34,10 +34,11 @@ const instead: Record<string, string> = {
   bell: 'wake signal',
 }
 
-/** Those that private code does not say either. */
+/** Those that private code does not say either; it may have the letters of an alphabet, or judge. */
 const nowhere: ReadonlySet<string> = new Set([
-  ...['stumble', 'overtaken', 'abreast', 'breath', 'twins', 'adopt', 'talk', 'talks', 'hands'],
-  ...['judgement', 'judgements', 'trouble', 'troubled'],
+  ...['stumble', 'overtaken', 'abreast', 'breath', 'breathe', 'twins', 'adopt', 'talk', 'talks'],
+  ...['judged', 'judgement', 'judgements', 'trouble', 'troubled', 'told', 'heard', 'hands'],
+  ...['thing', 'things', 'season', 'seasons', 'bare', 'ways'],
 ])
 
 function identifiersOf(path: string, text: string): string[] {
@@ -51,8 +52,14 @@ function identifiersOf(path: string, text: string): string[] {
   return [...names]
 }
 
-/** A comment that begins « Of … » has to be read twice. */
-const ofSomething = /^\s*(?:\/\/|\/\*\*|\*) ?Of [a-z]/m
+/** What has to be read twice: « Of … » at the beginning, which tests still have, and the word of two senses. */
+const isDialect = (comment: string, file: string): boolean =>
+  /\bwhoever\b/i.test(comment) ||
+  (!file.startsWith('tests/') && /^\*?\s*\*? ?Of [a-z]/.test(comment))
+
+function commentsIn(path: string, text: string): string[] {
+  return parseSync(path, text).comments.map(({ value }) => value)
+}
 
 function exportsOf(path: string, text: string): string[] {
   const { module } = parseSync(path, text)
@@ -69,6 +76,10 @@ function wordsIn(name: string): string[] {
     .map(word => word.toLowerCase())
 }
 
+/** Whether private code says otherwise; `…Words` of what is a label, a text or a length. */
+const isHouseName = (name: string) =>
+  wordsIn(name).some(word => nowhere.has(word)) || /[a-z]Words$/.test(name)
+
 /** What of a file's exported names, and of its own, is to be said otherwise. */
 function houseWords(path: string, text: string): string[] {
   const file = path.split('/').at(-1)?.split('.')[0] ?? ''
@@ -79,32 +90,46 @@ function houseWords(path: string, text: string): string[] {
   )
 }
 
+/** A village is played in the sandbox, with its seasons. */
+const house = () =>
+  globSync(['server/**/*.ts', 'web/**/*.{ts,tsx}'], {
+    exclude: file => file.includes('node_modules') || file.startsWith('server/sandbox'),
+  })
+
 describe('the terms', () => {
   it('are the field’s in what files export, and in their names', () => {
-    const files = globSync(['server/**/*.ts', 'web/**/*.{ts,tsx}'], {
-      // It plays a village and its seasons.
-      exclude: file => file.includes('node_modules') || file.startsWith('server/sandbox'),
-    })
+    const files = [...house(), ...globSync('tests/support/**/*.ts')]
     expect(files.length).toBeGreaterThan(500)
     expect(files.flatMap(file => houseWords(file, readFileSync(file, 'utf8')))).toEqual([])
   })
 
-  it('are the field’s in private code too, and comments begin with what they are about', () => {
-    const files = globSync(['server/**/*.ts', 'web/**/*.{ts,tsx}'], {
-      exclude: file => file.includes('node_modules') || file.startsWith('server/sandbox'),
-    })
-    const found = files.flatMap(file => {
-      const text = readFileSync(file, 'utf8')
-      const said = identifiersOf(file, text).filter(name => wordsIn(name).some(w => nowhere.has(w)))
-      return [...said, ...(ofSomething.exec(text) ?? [])].map(what => `${file}: ${what}`)
+  it('are the field’s in private code too', () => {
+    const found = house().flatMap(file => {
+      const names = identifiersOf(file, readFileSync(file, 'utf8')).filter(isHouseName)
+      return names.map(name => `${file}: ${name}`)
     })
     expect(found).toEqual([])
   })
 
+  it('are plain in comments, which begin with what they are about', () => {
+    const found = [...house(), ...globSync(['migrations/**/*.ts', 'tests/**/*.ts'])]
+      .filter(file => !file.includes('node_modules'))
+      .flatMap(file =>
+        commentsIn(file, readFileSync(file, 'utf8')).flatMap(comment =>
+          isDialect(comment, file) ? [`${file}: ${comment}`] : [],
+        ),
+      )
+    expect(found).toEqual([])
+  })
+
   it('are found inside a function, and a comment at any depth', () => {
-    expect(identifiersOf('a.ts', 'function a() { const twinsHere = 1 }')).toContain('twinsHere')
-    expect('  /** Of a list, the last. */').toMatch(ofSomething)
-    expect('/** The last of a list. */').not.toMatch(ofSomething)
+    const names = identifiersOf('a.ts', 'function a() { const twinsHere = stateWords }')
+    expect(names.filter(isHouseName)).toEqual(['twinsHere', 'stateWords'])
+    const dialectIn = (text: string) =>
+      commentsIn('a.ts', text).filter(one => isDialect(one, 'a.ts'))
+    expect(dialectIn('a(\n  /** Of a list, the last. */\n)')).toHaveLength(1)
+    expect(dialectIn('// For whoever asks')).toHaveLength(1)
+    expect(dialectIn('/** The last of a list. */')).toEqual([])
   })
 
   it.each([

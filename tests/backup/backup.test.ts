@@ -22,7 +22,12 @@ import { type Database, openDatabase } from '../../server/database/database.ts'
 import { lockSetup } from '../../server/people/store/communes.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
-import { type DatabaseKind, itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
+import {
+  type DatabaseKind,
+  fullDatabaseUrl,
+  itOnBoth,
+  newDatabaseUrl,
+} from '../support/database/databases.ts'
 import { writeFullDatabase } from '../support/database/full.ts'
 
 const clock = testClock('2026-11-27T03:00:00Z')
@@ -77,10 +82,9 @@ async function opened(url: string): Promise<Database> {
   return database
 }
 
-/** An installation with a row in each table, made by restoring a file. */
+/** An installation with rows in each table. */
 async function installation(kind: DatabaseKind = 'sqlite') {
-  const url = await emptyUrl(kind)
-  await restore(await fullFile(), target(url), { passphrase: null, withoutKey: false })
+  const url = await fullDatabaseUrl(kind, newFolder())
   return { url, database: await opened(url) }
 }
 
@@ -119,7 +123,7 @@ describe('a backup', () => {
 
   itOnBoth('is made beside the server, which goes on answering', async kind => {
     const { url, database } = await installation(kind)
-    await sql`with recursive "numbered"("n") as (select 1 union all select "n" + 1 from "numbered" where "n" < 100000)
+    await sql`with recursive "numbered"("n") as (select 1 union all select "n" + 1 from "numbered" where "n" < 10000)
       insert into "savedReply" ("communeId", "title", "text", "createdAt", "changedAt")
       select 1, 'Réponse', 'Bonjour, la mairie est ouverte samedi matin.', 0, 0 from "numbered"`.execute(
       database.db,
@@ -130,7 +134,7 @@ describe('a backup', () => {
     const turning = setInterval(() => turns++, 0)
     await makeBackup({ db: database.db, database, clock }, source, file)
     clearInterval(turning)
-    // Written on the loop, a hundred thousand rows would leave it a turn between two statements.
+    // Written on the loop, ten thousand rows would leave it a turn between two statements.
     expect(turns).toBeGreaterThan(20)
   })
 
@@ -347,7 +351,7 @@ it('restoring refuses what is no backup, and changes nothing', async () => {
   other.close()
   const newer = await fullFile()
   const later = new SqliteDatabase(newer)
-  later.exec(`insert into kysely_migration values ('9999-later', '2099-01-01T00:00:00Z')`)
+  later.exec(`insert into kysely_migration values ('9999-9.1.0-later', '2099-01-01T00:00:00Z')`)
   later.close()
   const cut = await fullFile()
   writeFileSync(cut, Buffer.alloc(40_000))
@@ -356,7 +360,7 @@ it('restoring refuses what is no backup, and changes nothing', async () => {
     [join(folder, 'tambour.db'), /est la base elle-même/],
     [text, /n’est pas une sauvegarde/],
     [foreign, /n’est pas une sauvegarde/],
-    [newer, /version plus récente de Tambour \(9999-later\)/],
+    [newer, /vient de Tambour 9\.1\.0, et ceci est Tambour/],
     [cut, /n’est pas une sauvegarde/],
   ] as const) {
     await expect(restore(file, there, choice)).rejects.toThrow(sentence)

@@ -164,7 +164,7 @@ async function restored<T>(kind: DatabaseKind, later: (first: Installation) => P
 const numbersIn = (link: string) => /[/=](\d{1,9}(?:-\d{1,9})*)-[\w-]{43}(?![\w-])/.exec(link)?.[1]
 
 describe('after a restore', () => {
-  it('a link of later opens nothing, whoever has its number now', async () => {
+  it('a link of later opens nothing, no matter who has its number now', async () => {
     const { lost, second } = await restored('sqlite', async first => {
       const links = await more(first, 'jeanne', '#c04020')
       for (const path of Object.values(links)) {

@@ -119,7 +119,7 @@ onBothDatabases('the nightly backup', kind => {
     expect(failed?.error?.fr).toMatch(/^La sauvegarde n’a pas pu se faire/)
   })
 
-  it('is one, whoever else begins it; of a process that is gone another goes on', async () => {
+  it('is one, no matter who else begins it; of a process that is gone another goes on', async () => {
     const { context, clock } = await house(kind)
     const { db } = context
     await db

@@ -4,7 +4,7 @@ import { turnsDuring } from '../support/timers.ts'
 
 const key = Buffer.alloc(32, 7)
 
-it('opens for whoever knows the passphrase, however its accents are written, and for nobody else', async () => {
+it('opens for anyone who knows the passphrase, however its accents are written, and for nobody else', async () => {
   const sealed = await sealKey(key, 'la fête du tambour')
   expect(sealed).toMatch(/^v1(\.[\w-]+){4}$/)
   expect(await unsealKey(sealed, 'la fe\u0302te du tambour')).toEqual(key)

@@ -10,9 +10,9 @@ import { type Context, createContext } from '../../server/context.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { aChannelToConnect } from '../support/builders/channels.ts'
 import { aSetup } from '../support/builders/people.ts'
-import { officer } from '../support/five-years/events.ts'
 import { freePort } from '../support/network/free-port.ts'
 import { quietSettings } from '../support/settings.ts'
+import { officer } from './five-years-events.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -32,7 +32,7 @@ if (isMainThread && port > 0) {
     .unref()
 }
 
-/** During a stop of d ms whoever comes waits d ms at its beginning, and nothing at its end. */
+/** During a stop of d ms anyone who comes waits d ms at its beginning, and nothing at its end. */
 function waited(stops: readonly number[], quantile: number): number {
   const beyond = (ms: number) => stops.reduce((sum, stop) => sum + Math.max(0, stop - ms), 0)
   const whole = stops.reduce((sum, stop) => sum + stop + everyMs, 0)

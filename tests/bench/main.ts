@@ -1,15 +1,17 @@
+import { benchEarlier } from './earlier.ts'
 import { benchFrance } from './france/france.ts'
 import { benchLoad } from './load.ts'
 import { benchNeed } from './need.ts'
-import { benchOnTime } from './ontime/ontime.ts'
+import { benchOnTime } from './ontime.ts'
 import { benchPages } from './pages.ts'
 import { benchPolls } from './polls.ts'
 import { benchProcess } from './process.ts'
+import { benchRelease } from './release.ts'
 import { benchReports } from './reports.ts'
 import { benchRoutes } from './routes.ts'
 
 /**
- * `npm run bench [process|reports|ontime [POSTS]|routes [MESSAGES]|load [SECONDS]|pages|need|polls|france [COMMUNES]]`:
+ * `npm run bench [process|reports|ontime [POSTS]|routes [MESSAGES]|load [SECONDS]|pages|need|earlier [MESSAGES]|polls|france [COMMUNES]|release [MESSAGES]]`:
  * figures and ratios measured in one run. They are no tests: a machine that is busy is slow, and only
  * the ratios say something of the code.
  */
@@ -21,8 +23,10 @@ const benches: Record<string, (count?: number) => Promise<void>> = {
   load: benchLoad,
   pages: benchPages,
   need: benchNeed,
+  earlier: benchEarlier,
   polls: benchPolls,
   france: benchFrance,
+  release: benchRelease,
 }
 
 const given = process.argv.slice(2)

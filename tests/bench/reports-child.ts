@@ -4,7 +4,7 @@ import { openDatabase } from '../../server/database/database.ts'
 import { createChanges } from '../../server/platform/changes.ts'
 import { ofCommand, rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
 import { replyFigures } from '../../server/reply-times/reply-report.ts'
-import { end } from '../support/five-years/five-years.ts'
+import { end } from './five-years.ts'
 
 /**
  * The side that is measured, a process of its own: `FILE rebuild` or `FILE reports`. Reports are

@@ -9,16 +9,16 @@ import SqliteDatabase from 'better-sqlite3'
 import { openDatabase } from '../../server/database/database.ts'
 import { addDays } from '../../server/language/iso-week.ts'
 import type { ReportFiguresShape } from '../../server/reply-times/shapes.ts'
-import { dateOf, end, fillFiveYears } from '../support/five-years/five-years.ts'
 import { commandFlags, startFlags } from './bench-village.ts'
 import { median, ms, ratio, say } from './figures.ts'
+import { dateOf, end, fillFiveYears } from './five-years.ts'
 import type { DuckFigures } from './peers/duckdb.ts'
 import { fetchPeers } from './peers/fetch-peers.ts'
 
 const wanted = 1_000_000
 const runs = 7
 const child = fileURLToPath(new URL('./reports-child.ts', import.meta.url))
-/** Where `server/run.mjs` keeps what Node compiled: whoever calls `tambour` does not wait for it. */
+/** Where `server/run.mjs` keeps what Node compiled: anyone who calls `tambour` does not wait for it. */
 const compiled = fileURLToPath(new URL('../../node_modules/.cache/tambour', import.meta.url))
 
 /**

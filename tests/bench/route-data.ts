@@ -11,10 +11,10 @@ import { openDatabase } from '../../server/database/database.ts'
 import { createChanges } from '../../server/platform/changes.ts'
 import { continueRebuilds, rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
 import { type OwnPostgres, startPostgres } from '../support/database/own-postgres.ts'
-import { addEvents, addPeople } from '../support/five-years/events.ts'
-import { fillFiveYears } from '../support/five-years/five-years.ts'
 import { quietSettings } from '../support/settings.ts'
 import { say } from './figures.ts'
+import { fillFiveYears } from './five-years.ts'
+import { addEvents, addPeople } from './five-years-events.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const cache = join(root, 'node_modules/.cache/tambour-bench')

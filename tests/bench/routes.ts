@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import SqliteDatabase from 'better-sqlite3'
 import { Pool } from 'undici'
-import { officer } from '../support/five-years/events.ts'
-import { type Address, addressesOf, type Rows } from '../support/five-years/route-examples.ts'
 import { freePort } from '../support/network/free-port.ts'
 import { startTambour, stopProgram, waitFor } from './bench-village.ts'
 import { quantile } from './figures.ts'
+import { officer } from './five-years-events.ts'
 import type { LoopDelay } from './loop-delay.ts'
 import { copyOf, filledDatabase, filledFile, keptPostgres } from './route-data.ts'
+import { type Address, addressesOf, type Rows } from './route-examples.ts'
 
 const sizes = [10_000, 100_000, 1_000_000]
 /** What is to be held at a million messages. */

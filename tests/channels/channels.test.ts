@@ -94,6 +94,7 @@ describe('channels', () => {
         fields: context.connectors.fake?.manifest.fields,
         receives: true,
         publishes: true,
+        webhookAddress: null,
         application: null,
       },
     ])

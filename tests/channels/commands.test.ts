@@ -26,9 +26,9 @@ async function house() {
   return { ...app, fake, done }
 }
 
-function input(words: string[], values: Input['values'] = {}, typed = ''): Input {
+function input(positionals: string[], values: Input['values'] = {}, typed = ''): Input {
   return {
-    words,
+    positionals,
     values,
     stdin: (async function* () {
       yield Buffer.from(typed.slice(0, 3))
@@ -78,9 +78,9 @@ describe('channel add', () => {
     ['a pair that is none', ['fake'], { ...wanted, set: ['page'] }, 'x', /CLÉ=VALEUR/],
     ['a secret in the open', ['fake'], { ...wanted, secret: ['token=x'] }, '', /entrée standard/],
     ['an empty standard input', ['fake'], wanted, ' \n', /est vide/],
-  ])('says what is wrong with %s', async (_what, words, values, typed, sentence) => {
+  ])('says what is wrong with %s', async (_what, positionals, values, typed, sentence) => {
     const { done, fake } = await house()
-    await expect(done(add, input(words, values, typed))).rejects.toThrow(sentence)
+    await expect(done(add, input(positionals, values, typed))).rejects.toThrow(sentence)
     expect(fake.checks).toHaveLength(0)
   })
 })

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { KyselyPlugin } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { accessRefused, callOf, freshCall } from '../../server/channels/call.ts'
 import { checkChannel } from '../../server/channels/check-channel.ts'
@@ -150,9 +151,21 @@ describe('an access that lives an hour', () => {
     expect(w.service.asked).toBe(2)
     // It is over: all wait for the one that renews it.
     w.clock.advance(120 * MINUTE)
-    w.service.pause = async () => void (await new Promise(resolve => setTimeout(resolve, 50)))
+    const othersAreTold = Promise.withResolvers<undefined>()
+    w.service.pause = () => othersAreTold.promise
+    let isUnderWay = 0
+    const claims: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        if (result.numAffectedRows === 0n) isUnderWay += 1
+        if (isUnderWay === 3) othersAreTold.resolve(undefined)
+        return result
+      },
+    }
     const late = await Promise.all(
-      [w.context, ...others, w.context].map(one => w.accessIn(one, id)),
+      [w.context, ...others, w.context].map(one =>
+        w.accessIn({ ...one, db: one.db.withPlugin(claims) }, id),
+      ),
     )
     expect(late).toEqual(['a4', 'a4', 'a4', 'a4'])
     expect(w.service.asked).toBe(3)

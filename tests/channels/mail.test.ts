@@ -99,7 +99,7 @@ Vous recevez ce message parce que vous administrez Tambour.
     expect(mail?.html).toContain('href="https://tambour.exemple.fr/canaux#canal-1"')
   })
 
-  it('are English to whoever reads the screens in English', async () => {
+  it('are English to anyone who reads the screens in English', async () => {
     const h = await house('2026-06-23T10:00')
     await setLanguage(h.context.db, h.anne, 'en')
     await send(h)

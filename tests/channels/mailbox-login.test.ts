@@ -112,7 +112,7 @@ describe('a mailbox connected at its provider', () => {
     },
   )
 
-  it('is not connected by whoever gives up, nor by a word that somebody else brings', async () => {
+  it('is not connected by anyone who gives up, nor by a word that somebody else brings', async () => {
     const v = await village()
     await v.fill()
     await expect(finishConnection(v.context, v.anne, await v.visit())).rejects.toThrow(

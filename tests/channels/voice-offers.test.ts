@@ -44,7 +44,7 @@ describe('voice messages that are not counted', () => {
     }
   }
 
-  it('are offered with the rule that knows them, whoever called', async () => {
+  it('are offered with the rule that knows them, no matter who called', async () => {
     const v = await open()
     await v.put('Message vocal de 06 12 34 56 78')
     await v.put('Message vocal de numéro masqué')

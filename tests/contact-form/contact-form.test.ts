@@ -52,7 +52,7 @@ const letter = {
 const stampIn = (page: string) => /name="stamp" value="([^"]+)"/.exec(page)?.[1] ?? ''
 const problemsIn = (page: string) => [...page.matchAll(/id="(\w+)-erreur"/g)].map(([, it]) => it)
 
-/** Whoever opens the page, writes for a while and sends it, without script. */
+/** Anyone who opens the page, writes for a while and sends it, without script. */
 async function write(
   { app, clock, id }: House,
   fields: Partial<typeof letter> & { site?: string; stamp?: string } = {},
@@ -167,32 +167,35 @@ describe('the form', () => {
     },
   )
 
-  itOnBoth('forgets whoever asked for it: no words, no mail, nothing to write to', async kind => {
-    const here = await house(kind)
-    const { location } = await write(here)
-    const thread = (location ?? '').replace('?envoye=1', '')
-    const stamp = stampIn(await (await here.app.request(thread)).text())
-    const { context, communeId } = here
-    const one = await context.db
-      .selectFrom('message')
-      .select(['id', 'conversationId', 'contactId'])
-      .executeTakeFirstOrThrow()
-    await here.ask('POST', `/api/conversations/${one.conversationId}/replies`, {
-      as: 'responder',
-      body: { message: one.id, text: 'Nous venons demain.', key: 'answer-1' },
-    })
-    const who = { communeId, userId: null, actor: 'Anne' }
-    const chosen = { residents: [one.contactId ?? 0], quotes: [] }
-    await erasePerson(context, who, chosen, { databaseUrl: '', backupTo: null, backupKeep: 0 })
-    await sendMails(context, answerMails)
-    expect(here.mailer.mails).toEqual([])
-    const page = await (await here.app.request(location ?? '')).text()
-    expect(page).not.toContain(letter.text)
-    expect(page).not.toContain('<form')
-    // From a page that stood open meanwhile.
-    const late = await write(here, { stamp }, thread)
-    expect(late.status).toBe(409)
-  })
+  itOnBoth(
+    'forgets anyone who asked for it: no words, no mail, nothing to write to',
+    async kind => {
+      const here = await house(kind)
+      const { location } = await write(here)
+      const thread = (location ?? '').replace('?envoye=1', '')
+      const stamp = stampIn(await (await here.app.request(thread)).text())
+      const { context, communeId } = here
+      const one = await context.db
+        .selectFrom('message')
+        .select(['id', 'conversationId', 'contactId'])
+        .executeTakeFirstOrThrow()
+      await here.ask('POST', `/api/conversations/${one.conversationId}/replies`, {
+        as: 'responder',
+        body: { message: one.id, text: 'Nous venons demain.', key: 'answer-1' },
+      })
+      const who = { communeId, userId: null, actor: 'Anne' }
+      const chosen = { residents: [one.contactId ?? 0], quotes: [] }
+      await erasePerson(context, who, chosen, { databaseUrl: '', backupTo: null, backupKeep: 0 })
+      await sendMails(context, answerMails)
+      expect(here.mailer.mails).toEqual([])
+      const page = await (await here.app.request(location ?? '')).text()
+      expect(page).not.toContain(letter.text)
+      expect(page).not.toContain('<form')
+      // From a page that stood open meanwhile.
+      const late = await write(here, { stamp }, thread)
+      expect(late.status).toBe(409)
+    },
+  )
 
   it('knows one person of another at the same address, by their names', async () => {
     const here = await house()
@@ -359,6 +362,16 @@ it('is valid HTML, may stand in a frame of others, and ends with its channel', a
   const form = await here.app.request(`/ecrire/${here.id}`)
   const page = await form.text()
   expect(page).toContain('En cas d’urgence, appelez le 18.')
+  const labels = [...page.matchAll(/<label for="\w+">(.*?)<\/label>/g)].map(([, label]) => label)
+  expect(labels).toEqual([
+    'Votre nom (obligatoire)',
+    'Votre adresse électronique',
+    'Ou votre téléphone',
+    'Votre message (obligatoire)',
+    'Une photo, si elle aide (facultatif)',
+    'Ne rien écrire ici',
+  ])
+  expect(plain(page)).toContain('Accessibilité : partiellement conforme')
   expect(await complaintsOf(page)).toEqual([])
   expect(form.headers.get('content-security-policy')).toContain('frame-ancestors *')
   expect(form.headers.get('x-frame-options')).toBeNull()

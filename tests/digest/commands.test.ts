@@ -27,9 +27,9 @@ async function house(outcome: MailOutcome = { kind: 'sent' }) {
   return { done, sent }
 }
 
-const input = (values: Input['values'], words: string[] = []): Input => ({
+const input = (values: Input['values'], positionals: string[] = []): Input => ({
   values,
-  words,
+  positionals,
   stdin: (async function* () {})(),
 })
 
@@ -70,8 +70,8 @@ describe('digest', () => {
     [{ week: 'hier' }, []],
     [{ week: '2026-W99' }, []],
     [{}, ['2026-W20']],
-  ])('refuses a week that is none', async (values, words) => {
+  ])('refuses a week that is none', async (values, positionals) => {
     const { done } = await house()
-    await expect(done(input(values, words))).rejects.toThrow(/2026-W47/)
+    await expect(done(input(values, positionals))).rejects.toThrow(/2026-W47/)
   })
 })

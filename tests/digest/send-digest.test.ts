@@ -201,7 +201,7 @@ describe('sending the digest', () => {
     expect(all.mailer.mails).toHaveLength(mails)
   })
 
-  it('begins with the next week for whoever became a reader after eight', async () => {
+  it('begins with the next week for anyone who became a reader after eight', async () => {
     const all = await house()
     all.clock.advance(60 * MINUTE)
     await addRecipient(all.context.db, all.communeId, 'nouvelle@exemple.fr', all.clock.now())

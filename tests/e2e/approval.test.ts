@@ -86,7 +86,7 @@ it('is approved by the mayor, on a telephone, by the link of a mail', async () =
   await look(page, 'mail')
   await page.goto(`${link}#refuser`)
   await page.getByLabel('Pourquoi').waitFor()
-  expect(await page.getByLabel('Pourquoi').isVisible()).toBe(true)
+  await expect.poll(() => page.getByLabel('Pourquoi').isVisible()).toBe(true)
 
   await page.goto(link)
   await page.getByRole('heading', { level: 1, name: 'À valider' }).waitFor()
@@ -94,6 +94,14 @@ it('is approved by the mayor, on a telephone, by the link of a mail', async () =
   await page.getByRole('img', { name: /un feu devant la mairie/ }).waitFor()
   expect(await page.evaluate('document.images[0].naturalWidth')).toBe(800)
   await look(page, 'page')
+
+  // A question decides nothing, and is seen beside what would be published.
+  await page.goto(`${link}#question`)
+  await page.getByLabel('Votre message').fill('La route est-elle barrée ?\nMerci.')
+  await page.getByRole('button', { name: 'Envoyer' }).click()
+  await page.getByRole('heading', { name: 'Questions et réponses' }).waitFor()
+  await page.getByText('La route est-elle barrée ?').waitFor()
+  await look(page, 'question')
 
   // Changed meanwhile: the mayor is told, reads again, and approves that.
   await editEvent(context, bruno, event.id, anEventEdit({ ...wanted, place: 'Le stade' }))

@@ -62,7 +62,7 @@ it('is a whole day: installed, asked, answered, measured, announced, told', asyn
   await officer.getByText('La déchetterie ouvre samedi ?').waitFor()
   await expect.poll(() => officer.getByText(/encore\s1[01]\smin/).count()).toBeGreaterThan(0)
 
-  // After eight minutes nobody has answered: whoever may is told, on the screen and by mail.
+  // After eight minutes nobody has answered: anyone who may is told, on the screen and by mail.
   clock.advance(4 * minute)
   await jobs.alerts.runOnce()
   const bar = officer.getByRole('complementary', { name: 'Qui attend' })
@@ -131,7 +131,7 @@ it('is a whole day: installed, asked, answered, measured, announced, told', asyn
   await officer.getByText('maire@mairie.exemple.fr').waitFor()
   clock.set('2026-06-08T05:59:59Z')
   await jobs.digest.runOnce()
-  expect(await sandbox.mail()).toHaveLength(1)
+  await expect.poll(() => sandbox.mail()).toHaveLength(1)
   clock.set('2026-06-08T06:00:00Z')
   await jobs.digest.runOnce()
   await jobs.digest.runOnce()

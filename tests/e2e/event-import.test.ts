@@ -151,7 +151,7 @@ it('imports nothing of a file in which all is to be corrected, and says so by it
   })
   await page.getByRole('button', { name: 'Lire le fichier' }).click()
   const make = page.getByRole('button', { name: /^Importer \d+\sévénement/ })
-  expect(await make.getAttribute('aria-disabled')).toBe('true')
+  await expect.poll(() => make.getAttribute('aria-disabled')).toBe('true')
   await page.getByRole('button', { name: 'Corriger Loto' }).click()
   await page.getByLabel('Début (14 h)').fill('2027-02-28')
   await expect.poll(() => make.getAttribute('aria-disabled')).toBe('false')
@@ -213,8 +213,8 @@ it.each([360, 1280] as const)(
 
     await page.getByRole('button', { name: 'Dupliquer', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: /Annoncer/ }).waitFor()
-    expect(await page.getByLabel('Début').inputValue()).toBe('2027-07-03T08:00')
-    expect(await page.getByLabel('Titre', { exact: true }).inputValue()).toBe('Marché')
+    await expect.poll(() => page.getByLabel('Début').inputValue()).toBe('2027-07-03T08:00')
+    await expect.poll(() => page.getByLabel('Titre', { exact: true }).inputValue()).toBe('Marché')
     await page.goBack()
     await page.getByRole('heading', { level: 1, name: 'Marché' }).waitFor()
     await page.getByRole('button', { name: 'Supprimer' }).first().press('Enter')
@@ -222,7 +222,7 @@ it.each([360, 1280] as const)(
     await page.getByRole('dialog').locator('.btn-error').click()
     await page.getByRole('heading', { level: 1, name: 'Événements' }).waitFor()
     await settle(page)
-    expect(await page.getByRole('link', { name: 'Marché' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('link', { name: 'Marché' }).count()).toBe(0)
     expect(failures).toEqual([])
   },
 )

@@ -72,7 +72,7 @@ it('is four out and one failed: told by mail, mended by one click, and only that
   await failed.getByText('Le réseau refuse ce texte.').waitFor()
   await expect.poll(() => isInView(page, failed)).toBe(true)
   await page.getByText(/^4\spublications sur 5 sont en ligne/).waitFor()
-  expect(await page.getByRole('button', { name: /^Réessayer/ }).count()).toBe(1)
+  await expect.poll(() => page.getByRole('button', { name: /^Réessayer/ }).count()).toBe(1)
   const events = page
     .getByRole('navigation')
     .getByRole('link', { name: /^Événements/ })
@@ -86,7 +86,7 @@ it('is four out and one failed: told by mail, mended by one click, and only that
   expect(network.calls.publish).toEqual(['c'])
   expect(network.posts.map(post => post.page).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e'])
   await events.getByText('publication à regarder').waitFor({ state: 'detached' })
-  expect(await page.getByText(/sur 5 sont en ligne/).count()).toBe(0)
+  await expect.poll(() => page.getByText(/sur 5 sont en ligne/).count()).toBe(0)
   await page.close()
 })
 

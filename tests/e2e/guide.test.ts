@@ -126,7 +126,7 @@ it('leads to an application at Meta, each step checked there', async () => {
   await isAt(page, 'Étape 6 sur 7')
   // And nobody is asked to tick it.
   await back.getByText('Adresse de retour', { exact: true }).first().waitFor({ state: 'attached' })
-  expect(await back.getByText('cochez quand c’est fait').count()).toBe(0)
+  await expect.poll(() => back.getByText('cochez quand c’est fait').count()).toBe(0)
   sandbox.login.change({ domains: [] })
   await page.reload()
   await isAt(page, 'Étape 3 sur 7')

@@ -67,7 +67,7 @@ it('measures a page that has nothing but its download, handed in on the screen',
   await send.click()
   await page.getByRole('heading', { name: 'Ce que contient le téléchargement' }).waitFor()
   await page.getByText('facebook-mairie.zip').waitFor()
-  expect(await page.getByLabel('Le nom de la page').inputValue()).toBe(pageName)
+  await expect.poll(() => page.getByLabel('Le nom de la page').inputValue()).toBe(pageName)
   await page.getByText('Un canal « archive seulement » sera ouvert').waitFor()
   await page.getByRole('button', { name: 'Importer', exact: true }).click()
   await page.getByText(/40\s+messages reçus et 40\s+réponses\./).waitFor()

@@ -133,7 +133,7 @@ it('two windows of one account do not answer against each other', async () => {
   await one.getByRole('textbox').fill('Bonjour, oui, au 03 26 00 00 01.')
   // Who may only read sees who writes, and stands in nobody’s way.
   await reader.getByText('Camille écrit…').waitFor()
-  expect(await one.getByText('Élise').count()).toBe(0)
+  await expect.poll(() => one.getByText('Élise').count()).toBe(0)
 
   await one.getByRole('textbox').press('Control+Enter')
   await one.getByText('Votre réponse est envoyée.').waitFor()
@@ -147,7 +147,7 @@ it('two windows of one account do not answer against each other', async () => {
   await one.getByRole('textbox').fill('Et prenez vos jetons.')
   await one.getByRole('textbox').press('Control+Enter')
   await expect.poll(() => network.replied.length).toBe(2)
-  expect(await one.getByText(left).count()).toBe(0)
+  await expect.poll(() => one.getByText(left).count()).toBe(0)
   await other.getByText('Et prenez vos jetons.').first().waitFor()
   await other.getByRole('button', { name: 'Envoyer quand même' }).click()
   await expect.poll(() => network.replied.length).toBe(3)

@@ -61,7 +61,7 @@ it('brings what a resident writes onto an open screen, without a poll of the clo
   const target = post.id
   sandbox.write({ page, kind: 'comment', resident: 'Odile Martin', target, text })
   await officer.getByText(text).waitFor()
-  expect(await officer.getByText(text).count()).toBe(1)
+  await expect.poll(() => officer.getByText(text).count()).toBe(1)
 
   // A forged one brings nothing: the poll that it would wake does not even begin.
   await sandbox.webhooks.settled()

@@ -30,7 +30,7 @@ it('says what to do about a file that takes more than it may', async () => {
   expect((await readEventFileApart({ bytes: table, ...here })).lines).toHaveLength(1)
 })
 
-it('ends with whoever asked, and reads on for the next', async () => {
+it('ends with the one who asked, and reads on for the next', async () => {
   const leaving = new AbortController()
   const reading = readEventFileApart({ bytes: semicolons, ...here }, { signal: leaving.signal })
   const next = readEventFileApart({ bytes: table, ...here })

@@ -588,7 +588,7 @@ describe('an event that changes', () => {
           const told = notices.map(one => `${one.tellsSequence} ${one.channelId}`)
           expect(new Set(told).size).toBe(told.length)
         }),
-        { numRuns: kind === 'sqlite' ? 15 : 1 },
+        { numRuns: kind === 'sqlite' ? 5 : 1 },
       )
     },
   )

@@ -124,7 +124,7 @@ describe('the occurrences of a rule', () => {
           expect(new Set(weekdays).size).toBe(1)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     )
   })
 })

@@ -304,7 +304,7 @@ describe('what is handed in', () => {
     expect(await historyImportStateOf(deps, v.communeId)).toEqual({ import: null })
   })
 
-  it('is read no further when whoever hands it in goes away', async () => {
+  it('is read no further when anyone who hands it in goes away', async () => {
     const { v, deps, dataDir } = await house()
     const place = await zip(join(newFolder(), 'facebook.zip'), talks(3))
     const leaving = new AbortController()

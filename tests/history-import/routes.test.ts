@@ -125,7 +125,7 @@ describe('an archive by HTTP', () => {
       ask('POST', '/api/history-import/read', { ...asAdministrator, body })
     expect((await read({ upload: 'b', size: 0, name: 'b.zip' })).status).toBe(400)
 
-    // Whoever closes the window finds all of it the next time, also when that is in the morning.
+    // Anyone who closes the window finds all of it the next time, also when that is in the morning.
     const json = { upload: 'a', size, name: 'a.zip' }
     const cutOff = await app.request('/api/history-import/read', {
       method: 'POST',
@@ -171,7 +171,7 @@ describe('an archive by HTTP', () => {
     expect(huge.json).toMatchObject({ message: expect.stringMatching(/dépasse 2/) })
   })
 
-  it('is refused from another site’s page, and to whoever is no administrator', async () => {
+  it('is refused from another site’s page, and to anyone who is no administrator', async () => {
     const { app, context, communeId, signIn, place, ask, dataDir } = await house()
     const cookie = await signIn('anne@exemple.fr')
     const foreign = await app.request('/api/history-import?name=a.zip', {

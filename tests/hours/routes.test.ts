@@ -37,7 +37,7 @@ describe('the commune', () => {
       schoolKnownUntil: '2027-08-31',
       elections: [{ name: 'élection présidentielle', from: '2026-10-01', to: '2027-04-30' }],
     })
-    // Whoever does not speak of it leaves it.
+    // Anyone who does not speak of it leaves it.
     const kept = await ask('PUT', '/api/commune', { as, body })
     expect(kept.json).toMatchObject({ department: '21' })
     const odd = await ask('PUT', '/api/commune', { as, body: { ...body, department: '99' } })

@@ -10,9 +10,9 @@ import { createApp } from '../../server/http/app.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
-import { addEvents, addPeople } from '../support/five-years/events.ts'
-import { fillFiveYears } from '../support/five-years/five-years.ts'
-import { addressesOf } from '../support/five-years/route-examples.ts'
+import { fillFiveYears } from '../bench/five-years.ts'
+import { addEvents, addPeople } from '../bench/five-years-events.ts'
+import { addressesOf } from '../bench/route-examples.ts'
 import { quietSettings } from '../support/settings.ts'
 
 /** What grows with the years. */

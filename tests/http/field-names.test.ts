@@ -9,13 +9,13 @@ import { fieldName } from '../../server/platform/rules/field-names.ts'
 
 /** Nobody types these: a screen sends them by itself, as a press or a choice, or a program does. */
 const sentByPrograms = new Set(
-  `administrator after ago along answer answers approvers arrived at attestationObject audience
+  `administrator after ago along answer answers approvers arrived at attestationObject audience auth
   authenticatorData automatic before calendar change choices clientDataJSON clientExtensionResults config
-  connector contacts conversation decision deliveries detail doing enabled event exclusions field fileName filter
-  fromDate hash hidden holding hour id inAgenda index into isDismissed key kind known language lateRule level
-  limit line lines list mail mark marks message mode more needsReply neighbour neighbours notes now order other
-  page partner partners past pictures publishes query quotes rawId readers receives reports residents response rewording roles rules runs
-  scope secrets seenMessage seenReply sequence series signature silence siren size slug spreadsheet state substituteHours token type
+  connector contacts conversation decision deliveries detail doing enabled endpoint event exclusions field fileName filter
+  fromDate hash hidden holding hour id inAgenda index into isDismissed key keys kind known language lateRule level
+  limit line lines list mail mark marks mentions message mode more needsReply neighbour neighbours notes now order other
+  p256dh page partner partners past pictures publishes query quotes rawId readers receives reports residents response rewording roles rules runs
+  scope secrets leavesIn seenMessage seenReply sequence series signature silence since siren size slug spreadsheet state subscription substituteHours token type types
   uid unconfirmed untold upload userId versions way weekday window with withPlan zone`.split(/\s+/),
 )
 

@@ -140,7 +140,7 @@ it('a database that broke is told to people by a page in French, to programs by 
   expect(api).toMatchObject({ status: 500, json: { error: 'internal' } })
 })
 
-it('a PostgreSQL that is away is told as such to whoever asks, until it is back', async () => {
+it('a PostgreSQL that is away is told as such to anyone who asks, until it is back', async () => {
   const databaseUrl = await newDatabaseUrl('postgres', { own: true })
   const { ask } = await testApp({ settings: { databaseUrl } })
   const today = () => ask('GET', '/api/today', { as: 'officer' })

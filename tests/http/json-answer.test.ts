@@ -17,7 +17,7 @@ async function answered(characters: number, encoding?: string) {
 }
 
 describe('an answer in JSON', () => {
-  it('is compressed whole for whoever reads that, and says how long it is', async () => {
+  it('is compressed whole for anyone who reads that, and says how long it is', async () => {
     const answer = await answered(2000, 'br, gzip')
     expect(answer.status).toBe(201)
     expect(answer.headers.get('content-type')).toBe('application/json')
@@ -38,7 +38,7 @@ describe('an answer in JSON', () => {
     expect(await answer.json()).toBe('é'.repeat(characters))
   })
 
-  it('that is long is left to whoever compresses piece by piece', async () => {
+  it('that is long is left to anyone who compresses piece by piece', async () => {
     const answer = await answered(300_000, 'gzip')
     expect(answer.headers.get('content-encoding')).toBe('gzip')
     expect(answer.headers.get('content-length')).toBeNull()

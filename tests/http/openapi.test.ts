@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { signInPaths } from '../../server/http/frame/sign-in.ts'
 import { operations } from '../../server/operations.ts'
+import { webhookTypes } from '../../server/webhooks/rules.ts'
 import { testApp } from '../support/app.ts'
 import { problemsOf } from '../support/openapi.ts'
 import { routesOf } from '../support/operations.ts'
@@ -13,6 +13,24 @@ const document = z.looseObject({
   openapi: z.literal('3.1.0'),
   info: z.looseObject({ title: z.string(), version: z.string(), description: z.string() }),
   paths: z.record(z.string(), z.record(z.string(), z.looseObject({}))),
+})
+
+const hook = z.object({
+  post: z.looseObject({
+    requestBody: z.object({
+      required: z.literal(true),
+      content: z.object({
+        'application/json': z.object({
+          schema: z.looseObject({
+            properties: z.looseObject({
+              type: z.looseObject({ const: z.string() }),
+              data: z.looseObject({ properties: z.looseObject({}) }),
+            }),
+          }),
+        }),
+      }),
+    }),
+  }),
 })
 
 async function fetched() {
@@ -49,6 +67,20 @@ describe('GET /api/openapi.json', () => {
     expect(listed.toSorted()).toEqual([...routes, ...byHand].toSorted())
   })
 
+  it('says what other software is told, each kind by its shape', async () => {
+    const { json } = await fetched()
+    const { webhooks } = z.looseObject({ webhooks: z.record(z.string(), hook) }).parse(json)
+    expect(Object.keys(webhooks)).toEqual([...webhookTypes, 'webhook.test'])
+    for (const [type, { post }] of Object.entries(webhooks)) {
+      const { schema } = post.requestBody.content['application/json']
+      expect(schema.properties.type.const).toBe(type)
+      expect(schema.properties.data.properties).toHaveProperty('commune')
+    }
+    expect(
+      problemsOf({ ...Object(json), webhooks: { bad: { post: { summary: 'x' } } } }),
+    ).not.toEqual([])
+  })
+
   it('is the same bytes for all, compressed or not, and made in many turns', async () => {
     const { app } = await testApp()
     const ask = async (headers = {}) => {
@@ -69,12 +101,9 @@ describe('GET /api/openapi.json', () => {
     expect(names.toSorted()).toEqual(Object.keys(operations).toSorted())
   })
 
-  it('says what Tambour is in French and in English, and its version', async () => {
+  it('says what Tambour is in French and in English', async () => {
     const { document } = await fetched()
-    const { version } = z
-      .object({ version: z.string() })
-      .parse(JSON.parse(readFileSync('package.json', 'utf8')))
-    expect(document.info).toMatchObject({ title: 'Tambour', version })
+    expect(document.info).toMatchObject({ title: 'Tambour' })
     expect(document.info.description).toMatch(/mesure en combien de temps la mairie répond/)
     expect(document.info.description).toMatch(/measures how fast its mairie answers/)
   })

@@ -87,7 +87,7 @@ it.each(ways)('so does a form of a page (%s, %s)', async (connection, framing) =
   expect(await post('/proposer/rien', 30)).toContain('Ce lien ne mène à rien')
 })
 
-it.each(ways)('and whoever may not send it at all (%s, %s)', async (connection, framing) => {
+it.each(ways)('and anyone who may not send it at all (%s, %s)', async (connection, framing) => {
   const { app } = await testApp()
   const url = await served(app)
   const post = (path: string) =>

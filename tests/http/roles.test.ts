@@ -23,7 +23,7 @@ import {
 import { routesOf } from '../support/operations.ts'
 import { byOf } from '../support/publishing.ts'
 
-/** Whoever may read them reads for ever: here they are opened, tests/http/stream.test.ts reads them. */
+/** A person who may read them reads for ever: here they are opened, tests/http/stream.test.ts reads them. */
 const endless = new Set(['/stream'])
 
 /** No row has it. */
@@ -45,8 +45,16 @@ const step = { name: 'La veille', days: -1, time: '18:00', audience: 'public' } 
 const bodies: Bodies = {
   'PUT /people/:id': { role: 'councillor' },
   'PUT /me/passkeys/:id': { name: 'x' },
+  'PUT /me/devices/:id': { name: 'x' },
+  'PUT /webhooks/:id': {
+    address: 'https://exemple.fr/',
+    name: 'Site',
+    types: ['event.published'],
+  },
+  'POST /webhooks/:id/resend': { since: '2026-06-02T08:00:00Z' },
   'PUT /duties/:id': { userId: 'x', from: '2026-06-02' },
   'POST /approvals/:id/decision': { decision: 'approve', hash: 'x' },
+  'POST /approvals/:id/comments': { text: 'Où ?' },
   'POST /approvals/:id/urgent': { reason: 'Orage', deliveries: [theirId] },
   'POST /deliveries/:id/move': { local },
   'POST /conversations/:id/presence': { window: 'a-window', doing: 'reading' },
@@ -76,6 +84,9 @@ const bodies: Bodies = {
   'POST /messages/:id/private-answer': { answer: theirId, answers: true },
   'POST /messages/:id/hidden': { hidden: true },
   'PUT /conversations/:id/in-charge': { person: null },
+  'POST /conversations/:id/notes': { text: 'Vu', key: 'une-seule-fois' },
+  'PUT /conversations/:id/hold': { words: 'la voirie', day: '2026-06-08' },
+  'PUT /notes/:id': { text: 'Vu' },
   'POST /conversations/:id/merge': { into: 1 },
   'POST /contacts/:id/join': { other: 1 },
   'POST /contacts/:id/part': {},
@@ -164,6 +175,7 @@ const publicPages = [
   'POST /valider/:token',
   'GET /partage/:token',
   'POST /partage/:token',
+  'POST /partager',
   'GET /voisin/:token',
   'POST /voisin/:token',
   'GET /proposer/:token',
@@ -180,6 +192,8 @@ const publicPages = [
   'GET /pictures/:name',
   'GET /assets/*',
   'GET /confidentialite',
+  'GET /aide',
+  'GET /aide/:page',
   'GET /*',
 ]
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { operations } from '../../server/operations.ts'
-import { addressesOf, examples } from '../support/five-years/route-examples.ts'
+import { addressesOf, examples } from '../bench/route-examples.ts'
 
 it('asks every GET of the table of routes, or says why not', () => {
   const reads = Object.keys(operations).filter(name => name.startsWith('GET '))

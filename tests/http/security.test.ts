@@ -193,25 +193,28 @@ describe('what goes wrong', () => {
 
 describe('the screens', () => {
   it('are served at every address that is no file', async () => {
-    const { ask } = await testApp()
-    const { conversation, event, eventEdit, publication, settingsPart, ...rest } = paths
+    const { ask, signIn } = await testApp()
+    // Who is not signed in reads Aide on pages of the server.
+    const cookie = await signIn('anne@exemple.fr')
+    const { conversation, event, eventEdit, publication, settingsPart, helpPage, ...rest } = paths
     const { connectionReturn, connectionChoice, reconnect, ...plain } = rest
     const parts = [
       settingsPart('comptes'),
       connectionReturn('facebook'),
       connectionChoice(3),
       reconnect(3),
+      helpPage('delais', 'ecarts'),
     ]
     const ones = [conversation(12), event(12), eventEdit(12), publication(12, 3)]
     for (const path of [...Object.values(plain), ...parts, ...ones]) {
-      const answer = await ask('GET', path)
+      const answer = await ask('GET', path, { cookie })
       expect(answer.status).toBe(200)
       expect(answer.text).toContain('<title>Tambour</title>')
       expect(answer.headers.get('cache-control')).toBe('no-cache')
     }
   })
 
-  it('say so where there is none, whoever asks', async () => {
+  it('say so where there is none, no matter who asks', async () => {
     const { ask } = await testApp()
     for (const path of ['/ready', '/connexion', '/messages/12/a/b', '/.env', '/wp-login.php']) {
       const answer = await ask('GET', path)

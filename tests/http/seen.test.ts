@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { pino } from 'pino'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { createLog } from '../../server/platform/log.ts'
 import { start } from '../../server/start.ts'
 import { testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
@@ -42,7 +43,9 @@ onBothDatabases('/metrics', kind => {
     expect(answer.text).toMatch(/^tambour_deliveries\{state="scheduled"\} 1$/m)
     expect(answer.text).toMatch(/^tambour_http_requests_total\{status="4xx"\} 3$/m)
     expect(answer.text).toMatch(/^tambour_channel_paused\{channel="1"\} 0$/m)
-    expect(answer.text).toMatch(/^tambour_channel_poll_age_seconds\{channel="1"\} 30$/m)
+    const at = succeededAt / 1000
+    const read = `tambour_channel_read_timestamp_seconds{channel="1"} ${at}\n`
+    expect(answer.text).toContain(read)
     expect(answer.text).toMatch(/^process_resident_memory_bytes \d+$/m)
     // Every line is a comment or a figure.
     for (const line of answer.text.trimEnd().split('\n')) {
@@ -72,13 +75,13 @@ describe('/metrics without a token', () => {
 describe('the access log', () => {
   it('names each request, and no address that is a secret', async () => {
     const lines: Record<string, unknown>[] = []
-    const log = pino({ base: null }, { write: (line: string) => void lines.push(JSON.parse(line)) })
+    const write = (line: string) => void lines.push(JSON.parse(line))
     const { ask, context } = await testApp()
-    Object.assign(context.log, { info: log.info.bind(log) })
+    Object.assign(context.log, createLog('info', { write }))
     const answer = await ask('GET', '/api/setup?x=secret')
     await ask('GET', '/valider/un-jeton-secret')
     await ask('GET', '/healthz')
-    const requests = lines.filter(({ msg }) => msg === 'request')
+    const requests = lines.filter(({ event }) => event === 'request')
     expect(requests).toMatchObject([
       { method: 'GET', path: '/api/setup', status: 200 },
       { method: 'GET', path: '/valider/…' },

@@ -101,7 +101,7 @@ describe('a shared reading', () => {
     expect(await ask()).toBe('again')
   })
 
-  it('is compressed for whoever takes that', async () => {
+  it('is compressed for anyone who takes that', async () => {
     const { raw } = await sharing()
     const zipped = await raw({ 'accept-encoding': 'br, gzip' })
     expect(zipped.headers.get('content-encoding')).toBe('gzip')

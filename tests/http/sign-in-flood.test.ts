@@ -121,7 +121,7 @@ function hashesAtOnce(): { most(): number } {
   return { most: () => most }
 }
 
-it('passwords are hashed two by two whoever asks, and of too many the last is refused', async () => {
+it('passwords are hashed two by two no matter who asks, and of too many the last is refused', async () => {
   const { ask, signIn, context } = await testApp()
   const cookie = await signIn('anne@exemple.fr')
   const { password: passwords } = await (await context.auth()).$context

@@ -351,7 +351,7 @@ describe('GET /api/stream', () => {
 })
 
 describe('the places of streams', () => {
-  it('are taken from whoever has most of them, the oldest first', () => {
+  it('are taken from anyone who has most of them, the oldest first', () => {
     const closed: string[] = []
     const places = createPlaces({ ofOne: 3, ofAll: 4 })
     const take = (whose: string, name: string) => places(whose, () => closed.push(name))

@@ -24,7 +24,7 @@ it('answers others between two requests that came at one moment, and each in its
   for (const [place, one] of happened.entries()) {
     if (place > 0 && one !== 'other') expect(happened[place - 1]).toBe('other')
   }
-  // And whoever comes later is not forgotten.
+  // And anyone who comes later is not forgotten.
   expect((await app.request('/e')).status).toBe(200)
 })
 

@@ -20,7 +20,7 @@ import {
   localMinute,
 } from '../../server/language/french.ts'
 import { localDateOf, localTimeOf } from '../../server/language/instant.ts'
-import { bareTimes } from '../support/bare-times.ts'
+import { ambiguousTimes } from '../support/ambiguous-times.ts'
 
 const paris = 'Europe/Paris'
 const at = (iso: string) => Date.parse(iso)
@@ -164,14 +164,14 @@ describe('a length', () => {
   it('never reads as a time of day', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 90 * 24 * 3_600_000 }), ms => {
-        expect(bareTimes(frenchDuration(ms))).toEqual([])
-        expect(bareTimes(frenchOfficeDuration(ms))).toEqual([])
+        expect(ambiguousTimes(frenchDuration(ms))).toEqual([])
+        expect(ambiguousTimes(frenchOfficeDuration(ms))).toEqual([])
       }),
     )
     for (let hours = 1; hours <= 48; hours++) {
-      expect(bareTimes(frenchDuration(hours * 3_600_000))).toEqual([])
+      expect(ambiguousTimes(frenchDuration(hours * 3_600_000))).toEqual([])
     }
-    expect(bareTimes(frenchClock(2, 16))).toHaveLength(1)
+    expect(ambiguousTimes(frenchClock(2, 16))).toHaveLength(1)
   })
 })
 

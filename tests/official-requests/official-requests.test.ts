@@ -79,7 +79,7 @@ describe('official requests', () => {
   })
 
   itOnBoth(
-    'are numbered without a gap whoever is at it at once, and anew each year',
+    'are numbered without a gap no matter who is at it at once, and anew each year',
     async kind => {
       const h = await house(kind)
       await h.receive(

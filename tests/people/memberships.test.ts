@@ -9,7 +9,7 @@ import { readJournal } from '../../server/people/store/journal.ts'
 import { addCommune } from '../../server/set-up/communes.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { addTestPerson, cookieOf, password, testApp } from '../support/app.ts'
-import { aPersonToAdd } from '../support/builders/people.ts'
+import { anAdministrator, aPersonToAdd } from '../support/builders/people.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 
 const other = 'un-autre-mot-de-passe'
@@ -19,7 +19,7 @@ describe('somebody in two communes', () => {
   async function house(kind: DatabaseKind = 'sqlite') {
     const app = await testApp({ database: kind })
     const { context, communeId, ask, signIn } = app
-    const zoe = { name: 'Zoé', email: 'zoe@exemple.fr', password }
+    const zoe = anAdministrator({ password })
     const { commune } = await addCommune(
       context,
       { name: 'Vouzy', inseeCode: null, administrator: zoe },
@@ -155,7 +155,7 @@ describe('somebody in two communes', () => {
   })
 
   itOnBoth(
-    'who is still to choose a password does so once, whoever else adds them with one',
+    'who is still to choose a password does so once, no matter who else adds them with one',
     async kind => {
       const { context, ask, join, signIn } = await house(kind)
       context.mailer = fakeMailer()

@@ -158,7 +158,7 @@ describe('a link to choose a password', () => {
 })
 
 describe('a link to choose a password, in English', () => {
-  it('is what whoever reads the screens in English gets', async () => {
+  it('is what anyone who reads the screens in English gets', async () => {
     const { context, ask, signIn } = await testApp({
       clock: testClock('2026-06-02T08:00:00Z'),
     })
@@ -254,7 +254,7 @@ describe('an invitation', () => {
     expect((await ask('POST', '/api/password-links/use', { body })).status).toBe(404)
   })
 
-  it('is sent again to whoever has chosen none, and not to others', async () => {
+  it('is sent again to anyone who has chosen none, and not to others', async () => {
     const { clock, mailer, ask, post, send, token } = await house()
     const { id } = z.object({ id: z.string() }).parse((await post('/api/people', bruno)).json)
     await send()
@@ -273,13 +273,16 @@ describe('an invitation', () => {
     ])
   })
 
-  itOnBoth('is not sent any more to whoever was given a password by hand meanwhile', async kind => {
-    const { mailer, ask, cookie, post, send } = await house(kind)
-    const { id } = z.object({ id: z.string() }).parse((await post('/api/people', bruno)).json)
-    await ask('PUT', `/api/people/${id}`, { cookie, body: { password: fresh } })
-    await send()
-    expect(mailer.mails).toEqual([])
-  })
+  itOnBoth(
+    'is not sent any more to anyone who was given a password by hand meanwhile',
+    async kind => {
+      const { mailer, ask, cookie, post, send } = await house(kind)
+      const { id } = z.object({ id: z.string() }).parse((await post('/api/people', bruno)).json)
+      await ask('PUT', `/api/people/${id}`, { cookie, body: { password: fresh } })
+      await send()
+      expect(mailer.mails).toEqual([])
+    },
+  )
 
   it('wants a mail server; without one a first password is given by hand', async () => {
     const { context, post, signIn } = await house()

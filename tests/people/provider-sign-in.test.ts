@@ -368,7 +368,7 @@ describe('attacks on the way back', () => {
     const mine = await begin()
     const callback = await throughProvider(idp, mine.url)
     const theirs = await begin()
-    // Whoever is made to follow the link of somebody else would sign in as them.
+    // Anyone who is made to follow the link of somebody else would sign in as them.
     for (const [cookie, why] of [
       [theirs.cookie, 'failed'],
       ['', 'expired'],

@@ -110,7 +110,7 @@ describe('a picture of the agenda', () => {
     expect(second).toEqual(first)
     expect((await sharp(first).metadata()).width).toBe(640)
     expect(adapt).toHaveBeenCalledTimes(1)
-    // A forgotten one would be made anew for whoever asks next, without an end.
+    // A forgotten one would be made anew for anyone who asks next, without an end.
     clock.advance(15 * day)
     await pictureFor(context, picture, { imageBytes: 45_000, imageTypes: ['image/jpeg'] })
     adapt.mockClear()

@@ -106,7 +106,7 @@ describe('a group commit', () => {
     expected.count = 0
     await Promise.all([first, add('b')])
     expect(calls).toEqual([['a', 'b']])
-    // Whoever does not come keeps nobody for long.
+    // Anyone who does not come keeps nobody for long.
     expected.count = 1
     await add('c')
     expect(calls).toEqual([['a', 'b'], ['c']])

@@ -72,7 +72,7 @@ describe('rounds that are asked for', () => {
     await asked[1]
   })
 
-  it('tell of an error whoever asked, and the next one begins all the same', async () => {
+  it('tell an error to the one who asked, and the next one begins all the same', async () => {
     const { ends, job } = underHand()
     const [first, second] = [job.runOnce(), job.runOnce()]
     await turn()

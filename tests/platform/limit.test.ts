@@ -8,7 +8,7 @@ describe('a queue', () => {
     return { work: () => promise, end: resolve }
   }
 
-  it('lets go of whoever goes away while waiting, and of nobody else', async () => {
+  it('lets go of anyone who goes away while waiting, and of nobody else', async () => {
     const inTurn = limitOf(1)
     const [first, done] = [held(), [] as string[]]
     const running = inTurn(first.work)

@@ -7,7 +7,7 @@ import { noteReader } from '../../server/inbox/readings.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { changePrivacy, eraseWhatIsDue, getPrivacy } from '../../server/privacy/retention.ts'
 import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
-import { aJudgement } from '../support/builders/inbox.ts'
+import { anOverride } from '../support/builders/inbox.ts'
 import { aContact } from '../support/builders/messages.ts'
 import { watched } from '../support/database/queries.ts'
 import { conversationsOfAnn, everything, mark } from '../support/network/erasable.ts'
@@ -122,11 +122,11 @@ describe.each(['sqlite', 'postgres'] as const)('retention (%s)', database => {
     if (ann === undefined || bob === undefined) throw new Error('two came')
     clock.set(old + 5 * MINUTE)
     const own = { needsReply: false, reason: 'vu au guichet avec Mme Dupont' }
-    const early = await overrideNeedsReply(context, officer, ann.id, aJudgement(own))
+    const early = await overrideNeedsReply(context, officer, ann.id, anOverride(own))
     const spam = { needsReply: false, reason: 'spam' }
-    await overrideNeedsReply(context, officer, bob.id, aJudgement(spam))
+    await overrideNeedsReply(context, officer, bob.id, anOverride(spam))
     clock.set('2026-06-01T10:00+02:00')
-    await overrideNeedsReply(context, officer, bob.id, aJudgement({ reason: 'Hier, Luc' }))
+    await overrideNeedsReply(context, officer, bob.id, anOverride({ reason: 'Hier, Luc' }))
     clock.set('2026-06-02T10:00+02:00')
     expect(early.episodes).toMatchObject([{ reason: own.reason }, {}])
     await sweep(v)
@@ -234,6 +234,23 @@ describe.each(['sqlite', 'postgres'] as const)('retention (%s)', database => {
         { ...answer, key: 'b', text: `resté ${mark}`, state: 'failed' },
       ])
       .execute()
+    const DAY = 24 * 60 * MINUTE
+    const note = { communeId, conversationId: answer.conversationId, userId: null }
+    const now = paris('2026-06-02T10:00')
+    await db
+      .insertInto('note')
+      .values([
+        { ...note, key: 'a', createdAt: old, text: `vieux ${mark}` },
+        { ...note, key: 'b', createdAt: now - 2 * DAY, removedAt: now - DAY - 1, text: mark },
+        {
+          ...note,
+          key: 'c',
+          createdAt: now - 2 * DAY,
+          removedAt: now - DAY,
+          text: 'supprimé hier',
+        },
+      ])
+      .execute()
     const mail = { communeId, kind: 'digest', round: '', messageId: '<a@b>', attempts: 1 }
     await db
       .insertInto('mail')
@@ -265,6 +282,7 @@ describe.each(['sqlite', 'postgres'] as const)('retention (%s)', database => {
     // In the conversations' ids, which are the network's, the word stands still.
     expect(all.replaceAll(`person-${mark}`, '')).not.toContain(mark)
     expect(await db.selectFrom('reading').selectAll().execute()).toEqual([])
+    expect(await db.selectFrom('note').select('key').execute()).toEqual([{ key: 'c' }])
     expect(await db.selectFrom('reply').select(['key', 'text']).execute()).toEqual([
       { key: 'a', text: '' },
     ])

@@ -19,9 +19,9 @@ import { addChannel } from '../support/publishing.ts'
 
 const [post] = postCommands
 
-function input(values: Input['values'] = {}, typed = '', words: string[] = []): Input {
+function input(values: Input['values'] = {}, typed = '', positionals: string[] = []): Input {
   return {
-    words,
+    positionals,
     values,
     stdin: (async function* () {
       yield Buffer.from(typed)
@@ -96,11 +96,11 @@ describe('tambour post, deliver, deliveries', () => {
       { dueAt: '2026-07-13T16:30:00.000Z', dueLocal: '2026-07-13T18:30' },
     ])
     const other = await addChannel({ context: local.context, communeId: local.commune.id }, 'b')
-    for (const [given, words] of [
+    for (const [given, positionals] of [
       [[`${channel},${other}`], []],
       [[`${channel}`], [`${other}`]],
     ] as const) {
-      const more = input({ ...values, channel: [...given] }, 'Bal', [...words])
+      const more = input({ ...values, channel: [...given] }, 'Bal', [...positionals])
       expect((await post?.ask(api, more))?.deliveries).toHaveLength(2)
     }
   })
@@ -196,7 +196,7 @@ describe('the real command, on Facebook as the sandbox plays it', () => {
     writeFileSync(join(here.folder, 'texte.txt'), 'La fête est samedi.\n')
     const planned = ['post', '--channel', channel, '--at', new Date().toISOString(), '--json']
     const pdf = join(here.folder, 'affiche.pdf')
-    writeFileSync(pdf, pdfOf(['La fête', 'Le programme']))
+    writeFileSync(pdf, pdfOf(['La fête', 'Le programme'], { height: 100 }))
     const alts = ['Un lampion rouge.', 'L’affiche de la fête.']
     const pictures = [image, pdf].flatMap((file, place) => [
       ...['--image', file, '--alt', alts[place] ?? ''],

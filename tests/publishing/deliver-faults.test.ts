@@ -68,7 +68,7 @@ onBothDatabases('faults', kind => {
         await run.comeToRest()
         await expectTrue(world)
       }),
-      { numRuns: kind === 'sqlite' ? 100 : 20 },
+      { numRuns: kind === 'sqlite' ? 30 : 6 },
     )
   })
 })

@@ -41,7 +41,7 @@ function networkIn(sandbox: Sandbox, kind: string): Omit<PlayedNetwork, 'demo'> 
   return played ?? { ...facebook, publishes: '/' }
 }
 
-/** An installation, and a network as the sandbox plays it, which outlives whoever publishes there. */
+/** An installation, and a network as the sandbox plays it, which outlives the process that publishes there. */
 async function installation(kind: DatabaseKind, connector: string) {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-kill-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))

@@ -19,7 +19,7 @@ import { addChannel, addCommune, byOf, deliveryOf, plan } from '../support/publi
 
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
 
-/** An installation on a file, and a network on loopback that outlives whoever publishes there. */
+/** An installation on a file, and a network on loopback that outlives the process that publishes there. */
 async function installation() {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-kill-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))

@@ -9,6 +9,8 @@ import { sharedBluesky, sharedSnac, sharedWordPress } from '../support/servers/s
 
 /** The same as `npm run test:faults`, 300 faults in all. */
 const faults = 75
+/** `npm run test:faults` draws another each time; what it finds is tried by that one from then on. */
+const seed = 1
 
 async function newUrl(kind: DatabaseKind): Promise<string> {
   if (kind === 'postgres') return await newDatabaseUrl(kind)
@@ -31,12 +33,11 @@ it.each(servers)(
   'a storm before %s, loses nothing and sends nothing twice',
   async (_, start) => {
     if (start === null) return
-    const seed = Math.floor(Math.random() * 2 ** 31)
     const databaseUrl = await newUrl('sqlite')
     const storm = { databaseUrl, workers: 2, faults: 20, seed, start, channels: 2, atOnce: 6 }
     const result = await runStorm(storm)
-    expect(result.wrong, `seed ${seed}`).toEqual([])
-    expect(result.states.get('verified'), `seed ${seed}`).toBeGreaterThan(result.deliveries / 2)
+    expect(result.wrong).toEqual([])
+    expect(result.states.get('verified')).toBeGreaterThan(result.deliveries / 2)
   },
   60_000,
 )
@@ -49,10 +50,9 @@ it.each<[DatabaseKind, number]>([
 ])(
   'a storm loses nothing and sends nothing twice (%s, %i at work)',
   async (kind, workers) => {
-    const seed = Math.floor(Math.random() * 2 ** 31)
     const result = await runStorm({ databaseUrl: await newUrl(kind), workers, faults, seed })
-    expect(result.wrong, `seed ${seed}`).toEqual([])
-    expect(result.states.get('verified'), `seed ${seed}`).toBeGreaterThan(result.deliveries / 2)
+    expect(result.wrong).toEqual([])
+    expect(result.states.get('verified')).toBeGreaterThan(result.deliveries / 2)
   },
   60_000,
 )

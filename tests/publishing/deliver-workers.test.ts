@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { preparedOf } from '../../server/database/prepared.ts'
 import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
 import { testContext } from '../support/context.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
@@ -66,7 +65,7 @@ onBothDatabases('a channel on which several are due', kind => {
     for (let i = 0; i < 6; i += 1) await plan(world, [channel], due + i)
     world.clock.set(due + 1000)
     let transactions = 0
-    const db = preparedOf(world.context.db)
+    const { db } = world.context
     const begin = db.transaction.bind(db)
     db.transaction = () => {
       transactions += 1
@@ -85,7 +84,7 @@ it('three workers share the channels', async () => {
   for (let i = 0; i < 9; i += 1) channels.push(await addChannel(world, `page${i}`))
   await plan(world, channels, due)
   world.clock.set(due)
-  // Nobody gets an answer before all nine are under way, whoever sends them.
+  // Nobody gets an answer before all nine are under way, no matter who sends them.
   let waiting = 0
   let open: () => void = () => undefined
   const all = new Promise<void>(resolve => {

@@ -51,7 +51,7 @@ function startTimer(context: Context) {
 }
 
 /** Lets everything happen that needs no time. */
-const breathe = () => runTimers(0)
+const nextTurn = () => runTimers(0)
 
 describe('the due-timer', () => {
   it('leaves at the millisecond, not before', async () => {
@@ -68,7 +68,7 @@ describe('the due-timer', () => {
     const world = await aWorld()
     await plan(world, [world.channel], morning)
     startTimer(world.context)
-    await breathe()
+    await nextTurn()
     expect(world.network.posts).toHaveLength(1)
   })
 
@@ -95,7 +95,7 @@ describe('the due-timer', () => {
     await world.pass(2_000)
     expect(world.network.posts).toHaveLength(0)
     world.context.changes.tell(null, 'deliveries')
-    await breathe()
+    await nextTurn()
     expect(world.network.posts).toHaveLength(1)
   })
 
@@ -163,7 +163,7 @@ describe('the due-timer', () => {
     await plan(world, [world.channel], morning + 1_000)
     const disk = failing()
     startTimer({ ...world.context, db: world.context.db.withPlugin(disk.plugin) })
-    await breathe()
+    await nextTurn()
     disk.readable = true
     disk.full = true
     await world.pass(1_000)
@@ -179,7 +179,7 @@ describe('the due-timer', () => {
     const world = await aWorld()
     await plan(world, [world.channel], morning + 2_000)
     startTimer(world.context)
-    await breathe()
+    await nextTurn()
     // The timers run, the clock is set back.
     world.clock.set(morning - 10_000)
     await runTimers(11_999)
@@ -230,7 +230,7 @@ describe('the due-timer', () => {
     await world.pass(9_000)
     expect(queries.count() - before).toBeLessThan(10)
     answer()
-    await breathe()
+    await nextTurn()
     expect(world.network.posts.map(post => post.text)).toEqual(['ailleurs', 'un', 'deux'])
   })
 
@@ -239,7 +239,7 @@ describe('the due-timer', () => {
     await plan(world, [world.channel], morning + 1_000)
     const disk = failing()
     startTimer({ ...world.context, db: world.context.db.withPlugin(disk.plugin) })
-    await breathe()
+    await nextTurn()
     disk.full = true
     await world.pass(30_000)
     expect(world.network.posts).toHaveLength(0)
@@ -264,7 +264,7 @@ describe('the due-timer', () => {
     const stopping = timer.stop().then(() => {
       stopped = true
     })
-    await breathe()
+    await nextTurn()
     expect(stopped).toBe(false)
     answer()
     await stopping

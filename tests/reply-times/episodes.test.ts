@@ -153,7 +153,7 @@ describe('episodes, as a projection', () => {
         await rebuildEpisodes(v.context, v.communeId)
         expect(await figures(v)).toEqual(before)
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     )
   })
 
@@ -172,7 +172,7 @@ describe('episodes, as a projection', () => {
         await rebuildEpisodes(v.context, v.communeId)
         expect(partly).toEqual(await rows(v))
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     )
   })
 
@@ -219,7 +219,7 @@ describe('episodes, as a projection', () => {
         ].map(row => told({ ...row, openedBy: row.remoteId }))
         expect(unfiltered.sort()).toEqual(expected.sort())
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     )
   })
 
@@ -239,7 +239,7 @@ describe('episodes, as a projection', () => {
           )
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     )
   })
 })

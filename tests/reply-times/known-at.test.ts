@@ -49,8 +49,8 @@ function told(rows: readonly Row<'episode'>[]): string[] {
 }
 
 describe.each([
-  ['sqlite', 20],
-  ['postgres', 3],
+  ['sqlite', 6],
+  ['postgres', 1],
 ] as const)('what was known at a past instant (%s)', (database, numRuns) => {
   it('is read from what is stored, and is what the messages of then say', async () => {
     await fc.assert(

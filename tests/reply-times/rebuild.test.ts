@@ -102,39 +102,42 @@ describe('a rebuild', () => {
     ])
   })
 
-  itOnBoth('stops between two batches and goes on with the next one, whoever does', async kind => {
-    const v = await asked(1100, kind)
-    await changeOpeningHours(v.context, v.communeId, later, 'Anne')
-    expect(await dueTimes(v)).toEqual([ten + 15 * MINUTE])
-    let looked = 0
-    const seen: unknown[] = []
-    const stopped = await continueRebuild(v.context, v.communeId, {
-      stopping: () => ++looked > 1,
-      onProgress: progress => seen.push(progress),
-    })
-    expect(stopped).toEqual({ end: 'interrupted', conversations: 500 })
-    const rebuild = {
-      fromDate: null,
-      done: 500,
-      total: 1100,
-      requestedAt: '2026-06-02T08:30:00.000Z',
-    }
-    expect(await rebuildState(v.context, v.communeId)).toEqual({ rebuild })
-    expect((await dueTimes(v)).sort()).toEqual([ten + 15 * MINUTE, ten + 20 * MINUTE])
-    // Who wrote meanwhile is counted by the new hours already, and looked at all the same.
-    await v.receive(thread('new', [from('Zoé', ten + MINUTE, question)]))
-    const ended = await continueRebuild(v.context, v.communeId, {
-      onProgress: progress => seen.push(progress),
-    })
-    expect(ended).toEqual({ end: 'done', conversations: 1101 })
-    expect(seen).toEqual([
-      { done: 500, total: 1100 },
-      { done: 1000, total: 1101 },
-      { done: 1101, total: 1101 },
-    ])
-    expect(await dueTimes(v)).toEqual([ten + 20 * MINUTE])
-    expect(await rebuildState(v.context, v.communeId)).toEqual({ rebuild: null })
-  })
+  itOnBoth(
+    'stops between two batches and goes on with the next one, no matter who does',
+    async kind => {
+      const v = await asked(1100, kind)
+      await changeOpeningHours(v.context, v.communeId, later, 'Anne')
+      expect(await dueTimes(v)).toEqual([ten + 15 * MINUTE])
+      let looked = 0
+      const seen: unknown[] = []
+      const stopped = await continueRebuild(v.context, v.communeId, {
+        stopping: () => ++looked > 1,
+        onProgress: progress => seen.push(progress),
+      })
+      expect(stopped).toEqual({ end: 'interrupted', conversations: 500 })
+      const rebuild = {
+        fromDate: null,
+        done: 500,
+        total: 1100,
+        requestedAt: '2026-06-02T08:30:00.000Z',
+      }
+      expect(await rebuildState(v.context, v.communeId)).toEqual({ rebuild })
+      expect((await dueTimes(v)).sort()).toEqual([ten + 15 * MINUTE, ten + 20 * MINUTE])
+      // Who wrote meanwhile is counted by the new hours already, and looked at all the same.
+      await v.receive(thread('new', [from('Zoé', ten + MINUTE, question)]))
+      const ended = await continueRebuild(v.context, v.communeId, {
+        onProgress: progress => seen.push(progress),
+      })
+      expect(ended).toEqual({ end: 'done', conversations: 1101 })
+      expect(seen).toEqual([
+        { done: 500, total: 1100 },
+        { done: 1000, total: 1101 },
+        { done: 1101, total: 1101 },
+      ])
+      expect(await dueTimes(v)).toEqual([ten + 20 * MINUTE])
+      expect(await rebuildState(v.context, v.communeId)).toEqual({ rebuild: null })
+    },
+  )
 
   it('begins anew with what was asked for while it ran, and forgets nothing', async () => {
     const v = await asked(1001)
@@ -181,7 +184,7 @@ describe('a rebuild', () => {
     expect(await continueRebuild(v.context, v.communeId)).toEqual({ end: 'done', conversations: 2 })
   })
 
-  it('is left to whoever waits for it', async () => {
+  it('is left to the one who waits for it', async () => {
     const v = await asked(1001)
     await ask(v, v.communeId)
     const tally = { episodes: 0, changed: 0 }
@@ -233,7 +236,7 @@ describe('a rebuild', () => {
 })
 
 describe('a change of the hours (postgres)', () => {
-  it('waits for whoever reckons by the old ones, so that the rebuild finds what they wrote', async () => {
+  it('waits for those who reckon by the old ones, so that the rebuild finds what they wrote', async () => {
     const v = await asked(2, 'postgres')
     const { db } = v.context
     const message = await db
@@ -264,7 +267,7 @@ describe('a change of the hours (postgres)', () => {
 })
 
 describe('a rebuild (postgres)', () => {
-  it('leaves the commune to whoever holds one of its conversations', async () => {
+  it('leaves the commune to the one who holds one of its conversations', async () => {
     const v = await asked(2, 'postgres')
     await ask(v, v.communeId)
     const { db } = v.context

@@ -16,7 +16,7 @@ import type { EpisodeState } from '../../server/reply-times/rules/reply-episode.
 import { quantiles, summaryOf } from '../../server/reply-times/rules/reply-stats.ts'
 import { replySentences } from '../../server/reply-times/sentences.ts'
 import { reportShape } from '../../server/reply-times/shapes.ts'
-import { aJudgement } from '../support/builders/inbox.ts'
+import { anOverride } from '../support/builders/inbox.ts'
 import { aCommuneEdit } from '../support/builders/people.ts'
 import { itOnBoth } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
@@ -160,7 +160,7 @@ describe('reply report', () => {
     const mark = async (text: string, needsReply: boolean) => {
       const id = messages.find(each => each.text === text)?.id ?? 0
       const reason = needsReply ? 'needed' : 'other'
-      await overrideNeedsReply(v.context, v.officer, id, aJudgement({ needsReply, reason }))
+      await overrideNeedsReply(v.context, v.officer, id, anOverride({ needsReply, reason }))
     }
     const told = async () => (await replyFigures(v.context, v.communeId, day)).overruled
     expect(await told()).toEqual([])
@@ -270,7 +270,7 @@ describe('reply report', () => {
       .select('id')
       .where('remoteId', '=', `Bob-${ten}`)
       .execute()
-    await overrideNeedsReply(v.context, v.officer, bob?.id ?? 0, aJudgement())
+    await overrideNeedsReply(v.context, v.officer, bob?.id ?? 0, anOverride())
     const at = async (minutes: number) =>
       (
         await replyReport(v.context, v.communeId, day, { now: ten + minutes * MINUTE })
@@ -306,7 +306,7 @@ describe('reply report', () => {
       await v.receive(thread('post-1', [from('Ann', monday, 'merci, et samedi ?')]))
       v.clock.set('2026-06-03T10:00+02:00')
       const { id } = await v.context.db.selectFrom('message').select('id').executeTakeFirstOrThrow()
-      await overrideNeedsReply(v.context, v.officer, id, aJudgement())
+      await overrideNeedsReply(v.context, v.officer, id, anOverride())
       expect((await replyReport(v.context, v.communeId, day)).episodes).toEqual([])
       const then = await replyReport(v.context, v.communeId, day, { now: ten + 5 * MINUTE })
       expect(then.episodes).toMatchObject([{ state: 'waiting', officeMs: 5 * MINUTE }])
@@ -437,7 +437,7 @@ describe('one truth', () => {
         const csv = (await Array.fromAsync(pieces)).join('')
         expect(report).toMatchObject(figuresFrom(csv.slice(1)))
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     )
   })
 

@@ -3,10 +3,10 @@ import { addPerson, removePerson } from '../../server/people/people.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { addCommune, listAllCommunes, nameAdministrator } from '../../server/set-up/communes.ts'
 import { addTestPerson, password, testApp } from '../support/app.ts'
-import { aPersonToAdd } from '../support/builders/people.ts'
+import { anAdministrator, aPersonToAdd } from '../support/builders/people.ts'
 import { itOnBoth } from '../support/database/databases.ts'
 
-const zoe = { name: 'Zoé', email: 'zoe@exemple.fr', password }
+const zoe = anAdministrator({ password })
 const vouzy = { name: 'Vouzy', inseeCode: '51655', administrator: zoe }
 
 describe('communes of one installation', () => {

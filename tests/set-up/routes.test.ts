@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { greet, setUpWord } from '../../server/set-up/first-start.ts'
 import { setup } from '../../server/set-up/set-up.ts'
+import { version } from '../../server/version.ts'
 import { cookieOf, emptyApp, password, start, testApp } from '../support/app.ts'
+import { aSetup } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 
 const person = { commune: 'Saint-Rémi', name: 'Anne', email: 'Anne@Exemple.fr', password }
@@ -34,6 +36,7 @@ describe('setting up', () => {
       runsInstallation: true,
       communes: [{ id: 1, name: 'Saint-Rémi', role: 'administrator' }],
       agendaUrl: 'http://127.0.0.1:3000/agenda',
+      version,
     }
     expect(made.json).toEqual(me)
     expect((await ask('GET', '/api/me', { cookie: cookieOf(made) })).json).toEqual(me)
@@ -110,7 +113,7 @@ describe('setting up', () => {
     expect((await ask('GET', '/api/setup')).json).toMatchObject({ needed: true })
   })
 
-  it('is for whoever reads the word where Tambour is started, however they write it', async () => {
+  it('is for anyone who reads the word where Tambour is started, however they write it', async () => {
     const { ask, request } = await newApp()
     // Whatever it calls itself, and from wherever it comes.
     for (const host of ['localhost', '127.0.0.1', 'tambour.exemple.fr']) {
@@ -130,7 +133,7 @@ describe('setting up', () => {
     const [lost, begin] = await greet(context, 'http://127.0.0.1:3000', found)
     expect(lost).toMatch(/sa base a disparu.* restore FICHIER/)
     expect(begin).toContain(`http://127.0.0.1:3000/?mot=${setUpWord(context.secrets)},`)
-    await setup(context, person)
+    await setup(context, aSetup(person))
     expect(await greet(context, 'http://127.0.0.1:3000', found)).toEqual([])
     expect((await ask('GET', '/api/setup')).json).toEqual({ needed: false, mayBeLost: false })
   })

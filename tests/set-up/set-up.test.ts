@@ -3,16 +3,12 @@ import type { Context } from '../../server/context.ts'
 import { currentCommune } from '../../server/people/commune.ts'
 import { membershipOf } from '../../server/people/memberships.ts'
 import { setup } from '../../server/set-up/set-up.ts'
+import { aSetup } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { type DatabaseKind, itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 
-const request = {
-  commune: 'Saint-Rémi',
-  name: 'Anne',
-  email: 'anne@exemple.fr',
-  password: 'tambour-de-ville-1',
-}
+const request = aSetup()
 
 async function counts({ db }: Context) {
   const count = async (table: 'commune' | 'user' | 'member' | 'openingHours') =>

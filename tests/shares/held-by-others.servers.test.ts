@@ -11,9 +11,9 @@ import { addMedia } from '../../server/pictures/media.ts'
 import { createMailer } from '../../server/platform/mailer.ts'
 import { anEventChange, anEventEdit } from '../support/builders/events.ts'
 import { aPersonToAdd } from '../support/builders/people.ts'
-import { debianPython, installingMs, nameOf } from '../support/python/debian-python.ts'
-import { startMailDrop } from '../support/python/mail-drop.ts'
-import { startRadicale } from '../support/python/radicale.ts'
+import { debianPython, installingMs, nameOf } from '../support/servers/debian-python.ts'
+import { startMailDrop } from '../support/servers/mail-drop.ts'
+import { startRadicale } from '../support/servers/radicale.ts'
 import { offered, send, shareWorld } from '../support/shares.ts'
 
 const stops: (() => void)[] = []

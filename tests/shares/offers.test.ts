@@ -307,7 +307,7 @@ onBothDatabases('a neighbour on the same installation', kind => {
     })
   })
 
-  it('is no other commune: whoever is not offered it finds nothing', async () => {
+  it('is no other commune: anyone who is not offered it finds nothing', async () => {
     const { context, by, offered } = await world()
     const offer = await offered()
     const stranger = byOf(await addCommune(context, 'Sarry'))

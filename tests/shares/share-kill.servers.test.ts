@@ -5,8 +5,10 @@ import { expect, it, onTestFinished } from 'vitest'
 import { runShareStorm } from '../storm/share-storm.ts'
 import { type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
 
-/** Of `npm run test:faults`, which kills before each statement, a few at random. */
+/** Of `npm run test:faults`, which kills before each statement and draws others each time, a few. */
 const deaths = 5
+/** By which one that had to be written a third time was found. */
+const seed = 1_406_947_148
 
 async function newUrl(kind: DatabaseKind): Promise<string> {
   if (kind === 'postgres') return await newDatabaseUrl(kind)
@@ -19,9 +21,8 @@ async function newUrl(kind: DatabaseKind): Promise<string> {
 it.each<DatabaseKind>(['sqlite', 'postgres'])(
   'offers and proposals killed by SIGKILL are each there once, and told truly (%s)',
   async kind => {
-    const seed = Math.floor(Math.random() * 2 ** 31)
     const { wrong } = await runShareStorm({ databaseUrl: await newUrl(kind), seed, deaths })
-    expect(wrong, `seed ${seed}`).toEqual([])
+    expect(wrong).toEqual([])
   },
   120_000,
 )

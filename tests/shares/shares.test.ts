@@ -58,7 +58,7 @@ describe('an offer', () => {
       const { context, by, event, partner } = world
       const wanted = anOffer({ event, partners: [partner] })
       const offer = async () => {
-        // Connections that are open already: whoever waits for one comes too late to meet the others.
+        // Connections that are open already: anyone who waits for one comes too late to meet the others.
         await Promise.all(
           [1, 2, 3].map(() => context.db.selectFrom('share').select('id').execute()),
         )
@@ -240,7 +240,7 @@ describe('an offer', () => {
     expect(answered.mailer.mails).toHaveLength(1)
   })
 
-  it('tells what changed to whoever was offered it, and updates the same entry', async () => {
+  it('tells what changed to those who were offered it, and updates the same entry', async () => {
     const world = await shareWorld()
     const { context, by, event } = world
     await offered(world)

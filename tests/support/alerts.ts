@@ -150,7 +150,7 @@ export async function raisedNotices({ db }: Pick<Context, 'db'>) {
   const notices = await db.selectFrom('alertNotice').selectAll().orderBy('id').execute()
   return notices.map(({ at, userIds, toAll }) => ({
     at,
-    told: users
+    informed: users
       .filter(({ id }) => userIds.includes(id))
       .map(({ name }) => name)
       .sort(),

@@ -108,7 +108,7 @@ function asking(app: Hono<Env>, keyOf: (role: Role) => Promise<string | null>) {
 }
 
 /**
- * The same app on a port of this machine, for whoever asks by an address; it ends with the test, and
+ * The same app on a port of this machine, for anyone who asks by an address; it ends with the test, and
  * with it what clients keep open.
  */
 export async function served(app: Hono<Env>, port = 0): Promise<string> {

@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { z } from 'zod'
 import { childPath } from './children/children.ts'
 
 export type Ran = { status: number | null; stdout: string; stderr: string; json: unknown }
@@ -17,7 +19,7 @@ export type Installation = {
   folder: string
   /**
    * Runs the `tambour` command, as `npm run -s tambour -- …` does: the first one of a test process
-   * as it is installed, and then bundled by `children.ts`, which start in half the time.
+   * as it is installed, and those that come after it one by one in a process that has loaded it.
    */
   tambour(args: string[], options?: RunOptions): Promise<Ran>
   /** Starts a program of `server/run.mjs`; what still runs is killed by `remove`. */
@@ -32,6 +34,8 @@ export type Installation = {
   remove(): void
 }
 
+const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env
+const usual = { PATH, LOG_LEVEL: 'silent' }
 const node = resolve('node_modules/.bin/node')
 const runner = resolve('server/run.mjs')
 let isFirst = true
@@ -42,27 +46,22 @@ export function newInstallation(): Installation {
   const start = (args: string[], env: Record<string, string> = {}) => {
     const child = spawn(node, args, {
       cwd: folder,
-      env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'silent', ...env },
+      env: { ...usual, ...env },
     })
     running.add(child)
     child.once('exit', () => running.delete(child))
     return child
   }
-  const startBundled = (name: 'cli' | 'main', args: string[], env?: Record<string, string>) => {
-    const { NODE_COMPILE_CACHE = '' } = process.env
-    return start([childPath(name), ...args], { NODE_COMPILE_CACHE, ...env })
-  }
   return {
     folder,
     spawn: (program, args, env) => start([runner, program, ...args], env),
-    serve: env => startBundled('main', [], env),
-    tambour: async (args, { env, input, installed = isFirst } = {}) => {
+    serve: env => start([childPath('main')], { NODE_COMPILE_CACHE, ...env }),
+    tambour: async (args, { env, input = '', installed = isFirst } = {}) => {
       isFirst = false
-      const child = installed
-        ? start([runner, 'cli', ...args], env)
-        : startBundled('cli', args, env)
+      if (!installed) return await inTurn({ args, folder, env: { ...usual, ...env }, input })
+      const child = start([runner, 'cli', ...args], env)
       child.stdin.on('error', () => undefined)
-      child.stdin.end(input ?? '')
+      child.stdin.end(input)
       return await ended(child)
     },
     async setUp() {
@@ -74,6 +73,41 @@ export function newInstallation(): Installation {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** What `cli-child.ts` is told of one command, and tells of it. */
+export type AskedCommand = Required<Pick<RunOptions, 'env' | 'input'>> & {
+  args: string[]
+  folder: string
+}
+export type EndedCommand = Omit<Ran, 'json'>
+
+const endedCommand = z.object({ status: z.number(), stdout: z.string(), stderr: z.string() })
+
+let commands: ChildProcess | undefined
+let before: Promise<unknown> = Promise.resolve()
+
+/** Runs a command in the process that runs all of this test process, once those before it have ended. */
+function inTurn(asked: AskedCommand): Promise<Ran> {
+  const ran = before.then(async () => {
+    commands ??= commandProcess()
+    commands.send(asked)
+    const [said] = await once(commands, 'message', { signal: ending.signal })
+    const command = endedCommand.parse(said)
+    return { ...command, json: jsonOf(command.stdout) }
+  })
+  before = ran.catch(() => undefined)
+  return ran
+}
+
+const ending = new AbortController()
+
+function commandProcess(): ChildProcess {
+  const child = fork(childPath('cli'), [], { execPath: node, env: { PATH, NODE_COMPILE_CACHE } })
+  child.once('exit', () => ending.abort(new Error('the process of commands ended')))
+  child.unref()
+  child.channel?.unref()
+  return child
 }
 
 let model: Promise<string> | undefined

@@ -54,7 +54,7 @@ export const ball = {
   alt: '',
 }
 
-/** Whoever has the link, without script: looks at the page, and sends what stands in its form. */
+/** Anyone who has the link, without script: looks at the page, and sends what stands in its form. */
 export async function visitorOf(world: CommitteeWorld, path = world.path) {
   const app = await createApp(world.context, 'tests')
   const answerOf = async (response: Response) => ({

@@ -3,6 +3,7 @@ import type { Db } from '../../server/database/database.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
 import { aPersonToAdd } from './builders/people.ts'
+import { anEndpoint } from './builders/webhooks.ts'
 
 /** The number of every row of the neighbour that an address can name. */
 export const theirId = 4242
@@ -47,6 +48,8 @@ const theirTables = [
   'subscription',
   'proposal',
   'proposalStep',
+  'webhookEndpoint',
+  'webhookMessage',
 ] as const
 
 const planStep = {
@@ -117,6 +120,15 @@ export async function addNeighbour(
     .insertInto('inCharge')
     .values({ conversationId: id, communeId, userId, at: now })
     .execute()
+  const hold = { untilDay: '2026-07-01', endsAt: at.startsAt, at: now }
+  await db
+    .insertInto('conversationHold')
+    .values({ conversationId: id, communeId, userId, words: text, ...hold })
+    .execute()
+  await db
+    .insertInto('note')
+    .values({ ...own, conversationId: id, userId, key: remoteId, text })
+    .execute()
   const said = { conversationId: id, messageId: id, key: remoteId, text, attemptedAt: now }
   await db
     .insertInto('reply')
@@ -140,6 +152,14 @@ export async function addNeighbour(
   await db
     .insertInto('savedReply')
     .values({ ...own, title, text, changedAt: now })
+    .execute()
+  await anEndpoint(db, communeId, { id: theirId, name: theirWord })
+  await db
+    .insertInto('webhookMessage')
+    .values({
+      ...{ id: theirId, endpointId: theirId, key: theirWord, fact: theirWord },
+      ...{ type: 'webhook.test', createdAt: 0, body: theirWord },
+    })
     .execute()
   await db
     .insertInto('duty')

@@ -60,6 +60,13 @@ export function problemsOf(document: unknown): string[] {
     }
   }
 
+  for (const [name, item] of Object.entries(record(root.webhooks, '#/webhooks'))) {
+    const place = `#/webhooks/${name}`
+    for (const [method, operation] of Object.entries(fields(item, place, methods, []))) {
+      checkOperation(operation, `${place}/${method}`, method, [])
+    }
+  }
+
   for (const [place, target] of references) {
     if (resolve(document, target) === undefined) tell(place, `points to nothing: ${target}`)
   }

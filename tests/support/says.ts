@@ -17,7 +17,7 @@ export const says = (french: string | RegExp): unknown =>
 export const keeps = (french: string): unknown =>
   matched(RegExp.escape(`,"fr":${JSON.stringify(french)},`))
 
-/** An answer as it is read by whoever asked for no language: each sentence in it is its French. */
+/** An answer as it is read by anyone who asked for no language: each sentence in it is its French. */
 export function inFrench<Answer>(answer: Answer): Spoken<Answer> {
   return JSON.parse(JSON.stringify(answer))
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createSecretBox } from '../../server/platform/secrets.ts'
 import { setUpWord } from '../../server/set-up/first-start.ts'
-import { officer } from './five-years/events.ts'
+import { officer } from '../bench/five-years-events.ts'
 
 /** Sets up a commune in a Tambour; `ask` is its administrator's, and `cookie` that session. */
 export async function setUp({

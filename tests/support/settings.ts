@@ -24,6 +24,7 @@ export function quietSettings(
     mailFrom: 'Tambour <tambour@exemple.fr>',
     graphApiUrl: 'http://127.0.0.1:1',
     geoApiUrl: null,
+    freeMobileUrl: 'http://127.0.0.1:1',
     trustedProxies: ['127.0.0.0/8', '::1'],
     loopbackFeeds: true,
     logLevel: 'silent',

@@ -21,7 +21,7 @@ export type Village = {
   jobs: Record<'poll' | 'due' | 'digest' | 'alerts', Pick<Job, 'runOnce' | 'stop'>>
 }
 
-/** The address that the console gives to whoever sets Tambour up. */
+/** The address that the console gives to anyone who sets Tambour up. */
 export function setUpUrl({ url, context }: Running): string {
   return `${url}/?mot=${setUpWord(context.secrets)}`
 }

@@ -3,12 +3,13 @@ import { dirname, resolve } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { connectors } from '../../server/connectors/registry.ts'
+import { pages } from '../../server/help/rules/fr/pages.ts'
+import { textsOf } from '../../server/help/rules/page.ts'
 import { en } from '../../web/catalogue.en.ts'
 import { fr } from '../../web/catalogue.fr.ts'
 import { accessibility } from '../../web/help/accessibility.fr.ts'
 import { choosing as choosingInEnglish } from '../../web/help/choosing.en.ts'
 import { choosing } from '../../web/help/choosing.fr.ts'
-import { help } from '../../web/help/help.fr.ts'
 import { language } from '../../web/language.ts'
 import { sentences } from '../../web/people/journal-sentences.fr.ts'
 import { replyTimeMessages } from '../../web/reply-times/messages.ts'
@@ -97,6 +98,9 @@ describe('the catalogue', async () => {
       ['an ordinary space within a number', /\d \d{3}\b/],
       ['18 h 00', /h\u00a000/],
     ]
+    const help = pages.map(({ sections }) =>
+      sections.map(({ blocks }) => blocks.map(block => textsOf(block, 'fr'))),
+    )
     const said = everythingIn({ french, help, accessibility, choosing, sentences })
     const found = said.flatMap(({ at, text }) =>
       faults.filter(([, fault]) => fault.test(text)).map(([name]) => `${at}: ${name}: ${text}`),
@@ -178,7 +182,7 @@ function isNode(value: unknown): value is Node {
 
 /**
  * What a village secretary cannot be expected to know, and the names of settings, which stand in the
- * administrator's pages; of the backup's sentences most are for whoever installs or restores.
+ * administrator's pages; of the backup's sentences most are for anyone who installs or restores.
  */
 function jargonIn(file: string, code: string): string[] {
   const words = /PUBLIC_URL|oauth|callback|\btokens?\b/i

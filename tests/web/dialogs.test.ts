@@ -40,7 +40,7 @@ describe.each(screensWithDialogs)('on $screen', ({ screen, begin, dialogs }) => 
 
   it.each(dialogs)('$title is sound and whole, takes the focus, and gives it back', async shown => {
     const openers = await open(page, shown)
-    expect(await focused(page)).toMatch(/^(h2|input|select|textarea)$/)
+    await expect.poll(() => focused(page)).toMatch(/^(h2|input|select|textarea)$/)
     await page.locator(`${onTop} details`).evaluateAll(folded => {
       for (const one of folded) one.setAttribute('open', '')
     })
@@ -64,7 +64,7 @@ it('begins at its title under a finger: the keyboard would hide the rest', async
   await touched.goto(`${api.origin}/reglages/comites`)
   await touched.getByRole('button', { name: 'Ajouter un comité' }).tap()
   await touched.getByRole('dialog').getByLabel('Nom').waitFor()
-  expect(await focused(touched)).toBe('h2')
+  await expect.poll(() => focused(touched)).toBe('h2')
   await context.close()
 })
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Context } from '../../server/context.ts'
 import { makePartnerKey } from '../../server/partners/partner-keys.ts'
+import { aDevice } from '../support/builders/alerts.ts'
 import { askApproval, mayorDecides, needApproval } from '../support/builders/approval.ts'
 import { aCommittee, aProposal, aSubscription } from '../support/builders/committees.ts'
 import { anEvent, anEventImport } from '../support/builders/events.ts'
@@ -8,6 +9,7 @@ import { aHistoryImport } from '../support/builders/history-import.ts'
 import { aConversation } from '../support/builders/messages.ts'
 import { aPasskey } from '../support/builders/people.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
+import { anEndpoint } from '../support/builders/webhooks.ts'
 import { minute, page, START } from './morning.ts'
 import { unfold } from './screen.ts'
 
@@ -84,6 +86,11 @@ export const screensWithDialogs: readonly Screen[] = [
         title: 'Attribuer la conversation',
       },
       {
+        file: 'inbox/hold/hold-dialog.tsx',
+        press: ['Mettre en suspens…'],
+        title: 'Mettre la conversation en suspens',
+      },
+      {
         file: 'official-requests/make-dialog.tsx',
         press: ['Demande officielle…'],
         title: 'Convertir en demande officielle',
@@ -145,6 +152,11 @@ export const screensWithDialogs: readonly Screen[] = [
         title: 'Demander une modification',
       },
       { file: 'approval/card.tsx', press: [/^Refuser/], title: /^Refuser «/ },
+      {
+        file: 'approval/discussion.tsx',
+        press: [/^Poser une question/],
+        title: 'Poser une question',
+      },
       { file: 'events/change/change-dialog.tsx', press: ['Reporter'], title: /^Reporter «/ },
       {
         file: 'events/change/change-dialog.tsx',
@@ -314,6 +326,13 @@ export const screensWithDialogs: readonly Screen[] = [
         title: 'Ajouter une permanence',
       },
       { file: 'alerts/duty-roster.tsx', press: [/^Modifier/], title: 'Permanence' },
+      {
+        file: 'alerts/other-device.tsx',
+        press: [/^Ajouter ntfy/],
+        title: /^Ajouter ntfy/,
+      },
+      { file: 'alerts/devices.tsx', press: ['Renommer'], title: 'Renommer' },
+      { file: 'alerts/devices.tsx', press: [/^Retirer$/], title: /^Retirer l’appareil/ },
     ],
   },
   {
@@ -401,6 +420,18 @@ export const screensWithDialogs: readonly Screen[] = [
     dialogs: [{ file: 'people/api-keys.tsx', press: ['Révoquer'], title: /^Révoquer/ }],
   },
   {
+    screen: '/reglages/webhooks',
+    dialogs: [
+      {
+        file: 'webhooks/webhook-form.tsx',
+        press: ['Ajouter un webhook'],
+        title: 'Ajouter un webhook',
+      },
+      { file: 'webhooks/webhooks.tsx', press: [/^Nouveau secret/], title: /secret/ },
+      { file: 'webhooks/webhooks.tsx', press: [/^Supprimer/], title: /^Supprimer/ },
+    ],
+  },
+  {
     screen: '/reglages/compte',
     dialogs: [
       { file: 'people/passkeys.tsx', press: ['Renommer'], title: 'Renommer' },
@@ -466,6 +497,8 @@ export async function writeAsked(context: Context): Promise<void> {
   // Someone who may approve is asked about urgency only where other words are wanted.
   await mayorDecides(context, 2, 'changes', 'Ajoutez le parking.')
   await aPasskey(db, 'u1', { name: 'Téléphone' })
+  await aDevice(db, 'u1')
+  await anEndpoint(db, 1)
   const season = await anEventImport(db, 1)
   await anEvent(db, 1, { importId: season.id, title: 'Brocante', startLocal: '2027-05-08T08:00' })
   const channel = await page(db)

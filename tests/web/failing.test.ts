@@ -40,7 +40,7 @@ describe('a screen whose data does not come', () => {
     await expectSound(page)
     await alert.getByRole('button', { name: 'Réessayer' }).click()
     await page.getByText(shown).first().waitFor()
-    expect(await page.getByText(message).count()).toBe(0)
+    await expect.poll(() => page.getByText(message).count()).toBe(0)
   })
 })
 
@@ -80,7 +80,7 @@ describe('a screen without its data', () => {
       api.fail('PUT', '/api/me/language', how === 'hanging' ? 'hang' : fault)
       await page.goto(api.origin)
       await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
-      expect(await language()).toBe('fr')
+      await expect.poll(() => language()).toBe('fr')
       await page.reload()
       await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
       await expect.poll(language).toBe('en')

@@ -43,7 +43,7 @@ describe('what is done far from the server', () => {
     api.fail('POST', '/api/saved-replies', { status: 409, body })
     await undo().click()
     await page.getByRole('status').getByText(message).waitFor()
-    expect(await undo().count()).toBe(0)
+    await expect.poll(() => undo().count()).toBe(0)
   })
 })
 
@@ -77,7 +77,7 @@ describe('what the server says late', () => {
     await dialog.getByRole('button', { name: 'Enregistrer' }).click()
     await dialog.waitFor({ state: 'detached' })
     await edit.click()
-    expect(await name.inputValue()).toBe('Paulette Roux')
+    await expect.poll(() => name.inputValue()).toBe('Paulette Roux')
   })
 
   it('is shown where one is by then, not where one was', async () => {

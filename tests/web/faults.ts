@@ -17,6 +17,8 @@ export type Faults = {
   fail(method: string, path: string, fault: Fault): void
   /** Cuts every open stream, and refuses new ones until called with false. */
   cutStreams(isCut: boolean): void
+  /** The next that sign in need no password: their browser has its session already. */
+  letIn(): void
 }
 
 type Fetch<Env> = (request: Request, env: Env) => Response | Promise<Response>
@@ -26,6 +28,7 @@ export function putInFront<Env>(fetch: Fetch<Env>): Faults & { answer: Fetch<Env
   const planned: { method: string; path: string; fault: Fault }[] = []
   let streams = new AbortController()
   let isCut = false
+  let isOpen = false
 
   const faultFor = (method: string, path: string) => {
     const index = planned.findIndex(one => one.method === method && one.path === path)
@@ -41,6 +44,10 @@ export function putInFront<Env>(fetch: Fetch<Env>): Faults & { answer: Fetch<Env
     if (fault === 'hang') return await new Promise<Response>(() => {})
     if (fault !== undefined) return Response.json(fault.body, { status: fault.status })
     if (path === '/api/stream') return await stream(request, env)
+    if (isOpen && path === '/api/auth/sign-in/email') {
+      isOpen = false
+      return new Response(null, { status: 204 })
+    }
     const body = changes(method, path) ? await bodyOf(request.clone()) : null
     const response = await fetch(request, env)
     if (changes(method, path) && response.ok) faults.asked.push({ method, path, body })
@@ -67,6 +74,9 @@ export function putInFront<Env>(fetch: Fetch<Env>): Faults & { answer: Fetch<Env
       if (!cut) return
       streams.abort()
       streams = new AbortController()
+    },
+    letIn() {
+      isOpen = true
     },
     answer,
   }

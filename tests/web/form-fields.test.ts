@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from './each-window.ts'
-import { expectSoundAtBothSizes, settle, visit } from './screen.ts'
+import { expectSoundAtBothSizes, settle, walkTo } from './screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -20,14 +20,14 @@ async function told(label: string): Promise<string | null> {
   return await page.locator(`#${described.split(' ').at(-1)}`).textContent()
 }
 
-/** Whoever is added has an account: what the server is going to say of the address. */
+/** Anyone who is added has an account: what the server is going to say of the address. */
 async function fillWhatIsRefused(): Promise<string> {
   const message = 'L’adresse zoe@exemple.fr a déjà un compte.'
   api.fail('POST', '/api/people', {
     status: 409,
     body: { error: 'conflict', message, field: 'email' },
   })
-  await visit(page, api, '/reglages/personnes')
+  await walkTo(page, api, '/reglages/personnes')
   await page.getByLabel('Nom', { exact: true }).fill('Zoé Petit')
   await page.getByLabel('Adresse électronique', { exact: true }).fill('zoe@exemple.fr')
   return message
@@ -35,20 +35,20 @@ async function fillWhatIsRefused(): Promise<string> {
 
 describe('a field', () => {
   it('says in our words what the browser finds wrong, in its place, one after the other', async () => {
-    await visit(page, api, '/reglages/personnes')
+    await walkTo(page, api, '/reglages/personnes')
     await add().click()
     await expect.poll(() => told('Nom')).toBe('À remplir.')
-    expect(await told('Adresse électronique')).toBe('À remplir.')
-    expect(await focused()).toBe('name')
+    await expect.poll(() => told('Adresse électronique')).toBe('À remplir.')
+    await expect.poll(() => focused()).toBe('name')
     await expectSoundAtBothSizes(page)
     await page.emulateMedia({ colorScheme: 'light' })
     await page.getByLabel('Nom', { exact: true }).fill('Zoé Petit')
-    expect(await told('Nom')).toBe(null)
-    expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe('Zoé Petit')
+    await expect.poll(() => told('Nom')).toBe(null)
+    await expect.poll(() => page.getByLabel('Nom', { exact: true }).inputValue()).toBe('Zoé Petit')
     await page.getByLabel('Adresse électronique', { exact: true }).fill('zoe')
     await add().click()
     await expect.poll(() => told('Adresse électronique')).toMatch(/comme mairie@exemple\.fr/)
-    expect(await focused()).toBe('email')
+    await expect.poll(() => focused()).toBe('email')
     expect(api.asked).toEqual([])
   })
 
@@ -56,18 +56,18 @@ describe('a field', () => {
     const message = await fillWhatIsRefused()
     await add().click()
     await expect.poll(() => told('Adresse électronique')).toBe(message)
-    expect(await focused()).toBe('email')
-    expect(await page.getByText(message).count()).toBe(1)
+    await expect.poll(() => focused()).toBe('email')
+    await expect.poll(() => page.getByText(message).count()).toBe(1)
     await expectSoundAtBothSizes(page)
   })
 
   it('of a number that is too small says how much at least, and speaks of no date', async () => {
-    await visit(page, api, '/reglages/commune')
+    await walkTo(page, api, '/reglages/commune')
     const goal = page.locator('input[name=goalPercent]')
     await goal.fill('20')
     await page.locator('form:has([name=goalPercent]) [type=submit]').click()
     await page.getByText('Au moins 50.', { exact: true }).waitFor()
-    expect(await focused()).toBe('goalPercent')
+    await expect.poll(() => focused()).toBe('goalPercent')
   })
 
   it('has the focus as soon as it is refused, whatever the browser is busy with', async () => {
@@ -77,7 +77,7 @@ describe('a field', () => {
     await page.clock.pauseAt(Date.now() + 1_000)
     await add().click()
     await expect.poll(() => told('Adresse électronique')).toBe(message)
-    expect(await focused()).toBe('email')
+    await expect.poll(() => focused()).toBe('email')
   })
 
   it('leaves to the notice what speaks of no field of the form', async () => {
@@ -86,7 +86,7 @@ describe('a field', () => {
       status: 409,
       body: { error: 'conflict', message, field: 'elsewhere' },
     })
-    await visit(page, api, '/reglages/personnes')
+    await walkTo(page, api, '/reglages/personnes')
     await page.getByLabel('Nom', { exact: true }).fill('Zoé Petit')
     await page.getByLabel('Adresse électronique', { exact: true }).fill('zoe@exemple.fr')
     await add().click()
@@ -100,10 +100,10 @@ describe('a field', () => {
       status: 400,
       body: { error: 'bad-request', message, field: 'startLocal' },
     })
-    await visit(page, api, `/evenements/${id}/modifier`)
+    await walkTo(page, api, `/evenements/${id}/modifier`)
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await expect.poll(() => told('Début')).toBe(message)
-    expect(await page.getByText(message).count()).toBe(1)
+    await expect.poll(() => page.getByText(message).count()).toBe(1)
   })
 
   it('of a channel that is reconnected shows the refusal that speaks of it', async () => {
@@ -114,7 +114,7 @@ describe('a field', () => {
         body: { error: 'bad-request', message, field: 'secrets.token' },
       })
     }
-    await visit(page, api, '/canaux')
+    await walkTo(page, api, '/canaux')
     await page.getByText('Détails').first().press('Enter')
     await page
       .getByRole('button', { name: /^Reconnecter/ })
@@ -130,7 +130,7 @@ describe('a field', () => {
       .last()
       .click()
     await dialog.getByText(message).waitFor()
-    expect(await page.getByText(message).count()).toBe(1)
+    await expect.poll(() => page.getByText(message).count()).toBe(1)
   })
 })
 
@@ -149,7 +149,7 @@ describe('a date', () => {
   }
 
   it('asks the server once, when its year is whole', async () => {
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await start().fill('2026-12-09T20:30')
     await settle(page)
     const asked: string[] = []
@@ -158,15 +158,15 @@ describe('a date', () => {
       if (pathname.startsWith('/api/')) asked.push(pathname + search)
     })
     await typeYear('2027')
-    expect(await start().inputValue()).toBe('2027-12-09T20:30')
+    await expect.poll(() => start().inputValue()).toBe('2027-12-09T20:30')
     expect(asked.filter(one => !one.startsWith('/api/stream'))).toEqual([
       '/api/calendar?from=2027-12-09&to=2027-12-09',
     ])
-    expect(await told('Début')).toBe(null)
+    await expect.poll(() => told('Début')).toBe(null)
   })
 
   it('of an implausible year asks about it in its place, and nothing is sent', async () => {
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await page.getByLabel('Titre').fill('Grand bal musette')
     await page.getByLabel('Lieu').fill('Salle des fêtes')
     await page.getByLabel('Texte', { exact: true }).fill('Entrée libre.')
@@ -175,16 +175,16 @@ describe('a date', () => {
     await expect.poll(() => told('Début')).toBe('L’année 1026 est-elle juste\u202f?')
     await page.getByLabel('Lieu').focus()
     await page.locator('form button[type=submit]').click()
-    expect(await focused()).toBe('startLocal')
+    await expect.poll(() => focused()).toBe('startLocal')
     expect(api.asked).toEqual([])
     await expectSoundAtBothSizes(page)
     // A year of two digits is asked about once the field is left.
     await typeYear('26')
-    expect(await told('Début')).toBe(null)
+    await expect.poll(() => told('Début')).toBe(null)
     await page.getByLabel('Titre').focus()
     await expect.poll(() => told('Début')).toBe('L’année 26 est-elle juste\u202f?')
     await start().fill('2026-12-09T20:30')
-    expect(await told('Début')).toBe(null)
+    await expect.poll(() => told('Début')).toBe(null)
   })
 
   it.each([
@@ -193,7 +193,7 @@ describe('a date', () => {
     ['/reglages/permanence', 'Ajouter une permanence'],
     ['/evenements/nouveau', null],
   ])('is one and the same field on %s', async (path, opener) => {
-    await visit(page, api, path)
+    await walkTo(page, api, path)
     if (opener !== null) await page.getByText(opener).first().click()
     const fields = page.locator('input[type=date], input[type=datetime-local]')
     await fields.first().waitFor()
@@ -202,7 +202,9 @@ describe('a date', () => {
       const isDay = (await field.getAttribute('type')) === 'date'
       await field.fill(isDay ? '9999-01-09' : '9999-01-09T20:30')
       const described = (await field.getAttribute('aria-describedby'))?.split(' ').at(-1)
-      expect(await page.locator(`[id="${described}"]`).textContent()).toMatch(/^L’année 9999 est/)
+      await expect
+        .poll(() => page.locator(`[id="${described}"]`).textContent())
+        .toMatch(/^L’année 9999 est/)
       await field.fill('')
     }
   })

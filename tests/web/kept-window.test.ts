@@ -4,7 +4,7 @@ import { connectChromium } from '../support/browser/browser.ts'
 import { type Address, openAddress } from './address.ts'
 import { keepWindow } from './kept-window.ts'
 import { startRealApi } from './real-api.ts'
-import { expectRoomForText, visit } from './screen.ts'
+import { expectRoomForText, settle, visit, walkTo } from './screen.ts'
 
 let browser: Browser
 let address: Address
@@ -20,13 +20,18 @@ afterAll(async () => {
 })
 
 /** What somebody finds in the window, and in a village of their own. */
-async function find() {
+async function find(reach = visit) {
   const api = await startRealApi({ address })
   const { context, page, complaints, strangers } = await kept.open(api)
-  await visit(page, api, '/')
+  await reach(page, api, '/')
   const found = await page.evaluate(async () => ({
-    stored: [...Object.keys(localStorage), ...Object.keys(sessionStorage)].toSorted(),
+    stored: [...Object.keys(localStorage), ...Object.keys(sessionStorage)]
+      // The screens have in mind what they told of, and keep nothing as long as there is nothing new.
+      .filter(key => !key.startsWith('tambour.alerts.notified'))
+      .toSorted(),
     workers: (await navigator.serviceWorker.getRegistrations()).length,
+    // A worker that is gone may still have been filling its own.
+    caches: (await caches.keys()).filter(name => !name.startsWith('tambour-')),
     geolocation: (await navigator.permissions.query({ name: 'geolocation' })).state,
     size: [innerWidth, innerHeight, getComputedStyle(document.documentElement).fontSize],
     media: ['print', '(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)'].map(
@@ -37,7 +42,9 @@ async function find() {
   }))
   // Each village has its own session.
   const cookies = (await context.cookies()).map(({ value: _, ...cookie }) => cookie)
-  return { ...found, cookies, complaints: [...complaints], strangers: [...strangers] }
+  const all = { ...found, cookies, complaints: [...complaints], strangers: [...strangers] }
+  await kept.leave(api)
+  return all
 }
 
 /** Does `act` in a window and hands it over: whether the next test has the same one. */
@@ -47,6 +54,24 @@ async function handOver(act: (page: Page) => Promise<unknown>): Promise<boolean>
   await act(page)
   await kept.leave(api)
   return (await kept.open(api)).page === page
+}
+
+/** Does `act` beside a draft: whether the next test comes to its screen in the page that is there. */
+async function isLeftAtDoor(act: (page: Page) => Promise<unknown>): Promise<boolean> {
+  const api = await startRealApi({ address })
+  const { page } = await kept.open(api)
+  await visit(page, api, '/messages/2')
+  const loadedAt = () => page.evaluate(() => performance.timeOrigin)
+  const before = await loadedAt()
+  await act(page)
+  await kept.leave(api)
+  const next = await startRealApi({ address })
+  await kept.open(next)
+  await walkTo(page, next, '/messages/2')
+  await expect.poll(() => page.locator('textarea').inputValue()).toBe('')
+  const after = await loadedAt()
+  await kept.leave(next)
+  return after === before
 }
 
 describe('a window that is handed over', () => {
@@ -67,6 +92,7 @@ describe('a window that is handed over', () => {
         localStorage.setItem('tambour.language', 'en')
         sessionStorage.setItem('tambour.draft.1', 'Bonjour')
         await navigator.serviceWorker.register('/notifications.js')
+        await caches.open('left')
         console.error('wrong')
         await fetch('http://127.0.0.1:9/').catch(() => undefined)
       })
@@ -77,6 +103,29 @@ describe('a window that is handed over', () => {
     expect(heard).toBe(0)
     // What was taken back once is not taken back again.
     expect(await handOver(page => page.title())).toBe(true)
+  })
+
+  it('is left by the menu and entered at the door, where it is as one that is loaded anew', async () => {
+    const asLoaded = await find()
+    const isSame = await isLeftAtDoor(async page => {
+      await page.locator('textarea').fill('Bonjour Madame')
+      await settle(page)
+      await page.evaluate(() => console.error('wrong'))
+    })
+    expect(isSame).toBe(true)
+    expect(await find(walkTo)).toEqual(asLoaded)
+  })
+
+  it.each<[string, (page: Page) => Promise<unknown>]>([
+    ['a name was added', page => page.evaluate(() => Object.assign(globalThis, { left: 1 }))],
+    [
+      'the document was changed',
+      page => page.evaluate(() => Object.defineProperty(document, 'hidden', { value: true })),
+    ],
+    ['a choice was kept', page => page.evaluate(() => localStorage.setItem('tambour.theme', ''))],
+    ['a script was to run in each', page => page.addInitScript(() => undefined)],
+  ])('has another page where %s', async (_, act) => {
+    expect(await isLeftAtDoor(act)).toBe(false)
   })
 
   it.each<[string, (page: Page) => Promise<unknown>]>([

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findings } from '../support/browser/axe.ts'
 import { connectChromium } from '../support/browser/browser.ts'
 import { faintTexts } from '../support/browser/contrast.ts'
-import { mailSamples } from '../support/mail/mail-samples.ts'
+import { mailSamples } from '../support/mailbox/mail-samples.ts'
 
 let browser: Browser
 let page: Page

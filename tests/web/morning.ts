@@ -12,7 +12,7 @@ import { aFeed } from '../support/builders/calendar.ts'
 import { aChannel, aConnection, anApplication } from '../support/builders/channels.ts'
 import { aCommittee, aMember } from '../support/builders/committees.ts'
 import { anEvent, aPlan } from '../support/builders/events.ts'
-import { aJudgement, aSavedReply } from '../support/builders/inbox.ts'
+import { anOverride, aSavedReply } from '../support/builders/inbox.ts'
 import { aBackup, anApiKey, aRecipient } from '../support/builders/installation.ts'
 import { aConversation } from '../support/builders/messages.ts'
 import { aPartner, aPartnerGroup, aShare } from '../support/builders/partners.ts'
@@ -60,7 +60,7 @@ export async function writeMorning(context: Context, scenario: Scenario): Promis
   const claire = { communeId: commune, userId: 'u1', actor: 'Claire Morel' }
   const judge = async (message: number, at: number, reason: string) => {
     const then = { ...context, clock: testClock(at) }
-    await overrideNeedsReply(then, claire, message, aJudgement({ reason }))
+    await overrideNeedsReply(then, claire, message, anOverride({ reason }))
   }
   await judge(501, minute(-1_490), 'spam')
   // Who answers Nadia answers Pierre.

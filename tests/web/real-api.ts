@@ -63,7 +63,7 @@ export type RealOptions = {
   scenario?: Scenario
   /** Writes what is there besides; like the scenario it is written once. */
   also?: Also
-  /** Signed in from the start, as whoever has this role, or else as Claire with this one. */
+  /** Signed in from the start, as the person who has this role, or else as Claire with this one. */
   role?: Role
   address?: Address
   settings?: Partial<Settings>

@@ -1,4 +1,11 @@
-import type { Browser, BrowserContext, CDPSession, Page, Request } from 'playwright-core'
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  CDPSession,
+  Page,
+  Request,
+} from 'playwright-core'
 import { expect } from 'vitest'
 import { findings } from '../support/browser/axe.ts'
 import { faintTexts } from '../support/browser/contrast.ts'
@@ -18,6 +25,9 @@ export type Site = { origin: string; cookies?: { name: string; value: string; ur
 /** How many requests a page waits for; the stream of news, which never ends, is not one. */
 const pending = new WeakMap<Page, Set<Request>>()
 
+/** Whether it waits for an answer. */
+export const isAsking = (page: Page): boolean => (pending.get(page)?.size ?? 0) > 0
+
 /** Sessions that scale a page's text: begun with its window, they are nothing that a test left there. */
 const textScales = new WeakMap<Page, CDPSession>()
 
@@ -27,8 +37,21 @@ async function textScaleOf(page: Page): Promise<CDPSession> {
   return session
 }
 
-export async function openWindow(browser: Browser, api: Site, width: 360 | 1280): Promise<Window> {
+/**
+ * Windows that the test before left at the sign-in page, each with a function that signs in to this
+ * test's application and opens a screen; it gives false where the page must be loaded anew. What such a
+ * page logs until then is no complaint of this test.
+ */
+export const doors = new WeakMap<Page, (path: string) => Promise<boolean>>()
+
+export async function openWindow(
+  browser: Browser,
+  api: Site,
+  width: 360 | 1280,
+  options: BrowserContextOptions = {},
+): Promise<Window> {
   const context = await browser.newContext({
+    ...options,
     viewport: { width, height: width < 600 ? 740 : 860 },
     colorScheme: 'light',
     locale: 'fr-FR',
@@ -39,9 +62,15 @@ export async function openWindow(browser: Browser, api: Site, width: 360 | 1280)
   await textScaleOf(page)
   const complaints: string[] = []
   const strangers: string[] = []
-  page.on('pageerror', error => complaints.push(error.message))
+  const complain = (text: string) => {
+    if (!doors.has(page)) complaints.push(text)
+  }
+  page.on('pageerror', error => complain(error.message))
   page.on('console', message => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    if (message.type() === 'error' || message.type() === 'warning') complain(message.text())
+  })
+  page.on('framenavigated', frame => {
+    if (frame === page.mainFrame()) doors.delete(page)
   })
   page.on('request', request => {
     const url = request.url()
@@ -71,7 +100,10 @@ export async function visit(page: Page, api: Site, path: string): Promise<void> 
 export async function walkTo(page: Page, api: Site, path: string): Promise<void> {
   const isInside = (url: string) =>
     url.startsWith(api.origin) && !/^\/(mot-de-passe|icon\.svg)/.test(new URL(url).pathname)
-  if (isInside(page.url()) && isInside(api.origin + path)) await follow(page, path)
+  const enter = doors.get(page)
+  if (!isInside(api.origin + path)) return await visit(page, api, path)
+  if (await enter?.(path)) return await settle(page)
+  if (enter === undefined && isInside(page.url())) await follow(page, path)
   else await visit(page, api, path)
 }
 
@@ -90,7 +122,7 @@ export async function settle(page: Page): Promise<void> {
   let quiet = 0
   while (quiet < 3) {
     await page.evaluate(drawn)
-    quiet = pending.get(page)?.size === 0 ? quiet + 1 : 0
+    quiet = isAsking(page) ? 0 : quiet + 1
   }
 }
 
@@ -129,6 +161,13 @@ export async function expectSoundInBothThemes(
   expect(await faintTexts(page)).toEqual([])
 }
 
+/** Nothing is wider than the window, and no word leaves its box for the next one's. */
+export async function expectRoom(page: Page, as = 'text of its size'): Promise<void> {
+  const where = `${page.url()}: ${as} in ${page.viewportSize()?.width} px`
+  expect(await page.evaluate(withoutRoom), where).toEqual([])
+  await expectNarrow(page)
+}
+
 /**
  * At 200 %, as a person sets the text of their system, nothing is wider than the window, no word
  * leaves its box for the next one's, and what is cut short still says who it is
@@ -150,9 +189,7 @@ export async function expectRoomForText(page: Page, ...narrower: number[]): Prom
     for (const one of [width, ...narrower]) {
       // A screen that draws itself anew by width hears of the new size at the next change of its window.
       await resize(page, one, height + 1)
-      const where = `${page.url()}: text at 200 % in ${one} px`
-      expect(await page.evaluate(withoutRoom), where).toEqual([])
-      await expectNarrow(page)
+      await expectRoom(page, 'text at 200 %')
     }
   } finally {
     await scaleText(1)

@@ -49,7 +49,7 @@ export function between(before: Gauges, after: Gauges): Gauges {
   return difference
 }
 
-/** PostgreSQL's first process: the parent of whoever serves us. */
+/** PostgreSQL's first process: the parent of the one that serves us. */
 export async function postmasterOf(db: Db): Promise<number> {
   const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
   return Number(statOf(rows[0]?.pid ?? 0)[1])

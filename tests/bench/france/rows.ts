@@ -3,7 +3,7 @@ import { secretsSubject } from '../../../server/channels/call.ts'
 import type { Context } from '../../../server/context.ts'
 import { chunksOf } from '../../../server/database/chunks.ts'
 import { updateRows } from '../../../server/database/update-rows.ts'
-import { benchCalendar } from '../../support/five-years/five-years.ts'
+import { benchCalendar } from '../five-years.ts'
 
 /** Of all pages, those on which somebody waits for an answer (docs/capacity.md). */
 export const awaitedShare = 0.05

@@ -7,7 +7,7 @@ import { PgBoss } from 'pg-boss'
 import { fetch as undiciFetch } from 'undici'
 import { freePort } from '../../support/network/free-port.ts'
 import { stopProgram } from '../bench-village.ts'
-import type { Contender } from '../ontime/ontime.ts'
+import type { Contender } from '../ontime.ts'
 
 /** As many requests at the same time as our engine makes. */
 const abreast = 32

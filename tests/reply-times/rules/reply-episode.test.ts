@@ -61,7 +61,7 @@ describe('episodesOf', () => {
           if (episode.reason) seen.add(episode.reason)
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     )
     const states = ['answered', 'waiting', 'missed', 'withdrawn', 'excluded']
     const reasons = ['tag', 'emoji', 'courtesy', 'moderation', 'spam']

@@ -24,7 +24,7 @@ const episode: fc.Arbitrary<EpisodeFigures> = fc
     openedOutside: fc.boolean(),
     history: fc.constant(false),
     holding: fc.boolean(),
-    judged: fc.constant(true),
+    filtered: fc.constant(true),
     unfiltered: fc.constant(true),
     exclusion: fc.constantFrom('none', 'courtesy'),
     // Few different times: ties are where a curve goes wrong.

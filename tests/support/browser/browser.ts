@@ -34,13 +34,28 @@ export async function browserName(): Promise<string | undefined> {
 
 function watchedBrowser(browser: Browser): Browser {
   const newContext = browser.newContext.bind(browser)
-  browser.newContext = async options => await watched(await newContext(options))
+  browser.newContext = async options => {
+    const context = await newContext(options)
+    // It loads all of the screens behind the first one: only who asks for it has the service worker.
+    if (options?.serviceWorkers !== 'allow') await context.addInitScript(withoutWorker)
+    return await watched(context)
+  }
   browser.close = async () => {
     const ended = browser.contexts().filter(context => !resting.has(context))
     await Promise.all(ended.map(context => context.close()))
   }
   return browser
 }
+
+/** What the screens register by themselves is never there; a test may register what it needs. */
+const withoutWorker = `{
+  // Over plain http there is none.
+  const { prototype } = globalThis.ServiceWorkerContainer ?? { prototype: {} }
+  const { register } = prototype
+  prototype.register = function (script, ...rest) {
+    return script === '/worker.js' ? new Promise(() => {}) : register.call(this, script, ...rest)
+  }
+}`
 
 /**
  * Leaves a window to the next test that takes it, whichever file that is in: no file's end closes it,
@@ -57,6 +72,15 @@ export async function wake(context: BrowserContext): Promise<void> {
 }
 
 async function watched(context: BrowserContext): Promise<BrowserContext> {
+  // Answers leave at once, but where it is tried that they can be taken back.
+  await context.addInitScript(() => {
+    try {
+      localStorage.setItem('tambour.answers-leave', 'at-once')
+    } catch (problem) {
+      // A frame in which no script may store anything.
+      if (!(problem instanceof DOMException)) throw problem
+    }
+  })
   // What is awaited comes, on a busy machine too; the test's own patience ends what hangs.
   context.setDefaultTimeout(120_000)
   // What was done, and when: snapshots would put a script in every frame, of which the mail's

@@ -39,3 +39,21 @@ export async function aNotice(
     .execute()
   return id
 }
+
+/** A browser of somebody, which nobody can reach. */
+export async function aDevice(
+  db: Db,
+  userId: string,
+  part: Partial<NewRow<'alertDevice'>> = {},
+): Promise<Row<'alertDevice'>> {
+  const name = part.name ?? 'Téléphone'
+  return await db
+    .insertInto('alertDevice')
+    .values({
+      ...{ userId, kind: 'push', name, secrets: '', addressHash: `${userId} ${name}` },
+      ...{ createdAt: 0, seenAt: 0, failedAt: null, failure: null },
+      ...part,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}

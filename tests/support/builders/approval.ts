@@ -21,6 +21,13 @@ const mayor = anApprover({
   substitute: { userId: null, name: 'Dominique Petit', email: 'adjointe@exemple.fr' },
 })
 
+/** The rules of approval as an administrator sends them: they are off, unless told. */
+export const anApprovalRulesEdit = (asked: Partial<z.input<typeof approvalRulesEdit>> = {}) =>
+  approvalRulesEdit.parse({
+    ...{ enabled: false, roles: [], approvers: [], substituteHours: 24 },
+    ...asked,
+  })
+
 /** From now on publications need approval: by the mayor, and by those who administer or approve. */
 export async function needApproval(
   deps: Pick<Context, 'db' | 'clock' | 'changes' | 'mailer'>,

@@ -4,7 +4,7 @@ import type { NewRow, Row } from '../../../server/database/schema.ts'
 import { needsReplyOverrideNew, replyNew } from '../../../server/inbox/shapes/acts.ts'
 
 /** What somebody says of a message: that it needs no answer, unless told. */
-export const aJudgement = (asked: Partial<z.input<typeof needsReplyOverrideNew>> = {}) =>
+export const anOverride = (asked: Partial<z.input<typeof needsReplyOverrideNew>> = {}) =>
   needsReplyOverrideNew.parse({ needsReply: false, reason: 'spam', ...asked })
 
 /** An answer as it is sent from the screen. */

@@ -9,6 +9,7 @@ import { replaceHoursVersions } from '../../../server/hours/store.ts'
 import { accountsIn } from '../../../server/people/accounts.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
 import { personNew, setupRequest } from '../../../server/people/shapes.ts'
+import { communeNew } from '../../../server/set-up/shapes.ts'
 
 const zone = 'Europe/Paris'
 
@@ -26,6 +27,11 @@ export const aCommuneEdit = (asked: Partial<z.input<typeof communeEdit>> = {}) =
 /** Somebody who is to work in a commune, an officer without a password unless told. */
 export const aPersonToAdd = (asked: Partial<z.input<typeof personNew>> = {}) =>
   personNew.parse({ name: 'Camille', email: 'camille@exemple.fr', role: 'officer', ...asked })
+
+/** Who is to administer a commune that is added, without a password unless told. */
+export const anAdministrator = (
+  asked: Partial<z.input<typeof communeNew.shape.administrator>> = {},
+) => communeNew.shape.administrator.parse({ name: 'Zoé', email: 'zoe@exemple.fr', ...asked })
 
 /** A commune, open at the usual hours since 2026 unless told; `hours` empty: it never said. */
 export async function aCommune(

@@ -8,6 +8,7 @@ export const children = {
   main: fileURLToPath(new URL('main-child.ts', import.meta.url)),
   migrate: fileURLToPath(new URL('../database/migrate-child.ts', import.meta.url)),
   poll: fileURLToPath(new URL('poll-child.ts', import.meta.url)),
+  pushes: fileURLToPath(new URL('../../storm/push-child.ts', import.meta.url)),
   rounds: fileURLToPath(new URL('../../storm/round-child.ts', import.meta.url)),
   shares: fileURLToPath(new URL('../../storm/share-child.ts', import.meta.url)),
   storm: fileURLToPath(new URL('../../storm/child.ts', import.meta.url)),

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, inject, it, onTestFinished } from 'vitest'
 import { type Database, openCopy, openDatabase } from '../../../server/database/database.ts'
+import { writeFullDatabase } from './full.ts'
 import { lendPostgres, newPostgres } from './postgres-pool.ts'
 
 declare module 'vitest' {
@@ -55,5 +57,13 @@ export async function newDatabaseUrl(
   { own = false, bare = false } = {},
 ): Promise<string> {
   if (kind === 'sqlite') return inMemory
-  return own || bare ? await newPostgres({ bare }) : await lendPostgres()
+  return own || bare ? await newPostgres(bare ? 'bare' : 'migrated') : await lendPostgres()
+}
+
+/** The address of a new database of today with two rows in each table; SQLite's is a file of the folder. */
+export async function fullDatabaseUrl(kind: DatabaseKind, folder: string): Promise<string> {
+  if (kind === 'postgres') return await newPostgres('full')
+  const path = join(folder, 'tambour.db')
+  await writeFullDatabase(path)
+  return `file:${path}`
 }

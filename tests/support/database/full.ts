@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
@@ -27,17 +27,28 @@ export async function fillDatabase(url: string): Promise<void> {
   }
 }
 
-/** Makes an SQLite file of today, with two rows in each of its tables. */
+let made: Promise<Buffer> | undefined
+
+/** Makes an SQLite file of today, with two rows in each of its tables; they are filled once a process. */
 export async function writeFullDatabase(path: string): Promise<void> {
-  await (await openDatabase(`file:${path}`)).close()
-  const sqlite = new SqliteDatabase(path)
+  made ??= fullBytes()
+  writeFileSync(path, await made, { mode: 0o600 })
+}
+
+async function fullBytes(): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-full-'))
   try {
+    const path = join(folder, 'full.db')
+    await (await openDatabase(`file:${path}`)).close()
+    const sqlite = new SqliteDatabase(path)
     // A row may refer to one of a table that comes later.
     sqlite.pragma('foreign_keys = OFF')
     sqlite.transaction(() => fill(sqlite))()
     sqlite.pragma('journal_mode = DELETE')
-  } finally {
     sqlite.close()
+    return readFileSync(path)
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 }
 

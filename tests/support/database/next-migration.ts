@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { type Dialect, type Migrations, migrations } from '../../../migrations/index.ts'
 import { modelOf, optional, text } from '../../../migrations/model.ts'
 
-export const nextName = '9000-venues'
+export const nextName = '9000-9.0.0-venues'
 
 /** The next version, made up: events' places become a table of their own, and a column goes. */
 export const nextMigrations: Migrations = { ...migrations, [nextName]: { up } }

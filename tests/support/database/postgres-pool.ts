@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
+import { fillDatabase } from './full.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -30,7 +31,7 @@ export async function lendPostgres(): Promise<string> {
      ) returning name`,
     [caretaker, [...caretakers.keys()]],
   )
-  const name = rows[0]?.name ?? (await create({ bare: false }))
+  const name = rows[0]?.name ?? (await create('migrated'))
   const client = await clientOf(name)
   await client.query(rows.length === 0 ? makeReusable : empty)
   onTestFinished(async () => {
@@ -39,17 +40,28 @@ export async function lendPostgres(): Promise<string> {
   return addressOf(name)
 }
 
-/** The address of a new database, for one test alone; `bare`: without a table, too. */
-export async function newPostgres(options: { bare: boolean }): Promise<string> {
-  return addressOf(await create(options))
+let full: Promise<string> | undefined
+
+/** The address of a new database, for one test alone; `bare`: without a table, `full`: with rows in each. */
+export async function newPostgres(like: 'migrated' | 'bare' | 'full'): Promise<string> {
+  if (like !== 'full') return addressOf(await create(like === 'bare' ? null : like))
+  full ??= filled()
+  return addressOf(await create(await full))
+}
+
+/** One that nobody uses but as what others are copies of: to fill one takes a second. */
+async function filled(): Promise<string> {
+  const name = await create(null)
+  await fillDatabase(addressOf(name))
+  return name
 }
 
 const addressOf = (name: string) => `${inject('postgresUrl')}/${name}`
 
-async function create({ bare }: { bare: boolean }): Promise<string> {
+async function create(template: string | null): Promise<string> {
   const name = `t_${randomUUID().replaceAll('-', '')}`
   const server = await clientOf('postgres')
-  await server.query(`create database ${name}${bare ? '' : ' template migrated'}`)
+  await server.query(`create database ${name}${template === null ? '' : ` template ${template}`}`)
   return name
 }
 

@@ -20,6 +20,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     postgresFlags: [
       'fsync=off',
       'full_page_writes=off',
+      'synchronous_commit=off',
+      'wal_level=minimal',
+      'max_wal_senders=0',
       'autovacuum=off',
       'max_connections=200',
     ].flatMap(setting => ['-c', setting]),

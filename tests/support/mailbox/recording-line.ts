@@ -11,7 +11,7 @@ export type RecordingLine = {
 
 /**
  * A line to a server on which somebody listens.
- * @param to the server's port; or, where nobody is there but whoever listens, what they answer to what
+ * @param to the server's port; or, where nobody is there but the one who listens, what they answer to what
  *   they hear, and first to nothing
  */
 export async function startRecordingLine(

@@ -24,7 +24,7 @@ type SmtpProtected = {
 
 /**
  * A server that takes mails for anybody who knows the password.
- * @param tls with it, only by TLS and for whoever has a good token
+ * @param tls with it, only by TLS and for anyone who has a good token
  */
 export async function startSmtpDrop(tls?: SmtpProtected): Promise<SmtpDrop> {
   const server = new SMTPServer({

@@ -1,11 +1,12 @@
 import { overrideNeedsReply } from '../../../server/inbox/override/needs-reply.ts'
 import { insertReplyFiles } from '../../../server/inbox/store/reply-files.ts'
-import { aJudgement } from '../builders/inbox.ts'
+import { anOverride } from '../builders/inbox.ts'
+import { anEndpoint } from '../builders/webhooks.ts'
 import { ann, mark } from './erasable.ts'
 import type { Village } from './received.ts'
 
 /**
- * Every column of text that there is, by what it holds: whoever adds one says it here, and what is
+ * Every column of text that there is, by what it holds: anyone who adds one says it here, and what is
  * residents' is erased with them (tests/privacy/erase-person.test.ts holds that each column was
  * full before, and none is after).
  */
@@ -20,8 +21,11 @@ export const columns = {
     episode: reason
     unfilteredEpisode: reason
     reply: text reason
+    note: text
+    conversationHold: words
     replyFile: name
     webhook: body
+    webhookMessage: body answer
     historyImport: survey
     journal: detail
   `,
@@ -34,9 +38,11 @@ export const columns = {
   `,
   /** Of those who work here, approve by mail or read the digest: they are removed on their own screens. */
   people: `
+    alertDevice: userId name secrets addressHash
     account: id accountId providerId userId accessToken refreshToken idToken scope password
     alertNotice: userIds
     apiKey: name prefix ownerId ownerKind hash role
+    approvalComment: userId name email text
     approvalLink: email
     approvalRequest: askedBy askedById decidedBy decidedEmail decidedById comment signature
     approver: userId name email substituteId substituteName substituteEmail absentFrom absentTo
@@ -48,6 +54,7 @@ export const columns = {
     event: createdBy
     eventImport: actor
     inCharge: userId
+    conversationHold: userId
     journal: actor
     historyImport: actor
     mail: recipient userId email
@@ -55,6 +62,8 @@ export const columns = {
     member: userId role
     message: userId
     partnerContact: name email
+    note: userId
+    noteMention: userId
     officialRequest: createdBy endedBy inCharge contact
     passkey: id userId name publicKey
     post: createdBy
@@ -99,11 +108,13 @@ export const columns = {
     subscription: url
     target: fromDate
     variant: text link
+    webhookEndpoint: url name types secrets
     delivery: correction
     approvalRules: roles
   `,
   /** Numbers of networks, states, what programs said: by the first of these a message is known again. */
   technical: `
+    alertDevice: kind failure
     conversation: remoteId postRemoteId visibility
     message: remoteId parentRemoteId direction kind arrival erasedRule
     approvalLink: tokenHash contentHash
@@ -137,9 +148,11 @@ export const columns = {
     proposal: key state tellsStatus knownStatus
     proposalStep: what via
     reading: day
+    conversationHold: untilDay
     rebuild: fromDate
     rendition: plan type
     reply: key state remoteId visibility
+    note: key
     replyFile: type
     messageFile: type smallType
     share: state key
@@ -147,6 +160,9 @@ export const columns = {
     subscription: etag lastModified error found
     variant: place
     webhook: connector channelIds error
+    webhookAgenda: slug fingerprint
+    webhookEndpoint: failure disabledWhy
+    webhookMessage: key fact type
   `,
 }
 
@@ -218,6 +234,16 @@ export async function fillTheRest(v: Village): Promise<void> {
   const file = { name: `${mark}.pdf`, type: 'application/pdf', bytes: Buffer.from('%PDF') }
   await insertReplyFiles(db, replyId, [file])
   await db.insertInto('messageEdit').values({ messageId, at, text: mark }).execute()
+  const hold = { communeId: v.communeId, userId: null, untilDay: '2026-06-08', endsAt: at, at }
+  await db
+    .insertInto('conversationHold')
+    .values({ ...hold, conversationId, words: mark })
+    .execute()
+  const note = { communeId: v.communeId, conversationId, userId: null, key: 'note', createdAt: at }
+  await db
+    .insertInto('note')
+    .values({ ...note, text: mark })
+    .execute()
   await db.updateTable('message').set({ amended: 1 }).where('id', '=', messageId).execute()
   const reason = `vu avec ${mark}`
   for (const remoteId of ['c1', 'm1']) {
@@ -226,10 +252,11 @@ export async function fillTheRest(v: Village): Promise<void> {
       .select('id')
       .where('remoteId', '=', remoteId)
       .executeTakeFirstOrThrow()
-    await overrideNeedsReply(v.context, v.officer, message.id, aJudgement({ reason }))
+    await overrideNeedsReply(v.context, v.officer, message.id, anOverride({ reason }))
   }
   // Of one that would be counted without that judgement, too.
   await db.updateTable('unfilteredEpisode').set({ reason }).execute()
+  await toldTo(v, messageId, at)
   await db
     .insertInto('webhook')
     .values({
@@ -267,6 +294,18 @@ export async function fillTheRest(v: Village): Promise<void> {
       endedAt: at,
       leaseOwner: null,
       leaseUntil: null,
+    })
+    .execute()
+}
+
+/** A webhook was told her words, and answered with them. */
+async function toldTo(v: Village, messageId: number, at: number): Promise<void> {
+  const { id: endpointId } = await anEndpoint(v.context.db, v.communeId, { words: 1 })
+  await v.context.db
+    .insertInto('webhookMessage')
+    .values({
+      ...{ endpointId, messageId, key: 'msg_1', fact: 'waiting 1', type: 'message.waiting' },
+      ...{ body: JSON.stringify(ann), answer: JSON.stringify(ann), createdAt: at },
     })
     .execute()
 }

@@ -112,7 +112,10 @@ function obliging(connector: Connector, says: Says): Connector {
         address: (_call, { redirect, state }) => `${redirect}?code=AQ&state=${state}`,
         exchange: async () => ({ kind: 'person', token: 'celui de la personne' }),
         ...(authorization.guide && {
-          guide: { ...authorization.guide, check: async () => ({ kind: 'told', lines: ofGuide }) },
+          guide: {
+            ...authorization.guide,
+            check: async () => ({ kind: 'checked', lines: ofGuide }),
+          },
         }),
       },
     }),

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { onTestFinished } from 'vitest'
 
-/** An address on loopback that gives this picture to whoever asks, until the test ends. */
+/** An address on loopback that gives this picture to anyone who asks, until the test ends. */
 export async function servePicture(bytes: Uint8Array, type = 'image/jpeg'): Promise<string> {
   const server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': type }).end(bytes)

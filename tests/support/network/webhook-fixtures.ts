@@ -3,7 +3,7 @@ import { mergeConversations, splitConversation } from '../../../server/inbox/ove
 import { overrideNeedsReply } from '../../../server/inbox/override/needs-reply.ts'
 import { overrideHolding } from '../../../server/inbox/override/replies.ts'
 import { Refusal } from '../../../server/platform/refusal.ts'
-import { aJudgement } from '../builders/inbox.ts'
+import { anOverride } from '../builders/inbox.ts'
 import { byCommune, from, thread } from './fake-network.ts'
 import { MINUTE, type Village } from './received.ts'
 
@@ -95,7 +95,7 @@ export async function live(
         await overrideHolding(v.context, v.officer, row.id, happening.holding)
       } else {
         const { needsReply } = happening
-        await overrideNeedsReply(v.context, v.officer, row.id, aJudgement({ needsReply }))
+        await overrideNeedsReply(v.context, v.officer, row.id, anOverride({ needsReply }))
       }
       continue
     }

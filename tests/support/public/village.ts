@@ -29,11 +29,13 @@ import { add, addNeighbours, addTaken, change } from '../../agenda/agenda-app.ts
 import { createAlertJobs } from '../alerts.ts'
 import { served, start, type TestApp, testApp } from '../app.ts'
 import { mayor } from '../approval.ts'
+import { anApprovalRulesEdit } from '../builders/approval.ts'
 import { aChannelToConnect } from '../builders/channels.ts'
 import { aCommitteeToSave, aMemberToAdd } from '../builders/committees.ts'
 import { anEventToPlan } from '../builders/events.ts'
 import { anOffer } from '../builders/partners.ts'
 import { aCommuneEdit, aPersonToAdd } from '../builders/people.ts'
+import { anEndpoint } from '../builders/webhooks.ts'
 import { testClock } from '../clock.ts'
 import { ball, formOf, stampIn } from '../committees.ts'
 import { writeByForm } from '../contact-form.ts'
@@ -172,6 +174,10 @@ async function writeToMairie(house: House): Promise<void> {
   const path = `/api/conversations/${conversation}/replies`
   const answered = await ask('POST', path, { as: 'responder', body })
   expect(answered.json).toMatchObject({ state: 'sent' })
+  const [anne] = await house.context.db.selectFrom('user').select('id').execute()
+  const note = { text: 'Vu avec la voirie', mentions: [anne?.id], key: 'note-numéro-1' }
+  const notes = `/api/conversations/${conversation}/notes`
+  expect((await ask('POST', notes, { as: 'responder', body: note })).status).toBe(201)
   const stamp = stampIn(await (await app.request(page)).text())
   clock.advance(20_000)
   const create = { width: 900, height: 600, channels: 3, background: '#445566' } as const
@@ -259,7 +265,7 @@ async function askForApproval(house: House, poster: number): Promise<void> {
   const by = byOf(communeId)
   const channel = await addChannel(house, 'village')
   const approvers = [{ ...mayor, substitute: null, absentFrom: null, absentTo: null }]
-  const rules = { enabled: true, roles: [], approvers, substituteHours: 24 }
+  const rules = anApprovalRulesEdit({ enabled: true, approvers })
   await changeApprovalRules(context, by, rules)
   await add(house, {
     title: 'Vœux',
@@ -292,6 +298,7 @@ async function tellPeople(house: House): Promise<void> {
     .where('email', '=', anne.email)
     .executeTakeFirstOrThrow()
   await sendTrialMail(context, { communeId, userId: id, actor: 'Anne' })
+  await anEndpoint(context.db, communeId, { disabledAt: clock.now(), disabledWhy: 'gone' })
   const channel = await addChannel(house, 'refuse')
   await context.db
     .updateTable('channel')

@@ -23,6 +23,7 @@ const beginnings = [
   `${agendaPath}/`,
   `${embedPath}?commune=1`,
   '/ecrire',
+  '/aide',
   '/robots.txt',
   '/.well-known/security.txt',
 ]
@@ -199,8 +200,11 @@ const typesByEnding: Readonly<Record<string, string>> = {
 function wrongWith(link: Link, { type, bytes, location, shape }: Answer): string[] {
   const { use, shape: told } = link
   const [, ending = ''] = /\.(\w+)(?:\?|$)/.exec(location) ?? []
-  const isFeed = location.startsWith(`${agendaPath}/feed.json`)
-  const usual = isFeed ? 'application/feed+json' : (typesByEnding[ending] ?? null)
+  const json = [
+    [`${agendaPath}/feed.json`, 'application/feed+json'],
+    ['/api/openapi.json', 'application/json'],
+  ].find(([start = '']) => location.startsWith(start))
+  const usual = json?.[1] ?? typesByEnding[ending] ?? null
   const expected =
     link.type ?? usual ?? (use === 'picture' || /\d$/.test(location) ? null : 'text/html')
   const wrong: string[] = []

@@ -27,7 +27,7 @@ export const corpusFiles = [
 export type CorpusFile = (typeof corpusFiles)[number]
 
 export function readCorpus(file: CorpusFile): CorpusItem[] {
-  const url = new URL(`../../reply-times/need/${file}.jsonl`, import.meta.url)
+  const url = new URL(`../../reply-times/rules/need/${file}.jsonl`, import.meta.url)
   const lines = readFileSync(url, 'utf8').trimEnd().split('\n')
   return lines.map(line => corpusItem.parse(JSON.parse(line)))
 }

@@ -4,7 +4,7 @@ import { mergeConversations } from '../../../server/inbox/override/merges.ts'
 import { overrideNeedsReply } from '../../../server/inbox/override/needs-reply.ts'
 import { overrideHolding } from '../../../server/inbox/override/replies.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
-import { aJudgement } from '../builders/inbox.ts'
+import { anOverride } from '../builders/inbox.ts'
 import { byCommune, from, thread } from '../network/fake-network.ts'
 import { channelOf, MINUTE, newChannel } from '../network/received.ts'
 import { paris } from './reply-timelines.ts'
@@ -103,7 +103,7 @@ export async function play(
     if (holding && reply) await overrideHolding(context, by, reply.id, true)
     if (mark !== null && question) {
       const needsReply = mark === 'en fait si'
-      await overrideNeedsReply(context, by, question.id, aJudgement({ needsReply, reason: mark }))
+      await overrideNeedsReply(context, by, question.id, anOverride({ needsReply, reason: mark }))
     }
     if (joined && question && before) {
       await mergeConversations(context, by, question.conversationId, before.conversationId)

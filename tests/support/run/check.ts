@@ -13,6 +13,7 @@ const types = (config: string) => ['tsc', '-p', config, '--checkers', '1']
 const checks = [
   types('tsconfig.json'),
   types('web/tsconfig.json'),
+  types('web/worker/tsconfig.json'),
   ['biome', 'ci', '.'],
   ['knip', '--no-progress'],
 ]

@@ -1,15 +1,15 @@
 import { inject } from 'vitest'
 import { z } from 'zod'
-import { type BlueskyNetwork, blueskyAt } from '../bluesky/network.ts'
 import { newDatabaseUrl } from '../database/databases.ts'
 import { type Dovecot, dovecotAt } from '../mailbox/dovecot.ts'
-import { type Snac, snacAt } from '../mastodon/snac.ts'
 import { type Swift, swiftPython } from '../storage/swift.ts'
 import { type WordPress, wordpressAt } from '../wordpress/wordpress.ts'
 import type { asked } from './asked.ts'
+import { type BlueskyNetwork, blueskyAt } from './bluesky.ts'
+import { type Snac, snacAt } from './snac.ts'
 
 /**
- * Servers that others wrote, one of each for the whole run: whoever asks has accounts, mailboxes or
+ * Servers that others wrote, one of each for the whole run: anyone who asks has accounts, mailboxes or
  * buckets of its own there, and stopping one is left to the end of the run.
  */
 

@@ -134,7 +134,7 @@ async function prepare(code: string): Promise<string> {
   // WordPress says what went wrong on a page, and calls that a success.
   if (!installed.stdout.startsWith('{')) throw new Error(`${installed.stdout}${installed.stderr}`)
   writeFileSync(join(folder, 'installed.json'), installed.stdout)
-  // Whoever made it at the same time made the same.
+  // Anyone who made it at the same time made the same.
   const beside = `${model}.${process.pid}`
   cpSync(folder, beside, { recursive: true })
   rmSync(folder, { recursive: true, force: true })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { comment } from '../../../server/approval/discussion.ts'
 import { publishUrgently } from '../../../server/approval/urgent.ts'
 import { createChanges } from '../../../server/platform/changes.ts'
 import { connectChromium } from '../../support/browser/browser.ts'
@@ -21,7 +22,7 @@ let window: Opened['window']
 
 const requests = () => api.db.selectFrom('approvalRequest').selectAll().orderBy('id').execute()
 
-describe('whoever approves', () => {
+describe('a person who approves', () => {
   eachWindow({ role: 'approver', also: writeMarket }, opened => {
     ;({ api, page, window } = opened)
   })
@@ -39,7 +40,9 @@ describe('whoever approves', () => {
     await page.getByRole('button', { name: 'Valider' }).click()
     await page.getByText('C’est validé').waitFor()
     await page.getByRole('heading', { name: 'À valider' }).waitFor({ state: 'detached' })
-    expect(await requests()).toMatchObject([{ state: 'approved', decidedBy: 'Claire Morel' }])
+    await expect
+      .poll(() => requests())
+      .toMatchObject([{ state: 'approved', decidedBy: 'Claire Morel' }])
     await page.getByRole('button', { name: 'Annuler' }).click()
     await page.getByText('La décision est reprise').waitFor()
     await line.waitFor()
@@ -71,6 +74,24 @@ describe('whoever approves', () => {
     ])
   })
 
+  it('asks a question beside what would be published, and takes it back', async () => {
+    await walkTo(page, api, '/evenements/9')
+    await page.getByRole('button', { name: /^Poser une question/ }).press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Envoyer' }).press('Enter')
+    await dialog.getByText('Écrivez quelques mots').waitFor()
+    await dialog.getByLabel('Votre message').fill('La salle est-elle réservée ?')
+    await expectSound(page)
+    await dialog.getByRole('button', { name: 'Envoyer' }).press('Enter')
+    await page.getByText('le courriel part dans une minute').waitFor()
+    const discussion = page.getByRole('region', { name: 'Questions et réponses' })
+    await discussion.getByText('La salle est-elle réservée ?').waitFor()
+    await expectSoundAtBothSizes(page)
+    await discussion.getByRole('button', { name: 'Reprendre ce message' }).click()
+    await discussion.waitFor({ state: 'detached' })
+    expect(window.complaints).toEqual([])
+  })
+
   it('is told when somebody was quicker', async () => {
     await walkTo(page, api, '/')
     await page.getByText('Relire et valider').click()
@@ -89,13 +110,32 @@ describe('whoever approves', () => {
     await dialog.getByLabel('Pourquoi').fill('Pas cette année.')
     await dialog.getByRole('button', { name: 'Refuser' }).click()
     await page.getByText('C’est refusé').waitFor()
-    expect(await requests()).toMatchObject([{ state: 'refused', comment: 'Pas cette année.' }])
+    await expect
+      .poll(() => requests())
+      .toMatchObject([{ state: 'refused', comment: 'Pas cette année.' }])
   })
 })
 
-describe('whoever planned it', () => {
+describe('a person who planned it', () => {
   eachWindow({ role: 'officer', also: writeMarket }, opened => {
     ;({ api, page, window } = opened)
+  })
+
+  it('reads first what was asked, and answers', async () => {
+    const { id } = await whatWaits(api.context, market)
+    const mayor = { name: 'Claude Martin', email: 'maire@exemple.fr', userId: null }
+    await comment(api.context, 1, id, mayor, 'Où se gare-t-on ?')
+    await walkTo(page, api, '/')
+    await page.getByText('question posée').click()
+    await page.getByText('Claude Martin (maire@exemple.fr)').waitFor()
+    await page.getByRole('button', { name: /^Répondre/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Votre message').fill('Derrière l’école.')
+    await dialog.getByRole('button', { name: 'Envoyer' }).click()
+    // It waits for the mayor again.
+    await page.getByRole('heading', { name: 'À valider' }).waitFor({ state: 'detached' })
+    await walkTo(page, api, '/evenements/9')
+    await page.getByText('Derrière l’école.').waitFor()
   })
 
   it('sees for whom it waits, and publishes urgently with a reason', async () => {
@@ -103,10 +143,12 @@ describe('whoever planned it', () => {
     await walkTo(page, api, '/')
     await asked
     // It is nothing that they could do.
-    expect(await page.getByRole('heading', { name: 'À valider' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('heading', { name: 'À valider' }).count()).toBe(0)
     await visit(page, api, '/evenements/9')
     await page.getByText('En attente de Claire Morel et Claude Martin').waitFor()
-    expect(await page.getByRole('button', { name: 'Valider', exact: true }).count()).toBe(0)
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Valider', exact: true }).count())
+      .toBe(0)
     await page.getByRole('button', { name: /^Publication urgente/ }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Publier sans validation' }).click()
@@ -218,7 +260,7 @@ describe('what waits', () => {
       await walkTo(page, full, path)
       await look()
     }
-    // It waits, and whoever looks cannot decide.
+    // It waits, and anyone who looks cannot decide.
     await full.become('officer')
     await visit(page, full, '/evenements/9')
     await look()

@@ -118,9 +118,9 @@ const days = (patch: Partial<Things>): Things => ({
   neighbours: [],
   ...patch,
 })
-const thing = (patch: Partial<CalendarPost> = {}): CalendarItem => {
+const item = (patch: Partial<CalendarPost> = {}): CalendarItem => {
   const [made] = itemsOf(days({ posts: [post(patch)] }))
-  if (made === undefined) throw new Error('no thing')
+  if (made === undefined) throw new Error('no item')
   return made
 }
 
@@ -140,8 +140,8 @@ describe('what is on a day', () => {
 
   it('begins with the days that are shown, where it began before', () => {
     const span = { from: '2026-12-05', to: '2026-12-06' }
-    const things = itemsOf(days({ events: [event('2026-12-20T18:00')] }))
-    expect([...byDay(things, span).keys()]).toEqual(['2026-12-05', '2026-12-06'])
+    const items = itemsOf(days({ events: [event('2026-12-20T18:00')] }))
+    expect([...byDay(items, span).keys()]).toEqual(['2026-12-05', '2026-12-06'])
   })
 
   it('is let through by kind, event, channel and state; a channel is of publications alone', () => {
@@ -161,20 +161,20 @@ describe('what is on a day', () => {
       { state: 'failed', count: 1 },
       { state: 'scheduled', count: 1 },
     ])
-    expect(isMovable(thing())).toBe(true)
-    expect(isMovable(thing({ channels: [channel(7, { movable: false })] }))).toBe(false)
+    expect(isMovable(item())).toBe(true)
+    expect(isMovable(item({ channels: [channel(7, { movable: false })] }))).toBe(false)
   })
 })
 
 describe('moving', () => {
   it('warns of words that name the day, and of what comes after its event', () => {
     const late = { kind: 'after-event' }
-    expect(cautionsFor(thing(), '2026-12-05T09:00')).toEqual([])
-    expect(cautionsFor(thing(), '2026-12-06T09:00')).toEqual([late])
+    expect(cautionsFor(item(), '2026-12-05T09:00')).toEqual([])
+    expect(cautionsFor(item(), '2026-12-06T09:00')).toEqual([late])
     // Thanks come after it anyway.
-    expect(cautionsFor(thing({ dueLocal: '2026-12-06T09:00' }), '2026-12-08T09:00')).toEqual([])
+    expect(cautionsFor(item({ dueLocal: '2026-12-06T09:00' }), '2026-12-08T09:00')).toEqual([])
     const names = (text: string, local = '2026-12-03T18:00') =>
-      cautionsFor(thing({ dayWord: dayWordIn(text) }), local)
+      cautionsFor(item({ dayWord: dayWordIn(text) }), local)
     expect(names('C’est DEMAIN !')).toEqual([{ kind: 'names-day', word: 'demain' }])
     expect(names('C’est demain !', '2026-12-04T09:00')).toEqual([])
     expect(names('Le lendemain, repos.')).toEqual([])
@@ -199,14 +199,14 @@ describe('moving', () => {
 describe('a day by its hours', () => {
   const at = (minute: number, key: number): CalendarItem => {
     const hour = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-    return { ...thing({ dueLocal: `2026-12-04T${hour}` }), key: `post-${key}` }
+    return { ...item({ dueLocal: `2026-12-04T${hour}` }), key: `post-${key}` }
   }
 
   it('puts nothing over anything else, whatever happens when', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(24 * 60 - 1), { maxLength: 30 }), minutes => {
         const placed = placeByHours(minutes.map(at))
-        expect(placed.map(({ thing: { key } }) => key).sort()).toEqual(
+        expect(placed.map(({ item: { key } }) => key).sort()).toEqual(
           minutes.map((_, key) => `post-${key}`).sort(),
         )
         for (const [index, a] of placed.entries()) {

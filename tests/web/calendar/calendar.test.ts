@@ -20,13 +20,13 @@ const inOneWindow = (also?: RealOptions['also']) =>
 const printed = (text: string) => new RegExp(text.replaceAll(' ', '\\s'))
 
 const december = '/calendrier?vue=mois&jour=2026-12-01'
-const thing = (key: string) => page.locator(`[data-thing="${key}"]`)
+const item = (key: string) => page.locator(`[data-item="${key}"]`)
 const dayOf = (date: string) => page.locator(`[data-day="${date}"]`)
 /** The announcement of 4 December at 18:00, on two channels. */
-const eve = () => thing('post-13')
+const eve = () => item('post-13')
 const moves = () => api.asked.filter(({ path }) => path.endsWith('/move'))
 const focused = () =>
-  page.evaluate(() => document.activeElement?.closest('[data-thing]')?.getAttribute('data-thing'))
+  page.evaluate(() => document.activeElement?.closest('[data-item]')?.getAttribute('data-item'))
 
 async function drag(from: Locator, to: Locator): Promise<void> {
   // A mouse takes hold of nothing that is below the window.
@@ -83,12 +83,12 @@ describe('the calendar', () => {
     await page.getByText('Filtrer').click()
     await page.getByLabel('Événement', { exact: true }).selectOption('Marché de Noël')
     await eve().waitFor({ state: 'detached' })
-    await thing('event-2').waitFor()
+    await item('event-2').waitFor()
     await page.getByLabel('Genre').selectOption('Publications')
-    await thing('event-2').waitFor({ state: 'detached' })
+    await item('event-2').waitFor({ state: 'detached' })
     expect(new URL(page.url()).search).toContain('genre=publications&evenement=2')
     await page.reload()
-    await thing('post-23').waitFor()
+    await item('post-23').waitFor()
     await page.getByLabel('État').selectOption('Échec')
     await page.getByText('Aucun élément ne répond à ces filtres.').waitFor()
     await page.getByRole('button', { name: 'Tout montrer' }).click()
@@ -107,11 +107,11 @@ describe('the calendar', () => {
     await dialog.getByRole('checkbox', { name: 'Page de Valcourt' }).uncheck()
     await dialog.getByRole('button', { name: 'Déplacer' }).click()
     await page.getByText(printed('est déplacée : jeudi 3 décembre à 10 h 30')).waitFor()
-    await dayOf('2026-12-03').locator('[data-thing="post-13"]').waitFor()
-    await thing('post-14').waitFor()
+    await dayOf('2026-12-03').locator('[data-item="post-13"]').waitFor()
+    await item('post-14').waitFor()
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText(/est revenu/).waitFor()
-    await dayOf('2026-12-04').locator('[data-thing="post-13"]').waitFor()
+    await dayOf('2026-12-04').locator('[data-item="post-13"]').waitFor()
     await expect
       .poll(moves)
       .toMatchObject([
@@ -132,13 +132,15 @@ describe('the calendar', () => {
     await dialog.getByLabel('Nouvelle date et heure').fill('2026-12-03T10:30')
     await dialog.getByRole('button', { name: 'Déplacer' }).click()
     await dialog.getByText(message).waitFor()
-    expect(await dialog.getByLabel('Nouvelle date et heure').inputValue()).toBe('2026-12-03T10:30')
+    await expect
+      .poll(() => dialog.getByLabel('Nouvelle date et heure').inputValue())
+      .toBe('2026-12-03T10:30')
   })
 
   it('drags to another day by mouse, at the same hour, with all its channels', async () => {
     await walkTo(page, api, december)
     await drag(eve(), dayOf('2026-12-09'))
-    await dayOf('2026-12-09').locator('[data-thing="post-13"]').waitFor()
+    await dayOf('2026-12-09').locator('[data-item="post-13"]').waitFor()
     await expect.poll(moves).toMatchObject([
       {
         path: '/api/deliveries/13/move',
@@ -146,21 +148,21 @@ describe('the calendar', () => {
       },
     ])
     // Letting go is no press.
-    expect(await page.getByRole('dialog').count()).toBe(0)
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
     await expect.poll(focused).toBe('post-13')
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
-    await dayOf('2026-12-04').locator('[data-thing="post-13"]').waitFor()
+    await dayOf('2026-12-04').locator('[data-item="post-13"]').waitFor()
   })
 
   it('drags nothing that is out, nothing to the past, and nothing after Escape', async () => {
     await walkTo(page, api, '/calendrier')
-    await drag(thing('post-11'), dayOf('2026-11-26'))
-    await drag(thing('post-21'), dayOf('2026-11-10'))
+    await drag(item('post-11'), dayOf('2026-11-26'))
+    await drag(item('post-21'), dayOf('2026-11-10'))
     await page.getByText('Cette heure est déjà passée').waitFor()
-    await drag(thing('post-21'), dayOf('2026-11-11'))
+    await drag(item('post-21'), dayOf('2026-11-11'))
     // Once, however often.
     await settle(page)
-    expect(await page.getByText('Cette heure est déjà passée').count()).toBe(1)
+    await expect.poll(() => page.getByText('Cette heure est déjà passée').count()).toBe(1)
     await walkTo(page, api, december)
     const box = await eve().boundingBox()
     await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 20)
@@ -200,7 +202,7 @@ describe('the calendar', () => {
     await page.getByRole('heading', { name: /janvier 2027/ }).waitFor()
     await said('vendredi 8 janvier')
     await page.keyboard.press('Enter')
-    await dayOf('2027-01-08').locator('[data-thing="post-13"]').waitFor()
+    await dayOf('2027-01-08').locator('[data-item="post-13"]').waitFor()
     await expect.poll(focused).toBe('post-13')
     await expect.poll(moves).toMatchObject([{ body: { local: '2027-01-08T18:00', with: [14] } }])
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
@@ -221,7 +223,7 @@ describe('the calendar', () => {
 
   it('goes no further into the past than now by keyboard', async () => {
     await walkTo(page, api, '/calendrier?vue=semaine')
-    await thing('post-21').focus()
+    await item('post-21').focus()
     await page.keyboard.press('d')
     await page.getByRole('application').waitFor()
     for (let hour = 0; hour < 8; hour++) await page.keyboard.press('ArrowUp')
@@ -254,8 +256,8 @@ describe('the calendar', () => {
     await page.keyboard.press('d')
     await eve().click()
     await page.getByRole('dialog').getByText('Page de la mairie').waitFor()
-    expect(await page.getByLabel('Nouvelle date et heure').count()).toBe(0)
-    expect(await page.getByRole('application').count()).toBe(0)
+    await expect.poll(() => page.getByLabel('Nouvelle date et heure').count()).toBe(0)
+    await expect.poll(() => page.getByRole('application').count()).toBe(0)
     await settle(page)
     expect(moves()).toEqual([])
   })
@@ -293,9 +295,9 @@ describe('a crowded day', () => {
     })
     await walkTo(page, api, december)
     const day = dayOf('2026-12-04')
-    const seen = () => day.locator('[data-thing]:visible').count()
+    const seen = () => day.locator('[data-item]:visible').count()
     expect(await seen()).toBe(4)
-    for (const chip of await page.locator('[data-thing]:visible').all()) {
+    for (const chip of await page.locator('[data-item]:visible').all()) {
       expect((await chip.boundingBox())?.height).toBe(24)
     }
     const table = await page.locator('.calendar-month').boundingBox()
@@ -324,31 +326,33 @@ describe('a crowded day', () => {
       await print()
       await page.locator('[data-printed]').waitFor({ state: 'attached' })
       await page.emulateMedia({ media: 'print' })
-      expect(await dayOf('2026-12-04').locator('[data-thing]:visible').count()).toBe(11)
-      expect(await page.getByRole('button', { name: /^Montrer les/ }).isVisible()).toBe(false)
+      await expect.poll(() => dayOf('2026-12-04').locator('[data-item]:visible').count()).toBe(11)
+      await expect
+        .poll(() => page.getByRole('button', { name: /^Montrer les/ }).isVisible())
+        .toBe(false)
       await page.emulateMedia({ media: 'screen' })
     }
   })
 
   it('shows all of a crowded day in the list, and where there is little room', async () => {
     await walkTo(page, api, '/calendrier?vue=liste&jour=2026-12-04')
-    const day = dayOf('2026-12-04').locator('[data-thing]')
+    const day = dayOf('2026-12-04').locator('[data-item]')
     await expect.poll(() => day.count()).toBe(11)
     await page.setViewportSize({ width: 360, height: 740 })
     await walkTo(page, api, '/calendrier?vue=mois&jour=2026-12-05')
     await page.getByRole('button', { name: /4\sdécembre.*, 11\séléments/ }).click()
-    await expect.poll(() => page.locator('section [data-thing]').count()).toBe(11)
+    await expect.poll(() => page.locator('section [data-item]').count()).toBe(11)
   })
 
-  it('has in a week things by their hours, and beside each other where they overlap', async () => {
+  it('has in a week items by their hours, and beside each other where they overlap', async () => {
     await walkTo(page, api, '/calendrier?vue=semaine&jour=2026-12-04')
     const [nine, half] = [
-      await thing('post-200').boundingBox(),
-      await thing('post-201').boundingBox(),
+      await item('post-200').boundingBox(),
+      await item('post-201').boundingBox(),
     ]
     expect((half?.y ?? 0) - (nine?.y ?? 0)).toBe(24)
-    const event = await thing('event-1').boundingBox()
-    const noon = await thing('post-206').boundingBox()
+    const event = await item('event-1').boundingBox()
+    const noon = await item('post-206').boundingBox()
     expect((event?.y ?? 0) - (noon?.y ?? 0)).toBe(8 * 48)
     await expectRoomForText(page)
   })
@@ -371,7 +375,7 @@ describe('a day with three at one hour', () => {
   inOneWindow(threeAtOnce)
 
   it('is one sheet of paper, so is a week, and nothing there lies over anything', async () => {
-    // An election period is named above it, and the day of the loto has three things at 18:00.
+    // An election period is named above it, and the day of the loto has three items at 18:00.
     for (const path of [december, '/calendrier?vue=semaine&jour=2026-12-04']) {
       await walkTo(page, api, path)
       await page.getByText(printed('du 1er octobre 2026 au 30 avril 2027')).waitFor()
@@ -379,7 +383,7 @@ describe('a day with three at one hour', () => {
       expect(pdf.match(/\/Type\s*\/Page\b/g)?.length, path).toBe(1)
       await page.emulateMedia({ media: 'print' })
       const boxes = await page
-        .locator('[data-thing]:visible')
+        .locator('[data-item]:visible')
         .evaluateAll(all => all.map(one => one.getBoundingClientRect().toJSON()))
       const over = boxes.filter((one, index) =>
         boxes
@@ -395,7 +399,7 @@ describe('a day with three at one hour', () => {
       expect(over, path).toEqual([])
       // What a chip says is within it.
       const cut = await page
-        .locator('[data-thing]:visible')
+        .locator('[data-item]:visible')
         .evaluateAll(all =>
           all.filter(one => one.scrollHeight > one.clientHeight + 1).map(one => one.textContent),
         )
@@ -407,7 +411,7 @@ describe('a day with three at one hour', () => {
   it('keeps in a week what is said of one thing off its neighbours', async () => {
     await walkTo(page, api, '/calendrier?vue=semaine&jour=2026-12-04')
     const beyond = await dayOf('2026-12-04')
-      .locator('[data-thing]:visible')
+      .locator('[data-item]:visible')
       .evaluateAll(all =>
         all.flatMap(one => {
           const edge = one.getBoundingClientRect().right
@@ -455,7 +459,7 @@ describe('what a day is beside what is planned', () => {
     await page.getByText(/art. L52-1/).waitFor()
     await dayOf('2026-12-25').getByText('Jour férié, Noël').waitFor()
     await dayOf('2026-12-21').getByText('Vacances de Noël').waitFor()
-    expect(await dayOf('2026-12-18').getByText('Vacances').count()).toBe(0)
+    await expect.poll(() => dayOf('2026-12-18').getByText('Vacances').count()).toBe(0)
     await walkTo(page, api, '/calendrier?vue=liste&jour=2027-10-01')
     await page.getByText(/n’est pas encore parue au Journal officiel/).waitFor()
     await walkTo(page, api, '/calendrier?vue=liste&jour=2027-04-01')
@@ -473,7 +477,7 @@ describe('what a day is beside what is planned', () => {
     const confirm = page.getByRole('checkbox', { name: /J’ai relu les textes/ })
     await confirm.check()
     await page.reload()
-    expect(await confirm.isChecked()).toBe(true)
+    await expect.poll(() => confirm.isChecked()).toBe(true)
     await confirm.uncheck()
     await expectRoomForText(page)
     await page.getByRole('button', { name: 'Programmer' }).click()
@@ -507,19 +511,19 @@ describe('the neighbours', () => {
     await walkTo(page, api, december)
     await eve().waitFor()
     // They are many, and nobody's task here.
-    expect(await thing('neighbour-1').count()).toBe(0)
+    await expect.poll(() => item('neighbour-1').count()).toBe(0)
     await page.getByLabel('Montrer les voisins').check()
-    await thing('neighbour-1').getByText('Valcourt-sur-Orvain').waitFor()
+    await item('neighbour-1').getByText('Valcourt-sur-Orvain').waitFor()
     expect(new URL(page.url()).search).toContain('voisins=oui')
-    await drag(thing('neighbour-1'), dayOf('2026-12-09'))
-    await thing('neighbour-1').click()
+    await drag(item('neighbour-1'), dayOf('2026-12-09'))
+    await item('neighbour-1').click()
     await page.getByRole('dialog').getByText('Église de Valcourt').waitFor()
     await page.keyboard.press('Escape')
     await page.getByText('Filtrer').click()
     await page.getByLabel('Genre').selectOption('Voisins')
     await eve().waitFor({ state: 'detached' })
-    await thing('neighbour-2').waitFor()
-    expect(await page.locator('[data-thing]').count()).toBe(2)
+    await item('neighbour-2').waitFor()
+    await expect.poll(() => page.locator('[data-item]').count()).toBe(2)
     await walkTo(page, api, '/evenements/nouveau?jour=2026-12-13')
     await page.getByText('Ce jour-là chez les voisins').waitFor()
     await page.getByText(printed('Valcourt-sur-Orvain : Concert de la chorale, à 15 h')).waitFor()
@@ -573,9 +577,9 @@ describe('the calendar on a telephone', () => {
     await walkTo(page, api, december)
     await page.getByRole('button', { name: /vendredi 4 décembre, 1\sélément/ }).click()
     await page.getByRole('heading', { name: /vendredi 4 décembre/ }).waitFor()
-    await page.locator('[data-thing="post-13"]').getByText('Programmée').waitFor()
+    await page.locator('[data-item="post-13"]').getByText('Programmée').waitFor()
     await page.keyboard.press('ArrowRight')
-    await page.locator('[data-thing="event-1"]').waitFor()
+    await page.locator('[data-item="event-1"]').waitFor()
     await expectRoomForText(page)
   })
 
@@ -584,7 +588,7 @@ describe('the calendar on a telephone', () => {
     const session = await page.context().newCDPSession(page)
     await session.send('Emulation.setTouchEmulationEnabled', { enabled: true })
     await walkTo(page, api, '/calendrier?vue=mois&jour=2026-12-04')
-    const row = page.locator('[data-thing="post-13"]')
+    const row = page.locator('[data-item="post-13"]')
     await row.scrollIntoViewIfNeeded()
     await page.evaluate(() => scrollTo(0, 250))
     const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
@@ -598,7 +602,7 @@ describe('the calendar on a telephone', () => {
     const [x, y] = [from.x + 40, from.y + 20]
     await touch('touchStart', x, y)
     // What is dragged shows that it is.
-    await page.locator('[data-thing="post-13"].outline-dashed').waitFor()
+    await page.locator('[data-item="post-13"].outline-dashed').waitFor()
     await touch('touchMove', x, y - 30)
     await touch('touchMove', to.x + 20, to.y + 20)
     await touch('touchEnd')
@@ -606,8 +610,8 @@ describe('the calendar on a telephone', () => {
     await page.getByText(/est déplacé/).waitFor()
     await settle(page)
 
-    await page.locator('[data-thing="post-13"]').scrollIntoViewIfNeeded()
-    const again = await page.locator('[data-thing="post-13"]').boundingBox()
+    await page.locator('[data-item="post-13"]').scrollIntoViewIfNeeded()
+    const again = await page.locator('[data-item="post-13"]').boundingBox()
     const before = await page.evaluate(() => scrollY)
     await touch('touchStart', x, again?.y)
     await touch('touchMove', x, (again?.y ?? 0) + 60)

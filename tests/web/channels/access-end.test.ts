@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSound, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, settle, visit, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -16,7 +16,7 @@ const textOf = async (name: string) =>
 describe('an access that ends, on a telephone', () => {
   it('says on its card by when to reconnect, and that it is over', async () => {
     await page.setViewportSize({ width: 360, height: 740 })
-    await visit(page, api, '/canaux')
+    await walkTo(page, api, '/canaux')
     const card = await textOf('Bibliothèque municipale')
     expect(card).toContain('À surveiller')
     expect(card).toMatch(
@@ -38,7 +38,7 @@ describe('an access that ends, on a telephone', () => {
 
   it('is on the first screen, with the way to the channel', async () => {
     await page.setViewportSize({ width: 360, height: 740 })
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     const trouble = page.getByRole('listitem').filter({ hasText: 'Bibliothèque municipale' })
     await trouble.getByText(/prend fin le .*3\s+décembre 2026.*reconnectez-le avant/).waitFor()
     await expectSoundAtBothSizes(page)

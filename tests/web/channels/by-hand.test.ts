@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSound, visit } from '../screen.ts'
+import { expectSound, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -14,7 +14,7 @@ const code = () => page.getByLabel('Code d’accès de la page')
 
 describe('channels', () => {
   it('on Bluesky are connected with a handle and an app password alone', async () => {
-    await visit(page, api, '/canaux/connecter')
+    await walkTo(page, api, '/canaux/connecter')
     await page.getByRole('radio', { name: /Compte Bluesky/ }).check()
     await page.getByLabel('Nom', { exact: true }).fill('Bluesky de la mairie')
     await page.getByLabel('Identifiant du compte').fill('mairie.exemple.fr')
@@ -31,14 +31,14 @@ describe('channels', () => {
   })
 
   it('of a kind with choices are connected with the one that was chosen', async () => {
-    await visit(page, api, '/canaux/connecter')
+    await walkTo(page, api, '/canaux/connecter')
     await page.getByRole('radio', { name: /Compte Mastodon/ }).check()
     await page.getByLabel('Nom', { exact: true }).fill('Mastodon de la mairie')
     await page.getByLabel('Adresse du compte').fill('@mairie@exemple.social')
     await page.getByLabel('Jeton d’accès').fill('bon jeton')
     await page.getByText('Autres réglages, facultatifs').press('Enter')
     const seen = page.getByLabel('Visibilité des publications')
-    expect(await seen.inputValue()).toBe('public')
+    await expect.poll(() => seen.inputValue()).toBe('public')
     await seen.selectOption('Publique, mais discrète')
     await expectSound(page)
     await page.getByRole('button', { name: 'Vérifier et connecter' }).click()
@@ -53,7 +53,7 @@ describe('channels', () => {
     const message = 'Facebook ne reconnaît pas ce jeton.'
     const body = { error: 'bad-request', message, field: 'secrets.token' }
     api.fail('POST', '/api/channels', { status: 400, body })
-    await visit(page, api, '/canaux/connecter')
+    await walkTo(page, api, '/canaux/connecter')
     await page.getByText('Ou avec un code d’accès').press('Enter')
     // What can wait is not asked for.
     expect(
@@ -68,17 +68,17 @@ describe('channels', () => {
     await page.getByRole('alert').getByText('ne reconnaît pas ce jeton').waitFor()
     // It is said of the token, there, and nowhere else.
     const token = code()
-    expect(await token.getAttribute('aria-invalid')).toBe('true')
-    expect(await page.getByText('ne reconnaît pas ce jeton').count()).toBe(1)
+    await expect.poll(() => token.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => page.getByText('ne reconnaît pas ce jeton').count()).toBe(1)
     await expectSound(page)
     // Another kind is asked without what the first one’s network refused.
     await page.getByRole('radio', { name: /Compte Mastodon/ }).check()
     await page.getByLabel('Adresse du compte').waitFor()
-    expect(await page.getByText('ne reconnaît pas ce jeton').count()).toBe(0)
-    expect(await page.locator('[aria-invalid="true"]').count()).toBe(0)
+    await expect.poll(() => page.getByText('ne reconnaît pas ce jeton').count()).toBe(0)
+    await expect.poll(() => page.locator('[aria-invalid="true"]').count()).toBe(0)
     await page.getByRole('radio', { name: /Page Facebook/ }).check()
     await page.getByText('Ou avec un code d’accès').press('Enter')
-    expect(await page.getByLabel('Numéro de la page').inputValue()).toBe('2001')
+    await expect.poll(() => page.getByLabel('Numéro de la page').inputValue()).toBe('2001')
     await code().fill('bon jeton')
     await page.getByText('Autres réglages, facultatifs').press('Enter')
     await page.getByLabel('À une commune voisine').check()
@@ -97,13 +97,13 @@ describe('channels', () => {
   })
 
   it('have settings of their own, changed and taken back', async () => {
-    await visit(page, api, '/canaux')
+    await walkTo(page, api, '/canaux')
     const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
     await mairie.getByText('Détails').click()
     await mairie.getByRole('button', { name: /^Réglages/ }).click()
     const dialog = page.getByRole('dialog', { name: 'Réglages de Page de la mairie' })
     const texts = dialog.getByLabel(/Réponses automatiques/)
-    expect(await texts.inputValue()).toBe('Bonjour, nous vous répondons vite.')
+    await expect.poll(() => texts.inputValue()).toBe('Bonjour, nous vous répondons vite.')
     await texts.fill('Bonjour !\nLa mairie est fermée.')
     await dialog.getByRole('button', { name: 'Enregistrer' }).click()
     await page.getByText('Les réglages du canal sont enregistrés.').waitFor()
@@ -127,7 +127,7 @@ describe('channels', () => {
         gaps: [verbatim('Un message n’a pas pu être lu : son auteur a fermé son compte.')],
       }),
     }
-    await visit(page, api, '/canaux')
+    await walkTo(page, api, '/canaux')
     const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
     await mairie.getByText('Détails').click()
     await mairie.getByRole('button', { name: /Relever maintenant/ }).click()

@@ -4,7 +4,7 @@ import type { Row } from '../../../server/database/schema.ts'
 import { line } from '../../support/network/obliging.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { START, told } from '../morning.ts'
-import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -23,19 +23,21 @@ const refusal = 'Le mot de passe de la personne qui a connecté la page a chang�
 describe('the channels', () => {
   it('show names, signs and that all is well: no button stands there for nothing', async () => {
     await change([1, 2, 3, 4], well)
-    await visit(page, api, '/canaux')
+    await walkTo(page, api, '/canaux')
     const cards = page.getByRole('article')
-    expect(await cards.count()).toBe(4)
-    expect(await cards.getByText(/^Tout va bien/).count()).toBe(4)
-    expect(await page.locator('main').getByRole('button').count()).toBe(0)
+    await expect.poll(() => cards.count()).toBe(4)
+    await expect.poll(() => cards.getByText(/^Tout va bien/).count()).toBe(4)
+    await expect.poll(() => page.locator('main').getByRole('button').count()).toBe(0)
     const mairie = cards.filter({ hasText: 'Page de la mairie' })
     await mairie.getByText('Détails et réglages').press('Enter')
-    expect(await mairie.getByRole('button').allTextContents()).toEqual([
-      expect.stringContaining('Copier'),
-      ...['Vérifier', 'Relever maintenant', 'Réglages', 'Reconnecter', 'Déconnecter'].map(text =>
-        expect.stringContaining(text),
-      ),
-    ])
+    await expect
+      .poll(() => mairie.getByRole('button').allTextContents())
+      .toEqual([
+        expect.stringContaining('Copier'),
+        ...['Vérifier', 'Relever maintenant', 'Réglages', 'Reconnecter', 'Déconnecter'].map(text =>
+          expect.stringContaining(text),
+        ),
+      ])
     await page.setViewportSize({ width: 360, height: 740 })
     await settle(page)
     await expectSoundAtBothSizes(page)
@@ -52,20 +54,20 @@ describe('the channels', () => {
       .where('channelId', '=', 1)
       .execute()
     await change([4], well)
-    await visit(page, api, '/canaux')
+    await walkTo(page, api, '/canaux')
     const card = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
     await card.getByText(refusal).waitFor()
-    expect(await page.getByText(refusal).count()).toBe(1)
+    await expect.poll(() => page.getByText(refusal).count()).toBe(1)
     await card.getByRole('button', { name: /^Reconnecter/ }).waitFor()
 
     // One cause of two channels is told once above both, and leads to each.
     await change([4], ill)
     api.tell('channels')
     await expect.poll(() => card.getByText(refusal).count()).toBe(0)
-    expect(await page.getByText(refusal).count()).toBe(1)
+    await expect.poll(() => page.getByText(refusal).count()).toBe(1)
     await page.getByRole('link', { name: 'Page de Boismont', exact: true }).click()
     expect(new URL(page.url()).hash).toBe('#canal-4')
-    expect(await page.getByRole('button', { name: /^Reconnecter/ }).count()).toBe(3)
+    await expect.poll(() => page.getByRole('button', { name: /^Reconnecter/ }).count()).toBe(3)
     await expectSoundAtBothSizes(page)
   })
 })

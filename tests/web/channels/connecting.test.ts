@@ -5,7 +5,13 @@ import { metaSentences } from '../../../server/connectors/meta/sentences.ts'
 import { anApplication } from '../../support/builders/channels.ts'
 import { line } from '../../support/network/obliging.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectRoomForText, expectSound, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
+import {
+  expectRoomForText,
+  expectSound,
+  expectSoundAtBothSizes,
+  settle,
+  walkTo,
+} from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -19,7 +25,7 @@ const meta = () => page.getByRole('region', { name: 'Application Meta' })
 describe('the application', () => {
   it('shows what to copy, keeps its key to itself, and is saved without it', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await visit(page, api, '/canaux')
+    await walkTo(page, api, '/canaux')
     await page.getByRole('link', { name: 'Applications', exact: true }).click()
     await page.getByText('Étape 4 sur 7').waitFor()
     for (const closed of await page.locator('details:not([open]) > summary').all().then(last)) {
@@ -51,7 +57,7 @@ describe('the application', () => {
   })
 
   it('keeps what is typed when the network does not know it, and can be removed', async () => {
-    await visit(page, api, '/canaux/application')
+    await walkTo(page, api, '/canaux/application')
     await page.getByRole('heading', { level: 3, name: /Donner son numéro/ }).click()
     const message = 'Facebook ne reconnaît pas cette application.'
     const body = { error: 'conflict', message }
@@ -59,7 +65,7 @@ describe('the application', () => {
     await page.getByLabel(/^Clé secrète/).fill('fausse')
     await meta().getByRole('button', { name: 'Vérifier et enregistrer' }).click()
     await page.getByRole('alert').getByText(message).waitFor()
-    expect(await page.getByLabel(/^Clé secrète/).inputValue()).toBe('fausse')
+    await expect.poll(() => page.getByLabel(/^Clé secrète/).inputValue()).toBe('fausse')
     await expectSound(page)
     await page.getByRole('button', { name: 'Retirer l’application' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Retirer l’application' }).click()
@@ -67,12 +73,14 @@ describe('the application', () => {
   })
 
   it('can be read with every step open, at 360 pixels too', async () => {
-    await visit(page, api, '/canaux/application')
+    await walkTo(page, api, '/canaux/application')
     await page.getByText('Étape 4 sur 7').waitFor()
     for (const closed of await page.locator('details:not([open]) > summary').all().then(last)) {
       await closed.click()
     }
-    expect(await page.getByRole('img', { name: /^(Chez Meta|La fenêtre)/ }).count()).toBe(7)
+    await expect
+      .poll(() => page.getByRole('img', { name: /^(Chez Meta|La fenêtre)/ }).count())
+      .toBe(7)
     await page.setViewportSize({ width: 360, height: 740 })
     await expectSoundAtBothSizes(page)
   })
@@ -83,7 +91,7 @@ const last = <One>(found: One[]) => found.reverse()
 
 /** The screen on which somebody who came back chooses. */
 async function offered(): Promise<string> {
-  await visit(page, api, '/canaux/connecter')
+  await walkTo(page, api, '/canaux/connecter')
   await page.getByRole('button', { name: /^Se connecter avec Facebook/ }).click()
   await page.getByRole('heading', { level: 1, name: 'Choisir les canaux' }).waitFor()
   return new URL(page.url()).pathname
@@ -91,11 +99,11 @@ async function offered(): Promise<string> {
 
 describe('coming back from the network', () => {
   it('asks for the page and its Instagram account in one login, each ticked by itself', async () => {
-    await visit(page, api, '/canaux/connecter')
+    await walkTo(page, api, '/canaux/connecter')
     await page.getByLabel(/^Demander en même temps\s: Compte Instagram$/).check()
     await page.getByRole('button', { name: /^Se connecter avec Facebook/ }).click()
     const account = page.getByLabel('mairie_sommeville (Compte Instagram)')
-    expect(await account.isChecked()).toBe(false)
+    await expect.poll(() => account.isChecked()).toBe(false)
     await account.check()
     await page.setViewportSize({ width: 360, height: 740 })
     await expectSoundAtBothSizes(page)
@@ -105,7 +113,7 @@ describe('coming back from the network', () => {
   })
 
   it('chooses among the pages, one after the other, by keys alone', async () => {
-    await visit(page, api, '/canaux/connecter')
+    await walkTo(page, api, '/canaux/connecter')
     await page.getByRole('button', { name: /^Se connecter avec Facebook/ }).press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Choisir les canaux' }).waitFor()
     expect(new URL(page.url()).search).toBe('')
@@ -137,7 +145,7 @@ describe('coming back from the network', () => {
     const message = 'L’accès a été refusé dans la fenêtre de Facebook : rien n’a été connecté.'
     const refusal = { status: 409, body: { error: 'conflict', message } } as const
     api.fail('POST', '/api/connections/return', refusal)
-    await visit(page, api, '/canaux/retour/facebook?error=access_denied&state=abc')
+    await walkTo(page, api, '/canaux/retour/facebook?error=access_denied&state=abc')
     await page.getByRole('alert').getByText(message).waitFor()
     expect(new URL(page.url()).search).toBe('')
     await expectSoundAtBothSizes(page)
@@ -146,14 +154,14 @@ describe('coming back from the network', () => {
   })
 
   it('connects none, when one so chooses', async () => {
-    await visit(page, api, await offered())
+    await walkTo(page, api, await offered())
     await page.getByRole('button', { name: 'N’en connecter aucun' }).click()
     await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
   })
 
   it('fits on a telephone, with everything chosen', async () => {
     await page.setViewportSize({ width: 360, height: 740 })
-    await visit(page, api, await offered())
+    await walkTo(page, api, await offered())
     for (const tick of await page.getByRole('checkbox').all()) await tick.check()
     for (const radio of await page.getByLabel('À une commune voisine').all()) {
       await radio.check()
@@ -165,13 +173,13 @@ describe('coming back from the network', () => {
 
 describe('another kind of channel', () => {
   it('asks a mailbox for its password at once, and for nothing that it cannot be', async () => {
-    await visit(page, api, '/canaux/connecter')
+    await walkTo(page, api, '/canaux/connecter')
     await page.getByText('Ou avec un code d’accès').click()
     await page.getByLabel(metaSentences.pageToken.fr).fill('celui de Facebook')
     await page.getByRole('radio', { name: /^Boîte mail/ }).check()
     const password = page.getByLabel('Mot de passe', { exact: true })
-    expect(await password.inputValue()).toBe('')
-    expect(await page.getByText('À une commune voisine').count()).toBe(0)
+    await expect.poll(() => password.inputValue()).toBe('')
+    await expect.poll(() => page.getByText('À une commune voisine').count()).toBe(0)
     await page.getByLabel('Nom', { exact: true }).fill('Courriel de la mairie')
     await page.getByLabel(mailboxSentences.address.fr, { exact: true }).fill('mairie@exemple.fr')
     await password.fill('bon jeton')
@@ -189,24 +197,51 @@ describe('another kind of channel', () => {
   })
 })
 
+describe('a service that calls us', () => {
+  it('is given our address first, and then gives the secret that is asked below it', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await walkTo(page, api, '/canaux/connecter')
+    expect(await page.getByText('/webhooks/lasuite').count()).toBe(0)
+    await page.getByRole('radio', { name: /^Messages \(La Suite\)/ }).check()
+    await page.getByRole('button', { name: 'Copier Adresse à prévenir' }).click()
+    const copied = () => page.evaluate(() => navigator.clipboard.readText())
+    await expect.poll(copied).toBe(`${api.origin}/webhooks/lasuite`)
+    await page.getByLabel('Nom', { exact: true }).fill('Courriel de la mairie')
+    await page.getByLabel(mailboxSentences.address.fr, { exact: true }).fill('mairie@exemple.fr')
+    const secret = page.getByLabel('Secret du webhook', { exact: true })
+    expect(await secret.getAttribute('type')).toBe('password')
+    await secret.fill('ce que La Suite a montré')
+    await page.getByText('Autres réglages').click()
+    await page.getByLabel(/^Adresse de la boîte dans La Suite/).waitFor()
+    await expectSoundAtBothSizes(page)
+    await page.getByRole('button', { name: 'Vérifier et connecter' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
+    expect(api.asked.at(-1)?.body).toMatchObject({
+      ...{ connector: 'lasuite', receives: true, publishes: false },
+      config: { address: 'mairie@exemple.fr' },
+      secrets: { webhook: 'ce que La Suite a montré' },
+    })
+  })
+})
+
 describe('a provider’s own window', () => {
   it.each([false, true])(
     'stands beside a mailbox’s password, filled in or not (%s)',
     async isReady => {
       if (isReady) await anApplication(api.context, 1, { connector: 'mailbox', kept: {} })
-      await visit(page, api, '/canaux/connecter')
+      await walkTo(page, api, '/canaux/connecter')
       await page.getByRole('radio', { name: /^Boîte mail/ }).check()
       const window = page.getByRole('button', { name: /^Se connecter avec Microsoft ou Google/ })
       const password = page.getByLabel('Mot de passe', { exact: true })
       const fillIn = page.getByRole('link', { name: /^Remplir/ })
       // Most have a password alone: it is hidden only behind something better.
-      expect(await password.isVisible()).toBe(!isReady)
-      expect(await window.count()).toBe(isReady ? 1 : 0)
-      expect(await fillIn.count()).toBe(isReady ? 0 : 1)
+      await expect.poll(() => password.isVisible()).toBe(!isReady)
+      await expect.poll(() => window.count()).toBe(isReady ? 1 : 0)
+      await expect.poll(() => fillIn.count()).toBe(isReady ? 0 : 1)
       await expectSoundAtBothSizes(page)
       if (!isReady) return
       await page.getByText('Ou avec un mot de passe').click()
-      expect(await password.isVisible()).toBe(true)
+      await expect.poll(() => password.isVisible()).toBe(true)
     },
   )
 })
@@ -217,15 +252,15 @@ describe('servers that were found', () => {
     const fill = { imap: 'imap.ailleurs.net:993', smtp: 'smtp.ailleurs.net:465' }
     const body = { error: 'conflict', message, fill }
     api.fail('POST', '/api/channels', { status: 409, body })
-    await visit(page, api, '/canaux/connecter')
+    await walkTo(page, api, '/canaux/connecter')
     await page.getByRole('radio', { name: /^Boîte mail/ }).check()
     await page.getByLabel('Nom', { exact: true }).fill('Courriel de la mairie')
     await page.getByLabel(mailboxSentences.address.fr, { exact: true }).fill('mairie@exemple.fr')
     const press = page.getByRole('button', { name: 'Vérifier et connecter' })
     await press.click()
     await page.getByRole('alert').getByText(message).waitFor()
-    expect(await page.getByLabel(/^Serveur de réception/).inputValue()).toBe(fill.imap)
-    expect(await page.getByLabel(/^Serveur d’envoi/).isVisible()).toBe(true)
+    await expect.poll(() => page.getByLabel(/^Serveur de réception/).inputValue()).toBe(fill.imap)
+    await expect.poll(() => page.getByLabel(/^Serveur d’envoi/).isVisible()).toBe(true)
     await expectSound(page)
     await press.click()
     await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
@@ -238,7 +273,7 @@ describe('servers that were found', () => {
 describe('a channel’s card', () => {
   it('says what is measured, and switches webhooks on', async () => {
     await api.db.updateTable('channelPoll').set({ webhookAt: null }).execute()
-    await visit(page, api, '/canaux')
+    await walkTo(page, api, '/canaux')
     const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
     await mairie.getByText(/^Tout va bien, relevé à 10\sh\s11/).waitFor()
     await mairie.getByText('Détails').press('Enter')
@@ -248,7 +283,9 @@ describe('a channel’s card', () => {
     api.says.check.lines = [line('webhooks', 'ok', 'Les webhooks sont activés.')]
     await mairie.getByRole('button', { name: /^Activer les webhooks/ }).click()
     await mairie.getByText(/Les webhooks sont activés\.$/).waitFor()
-    expect(await mairie.getByRole('button', { name: /^Activer les webhooks/ }).count()).toBe(0)
+    await expect
+      .poll(() => mairie.getByRole('button', { name: /^Activer les webhooks/ }).count())
+      .toBe(0)
     const checks = checksText([
       line('names', 'warning', 'Sans les noms.'),
       line('conversations', 'warning', 'Aucun.'),
@@ -261,7 +298,7 @@ describe('a channel’s card', () => {
   })
 
   it('is reconnected at the network from its dialog', async () => {
-    await visit(page, api, '/canaux')
+    await walkTo(page, api, '/canaux')
     const boismont = page.getByRole('article').filter({ hasText: 'Page de Boismont' })
     await boismont.getByRole('button', { name: /Reconnecter/ }).click()
     const sent = page.waitForRequest(request => request.url().endsWith('/api/connections'))

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { reportRulesIn } from '../../../server/connectors/rules/report-rule.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSound, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -27,7 +27,7 @@ const rule = {
 
 it('rules of reports are written, tried on what is there, kept, and taken away', async () => {
   await makeMailbox()
-  await visit(page, api, '/canaux')
+  await walkTo(page, api, '/canaux')
   await card(page).getByText('Détails').press('Enter')
   const settings = card(page).getByRole('button', { name: /^Réglages/ })
   await settings.click()
@@ -44,7 +44,7 @@ it('rules of reports are written, tried on what is there, kept, and taken away',
   expect(api.asked.at(-1)?.body).toEqual({ reports: JSON.stringify([rule]) })
   // What was tried is not what is written any more.
   await dialog.getByLabel(/^Objet du courriel qui le clôt/).fill('Signalement {référence} clôturé')
-  expect(await dialog.getByText('clôt le signalement 4821').count()).toBe(0)
+  await expect.poll(() => dialog.getByText('clôt le signalement 4821').count()).toBe(0)
   // Far from the server, where what was saved is not shown at once.
   api.latency = 800
   await dialog.getByRole('button', { name: 'Enregistrer' }).press('Enter')
@@ -60,14 +60,16 @@ it('rules of reports are written, tried on what is there, kept, and taken away',
 
   await settings.click()
   await dialog.getByRole('button', { name: 'Retirer cet outil Betterstreet' }).press('Enter')
-  expect(await dialog.getByLabel('Nom de l’outil').count()).toBe(0)
-  expect(await dialog.getByRole('button', { name: 'Essayer sur la boîte' }).count()).toBe(0)
+  await expect.poll(() => dialog.getByLabel('Nom de l’outil').count()).toBe(0)
+  await expect
+    .poll(() => dialog.getByRole('button', { name: 'Essayer sur la boîte' }).count())
+    .toBe(0)
 })
 
 it('rules that will not do are refused in a sentence, and nothing typed is lost', async () => {
   await makeMailbox()
   await page.setViewportSize({ width: 360, height: 740 })
-  await visit(page, api, '/canaux')
+  await walkTo(page, api, '/canaux')
   const first = card(page)
   await first.getByText('Détails').press('Enter')
   await first.getByRole('button', { name: /^Réglages/ }).click()
@@ -79,6 +81,6 @@ it('rules that will not do are refused in a sentence, and nothing typed is lost'
   api.fail('POST', '/api/channels/9/report-preview', { status: 400, body })
   await dialog.getByRole('button', { name: 'Essayer sur la boîte' }).click()
   await dialog.getByRole('alert').getByText(message).waitFor()
-  expect(await dialog.getByLabel('Nom de l’outil').inputValue()).toBe('Betterstreet')
+  await expect.poll(() => dialog.getByLabel('Nom de l’outil').inputValue()).toBe('Betterstreet')
   await expectSound(page)
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
-import { expectSound, settle, visit } from '../screen.ts'
+import { expectSound, settle, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -16,15 +16,15 @@ async function calledAt(webhookAt: number | null): Promise<void> {
 }
 
 it('tells in one line when the network last called, and where it calls', async () => {
-  await visit(page, api, '/canaux')
+  await walkTo(page, api, '/canaux')
   const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
-  expect(await mairie.getByText(address()).isVisible()).toBe(false)
+  await expect.poll(() => mairie.getByText(address()).isVisible()).toBe(false)
   await mairie.getByText('Détails').press('Enter')
   await mairie.getByText(/^reçus, le dernier il y a 3\s+min$/).waitFor()
   await mairie.getByText(address()).waitFor()
   // Where we only publish, nobody calls.
   const valcourt = page.getByRole('article').filter({ hasText: 'Page de Valcourt' })
-  expect(await valcourt.getByText('Webhooks').count()).toBe(0)
+  await expect.poll(() => valcourt.getByText('Webhooks').count()).toBe(0)
 
   await calledAt(START)
   api.tell('channels')
@@ -36,7 +36,7 @@ it('tells in one line when the network last called, and where it calls', async (
 
 it('lets an administrator copy the address', async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await visit(page, api, '/canaux')
+  await walkTo(page, api, '/canaux')
   const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
   await mairie.getByText('Détails').press('Enter')
   await mairie.getByRole('button', { name: 'Copier Adresse à prévenir, Page de la mairie' }).click()
@@ -46,17 +46,17 @@ it('lets an administrator copy the address', async () => {
 
 it('shows the address to nobody who could not use it', async () => {
   await api.become('officer')
-  await visit(page, api, '/canaux')
+  await walkTo(page, api, '/canaux')
   await page.getByText('Détails').first().press('Enter')
   await page
     .getByText(/^reçus, le dernier il y a/)
     .first()
     .waitFor()
-  expect(await page.getByText(address()).count()).toBe(0)
+  await expect.poll(() => page.getByText(address()).count()).toBe(0)
 })
 
 it('proposes a word that nobody guesses, which is sent without the token being typed again', async () => {
-  await visit(page, api, '/canaux')
+  await walkTo(page, api, '/canaux')
   const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
   await mairie.getByText('Détails').press('Enter')
   await mairie.getByRole('button', { name: /Reconnecter/ }).click()
@@ -70,7 +70,7 @@ it('proposes a word that nobody guesses, which is sent without the token being t
   const second = await word.inputValue()
   expect([first, second]).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), expect.any(String)])
   expect(second).not.toBe(first)
-  expect(await word.getAttribute('type')).toBe('text')
+  await expect.poll(() => word.getAttribute('type')).toBe('text')
   await dialog.getByRole('button', { name: 'Copier Mot de vérification' }).waitFor()
   await expectSound(page)
   const sent = page.waitForRequest(request => request.url().endsWith('/reconnect'))
@@ -81,7 +81,7 @@ it('proposes a word that nobody guesses, which is sent without the token being t
 
 it('fits on a telephone, with the dialog open', async () => {
   await page.setViewportSize({ width: 360, height: 740 })
-  await visit(page, api, '/canaux')
+  await walkTo(page, api, '/canaux')
   await page.getByText('Détails').first().press('Enter')
   await page
     .getByRole('article')

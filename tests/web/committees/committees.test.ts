@@ -43,7 +43,9 @@ it('says which link was handed on, renews one and revokes one', async () => {
   await dialog.getByRole('button', { name: 'Renouveler le lien' }).click()
   await page.getByRole('heading', { name: 'Le lien de Zoé Blanc', exact: true }).waitFor()
   // Without an address it is not mailed.
-  expect(await dialog.getByRole('button', { name: 'Envoyer par courriel' }).count()).toBe(0)
+  await expect
+    .poll(() => dialog.getByRole('button', { name: 'Envoyer par courriel' }).count())
+    .toBe(0)
   await dialog.getByRole('button', { name: 'C’est noté' }).click()
   await page.getByRole('button', { name: 'Retirer le lien' }).first().click()
   await dialog.getByRole('button', { name: 'Retirer le lien' }).click()
@@ -101,7 +103,7 @@ it('shows proposals to nobody who plans no events', async () => {
   await api.become('councillor')
   await aProposal(api.db, paul)
   await walkTo(page, api, '/')
-  expect(await page.getByText('Lire et décider').count()).toBe(0)
+  await expect.poll(() => page.getByText('Lire et décider').count()).toBe(0)
 })
 
 it('lists what was decided lately: how, by whom, when, and the event that it became', async () => {
@@ -188,7 +190,7 @@ it('accepts what a calendar gives no hour for as whole days, or at an hour', asy
   await page.getByText('Lire et décider').click()
   await page.getByText(/Comité des fêtes, par leur agenda/).waitFor()
   await page.getByText(/^samedi 19\sdécembre, toute la journée$/).waitFor()
-  expect(await page.getByRole('button', { name: /^Poser une question/ }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: /^Poser une question/ }).count()).toBe(0)
   await page.getByRole('button', { name: /^Accepter et programmer/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText(/samedi 19\sdécembre, toute la journée, Place de l’église/).click()

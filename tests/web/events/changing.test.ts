@@ -8,7 +8,7 @@ import { aMedia, aPoster } from '../../support/builders/pictures.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { movePage } from '../morning.ts'
-import { expectNarrow, expectRoomForText, expectSound, settle, visit } from '../screen.ts'
+import { expectNarrow, expectRoomForText, expectSound, settle, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
@@ -40,7 +40,7 @@ async function countClicks(): Promise<() => Promise<number>> {
 describe('an event that was announced', () => {
   it('says before it is changed where its announcement is corrected', async () => {
     await onMastodon()
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     await button('Annuler l’événement').click()
     await dialog()
       .getByText(/^Ce qui est déjà publié sur Page de la mairie est mis à jour sur place/)
@@ -48,7 +48,7 @@ describe('an event that was announced', () => {
   })
 
   it('is cancelled in two clicks, which show first what happens', async () => {
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     const clicks = await countClicks()
     await button('Annuler l’événement').click()
     await dialog()
@@ -60,10 +60,10 @@ describe('an event that was announced', () => {
       .waitFor()
     await confirm('Annuler l’événement').click()
     await page.getByText('L’événement n’aura pas lieu.').waitFor()
-    expect(await clicks()).toBe(2)
+    await expect.poll(() => clicks()).toBe(2)
     await settle(page)
     await button('Rétablir l’événement').waitFor()
-    expect(await button('Ajouter une publication').count()).toBe(0)
+    await expect.poll(() => button('Ajouter une publication').count()).toBe(0)
     expect(api.asked).toMatchObject([
       {
         path: '/api/events/1/changes',
@@ -81,7 +81,7 @@ describe('an event that was announced', () => {
   })
 
   it('is put off in two clicks to the date that is proposed, or to another one', async () => {
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     const clicks = await countClicks()
     await button('Reporter').click()
     await dialog()
@@ -89,7 +89,7 @@ describe('an event that was announced', () => {
       .waitFor()
     await confirm('Reporter l’événement').click()
     await page.getByText('L’événement est reporté.').waitFor()
-    expect(await clicks()).toBe(2)
+    await expect.poll(() => clicks()).toBe(2)
     await page.getByText(/Initialement prévu le samedi 5\sdécembre 2026/).waitFor()
     expect(api.asked).toMatchObject([
       {
@@ -107,7 +107,7 @@ describe('an event that was announced', () => {
       const { id } = await aChannel(api.context, 1, { name, receives: 0 })
       await aDelivery(api.db, post, id, { dueLocal: '2026-11-24T09:00', state: 'verified' })
     }
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     await button('Reporter').click()
     const texts = dialog().locator('.sheet > p')
     await texts.first().waitFor()
@@ -123,7 +123,7 @@ describe('an event that was announced', () => {
     await dialog().getByLabel('Avis pour Instagram').fill('Autre texte.')
     await expect.poll(() => texts.allInnerTexts()).toHaveLength(shown.length - 1)
     const tops = dialog().locator('input[type=datetime-local]')
-    expect(await tops.count()).toBe(2)
+    await expect.poll(() => tops.count()).toBe(2)
     const [start, end] = await tops.evaluateAll(all =>
       all.map(one => one.getBoundingClientRect().top),
     )
@@ -132,7 +132,7 @@ describe('an event that was announced', () => {
 
   it('shows where each publication goes, and lets the notice be labelledOptions', async () => {
     await onMastodon()
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     await button('Reporter').click()
     await dialog()
       .getByLabel(/^Nouvelle date/)
@@ -167,7 +167,7 @@ describe('an event that was announced', () => {
   })
 
   it('asks about a notice labelledOptions before the date was changed again', async () => {
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     await button('Reporter').click()
     const words = dialog().getByLabel('Avis pour Page de la mairie')
     const own = () => page.getByRole('button', { name: /^Modifier l’avis pour Page de la mairie/ })
@@ -177,7 +177,7 @@ describe('an event that was announced', () => {
     const day = dialog().getByLabel(/^Nouvelle date/)
     await own().click()
     await words.fill('Le loto passe au 12 décembre.')
-    expect(await caution.count()).toBe(0)
+    await expect.poll(() => caution.count()).toBe(0)
     await day.fill('2026-12-19T20:00')
     await caution.getByText(/L’avis proposé a changé/).waitFor()
     await expectSound(page)
@@ -187,13 +187,13 @@ describe('an event that was announced', () => {
     await take.click()
     await expect.poll(() => words.inputValue()).toContain('samedi 19')
     await expect.poll(() => words.evaluate(field => field === document.activeElement)).toBe(true)
-    expect(await caution.count()).toBe(0)
+    await expect.poll(() => caution.count()).toBe(0)
     // What was taken follows the date; one's own words may also stay.
     await day.fill('2026-12-20T20:00')
     await dialog()
       .getByText(/dimanche 20/)
       .waitFor()
-    expect(await caution.count()).toBe(0)
+    await expect.poll(() => caution.count()).toBe(0)
     await own().click()
     await words.fill('Le loto passe au 20.')
     await day.fill('2026-12-21T20:00')
@@ -216,7 +216,7 @@ describe('an event that was announced', () => {
   })
 
   it('waits for a date that nobody knows, and is given it later', async () => {
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     await button('Reporter').click()
     await dialog().getByLabel('La nouvelle date n’est pas encore connue').check()
     await dialog()
@@ -229,17 +229,19 @@ describe('an event that was announced', () => {
     await confirm('Reporter l’événement').click()
     await page.getByText('Reporté, nouvelle date à venir').waitFor()
     await button('Donner la nouvelle date').click()
-    expect(await dialog().getByLabel('La nouvelle date n’est pas encore connue').count()).toBe(0)
+    await expect
+      .poll(() => dialog().getByLabel('La nouvelle date n’est pas encore connue').count())
+      .toBe(0)
   })
 
   it('is told to nobody where nothing is out', async () => {
-    await visit(page, api, '/evenements/3')
+    await walkTo(page, api, '/evenements/3')
     await button('Annuler l’événement').click()
     await dialog().getByText('personne n’est à prévenir').waitFor()
     await dialog().getByText('Rien n’est programmé.').waitFor()
   })
 
-  it('names who is told and by which way, and leaves out whoever is unticked', async () => {
+  it('names who is told and by which way, and leaves out anyone who is unticked', async () => {
     const { db } = api
     const marie = { name: 'Marie Petit', email: 'mairie@montaubry.example' }
     const montaubry = await aPartner(db, 1, { name: 'Montaubry', contacts: [marie] })
@@ -249,7 +251,7 @@ describe('an event that was announced', () => {
     await aShare(db, await aPartner(db, 1, { name: 'Valcourt', mode: 'installation' }), 1)
     const paul = await aMember(db, { id: 1, communeId: 1 })
     await aProposal(db, paul, { state: 'accepted', decidedAt: 0, eventId: 1 })
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     await button('Reporter').click()
     const told = dialog().getByRole('list', { name: 'Qui est prévenu' })
     await told.getByText('Par courriel à Marie Petit.').waitFor()
@@ -257,7 +259,7 @@ describe('an event that was announced', () => {
     const reached = dialog().getByRole('checkbox', {
       name: /Page de la mairie|Montaubry|Comité des fêtes/,
     })
-    expect(await reached.count()).toBe(3)
+    await expect.poll(() => reached.count()).toBe(3)
     for (const one of await reached.all()) expect(await one.isChecked()).toBe(true)
     await dialog().getByLabel('Montaubry, commune voisine').uncheck()
     await dialog()
@@ -280,7 +282,7 @@ describe('an event that was announced', () => {
     const text = 'Rendez-vous samedi 5 décembre à 20 h.'
     const post = await aPost(api.db, 1, { eventId: 1, text })
     const { id } = await aDelivery(api.db, post, 1)
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     await button('Reporter').click()
     const words = dialog().getByLabel(/nouveau texte$/)
     await expect.poll(() => words.inputValue()).toMatch(/samedi 12\sdécembre/)
@@ -313,11 +315,11 @@ describe('an event that was announced', () => {
           .where('eventId', '=', event)
           .execute()
       ).map(({ alt }) => alt)
-    await visit(page, api, `/evenements/${event}`)
+    await walkTo(page, api, `/evenements/${event}`)
     await button('Reporter').click()
     await dialog().getByText('Cette image dit l’ancienne date.').waitFor()
     const stamp = dialog().getByLabel('Écrire « REPORTÉ » dessus')
-    expect(await stamp.isChecked()).toBe(true)
+    await expect.poll(() => stamp.isChecked()).toBe(true)
     await expectSound(page)
     await dialog().getByLabel('Choisir une autre image').check()
     await confirm('Reporter l’événement').click()
@@ -331,20 +333,20 @@ describe('an event that was announced', () => {
     await dialog().getByLabel('Texte alternatif').fill('Marché du 20 décembre.')
     await confirm('Reporter l’événement').click()
     await page.getByText('L’événement est reporté.').waitFor()
-    expect(await shown()).toEqual(['Marché du 20 décembre.'])
+    await expect.poll(() => shown()).toEqual(['Marché du 20 décembre.'])
     await button('Annuler').first().click()
     await page.getByText('C’est comme avant.').waitFor()
-    expect(await shown()).toEqual([poster.alt])
+    await expect.poll(() => shown()).toEqual([poster.alt])
     await button('Annuler l’événement').click()
     await dialog().getByLabel('Écrire « ANNULÉ » dessus').waitFor()
     await confirm('Annuler l’événement').click()
     await page.getByText('L’événement n’aura pas lieu.').waitFor()
-    expect(await shown()).toEqual([expect.stringMatching(/^Annulé/)])
+    await expect.poll(() => shown()).toEqual([expect.stringMatching(/^Annulé/)])
     expect(window.complaints).toEqual([])
   })
 
   it('says what is refused, and keeps what was typed', async () => {
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     await button('Reporter').click()
     await dialog()
       .getByText(/^REPORTÉ/)
@@ -359,23 +361,23 @@ describe('an event that was announced', () => {
   })
 
   it('gives the code that shows the agenda on the commune’s site', async () => {
-    await visit(page, api, '/evenements')
+    await walkTo(page, api, '/evenements')
     await page.getByText('L’agenda sur le site de la commune').click()
     const code = page.getByText(`<iframe src="${api.origin}/agenda/embed?commune=1"`)
-    expect(await code.textContent()).toMatch(
-      / title="Agenda de Sommeville-les-Prés" width="100%" .*<\/iframe>$/,
-    )
+    await expect
+      .poll(() => code.textContent())
+      .toMatch(/ title="Agenda de Sommeville-les-Prés" width="100%" .*<\/iframe>$/)
     await page.getByRole('button', { name: 'Copier le code pour le site' }).waitFor()
     await expectRoomForText(page)
   })
 
   it('leads to its public page, its file, and copies its address', async () => {
-    await visit(page, api, '/evenements/2')
+    await walkTo(page, api, '/evenements/2')
     const link = page.getByRole('link', { name: /^Page publique/ })
-    expect(await link.getAttribute('href')).toBe('/agenda/marche-de-noel-even2222')
-    expect(await page.getByRole('link', { name: 'Fichier .ics' }).getAttribute('href')).toBe(
-      '/agenda/marche-de-noel-even2222.ics',
-    )
+    await expect.poll(() => link.getAttribute('href')).toBe('/agenda/marche-de-noel-even2222')
+    await expect
+      .poll(() => page.getByRole('link', { name: 'Fichier .ics' }).getAttribute('href'))
+      .toBe('/agenda/marche-de-noel-even2222.ics')
     await page.getByRole('button', { name: /^Copier l’adresse de la page publique/ }).waitFor()
   })
 })
@@ -383,7 +385,7 @@ describe('an event that was announced', () => {
 describe('at 360 px', () => {
   it('nothing is wider than the window', async () => {
     await page.setViewportSize({ width: 360, height: 740 })
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     for (const name of ['Reporter', 'Annuler l’événement']) {
       await button(name).click()
       await dialog()
@@ -396,9 +398,9 @@ describe('at 360 px', () => {
 })
 
 describe('correcting the date of an event that is out', () => {
-  it('says that whoever read the old one is not told', async () => {
-    await visit(page, api, '/evenements/1/modifier')
-    expect(await page.getByText('annoncent déjà l’ancienne date').count()).toBe(0)
+  it('says that anyone who read the old one is not told', async () => {
+    await walkTo(page, api, '/evenements/1/modifier')
+    await expect.poll(() => page.getByText('annoncent déjà l’ancienne date').count()).toBe(0)
     await page.getByLabel('Début').fill('2026-12-06T20:00')
     await page.getByText('annoncent déjà l’ancienne date').waitFor()
   })

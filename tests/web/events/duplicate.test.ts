@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { settle, visit } from '../screen.ts'
+import { settle, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
@@ -14,7 +14,7 @@ const title = () => page.getByLabel('Titre')
 
 /** Begins an event, and leaves the form. */
 async function begin(): Promise<void> {
-  await visit(page, api, '/evenements/nouveau')
+  await walkTo(page, api, '/evenements/nouveau')
   await title().fill('Vide-grenier')
   await settle(page)
 }
@@ -22,15 +22,15 @@ async function begin(): Promise<void> {
 describe('a copy of an event', () => {
   it('gives back what was begun, in the open form and after leaving it', async () => {
     await begin()
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     await button('Dupliquer').click()
     await expect.poll(() => title().inputValue()).toBe('Loto des aînés')
     await button('Annuler').click()
     await expect.poll(() => title().inputValue()).toBe('Vide-grenier')
     await page.reload()
     await settle(page)
-    expect(await title().inputValue()).toBe('Vide-grenier')
-    await visit(page, api, '/evenements/1')
+    await expect.poll(() => title().inputValue()).toBe('Vide-grenier')
+    await walkTo(page, api, '/evenements/1')
     await button('Dupliquer').click()
     await expect.poll(() => title().inputValue()).toBe('Loto des aînés')
     await page.getByRole('link', { name: 'Événements', exact: true }).first().click()
@@ -41,7 +41,7 @@ describe('a copy of an event', () => {
   })
 
   it('says why there is none', async () => {
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     const body = { error: 'internal', message: 'Les plans n’ont pas pu être lus.' }
     api.fail('GET', '/api/plans', { status: 500, body })
     await button('Dupliquer').click()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aDelivery } from '../../support/builders/publishing.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectRoomForText, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
+import { expectRoomForText, expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
@@ -29,7 +29,7 @@ async function fill(): Promise<void> {
 describe('a first comment', () => {
   it('is written once, shown beneath each post, and planned with them', async () => {
     await aChannel(api.context, 1, { name: 'Mastodon', connector: 'mastodon', receives: 0 })
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await fill()
     await page.getByRole('checkbox', { name: /Bibliothèque/ }).uncheck()
     await page.getByRole('checkbox', { name: 'Mastodon' }).check()
@@ -42,7 +42,7 @@ describe('a first comment', () => {
     await page.getByRole('tab', { name: 'Page de la mairie' }).focus()
     await page.keyboard.press('End')
     await page.getByRole('article', { name: 'Mastodon' }).waitFor()
-    expect(await shown.count()).toBe(0)
+    await expect.poll(() => shown.count()).toBe(0)
     await page.keyboard.press('Home')
     await shown.waitFor()
     await page.getByRole('button', { name: 'Programmer' }).click()
@@ -62,10 +62,10 @@ describe('a first comment', () => {
 
   it('is copied with its post, and goes under one more of the same event', async () => {
     await comment()
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     await page.locator('#publication-13').click()
     await page.getByRole('button', { name: 'Dupliquer cette publication' }).click()
-    expect(await field().inputValue()).toBe(words)
+    await expect.poll(() => field().inputValue()).toBe(words)
     await page.getByLabel('La veille').check()
     await page.getByRole('dialog').getByRole('button', { name: 'Programmer' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -74,9 +74,9 @@ describe('a first comment', () => {
 
   it('is not asked for where no channel has such', async () => {
     await api.db.updateTable('channel').set({ connector: 'bluesky' }).execute()
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await fill()
-    expect(await field().count()).toBe(0)
+    await expect.poll(() => field().count()).toBe(0)
     await page.getByRole('button', { name: 'Programmer' }).click()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
     expect(api.asked[0]?.body).not.toHaveProperty('comment')
@@ -84,15 +84,15 @@ describe('a first comment', () => {
 
   it('stands under its post on the event’s page, and says what it waits for', async () => {
     await comment()
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     const cell = page.locator('#publication-13')
     await cell.getByText('(premier commentaire)', { exact: true }).waitFor()
     await cell.click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText('Part dès que sa publication est en ligne.').waitFor()
     // The post alone; and both can be given up.
-    expect(await dialog.getByRole('button', { name: /^Publier/ }).count()).toBe(1)
-    expect(await dialog.getByRole('button', { name: /^Annuler/ }).count()).toBe(2)
+    await expect.poll(() => dialog.getByRole('button', { name: /^Publier/ }).count()).toBe(1)
+    await expect.poll(() => dialog.getByRole('button', { name: /^Annuler/ }).count()).toBe(2)
     await expectRoomForText(page)
     await page.emulateMedia({ colorScheme: 'light' })
     await page.keyboard.press('Escape')

@@ -134,7 +134,7 @@ describe('the pictures of an event', () => {
     // Text that comes with its picture, as from a word processor, goes where one is typing.
     await paste(await dataTransfer(['e.png'], 'Bonjour'))
     await describeThem('Affiche', 'Salle', 'Lots', 'Plan')
-    expect(await lines().count()).toBe(4)
+    await expect.poll(() => lines().count()).toBe(4)
     await submit()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
     expect(await described()).toEqual(['Affiche', 'Salle', 'Lots', 'Plan'])
@@ -186,7 +186,7 @@ describe('the pictures of an event', () => {
     await page.getByText('Seuls les JPEG, PNG, WebP, AVIF, GIF et PDF sont pris.').waitFor()
     await paste(await dataTransfer(['1.png', '2.png', '3.png', '4.png']))
     await page.getByText(/^Dix images au plus\s: les autres n’ont/).waitFor()
-    expect(await lines().count()).toBe(10)
+    await expect.poll(() => lines().count()).toBe(10)
     await page.getByRole('button', { name: 'Retirer l’image 1', exact: true }).click()
     await page.getByText(/^Dix images au plus/).waitFor({ state: 'detached' })
     await choose(...(await files(1)))
@@ -207,7 +207,9 @@ describe('the pictures of an event', () => {
     ] as const) {
       await choose(...(await files(count - (await lines().count()))))
       await expect.poll(() => shown.getByRole('img').count()).toBe(Math.min(5, count))
-      expect(await shown.getByText(/^\+\d$/).allTextContents()).toEqual(more ? [more] : [])
+      await expect
+        .poll(() => shown.getByText(/^\+\d$/).allTextContents())
+        .toEqual(more ? [more] : [])
     }
     await page.setViewportSize({ width: 360, height: 740 })
     await expectRoomForText(page)
@@ -219,7 +221,7 @@ describe('the pictures of an event', () => {
     await fill()
     await choose(...(await files(5)))
     await alt(1).fill('Affiche')
-    expect(await page.getByText('à décrire').count()).toBe(4)
+    await expect.poll(() => page.getByText('à décrire').count()).toBe(4)
     await submit()
     const notice = page.getByRole('alert')
     await notice.getByText('Décrivez l’image 2 par un texte alternatif.').waitFor()
@@ -262,10 +264,10 @@ describe('a picture on its way', () => {
       .getByRole('alert')
       .getByText(/^affiche\.jpg n’a pas été pris\./)
       .waitFor()
-    expect(await lines().count()).toBe(0)
+    await expect.poll(() => lines().count()).toBe(0)
     await choose(...(await files(1)))
     await expect.poll(() => page.getByText('n’a pas été pris').count()).toBe(0)
-    expect(await lines().count()).toBe(1)
+    await expect.poll(() => lines().count()).toBe(1)
   })
 
   it('counts the signs of its words; removed, says so here and not over the next page', async () => {
@@ -276,7 +278,7 @@ describe('a picture on its way', () => {
     await page.getByText('L’image 1 est retirée.').waitFor()
     await page.getByRole('link', { name: 'Messages' }).first().click()
     await page.getByRole('heading', { name: 'Messages', level: 1 }).waitFor()
-    expect(await page.getByText('L’image 1 est retirée.').count()).toBe(0)
+    await expect.poll(() => page.getByText('L’image 1 est retirée.').count()).toBe(0)
   })
 
   it('too large for the server is not even sent', async () => {
@@ -285,7 +287,7 @@ describe('a picture on its way', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: 'affiche.png', mimeType: 'image/png', buffer })
     await page.getByText(/^affiche\.png dépasse 20\s+Mo/).waitFor()
-    expect(await lines().count()).toBe(0)
+    await expect.poll(() => lines().count()).toBe(0)
     expect(api.asked).toEqual([])
   })
 
@@ -316,7 +318,7 @@ describe('a picture on its way', () => {
     const shown = page.getByRole('article', { name: 'Page de la mairie' })
     await choose(await file('a.png', { width: 800, height: 600 }))
     await expect.poll(() => shown.getByRole('img').count()).toBe(1)
-    expect(await shown.getByText(/marges blanches/).count()).toBe(0)
+    await expect.poll(() => shown.getByText(/marges blanches/).count()).toBe(0)
     await choose(
       await file('b.png', { width: 600, height: 1200 }),
       await file('c.png', { width: 1600, height: 400 }),
@@ -341,7 +343,7 @@ describe('a picture on its way', () => {
     await choose({ name: 'faux.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') })
     await lines().first().waitFor()
     await lines().first().locator('img').waitFor({ state: 'detached' })
-    expect(await lines().first().locator('svg').count()).toBeGreaterThan(0)
+    await expect.poll(() => lines().first().locator('svg').count()).toBeGreaterThan(0)
   })
 })
 
@@ -365,7 +367,7 @@ describe('the library', () => {
     await dialog()
       .getByText(/Aucune image ne parle de «\s+piscine\s+»/)
       .waitFor()
-    expect(await tiles().count()).toBe(0)
+    await expect.poll(() => tiles().count()).toBe(0)
     await page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'detached' })
   })
@@ -374,7 +376,7 @@ describe('the library', () => {
     await open()
     await expect.poll(() => tiles().count()).toBe(24)
     const remove = dialog().getByRole('button', { name: /^Supprimer de la bibliothèque/ })
-    expect(await remove.count()).toBe(1)
+    await expect.poll(() => remove.count()).toBe(1)
     await remove.click()
     await tiles().getByText('Brouillon de l’affiche du bal').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Annuler' }).click()

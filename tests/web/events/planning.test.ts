@@ -132,21 +132,21 @@ describe('announcing an event', () => {
     const begins = page.getByLabel('Début')
     await begins.fill('2027-03-28T02:30')
     await page.getByText(/2\sh\s30 n’existe pas/).waitFor()
-    expect(await begins.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => begins.getAttribute('aria-invalid')).toBe('true')
     await begins.fill('2027-10-31T02:30')
     await page.getByText(/ce sera la première, à l’heure d’été/).waitFor()
-    expect(await begins.getAttribute('aria-invalid')).toBeNull()
+    await expect.poll(() => begins.getAttribute('aria-invalid')).toBeNull()
   })
 
   it('may last whole days, whose hours nobody types', async () => {
     await walkTo(page, api, '/evenements/nouveau')
     await page.getByLabel('Toute la journée').check()
     await page.getByLabel('Début').fill('2026-12-12')
-    expect(await page.getByLabel(/^Fin/).inputValue()).toBe('2026-12-12')
+    await expect.poll(() => page.getByLabel(/^Fin/).inputValue()).toBe('2026-12-12')
     // The other day is meant to come along, not to be the end of ten months.
     await page.getByLabel('Début').fill('2027-10-31')
     await page.getByLabel('Début').fill('2026-12-12')
-    expect(await page.getByLabel(/^Fin/).inputValue()).toBe('2026-12-12')
+    await expect.poll(() => page.getByLabel(/^Fin/).inputValue()).toBe('2026-12-12')
     await page.getByLabel(/^Fin/).fill('2026-12-13')
     await page.getByLabel('Titre').fill('Brocante')
     await page.getByLabel('Lieu').fill('Rue haute')
@@ -160,9 +160,9 @@ describe('announcing an event', () => {
     await walkTo(page, api, '/evenements/nouveau')
     await page.getByLabel('Début').fill('2026-12-12T20:00')
     await page.getByLabel('Toute la journée').check()
-    expect(await page.getByLabel('Début').inputValue()).toBe('2026-12-12')
+    await expect.poll(() => page.getByLabel('Début').inputValue()).toBe('2026-12-12')
     await page.getByLabel('Toute la journée').uncheck()
-    expect(await page.getByLabel('Début').inputValue()).toBe('2026-12-12T09:00')
+    await expect.poll(() => page.getByLabel('Début').inputValue()).toBe('2026-12-12T09:00')
   })
 
   it('says which step falls on a holiday, and moves it to the working day before', async () => {
@@ -191,7 +191,7 @@ describe('announcing an event', () => {
     await withoutPlan()
     await page.getByText('déjà passé, non proposé').waitFor()
     await page.getByLabel('La veille').check()
-    expect(await page.getByLabel('Une semaine avant').count()).toBe(0)
+    await expect.poll(() => page.getByLabel('Une semaine avant').count()).toBe(0)
     await page.getByLabel('Autre date').fill('2026-11-24T09:00')
     await page.getByText('Cette date est passée').waitFor()
     await page.getByLabel('Autre date').fill('2026-11-24T12:00')
@@ -211,11 +211,11 @@ describe('announcing an event', () => {
     await page.getByText('votre saisie est toujours là').waitFor()
     await walkTo(page, api, '/')
     await visit(page, api, '/evenements/nouveau')
-    expect(await page.getByLabel('Titre').inputValue()).toBe('Loto des aînés')
+    await expect.poll(() => page.getByLabel('Titre').inputValue()).toBe('Loto des aînés')
     await submit()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
     await walkTo(page, api, '/evenements/nouveau')
-    expect(await page.getByLabel('Titre').inputValue()).toBe('')
+    await expect.poll(() => page.getByLabel('Titre').inputValue()).toBe('')
   })
 
   it('is no wider than a telephone when a channel has a long name', async () => {
@@ -266,8 +266,8 @@ describe('announcing an event', () => {
     const shown = page.getByRole('article', { name: 'Page de la mairie' })
     await shown.getByText(said).waitFor()
     // Nothing to unfold.
-    expect(await shown.getByText(/Fin$/).count()).toBe(1)
-    expect(await shown.getByRole('button', { name: /Voir plus|suite/ }).count()).toBe(0)
+    await expect.poll(() => shown.getByText(/Fin$/).count()).toBe(1)
+    await expect.poll(() => shown.getByRole('button', { name: /Voir plus|suite/ }).count()).toBe(0)
     await expectSound(page)
   })
 })
@@ -304,7 +304,7 @@ describe('a plan', () => {
     // What was just said names it too, for twelve seconds.
     const shown = page.locator('main')
     await shown.getByText('Remerciements').first().waitFor()
-    expect(await shown.getByText('Date à retenir').count()).toBe(0)
+    await expect.poll(() => shown.getByText('Date à retenir').count()).toBe(0)
     expect(await page.evaluate(() => Reflect.get(window, 'clicks'))).toBeLessThanOrEqual(6)
   })
 
@@ -485,9 +485,9 @@ describe('the deliveries of an event', () => {
       await page.locator('#publication-14').click()
       const dialog = page.getByRole('dialog').first()
       await dialog.getByRole('link', { name: /^Reconnecter/ }).waitFor()
-      expect(await dialog.getByRole('button').allInnerTexts()).toEqual(
-        expect.not.arrayContaining(['Publier maintenant']),
-      )
+      await expect
+        .poll(() => dialog.getByRole('button').allInnerTexts())
+        .toEqual(expect.not.arrayContaining(['Publier maintenant']))
       await dialog.getByRole('button', { name: 'Annuler la publication' }).waitFor()
       await api.db.updateTable('channel').set({ state: 'active' }).where('id', '=', 3).execute()
     },
@@ -499,7 +499,7 @@ describe('the deliveries of an event', () => {
     const dialog = page.getByRole('dialog').first()
     const refused = page.locator('main').getByText('Facebook a refusé la publication')
     await refused.waitFor()
-    expect(await page.locator('main').getByRole('button').count()).toBeLessThan(14)
+    await expect.poll(() => page.locator('main').getByRole('button').count()).toBeLessThan(14)
     await cell(12).click()
     await dialog.getByRole('button', { name: /^Réessayer/ }).click()
     await page.getByText('La publication repart.').waitFor()

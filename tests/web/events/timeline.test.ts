@@ -4,7 +4,7 @@ import { aChannel } from '../../support/builders/channels.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { told } from '../morning.ts'
-import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -46,10 +46,10 @@ const marks = () => page.getByRole('table').getByRole('button')
 describe('thirty publications of an event', () => {
   it('bear before each channel the sign of its network', async () => {
     await planThirty(() => 'scheduled')
-    await visit(page, api, '/evenements/2')
+    await walkTo(page, api, '/evenements/2')
     const rows = page.getByRole('table').getByRole('rowheader')
     await rows.first().waitFor()
-    expect(await rows.allInnerTexts()).toEqual(names)
+    await expect.poll(() => rows.allInnerTexts()).toEqual(names)
     const signs = rows.locator('[data-network]')
     expect(
       await signs.evaluateAll(all => all.map(one => one.getAttribute('data-network'))),
@@ -61,7 +61,7 @@ describe('thirty publications of an event', () => {
   it('keeps the dates of days that follow each other apart', async () => {
     await planThirty(() => 'scheduled')
     await page.setViewportSize({ width: 1280, height: 860 })
-    await visit(page, api, '/evenements/2')
+    await walkTo(page, api, '/evenements/2')
     await marks().first().waitFor()
     const apart = await page.getByRole('columnheader').evaluateAll(all =>
       all
@@ -81,9 +81,9 @@ describe('thirty publications of an event', () => {
   it('stand on a line for each channel, in less than a telephone’s screen', async () => {
     await planThirty(() => 'scheduled')
     await page.setViewportSize({ width: 360, height: 740 })
-    await visit(page, api, '/evenements/2')
-    expect(await page.getByRole('rowheader').allTextContents()).toEqual(names)
-    expect(await marks().count()).toBe(30)
+    await walkTo(page, api, '/evenements/2')
+    await expect.poll(() => page.getByRole('rowheader').allTextContents()).toEqual(names)
+    await expect.poll(() => marks().count()).toBe(30)
     const table = page.getByRole('table')
     expect((await table.boundingBox())?.height).toBeLessThan(500)
     // Nothing needs anybody, so that no word says it thirty times.
@@ -93,7 +93,7 @@ describe('thirty publications of an event', () => {
         .getByText(/^Programmée/)
         .count(),
     ).toBe(31)
-    expect(await page.getByText('Programmée', { exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByText('Programmée', { exact: true }).count()).toBe(0)
     const overlapping = await marks().evaluateAll(all => {
       const boxes = all.map(one => one.getBoundingClientRect())
       return boxes.filter((a, i) =>
@@ -109,7 +109,7 @@ describe('thirty publications of an event', () => {
 
   it('are told in a table: each mark by its channel, its day and its state', async () => {
     await planThirty((_, step) => (step === 0 ? 'verified' : 'scheduled'))
-    await visit(page, api, '/evenements/2')
+    await walkTo(page, api, '/evenements/2')
     const headings = await page.getByRole('columnheader').allTextContents()
     // The ends of the line and today stand beside the days on which something goes out.
     expect(headings.map(text => text.slice(0, 2))).toHaveLength(1 + steps.length + 3)
@@ -129,7 +129,7 @@ describe('thirty publications of an event', () => {
 
   it('open what is behind each, by the keyboard too, and give the focus back', async () => {
     await planThirty(() => 'scheduled')
-    await visit(page, api, '/evenements/2')
+    await walkTo(page, api, '/evenements/2')
     await marks().first().focus()
     await page.getByText('Texte de l’étape 0').waitFor()
     await page.keyboard.press('Tab')
@@ -145,10 +145,10 @@ describe('thirty publications of an event', () => {
 
   it('say first and once why some did not go out, with the channels it concerns', async () => {
     await planThirty((channel, step) => (channel < 3 && step < 2 ? 'failed' : 'scheduled'))
-    await visit(page, api, '/evenements/2')
-    expect(await page.getByText(refusal).count()).toBe(1)
+    await walkTo(page, api, '/evenements/2')
+    await expect.poll(() => page.getByText(refusal).count()).toBe(1)
     const cause = page.getByText(refusal).locator('..')
-    expect(await cause.getByRole('listitem').count()).toBe(3)
+    await expect.poll(() => cause.getByRole('listitem').count()).toBe(3)
     await cause.getByRole('button', { name: /samedi 28\snovembre à 18\sh\s+Bluesky/ }).click()
     await page
       .getByRole('dialog', { name: /^Bluesky/ })

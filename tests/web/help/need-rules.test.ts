@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { needRules } from '../../../server/reply-times/rules/need/rules/need-rules.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectNarrow, expectSoundAtBothSizes, visit } from '../screen.ts'
+import { expectNarrow, expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -27,11 +27,11 @@ async function shoot(): Promise<void> {
 
 it('tells each rule in one sentence with its examples, on one screen', async () => {
   await page.setViewportSize({ width: 1280, height: 900 })
-  await visit(page, api, '/aide#ecarts')
+  await walkTo(page, api, '/aide/delais#ecarts')
   const rules = page.locator('#ecarts dl > div')
-  expect(await rules.count()).toBe(Object.keys(needRules).length)
+  await expect.poll(() => rules.count()).toBe(Object.keys(needRules).length)
   for (const [at, { title, examples }] of Object.values(needRules).entries()) {
-    expect(await rules.nth(at).locator('dt').textContent()).toBe(title.fr)
+    await expect.poll(() => rules.nth(at).locator('dt').textContent()).toBe(title.fr)
     const told = await rules.nth(at).locator('dd span').textContent()
     expect(told?.match(/«/g)).toHaveLength(examples.length)
   }
@@ -41,7 +41,7 @@ it('tells each rule in one sentence with its examples, on one screen', async () 
 })
 
 it('opens the words that each goes by', async () => {
-  await visit(page, api, '/aide#ecarts')
+  await walkTo(page, api, '/aide/delais#ecarts')
   await page.getByText('Les mots de ces règles').click()
   await page.getByText('Condoléances', { exact: true }).last().click()
   await page.getByText('sincères condoléances', { exact: true }).waitFor()

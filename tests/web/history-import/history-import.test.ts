@@ -11,7 +11,7 @@ import { aConversation } from '../../support/builders/messages.ts'
 import { messagesFile, placeOf, unpack, zip } from '../../support/download.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute, START, told } from '../morning.ts'
-import { expectSound, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, settle, visit, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -46,7 +46,7 @@ async function arrived(): Promise<{ name: string; isWhole: boolean; paths: strin
 }
 
 it('says how the file is had, and what is not in it', async () => {
-  await visit(page, api, '/canaux')
+  await walkTo(page, api, '/canaux')
   await page.getByRole('link', { name: 'Importer l’historique' }).click()
   await page.getByRole('heading', { level: 1, name: 'Importer l’historique' }).waitFor()
   await settle(page)
@@ -73,7 +73,7 @@ describe('handing in', () => {
   const read = () =>
     page.getByRole('heading', { name: 'Ce que contient le téléchargement' }).waitFor()
   beforeEach(async () => {
-    await visit(page, api, '/canaux/historique')
+    await walkTo(page, api, '/canaux/historique')
   })
 
   it('takes several ZIPs, sends their messages alone, and none twice', async () => {
@@ -169,7 +169,7 @@ describe('handing in', () => {
     await page.getByRole('button', { name: 'Arrêter l’envoi' }).click()
     await page.getByText('Ce qui est arrivé est gardé un jour').waitFor()
     const focused = () => page.evaluate(() => document.activeElement?.textContent)
-    expect(await focused()).toBe('Reprendre l’envoi')
+    await expect.poll(focused).toBe('Reprendre l’envoi')
     await expectSound(page)
     await page.unroute(/parts\?.*at=4194304/)
 
@@ -207,7 +207,7 @@ describe('handing in', () => {
 
 it('shows what a file holds before anything is imported, and asks who the page is', async () => {
   await handedIn()
-  await visit(page, api, '/canaux/historique')
+  await walkTo(page, api, '/canaux/historique')
   await page.getByText(/^8\s230$/).waitFor()
   await page.getByText(/^du 4\s+mars 2019 au 20\s+novembre 2026$/).waitFor()
   await page.getByText(/^214\s+publications et 1\s+commentaire de la page$/).waitFor()
@@ -233,12 +233,12 @@ it('shows what a file holds before anything is imported, and asks who the page i
 
 it('follows an import, which can be stopped, taken up again and given up', async () => {
   await handedIn({ state: 'running', page: 'Mairie de Sommeville' })
-  await visit(page, api, '/canaux/historique')
+  await walkTo(page, api, '/canaux/historique')
   await page.getByText('Lecture des messages…').waitFor()
   await change({ done: 4115 })
   await page.getByText(/^Import de l’historique\s: 4\s115\s+messages sur 8\s230$/).waitFor()
   const bar = page.getByRole('progressbar')
-  expect(await bar.getAttribute('value')).toBe('4115')
+  await expect.poll(() => bar.getAttribute('value')).toBe('4115')
   await expectSoundAtBothSizes(page)
 
   await page.getByRole('button', { name: 'Arrêter' }).click()
@@ -264,14 +264,14 @@ it('ends with what was added and what was not, and leads to the figures', async 
     visibility: 'private',
     messages: [{ by: 'Zoé', remoteId: 'archive:1:1', sentAt: minute(-5 * 1_440), history: 1 }],
   })
-  await visit(page, api, '/canaux/historique')
+  await walkTo(page, api, '/canaux/historique')
   await page.getByText(/4\s000\s+messages reçus et 4\s229\s+réponses\./).waitFor()
   await page.getByText('1 conversation laissée de côté : la page n’y participe pas.').waitFor()
   await page.getByText('leurs délais ne sont pas mesurés').waitFor()
   await page.getByText('Historiques importés').waitFor()
   await expectSoundAtBothSizes(page)
   const link = page.getByRole('link', { name: 'Voir les délais' })
-  expect(await link.getAttribute('href')).toBe('/delais?du=2019-03-04&au=2026-11-20')
+  await expect.poll(() => link.getAttribute('href')).toBe('/delais?du=2019-03-04&au=2026-11-20')
 })
 
 it('tells on its card what is measured of a page that has only its archive', async () => {
@@ -292,14 +292,14 @@ it('tells on its card what is measured of a page that has only its archive', asy
     history: 1 as const,
   }
   await aConversation(db, channel, { visibility: 'private', messages: [zoe] })
-  await visit(page, api, '/canaux')
+  await walkTo(page, api, '/canaux')
   const card = page.getByRole('article').filter({ hasText: 'Archive seulement' })
   await card
     .getByText(/messages privés jusqu’au .*20\s+novembre.*, commentaires non mesurés/)
     .waitFor()
-  expect(await card.getByRole('button').allTextContents()).toEqual([
-    'Connecter la pagePage de la mairie',
-  ])
+  await expect
+    .poll(() => card.getByRole('button').allTextContents())
+    .toEqual(['Connecter la pagePage de la mairie'])
   await expectSound(page)
   await card.getByRole('button').click()
   const dialog = page.getByRole('dialog')
@@ -317,8 +317,8 @@ it('tells on its card what is measured of a page that has only its archive', asy
 
 it('is not for an officer', async () => {
   await api.become('officer')
-  await visit(page, api, '/canaux')
-  expect(await page.getByRole('link', { name: 'Importer l’historique' }).count()).toBe(0)
-  await visit(page, api, '/canaux/historique')
+  await walkTo(page, api, '/canaux')
+  await expect.poll(() => page.getByRole('link', { name: 'Importer l’historique' }).count()).toBe(0)
+  await walkTo(page, api, '/canaux/historique')
   await page.getByText('Votre rôle permet de lire, pas de modifier').waitFor()
 })

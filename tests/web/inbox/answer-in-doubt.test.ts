@@ -88,7 +88,7 @@ it('an answer whose mail was cut off is looked at, sent again, or said to have a
   await expectSoundEverywhere(page)
   await page.getByRole('button', { name: /^Elle est arrivée/ }).click()
   await page.getByText('Camille Perrin a dit que cette réponse est arrivée').waitFor()
-  expect(await doubt.count()).toBe(0)
+  await expect.poll(() => doubt.count()).toBe(0)
   await page.getByRole('button', { name: 'Annuler', exact: true }).click()
   await doubt.waitFor()
 

@@ -57,14 +57,14 @@ describe('answering', () => {
       .first()
       .waitFor()
     for (const name of [/^Regrouper/, /^Masquer/, /^Elle /]) {
-      expect(await page.getByRole('button', { name }).count()).toBe(0)
+      await expect.poll(() => page.getByRole('button', { name }).count()).toBe(0)
     }
     await visit(page, api, '/')
     await page
       .getByRole('link', { name: /^Répondre/ })
       .first()
       .waitFor()
-    expect(await page.getByRole('link', { name: /^Annoncer/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('link', { name: /^Annoncer/ }).count()).toBe(0)
   })
 
   it('takes nothing but a keyboard', async () => {
@@ -120,18 +120,19 @@ describe('answering', () => {
     await page.getByRole('button', { name: 'Répondre en privé' }).click()
     await page.getByRole('alert').getByText('Facebook ne répond pas').waitFor()
     await page.getByText('Votre texte est gardé.').waitFor()
-    expect(await page.locator('textarea').inputValue()).toBe(text)
+    await expect.poll(() => page.locator('textarea').inputValue()).toBe(text)
     await expectSound(page)
 
     await page.context().setOffline(true)
     await page.getByRole('button', { name: 'Réessayer' }).click()
-    await page.getByRole('alert').getByText('n’a pas répondu').waitFor()
+    await page.getByRole('alert').getByText('Votre réponse attend la connexion').waitFor()
+    await expectSound(page)
     await page.context().setOffline(false)
-    await page.getByRole('button', { name: 'Réessayer' }).click()
-    await page.getByText('Votre réponse est envoyée.').waitFor()
+    await page.getByText('votre réponse à Julie Martin est partie').waitFor()
+    await expect.poll(() => page.locator('textarea').inputValue()).toBe('')
     expect(api.asked).toHaveLength(1)
     expect(new Set(keys).size).toBe(1)
-    expect(keys).toHaveLength(3)
+    expect(keys.length).toBeGreaterThan(2)
   })
 
   it('says that it is sending while it takes time', async () => {
@@ -141,8 +142,8 @@ describe('answering', () => {
     await page.getByRole('button', { name: 'Répondre en privé' }).click()
     const button = page.getByRole('button', { name: /En cours\s?: Répondre en privé/ })
     await button.waitFor()
-    expect(await button.getAttribute('aria-disabled')).toBe('true')
-    expect(await page.locator('textarea').getAttribute('readonly')).not.toBeNull()
+    await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true')
+    await expect.poll(() => page.locator('textarea').getAttribute('readonly')).not.toBeNull()
   })
 
   it('keeps what was begun when one looks elsewhere', async () => {
@@ -153,7 +154,7 @@ describe('answering', () => {
     await expect.poll(() => page.locator('textarea').inputValue()).toBe('')
     await page.getByRole('link', { name: /Julie Martin/ }).click()
     await page.getByRole('heading', { name: 'Julie Martin', level: 1 }).waitFor()
-    expect(await page.locator('textarea').inputValue()).toBe('Bonjour Madame')
+    await expect.poll(() => page.locator('textarea').inputValue()).toBe('Bonjour Madame')
   })
 
   it('keeps what was typed last, however fast one leaves', async () => {
@@ -166,7 +167,7 @@ describe('answering', () => {
     await expect.poll(() => new URL(page.url()).pathname).toBe('/messages/3')
     await page.clock.resume()
     await visit(page, api, '/messages/2')
-    expect(await page.locator('textarea').inputValue()).toBe('Bonjour Madame')
+    await expect.poll(() => page.locator('textarea').inputValue()).toBe('Bonjour Madame')
   })
 
   it('chooses whom to answer under a public post', async () => {
@@ -211,8 +212,8 @@ describe('the way of an answer', () => {
         /Visible de Marc Dubois seulement.*Une seule fois, jusqu’au\smardi\s1er\sdécembre\sà/,
       )
       .waitFor()
-    expect(await page.locator('textarea').inputValue()).toBe('Appelez-nous.')
-    expect(await send('Répondre en public').count()).toBe(0)
+    await expect.poll(() => page.locator('textarea').inputValue()).toBe('Appelez-nous.')
+    await expect.poll(() => send('Répondre en public').count()).toBe(0)
     await expectRoomForText(page)
     await send('Répondre en privé').click()
     await page.getByText('Votre réponse est envoyée.').waitFor()
@@ -230,8 +231,8 @@ describe('the way of an answer', () => {
     await visit(page, api, '/messages/2')
     await visit(page, api, '/messages/3')
     await send('Répondre en privé').waitFor()
-    expect(await choice('En privé').isChecked()).toBe(true)
-    expect(await page.locator('textarea').inputValue()).toBe('Votre dossier est refusé.')
+    await expect.poll(() => choice('En privé').isChecked()).toBe(true)
+    await expect.poll(() => page.locator('textarea').inputValue()).toBe('Votre dossier est refusé.')
   })
 
   it('that is closed meanwhile is not replaced by another, but by a question', async () => {
@@ -250,7 +251,7 @@ describe('the way of an answer', () => {
     await page.keyboard.press('Space')
     await send('Répondre en public').waitFor()
     await expect.poll(focused).toBe('TEXTAREA')
-    expect(await page.locator('textarea').inputValue()).toBe('Votre dossier est refusé.')
+    await expect.poll(() => page.locator('textarea').inputValue()).toBe('Votre dossier est refusé.')
     await expectSound(page)
   })
 
@@ -286,16 +287,16 @@ describe('the way of an answer', () => {
     })
     await walkTo(page, api, `/messages/${id}`)
     await page.getByText(metaSentences.tooLateInThread(network).fr).waitFor()
-    expect(await page.locator('textarea').count()).toBe(0)
+    await expect.poll(() => page.locator('textarea').count()).toBe(0)
     await page.getByRole('link', { name: 'Voir l’original' }).waitFor()
-    expect(await page.getByRole('link', { name: 'Voir l’original' }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('link', { name: 'Voir l’original' }).count()).toBe(1)
   })
 
-  it('is not for whoever only reads, and says so', async () => {
+  it('is not for anyone who only reads, and says so', async () => {
     await api.become('councillor')
     await walkTo(page, api, '/messages/2')
     await page.getByText('Votre rôle permet de lire les messages, mais pas d’y répondre.').waitFor()
-    expect(await page.locator('textarea').count()).toBe(0)
+    await expect.poll(() => page.locator('textarea').count()).toBe(0)
   })
 
   it('names under the person the address to which it goes', async () => {
@@ -348,6 +349,20 @@ describe('saved replies', () => {
     expect(api.asked).toEqual([])
   })
 
+  it('go with Ctrl + Z, and what was typed before them stays', async () => {
+    await walkTo(page, api, '/messages/3')
+    await page.locator('textarea').click()
+    await page.keyboard.type('Bonsoir. ')
+    await page.getByRole('button', { name: 'Réponses types' }).click()
+    await picker()
+      .getByRole('button', { name: /^Merci/ })
+      .click()
+    const text = () => page.locator('textarea').inputValue()
+    await expect.poll(text).toBe('Bonsoir. Merci Marc, nous nous en occupons.')
+    await page.keyboard.press('Control+Z')
+    await expect.poll(text).toBe('Bonsoir. ')
+  })
+
   it('are labelledOptions without a name to somebody whose name is not known', async () => {
     await api.db
       .updateTable('contact')
@@ -375,7 +390,7 @@ describe('saved replies', () => {
     await page.keyboard.type('merci')
     await picker().getByText('Le prénom sera « Marc ».').waitFor()
     api.latency = 0
-    expect(await search.inputValue()).toBe('merci')
+    await expect.poll(() => search.inputValue()).toBe('merci')
     await page.keyboard.press('Escape')
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.textContent))
@@ -474,10 +489,10 @@ describe('« pas de réponse attendue »', () => {
     await walkTo(page, api, '/messages/2')
     await page.getByRole('button', { name: 'Pas de réponse attendue' }).press('Enter')
     await page.getByText('Ce message n’attend plus de réponse.').waitFor()
-    // Whoever uses the keys goes on from there.
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
-      'Demande une réponse',
-    )
+    // Anyone who uses the keys goes on from there.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toBe('Demande une réponse')
     await page
       .getByText(/^Écarté\s:/)
       .first()

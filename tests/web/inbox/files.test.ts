@@ -5,7 +5,7 @@ import { aContact, aConversation } from '../../support/builders/messages.ts'
 import { aMessageFile } from '../../support/builders/pictures.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
-import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -31,9 +31,9 @@ describe('the files of a message', () => {
     page.on('request', request => {
       if (request.url().includes('/attachments/')) asked.push(new URL(request.url()).pathname)
     })
-    await visit(page, api, mail)
+    await walkTo(page, api, mail)
     const notice = page.getByRole('link', { name: /^Avis de travaux\.pdf · 240\sko/ })
-    expect(await notice.getAttribute('href')).toBe('/api/messages/601/attachments/0')
+    await expect.poll(() => notice.getAttribute('href')).toBe('/api/messages/601/attachments/0')
     await page.getByRole('link', { name: /^rue-du-moulin\.jpg · 1,8\sMo/ }).waitFor()
     expect(asked).toEqual([])
     await page.getByText(/^Aperçu/).click()
@@ -48,9 +48,9 @@ describe('the files of a message', () => {
       messages: [{ id: 602, by: 'Lucie Faure', sentAt: START, attachments: [kept] }],
     })
     await aMessageFile(api.db, 602)
-    await visit(page, api, `/messages/${id}`)
+    await walkTo(page, api, `/messages/${id}`)
     const photo = page.getByRole('link', { name: /^Photo jointe au message/ })
-    expect(await photo.getAttribute('href')).toBe('/api/messages/602/attachments/0')
+    await expect.poll(() => photo.getAttribute('href')).toBe('/api/messages/602/attachments/0')
     await photo.scrollIntoViewIfNeeded()
     const image = page.getByRole('img', { name: 'Photo jointe au message' })
     await expect
@@ -87,7 +87,7 @@ async function bring(type: 'paste' | 'drop', name: string): Promise<void> {
 
 describe('the files of an answer', () => {
   it('are chosen, pasted and dropped, taken away, and leave with it', async () => {
-    await visit(page, api, mail)
+    await walkTo(page, api, mail)
     await settle(page)
     await page.locator('textarea').fill(text)
     const choice = page.waitForEvent('filechooser')
@@ -96,7 +96,7 @@ describe('the files of an answer', () => {
     await bring('paste', 'Collé.csv')
     await bring('drop', 'Posé.csv')
     await expect.poll(() => chosen().allTextContents()).toHaveLength(10)
-    expect(await chosen().first().textContent()).toMatch(/^Formulaire\.pdf3\sko/)
+    await expect.poll(() => chosen().first().textContent()).toMatch(/^Formulaire\.pdf3\sko/)
     // Ten is what the channel takes.
     await bring('drop', 'De trop.csv')
     await page.getByText(/^10\sfichiers au plus/).waitFor()
@@ -115,11 +115,11 @@ describe('the files of an answer', () => {
         body: { message: '601', text, way: 'private', files: [...files, 'Posé.csv'] },
       },
     ])
-    expect(await chosen().count()).toBe(0)
+    await expect.poll(() => chosen().count()).toBe(0)
   })
 
   it('are refused before anything is sent where they are too large', async () => {
-    await visit(page, api, mail)
+    await walkTo(page, api, mail)
     await page.locator('input[type=file]').setInputFiles([large, form])
     await page.getByText(/film\.mp4.*10\sMo au plus/).waitFor()
     await expect.poll(() => chosen().allTextContents()).toHaveLength(1)
@@ -130,8 +130,8 @@ describe('the files of an answer', () => {
   })
 
   it('are not offered where the channel takes none', async () => {
-    await visit(page, api, '/messages/3')
+    await walkTo(page, api, '/messages/3')
     await page.locator('textarea').waitFor()
-    expect(await attach().count()).toBe(0)
+    await expect.poll(() => attach().count()).toBe(0)
   })
 })

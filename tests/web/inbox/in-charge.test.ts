@@ -31,11 +31,9 @@ it('is chosen from the menu, oneself first, told in the list and undone', async 
   const dialog = page.getByRole('dialog', { name: 'Attribuer la conversation' })
   await dialog.getByRole('button', { name: 'Hugo Lambert' }).waitFor()
   // Who only reads is none of them.
-  expect(await dialog.locator('li').allInnerTexts()).toEqual([
-    'À moi',
-    'Hugo Lambert',
-    'À personne',
-  ])
+  await expect
+    .poll(() => dialog.locator('li').allInnerTexts())
+    .toEqual(['À moi', 'Hugo Lambert', 'À personne'])
   await expectSoundAtBothSizes(page)
   await dialog.getByRole('button', { name: 'Hugo Lambert' }).click()
   await page.getByText('La conversation est attribuée à Hugo Lambert.').waitFor()
@@ -60,7 +58,7 @@ it('is oneself by one key, nobody by the same, and a list of its own', async () 
   await settle(page)
   const list = page.getByRole('region', { name: 'Liste des conversations' })
   const rows = list.locator('ul.sheet a')
-  expect(await rows.count()).toBe(1)
+  await expect.poll(() => rows.count()).toBe(1)
   await rows.getByText('Pour vous').waitFor()
   await page.locator('h1').focus()
   await page.keyboard.press('a')
@@ -91,7 +89,7 @@ it('is taken from *Aujourd’hui* at once, by a keyboard too, and undone', async
   await walkTo(page, api, '/')
   const row = page.getByRole('article').filter({ hasText: 'Julie Martin' })
   const take = row.getByRole('button', { name: 'Je m’en occupe : Julie Martin' })
-  expect(await take.getAttribute('aria-pressed')).toBe('false')
+  await expect.poll(() => take.getAttribute('aria-pressed')).toBe('false')
   // It is shown before the server has answered.
   api.latency = 400
   await take.press('Enter')
@@ -99,7 +97,7 @@ it('is taken from *Aujourd’hui* at once, by a keyboard too, and undone', async
   expect(asked()).toEqual([])
   await page.getByText('La conversation vous est attribuée.').waitFor()
   api.latency = 0
-  expect(await take.getAttribute('aria-pressed')).toBe('true')
+  await expect.poll(() => take.getAttribute('aria-pressed')).toBe('true')
   expect(new URL(page.url()).pathname).toBe('/')
   await page.getByRole('button', { name: 'Annuler', exact: true }).last().click()
   await row.getByText('pour vous').first().waitFor({ state: 'detached' })
@@ -120,20 +118,20 @@ it('is as it was on *Aujourd’hui* where the server refuses it', async () => {
   await row.getByText('pour vous').first().waitFor({ state: 'detached' })
 })
 
-it('stands at the head of the conversation, with the two other usual acts and the rare ones', async () => {
+it('stands at the head of the conversation, with the three other usual acts and the rare ones', async () => {
   await walkTo(page, api, '/messages/2')
   const bar = page.getByRole('group', { name: 'La conversation' })
-  expect(await bar.locator('> button').allInnerTexts()).toEqual([
-    'Je m’en occupe',
-    'Attribuer à…',
-    'Demande officielle…',
-  ])
+  await expect
+    .poll(() => bar.locator('> button').allInnerTexts())
+    .toEqual(['Je m’en occupe', 'Attribuer à…', 'Mettre en suspens…', 'Demande officielle…'])
   await bar.getByText('Plus', { exact: true }).click()
   await bar.getByText('La même personne vous a écrit par un autre canal').waitFor()
   await expectRoomForText(page)
   await bar.getByRole('button', { name: 'Je m’en occupe' }).click()
   await page.getByText('La conversation vous est attribuée.').waitFor()
-  expect(await bar.getByRole('button', { name: 'Je m’en occupe', pressed: true }).count()).toBe(1)
+  await expect
+    .poll(() => bar.getByRole('button', { name: 'Je m’en occupe', pressed: true }).count())
+    .toBe(1)
   // Told by more than a shade: it looks pressed in forced colours too.
   const look = () =>
     bar
@@ -203,7 +201,9 @@ it('leaves each message one menu, seen where a hand or the focus is', async () =
   const seen = () => menu.evaluate(one => getComputedStyle(one).opacity)
   await page.mouse.move(0, 0)
   await page.locator('h1').focus()
-  expect(await page.locator('article details').count()).toBe(await page.locator('article').count())
+  await expect
+    .poll(() => page.locator('article details').count())
+    .toBe(await page.locator('article').count())
   await expect.poll(seen).toBe('0')
   await message.hover()
   await expect.poll(seen).toBe('1')

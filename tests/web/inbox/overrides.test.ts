@@ -144,14 +144,14 @@ describe('a public message', () => {
     await walkTo(page, api, `/messages/${id}`)
     await unfold(page)
     await page.getByText(instagramSentences.notOursToHide.fr).first().waitFor()
-    expect(await button('Masquer au public').count()).toBe(0)
+    await expect.poll(() => button('Masquer au public').count()).toBe(0)
     await expectSound(page)
   })
 
   it('that is private, or ours, cannot be hidden', async () => {
     await walkTo(page, api, '/messages/4')
     await unfold(page)
-    expect(await button('Masquer au public').count()).toBe(0)
+    await expect.poll(() => button('Masquer au public').count()).toBe(0)
   })
 })
 
@@ -282,7 +282,7 @@ describe('one person on several channels', () => {
     await press('Relier à un autre contact…')
     const dialog = page.getByRole('dialog', { name: 'Relier Julie Martin à un autre contact' })
     await dialog.getByText('Rien n’est proposé d’office').waitFor()
-    expect(await dialog.getByRole('button', { name: /lfaure/ }).count()).toBe(0)
+    await expect.poll(() => dialog.getByRole('button', { name: /lfaure/ }).count()).toBe(0)
     await dialog.getByLabel('Chercher sur les autres canaux').fill('zoé')
     await dialog.getByText('Personne ne correspond').waitFor()
     await dialog.getByLabel('Chercher sur les autres canaux').fill('lucie.faure@')

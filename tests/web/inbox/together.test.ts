@@ -3,7 +3,7 @@ import { aMessage } from '../../support/builders/messages.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
 import type { Colleague } from '../real-api.ts'
-import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, visit, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -28,7 +28,7 @@ async function answerOfBernard(id: number): Promise<void> {
 }
 
 async function begin(): Promise<void> {
-  await visit(page, api, '/messages/2')
+  await walkTo(page, api, '/messages/2')
   await text().fill(draft)
 }
 
@@ -38,7 +38,7 @@ describe('two who work on one conversation', () => {
     page.on('request', request => {
       if (request.url().endsWith('/presence')) said.push(request.postDataJSON())
     })
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     const window = expect.stringMatching(/^[\w-]{8,40}$/)
     await expect.poll(() => said).toContainEqual({ window, doing: 'reading' })
     const before = await text().boundingBox()
@@ -59,7 +59,7 @@ describe('two who work on one conversation', () => {
   })
 
   it('asks for nothing but who is there when that changes', async () => {
-    await visit(page, api, '/messages/2')
+    await walkTo(page, api, '/messages/2')
     await settle(page)
     const asked: string[] = []
     page.on('request', request => asked.push(new URL(request.url()).pathname))
@@ -94,13 +94,13 @@ describe('two who work on one conversation', () => {
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''))
       .toContain('Bernard a répondu')
-    expect(await text().inputValue()).toBe(draft)
+    await expect.poll(() => text().inputValue()).toBe(draft)
     expect(api.asked).toEqual([])
     await page.setViewportSize({ width: 360, height: 740 })
     await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Garder le brouillon' }).click()
     await notice().waitFor({ state: 'detached' })
-    expect(await text().inputValue()).toBe(draft)
+    await expect.poll(() => text().inputValue()).toBe(draft)
     await text().press('Control+Enter')
     await page.getByText('Votre réponse est envoyée.').waitFor()
   })

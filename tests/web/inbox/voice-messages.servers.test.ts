@@ -114,7 +114,7 @@ it.skipIf(dovecot === null)(
     await card.getByRole('button', { name: /^Oui, les suivre/ }).press('Enter')
     const dialog = page.getByRole('dialog')
     await dialog.getByText(/^un numéro masqué, /).waitFor()
-    expect(await dialog.getByText(/^06\s12\s34\s56\s78, /).count()).toBe(2)
+    await expect.poll(() => dialog.getByText(/^06\s12\s34\s56\s78, /).count()).toBe(2)
     await expectSoundEverywhere(page)
     await dialog.getByRole('button', { name: 'Suivre ces messages' }).press('Enter')
     await page.getByText(/sont suivis comme des demandes/).waitFor()
@@ -126,12 +126,12 @@ it.skipIf(dovecot === null)(
     await page.getByRole('link', { name: /^Messages 2\spersonnes attendent/ }).waitFor()
     await page.getByRole('link', { name: /Message vocal de 06/ }).click()
     await page.getByRole('heading', { level: 1, name: /06\s12\s34\s56\s78/ }).waitFor()
-    expect(await page.getByRole('article').count()).toBe(2)
+    await expect.poll(() => page.getByRole('article').count()).toBe(2)
 
     // Called back, and never written to.
-    expect(await page.getByRole('textbox').count()).toBe(0)
+    await expect.poll(() => page.getByRole('textbox').count()).toBe(0)
     const call = page.getByRole('link', { name: /^Appeler le 06/ })
-    expect(await call.getAttribute('href')).toBe('tel:0612345678')
+    await expect.poll(() => call.getAttribute('href')).toBe('tel:0612345678')
     await expectSoundEverywhere(page)
     await page.getByRole('button', { name: 'Répondu par téléphone' }).press('Enter')
     await dialog.getByLabel('Quand avez-vous répondu').waitFor()
@@ -139,7 +139,7 @@ it.skipIf(dovecot === null)(
     await dialog.getByRole('button', { name: 'Noter cette réponse' }).press('Enter')
     await page.getByText('Camille a noté cette réponse par téléphone').waitFor()
     // Nobody waits any more: to call is no longer what is asked.
-    expect(await call.getAttribute('class')).not.toContain('btn-primary')
+    await expect.poll(() => call.getAttribute('class')).not.toContain('btn-primary')
     await page
       .getByText(/^Réponse en /)
       .first()
@@ -197,8 +197,10 @@ it.skipIf(dovecot === null)('voice messages that are left aside are offered no m
   await card.getByText('Détails et réglages').press('Enter')
   await card.getByRole('button', { name: /^Réglages/ }).press('Enter')
   const dialog = page.getByRole('dialog')
-  expect(await dialog.getByLabel(/^Répondeurs laissés de côté/).inputValue()).toBe(machine)
-  expect(await question.count()).toBe(0)
+  await expect
+    .poll(() => dialog.getByLabel(/^Répondeurs laissés de côté/).inputValue())
+    .toBe(machine)
+  await expect.poll(() => question.count()).toBe(0)
 
   // Wanted after all, and the ready rule added where the rules are.
   await dialog.getByLabel(/^Répondeurs laissés de côté/).fill('')
@@ -208,8 +210,8 @@ it.skipIf(dovecot === null)('voice messages that are left aside are offered no m
   await dialog.getByRole('button', { name: 'Ajouter la règle toute prête' }).press('Enter')
   await dialog.getByText(/^Sur 1\scourriel de ces outils\s: 1\sdemande/).waitFor()
   await dialog.getByText(/message de 06\s12\s34\s56\s78/).waitFor()
-  expect(await dialog.getByLabel('Objet d’un nouveau signalement').inputValue()).toBe(
-    'Message vocal de {numéro}',
-  )
+  await expect
+    .poll(() => dialog.getByLabel('Objet d’un nouveau signalement').inputValue())
+    .toBe('Message vocal de {numéro}')
   await expectSoundEverywhere(page)
 })

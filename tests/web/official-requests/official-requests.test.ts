@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { testApp } from '../../support/app.ts'
 import { addNeighbour, theirId } from '../../support/neighbour.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSound, expectSoundAtBothSizes, settle, unfold, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, settle, unfold, visit, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
@@ -16,19 +16,19 @@ const dialog = () => page.getByRole('dialog')
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 
 it('makes a message a request, whose receipt waits in the answer and is not sent', async () => {
-  await visit(page, api, '/messages/2')
+  await walkTo(page, api, '/messages/2')
   await page.getByRole('textbox', { name: /Répondre à Julie/ }).fill('Bonjour Julie,')
   await unfold(page)
   await button('Demande officielle…').click()
   await dialog()
     .getByText('Reçue le mardi 24 novembre, échéance le dimanche 24 janvier 2027.')
     .waitFor()
-  expect(await dialog().getByLabel('Objet').inputValue()).toContain(
-    'est-ce que la mairie est ouverte',
-  )
-  expect(await dialog().getByLabel('Adresse et téléphone').inputValue()).toBe(
-    '1 place de la Mairie',
-  )
+  await expect
+    .poll(() => dialog().getByLabel('Objet').inputValue())
+    .toContain('est-ce que la mairie est ouverte')
+  await expect
+    .poll(() => dialog().getByLabel('Adresse et téléphone').inputValue())
+    .toBe('1 place de la Mairie')
   await expectSoundAtBothSizes(page)
   await dialog().getByLabel('Objet').fill('Retrait d’une carte')
   await dialog().getByLabel('Ne s’applique pas').check()
@@ -36,9 +36,9 @@ it('makes a message a request, whose receipt waits in the answer and is not sent
   await page.getByText('La demande 2026-014 est enregistrée').waitFor()
   await page.getByText('Demande officielle 2026-014').waitFor()
   const box = page.getByRole('textbox', { name: /Répondre à Julie/ })
-  expect(await box.inputValue()).toMatch(
-    /^Bonjour Julie,\n\nBonjour,\n\nLa mairie de .*2026-014\./s,
-  )
+  await expect
+    .poll(() => box.inputValue())
+    .toMatch(/^Bonjour Julie,\n\nBonjour,\n\nLa mairie de .*2026-014\./s)
   const post = '/api/conversations/2/official-requests'
   expect(asked().map(([method, path]) => [method, path])).toEqual([['POST', post]])
   await page.getByRole('button', { name: 'Annuler', exact: true }).click()
@@ -49,7 +49,7 @@ it('makes a message a request, whose receipt waits in the answer and is not sent
 })
 
 it('lists them by their day, ends one with what was answered, and takes that back', async () => {
-  await visit(page, api, '/')
+  await walkTo(page, api, '/')
   await page.getByText('Une demande officielle, échéance le mercredi 2 décembre').waitFor()
   await page.getByRole('link', { name: 'Voir les demandes' }).click()
   await page.waitForURL(/filtre=demandes/)
@@ -57,7 +57,9 @@ it('lists them by their day, ends one with what was answered, and takes that bac
   await page.getByText('répondue le mardi 20 octobre').waitFor()
   await settle(page)
   const receipt = page.getByRole('link', { name: /Accusé de réception 2026-013/ })
-  expect(await receipt.getAttribute('href')).toBe('/api/official-requests/2/receipt.html')
+  await expect
+    .poll(() => receipt.getAttribute('href'))
+    .toBe('/api/official-requests/2/receipt.html')
   await button('Noter la réponse… 2026-013').click()
   await dialog().getByLabel('Ce qui a été répondu').fill('Emplacement accordé.')
   await dialog().getByLabel('Répondu le').fill('2026-11-23')
@@ -93,14 +95,14 @@ it('prints the receipt on one sheet, whatever was asked', async () => {
   const { text } = await ask('GET', path, { as: 'councillor' })
   await page.goto('about:blank')
   await page.setContent(text)
-  expect(await page.locator('img').count()).toBe(0)
+  await expect.poll(() => page.locator('img').count()).toBe(0)
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
 })
 
 it('fits on a telephone, in English too', async () => {
   await page.setViewportSize({ width: 360, height: 740 })
-  await visit(page, api, '/messages?filtre=demandes')
+  await walkTo(page, api, '/messages?filtre=demandes')
   await page.getByText('Demande officielle 2026-013').waitFor()
   await expectSound(page)
   await page.evaluate(() => localStorage.setItem('tambour.language', 'en'))

@@ -126,7 +126,7 @@ it.each([360, 1280])('a lent page is shown what is published there, at %i px', a
   await page.getByText('📍 Place de la Mairie, 51330 Saint-Rémi').waitFor()
   await page.getByText('https://billets.example/feux').waitFor()
   const at = page.getByLabel(/Quand le publier/)
-  expect(await at.inputValue()).toBe('2026-06-03T08:00')
+  await expect.poll(() => at.inputValue()).toBe('2026-06-03T08:00')
   await expectSoundInBothThemes(page)
   await shot(page, `partage-${width}`)
   const said = await page.locator('article .said').textContent()
@@ -147,8 +147,10 @@ it('an offer is answered without script, as on an old telephone', async () => {
   await page.getByText('J’ai changé d’avis').click()
   await page.getByRole('button', { name: 'Oui, je l’annonce' }).click()
   await page.getByText('Voici de quoi l’annoncer').waitFor()
-  expect(await page.getByRole('button', { name: 'Copier' }).count()).toBe(0)
-  expect(await page.getByLabel('Pour Facebook').inputValue()).toContain('Feux de la Saint-Jean')
+  await expect.poll(() => page.getByRole('button', { name: 'Copier' }).count()).toBe(0)
+  await expect
+    .poll(() => page.getByLabel('Pour Facebook').inputValue())
+    .toContain('Feux de la Saint-Jean')
 })
 
 it('a contact says what it wants, and leaves in one click', async () => {
@@ -158,7 +160,7 @@ it('a contact says what it wants, and leaves in one click', async () => {
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await page.getByText('C’est enregistré.').waitFor()
   const partner = () => world.context.db.selectFrom('partner').selectAll().executeTakeFirstOrThrow()
-  expect(await partner()).toMatchObject({ quietUntil: '2026-08-31' })
+  await expect.poll(() => partner()).toMatchObject({ quietUntil: '2026-08-31' })
   expect((await partner()).pieces).not.toContain('instagram')
   await page.getByRole('button', { name: 'Se désabonner' }).click()
   await page.getByText('Vous ne recevez plus rien').waitFor()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aPartner } from '../../support/builders/partners.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSoundAtBothSizes, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -11,7 +11,7 @@ eachWindow({}, opened => {
 
 describe('what communes of the same installation offer', () => {
   it('is counted in the menu, and taken by the form of an event in one’s own words', async () => {
-    await visit(page, api, '/voisins')
+    await walkTo(page, api, '/voisins')
     await page.getByRole('link', { name: /Voisins.*1\sévénement proposé/ }).waitFor()
     await page.getByRole('heading', { name: 'Ce qu’on vous propose' }).waitFor()
     await page.getByRole('group').getByText('Le texte proposé').press('Enter')
@@ -28,7 +28,7 @@ describe('what communes of the same installation offer', () => {
   })
 
   it('is declined after a question', async () => {
-    await visit(page, api, '/voisins')
+    await walkTo(page, api, '/voisins')
     await page.getByRole('button', { name: 'Décliner' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Décliner' }).click()
@@ -37,7 +37,7 @@ describe('what communes of the same installation offer', () => {
   })
 
   it('says what changed since, and follows it by one press', async () => {
-    await visit(page, api, '/voisins')
+    await walkTo(page, api, '/voisins')
     await page.getByText('Sarry l’a reporté.').waitFor()
     await page.getByRole('button', { name: /Suivre ce changement/ }).click()
     await page.getByText('Votre événement suit le changement.').waitFor()
@@ -48,14 +48,16 @@ describe('what communes of the same installation offer', () => {
 
 describe('a commune of the same installation', () => {
   it('is added by typing, and asks for no address', async () => {
-    await visit(page, api, '/voisins')
+    await walkTo(page, api, '/voisins')
     await page.getByRole('button', { name: 'Ajouter un voisin' }).click()
     const dialog = page.getByRole('dialog')
-    expect(await dialog.getByText('sur cette installation').count()).toBe(0)
+    await expect.poll(() => dialog.getByText('sur cette installation').count()).toBe(0)
     await dialog.getByLabel('Commune', { exact: true }).fill('sarr')
     await dialog.getByRole('button', { name: /^Sarry/ }).click()
-    expect(await dialog.getByLabel('Dans Tambour, sur cette installation').isChecked()).toBe(true)
-    expect(await dialog.getByLabel('Adresse électronique').count()).toBe(0)
+    await expect
+      .poll(() => dialog.getByLabel('Dans Tambour, sur cette installation').isChecked())
+      .toBe(true)
+    await expect.poll(() => dialog.getByLabel('Adresse électronique').count()).toBe(0)
     await dialog.getByRole('button', { name: 'Ajouter un voisin' }).click()
     await expect
       .poll(() => api.asked.find(({ path }) => path === '/api/partners'))
@@ -64,9 +66,11 @@ describe('a commune of the same installation', () => {
 
   it('that is known by its name alone stays so when its form is saved', async () => {
     await aPartner(api.db, 1, { name: 'Sarry', mode: 'installation', partnerCommuneId: 2 })
-    await visit(page, api, '/voisins')
+    await walkTo(page, api, '/voisins')
     await page.getByRole('button', { name: /^Modifier.*Sarry/ }).click()
     const dialog = page.getByRole('dialog')
-    expect(await dialog.getByLabel('Dans Tambour, sur cette installation').isChecked()).toBe(true)
+    await expect
+      .poll(() => dialog.getByLabel('Dans Tambour, sur cette installation').isChecked())
+      .toBe(true)
   })
 })

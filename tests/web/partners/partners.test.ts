@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { aMail } from '../../support/builders/mail.ts'
 import { aPartner, aShare } from '../../support/builders/partners.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSound, visit } from '../screen.ts'
+import { expectSound, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -11,7 +11,7 @@ eachWindow({ role: 'officer' }, opened => {
 })
 
 it('adds a neighbour found by typing, with an address', async () => {
-  await visit(page, api, '/voisins')
+  await walkTo(page, api, '/voisins')
   await page.getByRole('button', { name: 'Ajouter un voisin' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Commune', { exact: true }).fill('fagn')
@@ -31,7 +31,7 @@ it('adds a neighbour found by typing, with an address', async () => {
 })
 
 it('takes a neighbour out, and puts it back by « Annuler »', async () => {
-  await visit(page, api, '/voisins')
+  await walkTo(page, api, '/voisins')
   await page.getByRole('button', { name: /^Retirer\s*L’Épine/ }).click()
   await page.getByText('L’Épine n’est plus parmi vos voisins.').waitFor()
   await page.getByRole('heading', { name: 'Anciens voisins' }).waitFor()
@@ -42,13 +42,15 @@ it('takes a neighbour out, and puts it back by « Annuler »', async () => {
 it('names once a neighbour whose page has its name', async () => {
   const name = 'Page de Valcourt'
   await aPartner(api.db, 1, { name, inseeCode: '51242', mode: 'page', channelId: 3 })
-  await visit(page, api, '/voisins')
+  await walkTo(page, api, '/voisins')
   await page.getByText('Sur une page qu’il vous prête').first().waitFor()
-  expect(await page.getByText(name, { exact: true }).and(page.locator('p')).count()).toBe(0)
+  await expect
+    .poll(() => page.getByText(name, { exact: true }).and(page.locator('p')).count())
+    .toBe(0)
 })
 
 it('says one thing at a time, and offers what it covers once that is read', async () => {
-  await visit(page, api, '/voisins')
+  await walkTo(page, api, '/voisins')
   const said = page.getByRole('status').filter({ hasText: 'parmi vos voisins' })
   const take = (name: string) =>
     page.getByRole('button', { name: new RegExp(`^Retirer\\s*${name}`) }).click()
@@ -56,16 +58,16 @@ it('says one thing at a time, and offers what it covers once that is read', asyn
   await said.getByText('L’Épine n’est plus parmi vos voisins.').waitFor()
   await take('Courtisols')
   await said.getByText('Courtisols n’est plus parmi vos voisins.').waitFor()
-  expect(await said.getByRole('button', { name: 'Annuler' }).count()).toBe(1)
+  await expect.poll(() => said.getByRole('button', { name: 'Annuler' }).count()).toBe(1)
   await said.getByRole('button', { name: 'Fermer ce message' }).click()
   await said.getByText('L’Épine n’est plus parmi vos voisins.').waitFor()
   await said.getByRole('button', { name: 'Annuler' }).click()
   await page.getByRole('button', { name: /^Modifier\s*L’Épine/ }).waitFor()
-  expect(await said.count()).toBe(0)
+  await expect.poll(() => said.count()).toBe(0)
 })
 
 it('gives the software of a neighbour a key, shows it once, and takes it away', async () => {
-  await visit(page, api, '/voisins')
+  await walkTo(page, api, '/voisins')
   const edit = page.getByRole('button', { name: /^Modifier\s*L’Épine/ })
   await edit.click()
   await page.getByRole('button', { name: 'Donner une clé' }).click()
@@ -75,7 +77,7 @@ it('gives the software of a neighbour a key, shows it once, and takes it away', 
   await page.keyboard.press('Escape')
   await edit.click()
   await page.getByText(/^tmbv_[\w-]+…, donnée .*, jamais utilisée$/).waitFor()
-  expect(await key.count()).toBe(0)
+  await expect.poll(() => key.count()).toBe(0)
   await page.getByRole('button', { name: 'Retirer la clé' }).click()
   await page.getByRole('button', { name: 'Retirer la clé' }).last().click()
   await page.getByText('La clé est retirée.').waitFor()
@@ -89,7 +91,7 @@ it('says to whom an offer may not have come, and writes again', async () => {
     ...{ kind: 'share', subject: String(id), round: 'offer', state: 'unconfirmed', sentAt: null },
     ...{ recipient: paul.email, email: paul.email },
   })
-  await visit(page, api, '/voisins')
+  await walkTo(page, api, '/voisins')
   await page.getByText(/Le courriel à Paul Roux n’est peut-être pas arrivé/).waitFor()
   await expectSound(page)
   await page.getByRole('button', { name: /^Écrire de nouveau/ }).click()
@@ -98,7 +100,7 @@ it('says to whom an offer may not have come, and writes again', async () => {
 })
 
 it('adds a whole intercommunality in one press and a look', async () => {
-  await visit(page, api, '/voisins')
+  await walkTo(page, api, '/voisins')
   await page.getByRole('button', { name: 'Ajouter toute l’intercommunalité' }).click()
   await page.getByRole('button', { name: /^Ajouter \d+\scommunes?$/ }).click()
   await page.getByText(/voisins ajoutés/).waitFor()
@@ -107,7 +109,7 @@ it('adds a whole intercommunality in one press and a look', async () => {
 })
 
 it('adds a pasted list, once it was looked at', async () => {
-  await visit(page, api, '/voisins')
+  await walkTo(page, api, '/voisins')
   await page.getByRole('button', { name: 'Importer une liste' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Le tableau').fill('Commune;Mail\nFagnières;a@fagnieres.example\nX;rien')
@@ -119,7 +121,7 @@ it('adds a pasted list, once it was looked at', async () => {
 })
 
 it('offers an event to whom is chosen, and says where each offer stands', async () => {
-  await visit(page, api, '/evenements/3')
+  await walkTo(page, api, '/evenements/3')
   await page.getByRole('button', { name: 'Proposer aux voisins' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Personne n’est choisi.').waitFor()
@@ -136,12 +138,12 @@ it('offers an event to whom is chosen, and says where each offer stands', async 
 })
 
 it('counts on an event’s page to whom it was offered, and what they made of it', async () => {
-  await visit(page, api, '/evenements/1')
+  await walkTo(page, api, '/evenements/1')
   await page.getByText('Proposé à 2, accepté par 1, publié par 1.').waitFor()
 })
 
 it('lets the public agenda be narrowed to a group', async () => {
-  await visit(page, api, '/voisins')
+  await walkTo(page, api, '/voisins')
   await page.getByRole('button', { name: /La CA de Châlons/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('L’agenda public peut se limiter à ce groupe').check()
@@ -152,7 +154,7 @@ it('lets the public agenda be narrowed to a group', async () => {
 })
 
 it('offers a new event with its form', async () => {
-  await visit(page, api, '/evenements/nouveau')
+  await walkTo(page, api, '/evenements/nouveau')
   await page.getByLabel('Titre').fill('Loto')
   await page.getByLabel('Début').fill('2026-12-05T20:00')
   await page.getByLabel('Lieu').fill('Salle des fêtes')
@@ -167,7 +169,7 @@ it('offers a new event with its form', async () => {
 })
 
 it('notes what a neighbour said on the telephone', async () => {
-  await visit(page, api, '/voisins')
+  await walkTo(page, api, '/voisins')
   await page.getByText(/^Détails\s*de la proposition à Courtisols/).click()
   await page.getByRole('button', { name: /^Noter sa réponse\s*de Courtisols/ }).click()
   const dialog = page.getByRole('dialog')

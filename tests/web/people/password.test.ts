@@ -39,7 +39,7 @@ describe('a forgotten password', () => {
       token,
       password: 'sept-chats-dorment',
     })
-    expect(await page.getByLabel('Adresse électronique').inputValue()).not.toBe('')
+    await expect.poll(() => page.getByLabel('Adresse électronique').inputValue()).not.toBe('')
   })
 
   it('is told what to do with a link that was used, and where no mail is sent', async () => {
@@ -90,7 +90,7 @@ describe('one’s sessions', () => {
     const session = { model: 'session', where: [{ field: 'userAgent', value: '' }] }
     await adapter.updateMany({ ...session, update: { ...here, createdAt: new Date(START) } })
     const sessions = () => api.db.selectFrom('session').select('id').execute()
-    expect(await sessions()).toHaveLength(3)
+    await expect.poll(() => sessions()).toHaveLength(3)
     await visit(page, api, '/reglages/compte')
     const line = (device: string) => page.getByRole('listitem').filter({ hasText: device })
     await line('Firefox sur Windows').waitFor()
@@ -101,7 +101,7 @@ describe('one’s sessions', () => {
     await line('Chrome sur Android').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Mettre fin à toutes les autres' }).click()
     await line('Safari sur iPad').waitFor({ state: 'detached' })
-    expect(await sessions()).toHaveLength(1)
+    await expect.poll(() => sessions()).toHaveLength(1)
     await line('Firefox sur Windows').waitFor()
   })
 })
@@ -149,7 +149,7 @@ describe('the door', () => {
     await visit(page, api, '/')
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
-    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en')
     await expectSoundAtBothSizes(page)
     await page.reload()
     await page.getByRole('button', { name: 'Français' }).click()

@@ -13,7 +13,7 @@ eachWindow({}, opened => {
 const stranger: Visitor = { subject: 's1', email: 'inconnue@exemple.fr', verified: true }
 const claire: Visitor = { subject: 's2', email: 'claire.morel@sommeville.example', verified: true }
 
-/** There is a provider, at which this one is; null: whoever comes there gives up. */
+/** There is a provider, at which this one is; null: anyone who comes there gives up. */
 async function provide(
   visitor: Visitor | null,
   { name = 'ProConnect', isProConnect = true } = {},
@@ -49,7 +49,7 @@ describe('an identity provider at the door', () => {
     await provide(stranger, { name: 'l’agglomération', isProConnect: false })
     await visit(page, api, '/')
     await page.getByRole('button', { name: 'Se connecter avec l’agglomération' }).waitFor()
-    expect(await page.getByRole('link', { name: /ProConnect/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('link', { name: /ProConnect/ }).count()).toBe(0)
     await visit(page, api, '/?connexion=code')
     await page.getByLabel('Code à six chiffres').waitFor()
     await expectSound(page)
@@ -65,7 +65,7 @@ describe('an identity provider at the door', () => {
     await page.waitForURL(`${issuer}/session/end?**`)
   })
 
-  it('says so when whoever was there gave up', async () => {
+  it('says so when the person who was there gave up', async () => {
     await api.signOut()
     await provide(null)
     await visit(page, api, '/')
@@ -78,6 +78,6 @@ describe('an identity provider at the door', () => {
     await api.signOut()
     await visit(page, api, '/?connexion=rien')
     await page.getByLabel('Mot de passe').waitFor()
-    expect(await page.getByRole('button', { name: / avec / }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: / avec / }).count()).toBe(0)
   })
 })

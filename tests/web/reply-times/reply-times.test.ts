@@ -165,7 +165,7 @@ describe('the headline', () => {
     await page.getByText(/^Ce qui n’est pas compté/).click()
     await page.getByRole('link', { name: '1 mot de politesse' }).click()
     await dialog().getByText('Amina Belkacem').waitFor()
-    expect(await dialog().getByRole('listitem').count()).toBe(1)
+    await expect.poll(() => dialog().getByRole('listitem').count()).toBe(1)
     await page.keyboard.press('Escape')
     await beside.getByRole('link', { name: '6 sur 12' }).click()
     await dialog().getByText('Gains Faciles').waitFor()
@@ -197,8 +197,8 @@ describe('when messages arrive', () => {
   it('is a table that a screen reader reads, on both sides of its turn', async () => {
     await walkTo(page, api, '/delais')
     const grid = section('Quand arrivent les messages').getByRole('table')
-    expect(await grid.getByRole('row').count()).toBe(8)
-    expect(await grid.getByRole('columnheader').count()).toBe(24)
+    await expect.poll(() => grid.getByRole('row').count()).toBe(8)
+    await expect.poll(() => grid.getByRole('columnheader').count()).toBe(24)
     await page.setViewportSize({ width: 360, height: 740 })
     await expect.poll(() => grid.getByRole('columnheader').count()).toBe(7)
     const cell = grid.getByRole('link', { name: /^2\s+messages, lundi 10\s+h$/ })
@@ -209,7 +209,7 @@ describe('when messages arrive', () => {
     await walkTo(page, api, '/delais')
     const cells = section('Quand arrivent les messages').getByRole('cell')
     const open = cells.filter({ hasText: 'ouvert' })
-    expect(await open.count()).toBe(33)
+    await expect.poll(() => open.count()).toBe(33)
     const color = (one: Locator) => one.evaluate(cell => getComputedStyle(cell).borderTopColor)
     const tint = (one: Locator) => one.evaluate(cell => getComputedStyle(cell).backgroundColor)
     const frame = await color(open.first())
@@ -245,7 +245,7 @@ describe('a keyboard alone', () => {
     await more.focus()
     await page.keyboard.press('Enter')
     await dialog().getByRole('listitem').nth(120).waitFor()
-    expect(await more.count()).toBe(0)
+    await expect.poll(() => more.count()).toBe(0)
     await expect.poll(focused).not.toBe('')
     await page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'detached' })
@@ -265,10 +265,10 @@ describe('five years', () => {
     const figure = page.getByRole('link', { name: /messages\s+reçus$/ })
     const total = saidIn(await textOf(figure))
     expect(total).toBeGreaterThan(2800)
-    expect(await page.locator('main *').count()).toBeLessThan(1500)
+    await expect.poll(() => page.locator('main *').count()).toBeLessThan(1500)
     await figure.click()
     await dialog().getByRole('listitem').nth(49).waitFor()
-    expect(await dialog().getByRole('listitem').count()).toBe(50)
+    await expect.poll(() => dialog().getByRole('listitem').count()).toBe(50)
     expect(bodies.length).toBeGreaterThan(3)
     expect(Math.max(...bodies)).toBeLessThan(150_000)
   })
@@ -314,7 +314,7 @@ describe('the first screen', () => {
     const verdict = page.getByRole('heading', {
       name: 'Objectif manqué cette semaine',
     })
-    expect(await verdict.locator('svg').count()).toBe(1)
+    await expect.poll(() => verdict.locator('svg').count()).toBe(1)
     const brief = await textOf(page.getByRole('region', { name: 'En bref' }))
     expect(brief).toContain('6 sur 9 en 15 min d’ouverture')
     expect(brief).toContain('Soit 67 %, pour 90 % visés.')
@@ -353,11 +353,13 @@ describe('the first screen', () => {
       .getByRole('listitem')
       .filter({ has: page.getByRole('link') })
       .all()
-    expect(await column?.locator('[aria-hidden]').allInnerTexts()).toEqual([
-      // Its sign stands where the columns have room for it.
-      expect.stringMatching(/^\d+(\s%)?$/),
-      expect.stringMatching(/^(\p{L}+\.?)?$/u),
-    ])
+    await expect
+      .poll(() => column?.locator('[aria-hidden]').allInnerTexts())
+      .toEqual([
+        // Its sign stands where the columns have room for it.
+        expect.stringMatching(/^\d+(\s%)?$/),
+        expect.stringMatching(/^(\p{L}+\.?)?$/u),
+      ])
     await weeks.getByRole('button', { name: 'En tableau' }).click()
     await weeks.getByRole('cell', { name: 'presque atteint' }).first().waitFor()
   })
@@ -389,11 +391,9 @@ describe('the first screen', () => {
   it('names who waits, each leading to their conversation', async () => {
     await walkTo(page, api, '/delais')
     const names = section('Qui attend encore').getByRole('listitem')
-    expect(await names.getByRole('link').allTextContents()).toEqual([
-      'Nadia Kessler',
-      'Julie Martin',
-      'Marc Dubois',
-    ])
+    await expect
+      .poll(() => names.getByRole('link').allTextContents())
+      .toEqual(['Nadia Kessler', 'Julie Martin', 'Marc Dubois'])
     await names.getByRole('link').first().click()
     await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/messages\/\d+$/)
   })
@@ -412,7 +412,7 @@ describe('a chart', () => {
       await button.focus()
       await page.keyboard.press('Enter')
       expect(await textOf(button)).toBe('En graphique')
-      expect(await section(name).getByRole('table').count()).toBeGreaterThan(0)
+      await expect.poll(() => section(name).getByRole('table').count()).toBeGreaterThan(0)
     }
     await expectSoundAtBothSizes(page)
   })
@@ -430,7 +430,9 @@ describe('a chart', () => {
     const later = section('Combien de temps')
       .getByRole('row')
       .filter({ hasText: /^1\s+h/ })
-    expect(await later.getByRole('cell').allInnerTexts()).toEqual(['pas encore connu', '–'])
+    await expect
+      .poll(() => later.getByRole('cell').allInnerTexts())
+      .toEqual(['pas encore connu', '–'])
   })
 
   it('writes no name over another: weeks and what stands under them', async () => {
@@ -517,8 +519,10 @@ describe('figures that are not as usual', () => {
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 860 })
       await settle(page)
-      expect(await where.getByText('pas encore', { exact: true }).count()).toBeGreaterThan(7)
-      expect(await where.getByText(/attendent? encore/).count()).toBe(1)
+      await expect
+        .poll(() => where.getByText('pas encore', { exact: true }).count())
+        .toBeGreaterThan(7)
+      await expect.poll(() => where.getByText(/attendent? encore/).count()).toBe(1)
     }
     await expectSoundAtBothSizes(page)
     await page.unroute('**/api/reports/replies/figures*')

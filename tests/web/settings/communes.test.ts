@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aCommune, aMembership } from '../../support/builders/people.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSoundAtBothSizes, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -11,7 +11,7 @@ eachWindow({}, opened => {
 
 describe('communes of the installation', () => {
   it('are listed, and added by typing a name, with their first administrator', async () => {
-    await visit(page, api, '/reglages/communes')
+    await walkTo(page, api, '/reglages/communes')
     await page.getByText('Sommeville-les-Prés').last().waitFor()
     await page.getByLabel('Commune', { exact: true }).fill('épine')
     await page.getByRole('button', { name: /^L.Épine\s\(51\)/ }).click()
@@ -31,7 +31,7 @@ describe('who works in two communes', () => {
   it('switches by the menu with the keyboard, and begins there with nothing of the first', async () => {
     const { id } = await aCommune(api.db, { name: 'Vouzy' })
     await aMembership(api.db, id, 'u1', 'administrator')
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     const menu = page.getByRole('button', { name: /Menu : changer de commune/ })
     await menu.press('Enter')
     const communes = page
@@ -41,8 +41,8 @@ describe('who works in two communes', () => {
       communes.getByRole('button', { name: /Sommeville/ }),
       communes.getByRole('button', { name: /Vouzy/ }),
     ]
-    expect(await here.getAttribute('aria-current')).toBe('true')
-    expect(await other.getAttribute('aria-current')).toBeNull()
+    await expect.poll(() => here.getAttribute('aria-current')).toBe('true')
+    await expect.poll(() => other.getAttribute('aria-current')).toBeNull()
     await expectSoundAtBothSizes(page)
     await page.evaluate(() => localStorage.setItem('tambour.draft.1.reply', 'Bonjour'))
     await Promise.all([page.waitForEvent('load'), other.press('Enter')])

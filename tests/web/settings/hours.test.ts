@@ -4,7 +4,7 @@ import { getOpeningHours, hoursVersionOf } from '../../../server/hours/measure.t
 import { listTargetVersions } from '../../../server/hours/store.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
-import { expectSound, expectSoundAtBothSizes, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -26,9 +26,9 @@ async function writeNextYear(): Promise<void> {
 
 describe('the hours', () => {
   it('change the hours from a date on, with a lunch break', async () => {
-    await visit(page, api, '/reglages/horaires')
+    await walkTo(page, api, '/reglages/horaires')
     await page.getByRole('button', { name: 'Modifier les horaires' }).click()
-    expect(await page.getByLabel('Valable à partir du').inputValue()).toBe('2026-11-24')
+    await expect.poll(() => page.getByLabel('Valable à partir du').inputValue()).toBe('2026-11-24')
     await page.getByLabel('Valable à partir du').fill('2026-12-01')
     await page.getByRole('button', { name: /^Ajouter une plage\s*Samedi/ }).click()
     await page.getByLabel('Samedi, fermeture 2').fill('11:00')
@@ -70,7 +70,7 @@ describe('the hours', () => {
 
   it('try hours before they are saved, now and at another time', async () => {
     await writeNextYear()
-    await visit(page, api, '/reglages/horaires')
+    await walkTo(page, api, '/reglages/horaires')
     await page.getByRole('button', { name: 'Modifier les horaires', exact: true }).click()
     const preview = page.getByRole('region', { name: 'Ce que compterait un message' })
     await preview
@@ -80,7 +80,7 @@ describe('the hours', () => {
     await page.getByLabel('Mardi, fermeture 1').fill('10:20')
     await preview.getByText(/en retard après 14\s+h\s+07\./).waitFor()
     const hour = preview.getByRole('row', { name: /^1\s+h/ })
-    expect(await hour.getByRole('cell').allInnerTexts()).toEqual(['8\u00a0min', 'Tenu'])
+    await expect.poll(() => hour.getByRole('cell').allInnerTexts()).toEqual(['8\u00a0min', 'Tenu'])
     await page.setViewportSize({ width: 360, height: 740 })
     await expectSoundAtBothSizes(page)
 
@@ -97,19 +97,19 @@ describe('the hours', () => {
     await page.getByLabel('Valable à partir du').fill('2027-01-04')
     await page.getByText('remplacent ceux qui valent depuis').waitFor()
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
-    expect(await kept()).toHaveLength(2)
+    await expect.poll(() => kept()).toHaveLength(2)
   })
 
   it('copy a day to the other open ones, close on bridge days, and put all of it back', async () => {
     const before = await kept()
-    await visit(page, api, '/reglages/horaires')
+    await walkTo(page, api, '/reglages/horaires')
     await page.getByRole('button', { name: 'Modifier les horaires', exact: true }).click()
     await page.getByLabel('Lundi, ouverture 1').fill('08:30')
     await page
       .getByRole('button', { name: /^Mêmes heures les autres jours ouverts\s*Lundi/ })
       .click()
-    expect(await page.getByLabel('Samedi, ouverture 1').inputValue()).toBe('08:30')
-    expect(await page.getByLabel('Dimanche, ouverture 1').count()).toBe(0)
+    await expect.poll(() => page.getByLabel('Samedi, ouverture 1').inputValue()).toBe('08:30')
+    await expect.poll(() => page.getByLabel('Dimanche, ouverture 1').count()).toBe(0)
     await page.getByText('Ponts de l’année à venir').press('Enter')
     await page.getByRole('button', { name: /^Fermer\s*vendredi 7\s+mai 2027/ }).press('Enter')
     await page.getByRole('button', { name: /^Retirer vendredi 7\s+mai 2027/ }).waitFor()
@@ -126,13 +126,13 @@ describe('the hours', () => {
     await page.getByRole('heading', { name: /^Jusqu’au lundi 23\s+novembre/ }).waitFor()
     await page.getByRole('button', { name: 'Annuler' }).click()
     await page.getByText('Les horaires précédents sont remis.').waitFor()
-    expect(await kept()).toEqual(before)
+    await expect.poll(() => kept()).toEqual(before)
   })
 
   it('change and take away hours that have not begun', async () => {
     const before = await kept()
     await writeNextYear()
-    await visit(page, api, '/reglages/horaires')
+    await walkTo(page, api, '/reglages/horaires')
     await page.getByRole('button', { name: /^Modifier\s*À partir du lundi 4/ }).click()
     await page.getByLabel('Valable à partir du').fill('2027-02-01')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
@@ -140,11 +140,11 @@ describe('the hours', () => {
     expect((await kept()).map(({ from }) => from)).toEqual(['2026-01-01', '2027-02-01'])
     await page.getByRole('button', { name: /^Retirer\s*À partir du lundi 1er/ }).click()
     await page.getByText(/sont retirés\./).waitFor()
-    expect(await kept()).toEqual(before)
+    await expect.poll(() => kept()).toEqual(before)
   })
 
   it('give a channel a target of its own from a date on, and take it back in one press', async () => {
-    await visit(page, api, '/reglages/horaires')
+    await walkTo(page, api, '/reglages/horaires')
     await page.getByText('Comme la mairie (15\u00a0min)').first().waitFor()
     await page.getByRole('button', { name: 'Modifier Page de la mairie' }).click()
     const form = page.getByRole('dialog')
@@ -168,10 +168,12 @@ describe('the hours', () => {
   })
 
   it('change the mairie’s own target for a day to come, and remove it', async () => {
-    await visit(page, api, '/reglages/horaires')
+    await walkTo(page, api, '/reglages/horaires')
     await page.getByRole('button', { name: 'Modifier La mairie' }).click()
     const form = page.getByRole('dialog')
-    expect(await form.getByLabel('Objectif', { exact: true }).locator('option').count()).toBe(2)
+    await expect
+      .poll(() => form.getByLabel('Objectif', { exact: true }).locator('option').count())
+      .toBe(2)
     await form.getByLabel('Minutes', { exact: true }).fill('30')
     await form.getByLabel('À partir du').fill('2026-12-01')
     await form.getByRole('button', { name: 'Enregistrer' }).click()
@@ -184,8 +186,8 @@ describe('the hours', () => {
   })
 
   it('show how far the reply times are reckoned anew, until they are', async () => {
-    await visit(page, api, '/reglages/horaires')
-    expect(await page.getByRole('progressbar').count()).toBe(0)
+    await walkTo(page, api, '/reglages/horaires')
+    await expect.poll(() => page.getByRole('progressbar').count()).toBe(0)
     await requestRebuild(api.db, 1, { fromDate: null, at: START })
     api.tell('rebuild')
     await page.getByText('Recalcul des délais…').waitFor()
@@ -195,10 +197,10 @@ describe('the hours', () => {
       name: /^Recalcul des délais\s: 12\s400\s+conversations sur 200\s000$/,
     })
     await bar.waitFor()
-    expect(await bar.getAttribute('value')).toBe('12400')
+    await expect.poll(() => bar.getAttribute('value')).toBe('12400')
     await page.getByText(/^Il en reste 187\s600\./).waitFor()
     await expectSound(page)
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     await bar.waitFor()
     await expectSound(page)
     await api.db.deleteFrom('rebuild').execute()

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSoundAtBothSizes, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -9,30 +9,30 @@ eachWindow({}, opened => {
 })
 
 it('makes a sheet of the settings, for one page of paper, with a place to sign', async () => {
-  await visit(page, api, '/reglages/regles')
+  await walkTo(page, api, '/reglages/regles')
   await page.getByText('Claire Morel, du 23 au 29 novembre').waitFor()
   await page.getByText(/s’efforce de répondre en 10\smin, et en 15\smin au plus/).waitFor()
   await page.getByText('Une critique, même vive, n’est jamais masquée.').waitFor()
-  expect(await page.getByText('Nom, qualité et signature').isVisible()).toBe(false)
+  await expect.poll(() => page.getByText('Nom, qualité et signature').isVisible()).toBe(false)
   await page.emulateMedia({ media: 'print' })
   await page.getByText('Nom, qualité et signature').waitFor()
-  expect(await page.getByRole('button', { name: 'Imprimer' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: 'Imprimer' }).count()).toBe(0)
   const pdf = await page.pdf({ format: 'A4' })
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(1)
 })
 
 it('is written in the commune’s own words', async () => {
-  await visit(page, api, '/reglages/regles')
+  await walkTo(page, api, '/reglages/regles')
   await page.getByRole('button', { name: 'Écrire avec nos mots' }).click()
   await expectSoundAtBothSizes(page)
   await page.getByLabel('Sur quel ton').fill('Nous vouvoyons, toujours.')
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await page.getByText('Nous vouvoyons, toujours.').waitFor()
-  expect(await page.getByText('sont proposés par Tambour').count()).toBe(0)
+  await expect.poll(() => page.getByText('sont proposés par Tambour').count()).toBe(0)
 })
 
 it('leads from Aide to what there is to choose from, and to the rules', async () => {
-  await visit(page, api, '/aide')
+  await walkTo(page, api, '/aide')
   await page.getByRole('link', { name: 'Choisir ses canaux' }).click()
   await page.getByRole('heading', { level: 1, name: 'Choisir ses canaux' }).waitFor()
   const row = page.getByRole('row', { name: /PanneauPocket/ })

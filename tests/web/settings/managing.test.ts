@@ -7,7 +7,7 @@ import { anApiKey } from '../../support/builders/installation.ts'
 import { aCommune, aJournalLine, aPerson } from '../../support/builders/people.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { minute } from '../morning.ts'
-import { expectSound, visit } from '../screen.ts'
+import { expectSound, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -23,7 +23,7 @@ describe('the handover', () => {
       ...{ action: 'channel.connected', subject: 'channel:1' },
       ...{ actor: 'Hugo Lambert', at: minute(-50) },
     })
-    await visit(page, api, '/reglages/passation')
+    await walkTo(page, api, '/reglages/passation')
     await page.getByText('personnes attendent une réponse').waitFor()
     const sheet = page.locator('main')
     // On paper an hour without its day says nothing.
@@ -32,7 +32,7 @@ describe('the handover', () => {
       .first()
       .waitFor()
     await sheet.getByText('tambour doctor').waitFor()
-    expect(await sheet.getByText('Page de Valcourt').count()).toBeGreaterThan(0)
+    await expect.poll(() => sheet.getByText('Page de Valcourt').count()).toBeGreaterThan(0)
     const leaves = await sheet
       .locator('section')
       .filter({ has: page.getByRole('heading', { name: 'Ce qui part dans les trente jours' }) })
@@ -51,7 +51,7 @@ describe('backups', () => {
     onTestFinished(() => rmSync(folder, { recursive: true }))
     await sql`vacuum into ${`${folder}/tambour.db`}`.execute(api.db)
     writeFileSync(join(folder, 'replaced-1.db'), '')
-    await visit(page, api, '/reglages/sauvegardes')
+    await walkTo(page, api, '/reglages/sauvegardes')
     await page.getByText('Il n’y a plus de place').waitFor()
     await page.getByText(/replaced-1\.db, avec ses données personnelles/).waitFor()
     await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
@@ -77,14 +77,14 @@ describe('settings', () => {
     ['permanence', 'Permanence et alertes'],
     ['compte', 'Mon compte'],
   ])('name the part that is open, also in the tab: %s', async (part, name) => {
-    await visit(page, api, `/reglages/${part}`)
+    await walkTo(page, api, `/reglages/${part}`)
     expect(await page.title()).toMatch(new RegExp(`${name} · Tambour$`))
     const [first = ''] = await page.locator('main section h2').allTextContents()
     expect(name).toContain(first)
   })
 
   it('change the first line and the wanted share', async () => {
-    await visit(page, api, '/reglages/commune')
+    await walkTo(page, api, '/reglages/commune')
     await page.getByLabel('Délai visé').fill('8')
     await page.getByLabel('Part de réponses à temps que vise le conseil').fill('75')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
@@ -94,10 +94,10 @@ describe('settings', () => {
   })
 
   it('tell a key once', async () => {
-    await visit(page, api, '/reglages/cles')
+    await walkTo(page, api, '/reglages/cles')
     await page.getByText(/faite en ligne de commande · Élu/).waitFor()
     await page.getByLabel('Nom').fill('Tableur')
-    expect(await page.getByLabel('Prend fin').inputValue()).toBe('365')
+    await expect.poll(() => page.getByLabel('Prend fin').inputValue()).toBe('365')
     await page.getByLabel('Prend fin').selectOption('jamais')
     await page.getByRole('button', { name: 'Créer la clé' }).click()
     await page.getByText(/^tmb_[\w-]+$/).waitFor()
@@ -105,7 +105,7 @@ describe('settings', () => {
     await page.reload()
     await page.getByText('Tableur').waitFor()
     await page.getByText('Jamais utilisée · Sans fin').waitFor()
-    expect(await page.getByText(/^tmb_[\w-]+$/).count()).toBe(0)
+    await expect.poll(() => page.getByText(/^tmb_[\w-]+$/).count()).toBe(0)
   })
 
   it('say whose a key is, and what is left of it', async () => {
@@ -116,7 +116,7 @@ describe('settings', () => {
     await anApiKey(api.db, 1, { name: 'Vieux site', endsAt: minute(-1) })
     await anApiKey(api.db, 1, { ...owner, name: 'Tableur', ownerId: 'u9' })
     await anApiKey(api.db, 1, { ...owner, name: 'Oubliée', ownerKind: 'nobody' })
-    await visit(page, api, '/reglages/cles')
+    await walkTo(page, api, '/reglages/cles')
     const line = (name: string) => page.getByRole('listitem').filter({ hasText: name })
     await line('Agenda').getByText('à Jeanne Petit · Agent, réduite à Élu').waitFor()
     await line('Vieux site').getByText('A pris fin').waitFor()
@@ -126,25 +126,21 @@ describe('settings', () => {
   })
 
   it('change a role, and take it back', async () => {
-    await visit(page, api, '/reglages/personnes')
+    await walkTo(page, api, '/reglages/personnes')
     const roles = page.getByLabel('Rôle de Jeanne Petit')
-    expect(await roles.locator('option').allInnerTexts()).toEqual([
-      'Administration',
-      'Agent',
-      'Valideur',
-      'Répondant',
-      'Élu',
-    ])
+    await expect
+      .poll(() => roles.locator('option').allInnerTexts())
+      .toEqual(['Administration', 'Agent', 'Valideur', 'Répondant', 'Élu'])
     await page.getByText('répond aux messages, rien d’autre').waitFor()
     await roles.selectOption('officer')
     await page.getByText(/^Jeanne Petit\s: Agent\.$/).waitFor()
-    expect(await roleOfJeanne()).toBe('officer')
+    await expect.poll(() => roleOfJeanne()).toBe('officer')
     await page.getByRole('button', { name: 'Annuler' }).click()
     await expect.poll(roleOfJeanne).toBe('councillor')
   })
 
-  it('give a new password to whoever forgot theirs', async () => {
-    await visit(page, api, '/reglages/personnes')
+  it('give a new password to anyone who forgot theirs', async () => {
+    await walkTo(page, api, '/reglages/personnes')
     await page.getByRole('button', { name: 'Nouveau mot de passe Hugo Lambert' }).click()
     const dialog = page.getByRole('dialog', { name: 'Nouveau mot de passe pour Hugo Lambert' })
     await dialog.getByLabel('Nouveau mot de passe').fill('une autre phrase')
@@ -156,7 +152,7 @@ describe('settings', () => {
   })
 
   it('change one’s own password, knowing the old one', async () => {
-    await visit(page, api, '/reglages/compte')
+    await walkTo(page, api, '/reglages/compte')
     await page.getByLabel('Mot de passe actuel').fill('pas celui-là')
     await page.getByLabel('Nouveau mot de passe').fill('une phrase toute neuve')
     await page.getByRole('button', { name: 'Changer le mot de passe' }).click()
@@ -167,16 +163,18 @@ describe('settings', () => {
   })
 
   it('put a select back when the change is refused', async () => {
-    await visit(page, api, '/reglages/personnes')
+    await walkTo(page, api, '/reglages/personnes')
     await page.getByLabel('Rôle de Claire Morel').selectOption('councillor')
     await page.getByRole('alert').getByText('dernier compte').waitFor()
-    expect(await page.getByLabel('Rôle de Claire Morel').inputValue()).toBe('administrator')
+    await expect
+      .poll(() => page.getByLabel('Rôle de Claire Morel').inputValue())
+      .toBe('administrator')
   })
 })
 
 describe('the digest', () => {
   it('is shown as it is sent, laid out and as text', async () => {
-    await visit(page, api, '/recapitulatif')
+    await walkTo(page, api, '/recapitulatif')
     const mail = page.frameLocator('iframe')
     await mail.getByText('Loto des aînés').waitFor()
     const frame = page.locator('iframe')
@@ -186,7 +184,7 @@ describe('the digest', () => {
       return line ? getComputedStyle(line).fontSize : null
     })
     expect(size).toBe('22px')
-    expect(await frame.getAttribute('sandbox')).not.toContain('allow-scripts')
+    await expect.poll(() => frame.getAttribute('sandbox')).not.toContain('allow-scripts')
     await page.getByLabel('Texte seul').check()
     await page.locator('pre').getByText('Loto des aînés').waitFor()
     await expectSound(page)
@@ -196,14 +194,16 @@ describe('the digest', () => {
 
   it('says that there is no mail server before anybody presses', async () => {
     api.context.mailer = null
-    await visit(page, api, '/recapitulatif')
+    await walkTo(page, api, '/recapitulatif')
     await page.getByText(/^Aucun serveur de courrier n’est réglé/).waitFor()
-    expect(await page.getByRole('button', { name: 'Envoyer maintenant' }).count()).toBe(0)
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Envoyer maintenant' }).count())
+      .toBe(0)
     await expectSound(page)
   })
 
   it('is sent to whom it names', async () => {
-    await visit(page, api, '/recapitulatif')
+    await walkTo(page, api, '/recapitulatif')
     await page.getByRole('button', { name: 'Retirer conseil@sommeville.example' }).click()
     const conseil = page.getByRole('listitem').filter({ hasText: 'conseil@sommeville.example' })
     await conseil.waitFor({ state: 'detached' })

@@ -7,7 +7,7 @@ import { aConversation, aMessage } from '../../support/builders/messages.ts'
 import { aRetention } from '../../support/builders/privacy.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute } from '../morning.ts'
-import { expectSoundAtBothSizes, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -48,7 +48,7 @@ describe('personal data', () => {
     const [winter, spring] = [Date.parse('2025-12-10T09:00Z'), Date.parse('2026-03-10T09:00Z')]
     await wrote(channel, { by: 'Luc Gros', count: 312, last: winter })
     await wrote(channel, { by: 'Zoé Blanc', count: 92, last: spring })
-    await visit(page, api, '/reglages/donnees')
+    await walkTo(page, api, '/reglages/donnees')
     await page.getByText('312 messages à effacer dans les trente jours').waitFor()
     await page.getByLabel('Garder pendant (mois)').fill('6')
     await page.getByText(/404\smessages d’avant le dimanche\s24/).waitFor()
@@ -67,23 +67,23 @@ describe('personal data', () => {
 
   it('finds a person, hands a copy out, and erases once it was confirmed', async () => {
     const { annie, other, quote } = await annieWrote()
-    await visit(page, api, '/reglages/donnees')
+    await walkTo(page, api, '/reglages/donnees')
     await page.getByLabel('Nom, ou numéro sur le réseau').fill('annie')
     await page.getByRole('button', { name: 'Chercher' }).click()
     const both = page.getByRole('checkbox', { name: /^Annie Petit/ })
     await both.nth(1).waitFor()
-    expect(await page.getByRole('button', { name: 'Effacer…' }).count()).toBe(0)
-    // Somebody said that they are one person: whoever is chosen comes with the other, by choice.
+    await expect.poll(() => page.getByRole('button', { name: 'Effacer…' }).count()).toBe(0)
+    // Somebody said that they are one person: anyone who is chosen comes with the other, by choice.
     await page.getByText(/^Même personne, selon vos agents\s: Annie Petit, Instagram/).waitFor()
     await both.nth(0).check()
-    expect(await both.nth(1).isChecked()).toBe(true)
+    await expect.poll(() => both.nth(1).isChecked()).toBe(true)
     await both.nth(1).uncheck()
-    expect(await both.nth(0).isChecked()).toBe(true)
+    await expect.poll(() => both.nth(0).isChecked()).toBe(true)
     await both.nth(1).check()
     await page.getByRole('checkbox', { name: /^La commune/ }).check()
-    expect(await page.getByRole('link', { name: 'Copie à lire' }).getAttribute('href')).toBe(
-      `/api/privacy/copy.html?residents=${annie}%2C${other}`,
-    )
+    await expect
+      .poll(() => page.getByRole('link', { name: 'Copie à lire' }).getAttribute('href'))
+      .toBe(`/api/privacy/copy.html?residents=${annie}%2C${other}`)
     await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Effacer…' }).click()
     await page.getByRole('dialog').getByText('Rien ne peut revenir').waitFor()
@@ -93,6 +93,7 @@ describe('personal data', () => {
     expect(api.asked.at(-1)?.body).toEqual({
       residents: [annie, other],
       quotes: [quote],
+      notes: [],
     })
     await expect.poll(() => both.count()).toBe(0)
   })
@@ -100,7 +101,7 @@ describe('personal data', () => {
   it('says who opened a conversation to those who answer for it', async () => {
     const hugo = { communeId: 1, userId: 'u2', actor: 'Hugo Lambert' }
     for (const id of [1, 2, 3]) await noteReader(api.context, hugo, id)
-    await visit(page, api, '/messages')
+    await walkTo(page, api, '/messages')
     await page.locator('main a[href^="/messages/"]').first().click()
     await page.locator('main summary').first().click()
     await page.getByText('Qui l’a ouverte').click()

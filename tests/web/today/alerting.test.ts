@@ -118,35 +118,6 @@ describe('the browser’s notification', () => {
     expect(new URL(page.url()).pathname).toBe('/messages/3')
   })
 
-  it('comes from a service worker where a page may show none, as on a telephone', async () => {
-    await window.context.grantPermissions(['notifications'], { origin: api.origin })
-    await window.context.addInitScript(() => {
-      class Refusing {
-        static permission = 'granted'
-        constructor() {
-          throw new TypeError('Illegal constructor')
-        }
-      }
-      Object.assign(globalThis, { Notification: Refusing })
-      // What the system shows is looked at as it is handed over: a headless browser has no system.
-      const shown: unknown[] = []
-      Object.assign(globalThis, { shown })
-      ServiceWorkerRegistration.prototype.showNotification = async function (title, options) {
-        shown.push({
-          title,
-          tag: options?.tag,
-          data: options?.data,
-          isActive: this.active !== null,
-        })
-      }
-    })
-    await visit(page, api, '/canaux')
-    await raise()
-    const shown = () => page.evaluate(() => Reflect.get(globalThis, 'shown'))
-    const data = { href: '/messages/3' }
-    await expect.poll(shown).toMatchObject([{ tag: 'tambour-alert-1', data, isActive: true }])
-  })
-
   it('is asked for by a button, and told in words', async () => {
     await playNotifications(window.context, 'default')
     await visit(page, api, '/reglages/permanence')
@@ -164,7 +135,7 @@ describe('the browser’s notification', () => {
     await playNotifications(window.context, state)
     await visit(page, api, '/reglages/permanence')
     await page.getByText(sentence).waitFor()
-    expect(await page.getByRole('button', { name: /^Autoriser/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: /^Autoriser/ }).count()).toBe(0)
   })
 
   it('is not there in a browser that has none', async () => {
@@ -243,15 +214,15 @@ describe('the roster', () => {
     await page.getByLabel('Du').fill('2026-12-24')
     await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click()
     await page.getByRole('alert').getByText(message).waitFor()
-    expect(await page.getByLabel('Du').inputValue()).toBe('2026-12-24')
+    await expect.poll(() => page.getByLabel('Du').inputValue()).toBe('2026-12-24')
   })
 
   it('shows on the first screen who is on duty, or that nobody is', async () => {
     await visit(page, api, '/')
     const line = page.getByRole('link', { name: /permanence aujourd’hui/ })
-    expect(await line.textContent()).toMatch(
-      /^De permanence aujourd’hui\s: Claire Morel \(astreinte de 18\s+h à 22\s+h\)\.$/,
-    )
+    await expect
+      .poll(() => line.textContent())
+      .toMatch(/^De permanence aujourd’hui\s: Claire Morel \(astreinte de 18\s+h à 22\s+h\)\.$/)
     await api.db.deleteFrom('duty').execute()
     api.tell('alerts')
     await page.getByText(/^Personne n’est de permanence aujourd’hui\s: tous les agents/).waitFor()
@@ -269,11 +240,11 @@ describe('the lines', () => {
     await page.getByText('Deux seuils sont les mêmes').waitFor()
     await page.getByLabel('Seuil 1 (min)').fill('20')
     await page.getByRole('button', { name: 'Ajouter un seuil' }).click()
-    expect(await page.getByLabel('Seuil 3 (min)').inputValue()).toBe('24')
+    await expect.poll(() => page.getByLabel('Seuil 3 (min)').inputValue()).toBe('24')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await page.getByText('Les seuils sont enregistrés.').waitFor()
     expect(await alertMinutes()).toBe('[12,20,24]')
-    expect(await page.getByLabel('Seuil 1 (min)').inputValue()).toBe('12')
+    await expect.poll(() => page.getByLabel('Seuil 1 (min)').inputValue()).toBe('12')
     await page.getByRole('button', { name: 'Annuler' }).click()
     await expect.poll(alertMinutes).toBe('[8,12]')
     await page.getByRole('button', { name: 'Retirer le seuil 2' }).click()
@@ -282,7 +253,7 @@ describe('the lines', () => {
     await expectSound(page)
   })
 
-  it('come by mail to whoever wants them, where there is a mail server', async () => {
+  it('come by mail to anyone who wants them, where there is a mail server', async () => {
     await visit(page, api, '/reglages/permanence')
     await page.getByLabel('Par courriel').uncheck()
     await page.getByText('Les alertes ne vous arrivent plus par courriel.').waitFor()
@@ -290,7 +261,7 @@ describe('the lines', () => {
     api.context.mailer = null
     api.tell('alerts')
     await page.getByText(/serveur de courrier/).waitFor()
-    expect(await page.getByLabel('Par courriel').count()).toBe(0)
+    await expect.poll(() => page.getByLabel('Par courriel').count()).toBe(0)
     await expectSound(page)
   })
 
@@ -303,14 +274,14 @@ describe('the lines', () => {
     })
     await page.getByLabel('Par courriel').click()
     await page.getByRole('alert').getByText(message).waitFor()
-    expect(await page.getByLabel('Par courriel').isChecked()).toBe(true)
+    await expect.poll(() => page.getByLabel('Par courriel').isChecked()).toBe(true)
   })
 
   it('are read by a councillor, who is never alerted', async () => {
     await api.become('councillor')
     await visit(page, api, '/reglages/permanence')
     await page.getByText(/^Alertes à 8 et 12\s+min\.$/).waitFor()
-    expect(await page.locator('main').getByRole('button').count()).toBe(0)
-    expect(await page.getByRole('heading', { name: 'Mes alertes' }).count()).toBe(0)
+    await expect.poll(() => page.locator('main').getByRole('button').count()).toBe(0)
+    await expect.poll(() => page.getByRole('heading', { name: 'Mes alertes' }).count()).toBe(0)
   })
 })

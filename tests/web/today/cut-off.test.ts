@@ -38,9 +38,9 @@ describe('a channel that is cut off', () => {
     }
     await visit(page, api, '/')
     const waiting = page.getByRole('region', { name: 'Qui attend une réponse' })
-    expect(await waiting.getByRole('link', { name: /^Répondre/ }).count()).toBe(0)
+    await expect.poll(() => waiting.getByRole('link', { name: /^Répondre/ }).count()).toBe(0)
     // Once is enough.
-    expect(await page.getByText('ne reconnaît plus l’accès de la page').count()).toBe(1)
+    await expect.poll(() => page.getByText('ne reconnaît plus l’accès de la page').count()).toBe(1)
     await expectSoundAtBothSizes(page)
     await page.setViewportSize({ width: 360, height: 740 })
     await expectSoundAtBothSizes(page)
@@ -48,11 +48,11 @@ describe('a channel that is cut off', () => {
       .getByRole('link', { name: /^Reconnecter/ })
       .click()
     await page.getByRole('dialog', { name: /Page de la mairie/ }).waitFor()
-    expect(await strip().count()).toBe(0)
+    await expect.poll(() => strip().count()).toBe(0)
     await page.keyboard.press('Escape')
     await page.reload()
     await settle(page)
-    expect(await page.getByRole('dialog').count()).toBe(0)
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
   })
 
   it('is one strip with another that the same cause cut off, each with its own way back', async () => {
@@ -78,16 +78,16 @@ describe('a channel that is cut off', () => {
     expect(said[0]).toContain(`${first.name} et ${second.name}`)
     expect(said[1]).toContain(third.name)
     const ways = strip().getByRole('link', { name: /^Reconnecter/ })
-    expect(await ways.allTextContents()).toEqual(
-      [first, second, third].map(({ name }) => `Reconnecter ${name}`),
-    )
-    expect(await strip().getByText('ne reconnaît plus l’accès').count()).toBe(1)
+    await expect
+      .poll(() => ways.allTextContents())
+      .toEqual([first, second, third].map(({ name }) => `Reconnecter ${name}`))
+    await expect.poll(() => strip().getByText('ne reconnaît plus l’accès').count()).toBe(1)
     await expectSoundAtBothSizes(page)
   })
 
   it('is said aloud when it appears, and not again on the next screen', async () => {
     await visit(page, api, '/')
-    expect(await strip().count()).toBe(0)
+    await expect.poll(() => strip().count()).toBe(0)
     await cutOff()
     api.tell('channels')
     await page
@@ -98,7 +98,7 @@ describe('a channel that is cut off', () => {
     await strip().waitFor({ state: 'detached' })
     await page.getByRole('link', { name: 'Délais' }).first().click()
     await strip().waitFor()
-    expect(await page.getByRole('alert').count()).toBe(0)
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0)
   })
 
   it('leaves the bar above to somebody who can be answered', async () => {
@@ -106,7 +106,7 @@ describe('a channel that is cut off', () => {
     const bar = page.getByRole('complementary', { name: 'Qui attend' })
     await visit(page, api, '/delais')
     await bar.getByRole('link', { name: /^Lire le message / }).waitFor()
-    expect(await bar.getByRole('link', { name: /^Répondre/ }).count()).toBe(0)
+    await expect.poll(() => bar.getByRole('link', { name: /^Répondre/ }).count()).toBe(0)
     const library = await api.db
       .selectFrom('channel')
       .selectAll()
@@ -123,6 +123,6 @@ describe('a channel that is cut off', () => {
     await api.become('responder')
     await visit(page, api, '/')
     await strip().getByText('Un administrateur peut reconnecter ce canal.').waitFor()
-    expect(await strip().getByRole('link').count()).toBe(0)
+    await expect.poll(() => strip().getByRole('link').count()).toBe(0)
   })
 })

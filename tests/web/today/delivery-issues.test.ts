@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Row } from '../../../server/database/schema.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { START, told } from '../morning.ts'
-import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
@@ -24,7 +24,7 @@ const badge = (on: Page) =>
 
 describe('what did not go out', () => {
   it('is counted in the navigation and listed with its sentence, live', async () => {
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     await badge(page)
       .getByText(/^2\spublications à regarder$/)
       .waitFor({ state: 'attached' })
@@ -46,7 +46,7 @@ describe('what did not go out', () => {
       ...{ state: 'published', nextAt: null, remoteId: 'r21', publishedAt: START },
       reason: told('La publication n’est pas visible du public.'),
     })
-    await visit(page, api, '/evenements/2')
+    await walkTo(page, api, '/evenements/2')
     const unseen = page.locator('#publication-21')
     await unseen.getByText('À vérifier').waitFor()
     await page.locator('main').getByText('n’est pas visible du public').waitFor()
@@ -60,7 +60,7 @@ describe('what did not go out', () => {
   })
 
   it('leads to its place on the page of its event, which says what is out', async () => {
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     const failed = page.getByRole('listitem').filter({ hasText: 'a refusé la publication' })
     await failed.getByRole('link', { name: 'Loto des aînés' }).click()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
@@ -76,21 +76,21 @@ describe('what did not go out', () => {
     await channels.set({ state: 'paused', pausedAt: START }).where('id', '=', 1).execute()
     const reason = told('Le canal « Page de la mairie » est en pause.')
     await change(21, { nextAt: null, reason })
-    await visit(page, api, '/evenements/2')
+    await walkTo(page, api, '/evenements/2')
     const parked = page.locator('#publication-21')
     await page.locator('main').getByText('est en pause.').waitFor()
     await parked.click()
     const dialog = page.getByRole('dialog')
     const reconnect = dialog.getByRole('link', { name: 'Reconnecter Page de la mairie' })
     await reconnect.waitFor()
-    expect(await dialog.getByRole('button', { name: /^Publier/ }).count()).toBe(0)
+    await expect.poll(() => dialog.getByRole('button', { name: /^Publier/ }).count()).toBe(0)
     await reconnect.click()
     await page.getByRole('heading', { name: 'Canaux', level: 1 }).waitFor()
     expect(new URL(page.url()).hash).toBe('#canal-1')
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     await page.locator('#publication-12').click()
     await dialog.getByRole('link', { name: /^Reconnecter/ }).waitFor()
-    expect(await dialog.getByRole('button', { name: /^Réessayer/ }).count()).toBe(0)
+    await expect.poll(() => dialog.getByRole('button', { name: /^Réessayer/ }).count()).toBe(0)
   })
 })
 
@@ -116,11 +116,11 @@ async function shown(on: Page): Promise<{ title: string; body: string }[]> {
 describe('a notification of what did not go out', () => {
   it('comes once for what is new, where notifications are allowed', async () => {
     await allowNotifications(window.context)
-    await visit(page, api, '/delais')
+    await walkTo(page, api, '/delais')
     await expect
       .poll(() => page.evaluate(() => Object.keys(localStorage).join()))
       .toContain('tambour.troubles.')
-    expect(await shown(page)).toEqual([])
+    await expect.poll(() => shown(page)).toEqual([])
     const reason = told('Le réseau refuse.')
     await change(21, { state: 'failed', attempts: 1, nextAt: null, reason })
     api.tell('deliveries')
@@ -131,6 +131,6 @@ describe('a notification of what did not go out', () => {
     })
     api.tell('deliveries')
     await settle(page)
-    expect(await shown(page)).toHaveLength(1)
+    await expect.poll(() => shown(page)).toHaveLength(1)
   })
 })

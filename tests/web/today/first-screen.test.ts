@@ -5,7 +5,7 @@ import { aChannel } from '../../support/builders/channels.ts'
 import { aConversation } from '../../support/builders/messages.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute } from '../morning.ts'
-import { expectSoundAtBothSizes, walkTo } from '../screen.ts'
+import { expectSoundAtBothSizes, visit, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -76,7 +76,7 @@ describe('who waits, on the first screen', () => {
   })
 
   it('has its first button three tabs after the skip link', async () => {
-    await walkTo(page, api, '/')
+    await visit(page, api, '/')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     let tabs = 0
@@ -116,7 +116,7 @@ describe('who waits, on the first screen', () => {
       await aConversation(api.db, channel, { messages: [{ by: `Habitant ${more}`, sentAt }] })
     }
     await walkTo(page, api, '/')
-    expect(await rows(page).count()).toBe(8)
+    await expect.poll(() => rows(page).count()).toBe(8)
     await page.getByRole('link', { name: 'Voir les 5 autres' }).click()
     await page.waitForURL('**/messages')
   })
@@ -179,12 +179,11 @@ describe('publications', () => {
   it('stand under their event, a line for each channel', async () => {
     await walkTo(page, api, '/')
     const today = page.getByRole('region', { name: 'Publications du jour' })
-    expect(await today.getByRole('heading', { level: 3 }).allTextContents()).toEqual([
-      'Loto des aînés',
-      'Marché de Noël',
-    ])
+    await expect
+      .poll(() => today.getByRole('heading', { level: 3 }).allTextContents())
+      .toEqual(['Loto des aînés', 'Marché de Noël'])
     const loto = today.getByRole('listitem').filter({ hasText: 'Loto des aînés' }).first()
-    expect(await loto.getByRole('listitem').count()).toBe(2)
+    await expect.poll(() => loto.getByRole('listitem').count()).toBe(2)
   })
 
   it('keep their time on one line', async () => {

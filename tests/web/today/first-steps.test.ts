@@ -5,7 +5,7 @@ import { aChannel } from '../../support/builders/channels.ts'
 import { aMail } from '../../support/builders/mail.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
-import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, visit, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -31,7 +31,7 @@ describe('the list of the first day', () => {
   it('stands under who waits, and above everything where nothing is connected', async () => {
     const form = await aForm()
     await aMail(api.db, 1)
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     await list().getByText('7 sur 8 faits').waitFor()
     const headings = () => page.getByRole('heading', { level: 2 }).allTextContents()
     expect((await headings()).slice(0, 2)).toEqual(['Qui attend une réponse', 'Premiers pas'])
@@ -52,7 +52,7 @@ describe('the list of the first day', () => {
     await aMail(api.db, 1)
     await aChannel(api.context, 1, { connector: 'mailbox', name: 'Courriel', publishes: 0 })
     await api.db.deleteFrom('conversation').execute()
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     const titles = await list().getByRole('heading', { level: 3 }).allTextContents()
     expect(titles.slice(0, 3)).toEqual([
       'Ouvrir le formulaire de la mairie',
@@ -68,7 +68,7 @@ describe('the list of the first day', () => {
     })
     const write = step('Vous écrire').getByRole('link', { name: 'Écrire un message' })
     await write.waitFor()
-    expect(await write.getAttribute('href')).toBe('/ecrire/6')
+    await expect.poll(() => write.getAttribute('href')).toBe('/ecrire/6')
     await settle(page)
     await expectSoundAtBothSizes(page)
   })
@@ -76,7 +76,7 @@ describe('the list of the first day', () => {
   it('confirms the hours in one press, and goes once all is done', async () => {
     await aForm()
     await aMail(api.db, 1)
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     await step('heures d’ouverture').getByRole('button', { name: 'Elles sont justes' }).click()
     await page.getByText('Les heures d’ouverture sont confirmées.').waitFor()
     await list().waitFor({ state: 'detached' })
@@ -85,7 +85,7 @@ describe('the list of the first day', () => {
   it('tries the mail: says why it did not leave, then that it did', async () => {
     const reason = verbatim('le serveur de courrier ne répond pas (ECONNREFUSED)')
     api.mailer.says = () => ({ kind: 'failed', reason, again: true })
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     const press = step('courriels').getByRole('button', { name: 'Envoyer un essai' })
     await press.click()
     await step('courriels')
@@ -100,15 +100,17 @@ describe('the list of the first day', () => {
 
   it('says that there is no mail server before anybody presses', async () => {
     api.context.mailer = null
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     await step('courriels')
       .getByText(/^Aucun serveur de courrier n’est réglé/)
       .waitFor()
-    expect(await list().getByRole('button', { name: 'Envoyer un essai' }).count()).toBe(0)
+    await expect
+      .poll(() => list().getByRole('button', { name: 'Envoyer un essai' }).count())
+      .toBe(0)
   })
 
   it('is closed for the mairie, and comes back by « Annuler »', async () => {
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     await list().getByRole('button', { name: 'Fermer cette liste' }).click()
     await list().waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Annuler' }).last().click()
@@ -117,13 +119,13 @@ describe('the list of the first day', () => {
 
   it('asks of an officer only what an officer may do; of a councillor nothing', async () => {
     await api.become('officer')
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
     await step('heures').getByText('C’est à l’administration de le faire.').waitFor()
-    expect(await step('heures').getByRole('button').count()).toBe(0)
+    await expect.poll(() => step('heures').getByRole('button').count()).toBe(0)
     await step('courriels').getByRole('button', { name: 'Envoyer un essai' }).waitFor()
     await api.become('councillor')
     await visit(page, api, '/')
     await settle(page)
-    expect(await list().count()).toBe(0)
+    await expect.poll(() => list().count()).toBe(0)
   })
 })

@@ -37,9 +37,9 @@ async function counts(): Promise<Record<string, number>> {
       .getByText(/^\d+$/)
       .textContent(),
   )
-  await visit(page, api, '/messages')
+  await walkTo(page, api, '/messages')
   const messages = first(await page.getByText(/attend(ent)? une réponse\./).textContent())
-  await visit(page, api, '/delais')
+  await walkTo(page, api, '/delais')
   const delays = first(await page.getByText(/attend(ent)? une réponse\./).textContent())
   const others = await bar(page).getByText(/^\+/).allTextContents()
   return {
@@ -68,8 +68,10 @@ describe('who waits', () => {
     await walkTo(page, api, '/')
     const region = page.getByRole('region', { name: 'Qui attend une réponse' })
     await region.getByRole('link', { name: /^Lire le message / }).waitFor()
-    expect(await region.getByRole('link', { name: /^Lire/ }).count()).toBe(1)
-    expect(await region.getByRole('link', { name: /^Répondre à / }).count()).toBeGreaterThan(0)
+    await expect.poll(() => region.getByRole('link', { name: /^Lire/ }).count()).toBe(1)
+    await expect
+      .poll(() => region.getByRole('link', { name: /^Répondre à / }).count())
+      .toBeGreaterThan(0)
   })
 
   it('is the same number everywhere, also after somebody was answered', async () => {
@@ -91,9 +93,9 @@ describe('who waits', () => {
     expect(box?.height).toBeLessThan(48)
     await line.getByRole('link', { name: /^Répondre/ }).click()
     await settle(page)
-    expect(await bar(page).locator('strong').allTextContents()).not.toContain(name)
-    await visit(page, api, '/')
-    expect(await bar(page).count()).toBe(0)
+    await expect.poll(() => bar(page).locator('strong').allTextContents()).not.toContain(name)
+    await walkTo(page, api, '/')
+    await expect.poll(() => bar(page).count()).toBe(0)
   })
 
   it('is told live, and leaves with the last answer', async () => {
@@ -121,7 +123,7 @@ describe('who waits', () => {
   it('is not asked of somebody who may not answer', async () => {
     await api.become('councillor')
     await walkTo(page, api, '/canaux')
-    expect(await bar(page).count()).toBe(0)
+    await expect.poll(() => bar(page).count()).toBe(0)
   })
 
   it('fits a telephone on one line', async () => {
@@ -156,15 +158,15 @@ describe('who probably wants no answer', () => {
     await page.getByRole('button', { name: 'Mettre de côté' }).click()
     await page.getByText(/^1\smessage mis de côté/).waitFor()
     await offer.waitFor({ state: 'detached' })
-    expect(await region.getByRole('article').count()).toBe(rows - 1)
+    await expect.poll(() => region.getByRole('article').count()).toBe(rows - 1)
     await page.getByRole('button', { name: 'Annuler' }).last().click()
     await offer.waitFor()
     await page.getByRole('link', { name: 'Les voir' }).click()
     await page.getByRole('link', { name: 'Sans doute rien à répondre', exact: true }).waitFor()
     await settle(page)
     const lines = page.locator('main li').getByText('Sans doute rien à répondre')
-    expect(await lines.count()).toBeGreaterThan(0)
-    await visit(page, api, `/messages/${marked.id}`)
+    await expect.poll(() => lines.count()).toBeGreaterThan(0)
+    await walkTo(page, api, `/messages/${marked.id}`)
     await page.getByRole('main').getByText('Sans doute rien à répondre').first().waitFor()
   })
 })
@@ -181,10 +183,10 @@ describe('old messages', () => {
     await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Tout écarter' }).click()
     await page.getByText(/^25\sanciens messages écartés\.$/).waitFor()
-    expect(await page.getByText(/à trier$/).count()).toBe(0)
+    await expect.poll(() => page.getByText(/à trier$/).count()).toBe(0)
     await page.getByRole('button', { name: 'Annuler' }).last().press('Enter')
     await page.getByText(/^25\sanciens messages, à trier$/).waitFor()
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('contenu')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('contenu')
     await page.getByRole('link', { name: /^Les voir 25\sanciens messages/ }).click()
     await page.getByRole('link', { name: 'Anciens', exact: true }).waitFor()
   })

@@ -69,7 +69,7 @@ describe('what is said lightly', () => {
     'ils ont rien fait',
     'le hameau attend',
     'un grand carton plein de vieux livres reliés',
-  ])('the mairie hears %j, whoever is tagged', text => {
+  ])('the mairie hears %j, no matter who is tagged', text => {
     expect(toLea(text)).toBeNull()
   })
 

@@ -24,7 +24,7 @@ const program = `
   console.log(JSON.stringify({ counts, rule }))
 `
 
-it('word lists are read by nobody who only starts, once by whoever judges, and by no message then', () => {
+it('word lists are read by nobody who only starts, once by anyone who judges, and by no message then', () => {
   const said = execFileSync(node, ['--input-type=module', '--eval', program], { encoding: 'utf8' })
   const {
     counts: [started, read, judged],

@@ -1,0 +1,137 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { pages } from '../../../server/help/rules/fr/pages.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { screens } from '../inspect.ts'
+import { expectSoundAtBothSizes, settle, visit, walkTo } from '../screen.ts'
+
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
+  ;({ api, page } = opened)
+})
+
+/** Where there is nothing to say: Aide itself, the plan of all screens, what is read outside, and what is nowhere. */
+const without = /^\/(aide|plan|accessibilite|mot-de-passe|une-adresse)/
+
+const all = ['/aide', ...pages.map(({ name }) => `/aide/${name}`)]
+
+const linkFrom = (path: string) =>
+  path === '/'
+    ? page.getByRole('contentinfo').getByRole('link', { name: 'Aide' })
+    : page.getByRole('link', { name: 'Aide sur cet écran' })
+
+/** The addresses that a page leads to, as they are written. */
+async function linksOf(within: Page): Promise<string[]> {
+  const links = await within.locator('main a').all()
+  return Promise.all(links.map(async link => (await link.getAttribute('href')) ?? ''))
+}
+
+/** Those of these addresses at which there is no page, or not the part that they name. */
+async function broken(addresses: Iterable<string>): Promise<string[]> {
+  const missing: string[] = []
+  for (const address of addresses) {
+    const answer = await page.goto(api.origin + address)
+    // None comes where the anchor alone is another.
+    let isThere = answer === null || answer.ok() || answer.status() === 304
+    const type = answer?.headers()['content-type'] ?? 'text/html'
+    if (isThere && type.startsWith('text/html')) {
+      await settle(page)
+      const [, anchor] = address.split('#')
+      const title = await page.locator('h1').textContent()
+      const hasPart = anchor === undefined || (await page.locator(`[id="${anchor}"]`).count()) === 1
+      isThere = title !== 'Page introuvable' && hasPart
+    }
+    if (!isThere) missing.push(address)
+  }
+  return missing
+}
+
+describe('Aide', () => {
+  it('is one press away from every screen, at the part that speaks of it', async () => {
+    const led = new Set<string>()
+    for (const path of screens.filter(path => !without.test(path))) {
+      await walkTo(page, api, path)
+      const link = linkFrom(path)
+      expect(await link.count(), path).toBe(1)
+      led.add((await link.getAttribute('href')) ?? '')
+      if (path === '/') expect([...led]).toEqual(['/aide/premiers-pas#journee'])
+    }
+    expect(led.size).toBeGreaterThan(15)
+    expect(await broken(led)).toEqual([])
+  })
+
+  it('leads to nothing that is not there', async () => {
+    const led = new Set<string>()
+    for (const path of all) {
+      await walkTo(page, api, path)
+      for (const href of await linksOf(page))
+        led.add(href.startsWith('#') ? `${path}${href}` : href)
+    }
+    expect(led.size).toBeGreaterThan(60)
+    expect(await broken(led)).toEqual([])
+    const wrong = [
+      '/aide/delais#nulle-part',
+      '/aide/nulle-part',
+      '/reglages/nulle-part',
+      '/help/none.webp',
+    ]
+    expect(await broken(wrong)).toEqual(wrong)
+  })
+
+  it('is sound on a desk and on a telephone, and finds while one types', async () => {
+    for (const path of all) {
+      await walkTo(page, api, path)
+      await expectSoundAtBothSizes(page)
+    }
+    await walkTo(page, api, '/aide')
+    await page.getByLabel('Chercher dans l’aide').fill('kaplan')
+    await page.locator('mark', { hasText: 'Kaplan' }).waitFor()
+    await expectSoundAtBothSizes(page)
+    await page.getByRole('link', { name: 'Comment les délais sont mesurés' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Lire les délais' }).waitFor()
+    expect(new URL(page.url()).hash).toBe('#mesure')
+  })
+
+  it('leads from the address that a section had before to its page', async () => {
+    await visit(page, api, '/aide#ecarts')
+    await page.getByRole('heading', { level: 1, name: 'Lire les délais' }).waitFor()
+    expect(page.url()).toBe(`${api.origin}/aide/delais#ecarts`)
+  })
+
+  it('is printed without what one presses', async () => {
+    await visit(page, api, '/aide/repondre')
+    const controls = page.getByRole('button').or(page.getByRole('navigation'))
+    await expect.poll(() => controls.count()).toBeGreaterThan(1)
+    await page.emulateMedia({ media: 'print' })
+    await expect.poll(() => controls.count()).toBe(0)
+    await page.getByRole('heading', { name: 'Écrire la réponse' }).waitFor()
+    await page.emulateMedia({ media: null })
+  })
+})
+
+describe('Aide for who has no account', () => {
+  it('is sound, and leads to nothing that is not there', async () => {
+    await api.signOut()
+    const led = new Set<string>()
+    for (const path of [...all, '/aide?q=canal']) {
+      await visit(page, api, path)
+      await expectSoundAtBothSizes(page)
+      expect(await page.locator('script').count(), path).toBe(0)
+      for (const href of await linksOf(page))
+        led.add(href.startsWith('#') ? `${path}${href}` : href)
+    }
+    expect(led.size).toBeGreaterThan(60)
+    expect(await broken(led)).toEqual([])
+  })
+
+  it('searches without a script', async () => {
+    await api.signOut()
+    await visit(page, api, '/aide')
+    await page.getByLabel('Chercher dans l’aide').fill('kaplan')
+    await page.getByRole('button', { name: 'Chercher' }).click()
+    await page.locator('mark', { hasText: 'Kaplan' }).waitFor()
+    await page.getByRole('link', { name: 'Comment les délais sont mesurés' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Lire les délais' }).waitFor()
+  })
+})
