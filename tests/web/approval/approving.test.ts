@@ -43,7 +43,7 @@ describe('a person who approves', () => {
     await expect
       .poll(() => requests())
       .toMatchObject([{ state: 'approved', decidedBy: 'Claire Morel' }])
-    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText('La décision est reprise').waitFor()
     await line.waitFor()
     expect(api.asked).toMatchObject([

@@ -112,7 +112,7 @@ describe('channels', () => {
       name: 'Page de la mairie',
       config: { automatic_texts: 'Bonjour !\nLa mairie est fermée.' },
     })
-    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await expect
       .poll(() => api.asked.at(-1)?.body)
       .toMatchObject({ config: { automatic_texts: 'Bonjour, nous vous répondons vite.' } })

@@ -79,7 +79,7 @@ it('accepts a proposal with the default plan in two clicks, and takes it back', 
     },
   ])
   await expect.poll(() => page.getByText('Lire et décider').count()).toBe(0)
-  await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click()
+  await page.getByRole('status').getByRole('button', { name: 'Annuler', exact: true }).click()
   await page.getByText('La décision est reprise').waitFor()
   await page.getByText('Lire et décider').waitFor()
 })
@@ -200,7 +200,7 @@ it('accepts what a calendar gives no hour for as whole days, or at an hour', asy
   await page.getByText('C’est accepté.').waitFor()
   const wholeDay = { startLocal: '2026-12-19T00:00', endLocal: '2026-12-19T23:59' }
   expect(api.asked).toMatchObject([{ body: wholeDay }])
-  await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click()
+  await page.getByRole('status').getByRole('button', { name: 'Annuler', exact: true }).click()
   await page.getByText('Lire et décider').click()
   await page.getByRole('button', { name: /^Accepter et programmer/ }).click()
   await dialog.getByText('Corriger avant d’accepter').click()

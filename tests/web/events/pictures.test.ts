@@ -173,7 +173,7 @@ describe('the pictures of an event', () => {
     await page
       .getByRole('status')
       .filter({ hasText: 'L’image 2 est retirée.' })
-      .getByRole('button', { name: 'Annuler' })
+      .getByRole('button', { name: 'Annuler', exact: true })
       .click()
     await expect.poll(alts).toEqual(['A', 'B', 'C'])
   })
@@ -379,7 +379,7 @@ describe('the library', () => {
     await expect.poll(() => remove.count()).toBe(1)
     await remove.click()
     await tiles().getByText('Brouillon de l’affiche du bal').waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await tiles().getByText('Brouillon de l’affiche du bal').waitFor()
   })
 

@@ -39,7 +39,7 @@ it('is chosen from the menu, oneself first, told in the list and undone', async 
   await page.getByText('La conversation est attribuée à Hugo Lambert.').waitFor()
   await page.locator('h1 ~ p, header').getByText('Pour Hugo Lambert').first().waitFor()
   await page.getByRole('link', { name: /Pour Hugo Lambert/ }).waitFor()
-  await page.getByRole('button', { name: 'Annuler' }).click()
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click()
   await page.getByText('Pour Hugo Lambert').first().waitFor({ state: 'detached' })
   expect(asked()).toEqual([
     [path, { person: 'u2' }],

@@ -74,7 +74,7 @@ it('is written apart from the answer, names a colleague, is changed, deleted and
   await note('Vu avec les eaux').getByRole('button', { name: 'Supprimer' }).click()
   await page.getByText('La note est supprimée.').waitFor()
   await note('Vu avec les eaux').waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: 'Annuler' }).click()
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click()
   await note('Vu avec les eaux').waitFor()
 
   // The answer is as it was left.

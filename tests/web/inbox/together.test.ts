@@ -113,7 +113,7 @@ describe('two who work on one conversation', () => {
     await page.getByRole('button', { name: 'Jeter le brouillon' }).click()
     await notice().waitFor({ state: 'detached' })
     await expect.poll(() => text().inputValue()).toBe('')
-    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await expect.poll(() => text().inputValue()).toBe(draft)
   })
 })

@@ -144,7 +144,7 @@ it.skipIf(dovecot === null)(
       .getByText(/^Réponse en /)
       .first()
       .waitFor()
-    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText('Camille a retiré cette réponse par téléphone').waitFor()
     expect(drop.mails).toEqual([])
   },
@@ -170,7 +170,7 @@ it.skipIf(dovecot === null)(
     const rules = JSON.parse(config.reports ?? '[]')
     const more = { ...rules[0], sender: machine }
     await change({ reports: JSON.stringify([...rules, more]) })
-    await page.getByRole('button', { name: 'Annuler' }).last().press('Enter')
+    await page.getByRole('button', { name: 'Annuler', exact: true }).last().press('Enter')
     await expect
       .poll(async () => JSON.parse((await channel()).config.reports ?? '[]'))
       .toEqual([more])
@@ -189,7 +189,7 @@ it.skipIf(dovecot === null)('voice messages that are left aside are offered no m
   await page.getByText(/ne proposera plus de suivre/).waitFor()
   await question.waitFor({ state: 'detached' })
   // Taken back, and asked again.
-  await page.getByRole('button', { name: 'Annuler' }).press('Enter')
+  await page.getByRole('button', { name: 'Annuler', exact: true }).press('Enter')
   await question.waitFor()
   await card.getByRole('button', { name: /^Non merci/ }).press('Enter')
   await question.waitFor({ state: 'detached' })

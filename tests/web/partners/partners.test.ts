@@ -35,7 +35,7 @@ it('takes a neighbour out, and puts it back by « Annuler »', async () => {
   await page.getByRole('button', { name: /^Retirer\s*L’Épine/ }).click()
   await page.getByText('L’Épine n’est plus parmi vos voisins.').waitFor()
   await page.getByRole('heading', { name: 'Anciens voisins' }).waitFor()
-  await page.getByRole('button', { name: 'Annuler' }).click()
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click()
   await page.getByRole('button', { name: /^Modifier\s*L’Épine/ }).waitFor()
 })
 
@@ -58,10 +58,12 @@ it('says one thing at a time, and offers what it covers once that is read', asyn
   await said.getByText('L’Épine n’est plus parmi vos voisins.').waitFor()
   await take('Courtisols')
   await said.getByText('Courtisols n’est plus parmi vos voisins.').waitFor()
-  await expect.poll(() => said.getByRole('button', { name: 'Annuler' }).count()).toBe(1)
+  await expect
+    .poll(() => said.getByRole('button', { name: 'Annuler', exact: true }).count())
+    .toBe(1)
   await said.getByRole('button', { name: 'Fermer ce message' }).click()
   await said.getByText('L’Épine n’est plus parmi vos voisins.').waitFor()
-  await said.getByRole('button', { name: 'Annuler' }).click()
+  await said.getByRole('button', { name: 'Annuler', exact: true }).click()
   await page.getByRole('button', { name: /^Modifier\s*L’Épine/ }).waitFor()
   await expect.poll(() => said.count()).toBe(0)
 })

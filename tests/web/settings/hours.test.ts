@@ -124,7 +124,7 @@ describe('the hours', () => {
     // By keyboard: what was said at the bottom of the screen stands before it for a while.
     await page.getByText('Anciens horaires').press('Enter')
     await page.getByRole('heading', { name: /^Jusqu’au lundi 23\s+novembre/ }).waitFor()
-    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText('Les horaires précédents sont remis.').waitFor()
     await expect.poll(() => kept()).toEqual(before)
   })
@@ -162,7 +162,7 @@ describe('the hours', () => {
     await page.getByText('2\u00a0jours ouvrés, depuis le lundi 2').waitFor()
     const version = { channelId: 1, fromDate: '2026-11-02', target: { workingDays: 2 } }
     expect(await listTargetVersions(api.db, 1)).toEqual([version])
-    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText('L’objectif précédent est remis.').waitFor()
     expect(await listTargetVersions(api.db, 1)).toEqual([])
   })

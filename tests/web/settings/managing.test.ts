@@ -135,7 +135,7 @@ describe('settings', () => {
     await roles.selectOption('officer')
     await page.getByText(/^Jeanne Petit\s: Agent\.$/).waitFor()
     await expect.poll(() => roleOfJeanne()).toBe('officer')
-    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await expect.poll(roleOfJeanne).toBe('councillor')
   })
 
@@ -207,7 +207,7 @@ describe('the digest', () => {
     await page.getByRole('button', { name: 'Retirer conseil@sommeville.example' }).click()
     const conseil = page.getByRole('listitem').filter({ hasText: 'conseil@sommeville.example' })
     await conseil.waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await conseil.waitFor()
     await page.getByLabel('Nouvelle adresse').fill('dgs@sommeville.example')
     await page.getByRole('button', { name: 'Ajouter' }).click()

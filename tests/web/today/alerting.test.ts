@@ -182,7 +182,7 @@ describe('the roster', () => {
       callFrom: '20:00',
       callTo: '06:00',
     })
-    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await expect.poll(duties).toHaveLength(2)
   })
 
@@ -199,7 +199,7 @@ describe('the roster', () => {
     await page.getByRole('button', { name: /^Retirer Hugo Lambert/ }).click()
     await page.getByText('La permanence d’Hugo Lambert est retirée.').waitFor()
     expect(await duties()).toHaveLength(1)
-    await page.getByRole('button', { name: 'Annuler' }).last().click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).last().click()
     await page.getByText(/^à partir du lundi 30\s+novembre/).waitFor()
   })
 
@@ -245,7 +245,7 @@ describe('the lines', () => {
     await page.getByText('Les seuils sont enregistrés.').waitFor()
     expect(await alertMinutes()).toBe('[12,20,24]')
     await expect.poll(() => page.getByLabel('Seuil 1 (min)').inputValue()).toBe('12')
-    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await expect.poll(alertMinutes).toBe('[8,12]')
     await page.getByRole('button', { name: 'Retirer le seuil 2' }).click()
     await page.getByRole('button', { name: 'Retirer le seuil 1' }).click()

@@ -113,7 +113,7 @@ describe('the list of the first day', () => {
     await walkTo(page, api, '/')
     await list().getByRole('button', { name: 'Fermer cette liste' }).click()
     await list().waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: 'Annuler' }).last().click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).last().click()
     await list().waitFor()
   })
 
