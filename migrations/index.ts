@@ -6,6 +6,7 @@ import * as discussion from './0004-0.2.0-discussion.ts'
 import * as notes from './0005-0.2.0-notes.ts'
 import * as webhooks from './0006-0.2.0-webhooks.ts'
 import * as holds from './0007-0.2.0-holds.ts'
+import * as subscribers from './0008-0.2.0-subscribers.ts'
 import type { Dialect } from './model.ts'
 
 export type { Dialect }
@@ -25,4 +26,5 @@ export const migrations: Migrations = {
   '0005-0.2.0-notes': notes,
   '0006-0.2.0-webhooks': webhooks,
   '0007-0.2.0-holds': holds,
+  '0008-0.2.0-subscribers': subscribers,
 }

@@ -26,6 +26,7 @@ import { publishing } from './publishing/index.ts'
 import { replyTimes } from './reply-times/index.ts'
 import { setUp } from './set-up/index.ts'
 import { shares } from './shares/index.ts'
+import { subscribers } from './subscribers/index.ts'
 import { today } from './today/index.ts'
 import { webhooks } from './webhooks/index.ts'
 
@@ -54,6 +55,7 @@ export const capabilities: Capability[] = [
   shares,
   committees,
   agenda,
+  subscribers,
   digest,
   webhooks,
   today,

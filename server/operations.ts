@@ -21,6 +21,7 @@ import { operations as publishing } from './publishing/operations.ts'
 import { operations as replyTimes } from './reply-times/operations.ts'
 import { operations as setUp } from './set-up/operations.ts'
 import { operations as shares } from './shares/operations.ts'
+import { operations as subscribers } from './subscribers/operations.ts'
 import { operations as today } from './today/operations.ts'
 import { operations as webhooks } from './webhooks/operations.ts'
 
@@ -48,6 +49,7 @@ export const operations = {
   ...partners,
   ...shares,
   ...committees,
+  ...subscribers,
   ...digest,
   ...webhooks,
   ...today,

@@ -3,7 +3,13 @@ import type { DeviceKind, DeviceRow } from '../people/store/devices.ts'
 import { HttpFailure, type HttpRequest, type HttpResponse } from '../platform/http-client.ts'
 import type { MailOutcome } from '../platform/mailer.ts'
 import { standardWebhookHeaders } from '../platform/signature.ts'
-import { mostPayloadBytes, pushRequest, vapidKeyOf } from '../platform/web-push.ts'
+import {
+  mostPayloadBytes,
+  type Push,
+  type PushSubscription,
+  pushRequest,
+  vapidKeyOf,
+} from '../platform/web-push.ts'
 import { secretsOf, showsOnce } from './device-address.ts'
 import { alertSentences } from './sentences.ts'
 import type { PushPayload } from './shapes.ts'
@@ -42,7 +48,14 @@ export async function sendToDevice(
   if (Object.keys(secrets).length === 0) {
     return { kind: 'failed', reason: alertSentences.deviceUnreadable, again: false }
   }
-  const { url, ...request } = requests[kind](deps, secrets, message)
+  return await ask(deps, kind, requests[kind](deps, secrets, message))
+}
+
+async function ask(
+  deps: Pick<SendingDeps, 'guardedHttp'>,
+  kind: DeviceKind,
+  { url, ...request }: Asked,
+): Promise<MailOutcome> {
   try {
     const answer = await deps.guardedHttp.request(url, { ...request, deadlineMs })
     return outcomeOf(kind, new URL(url).host, answer)
@@ -58,18 +71,11 @@ const requests: Record<
   DeviceKind,
   (deps: SendingDeps, secrets: Secrets, message: DeviceMessage) => Asked
 > = {
-  push({ secrets, clock, publicUrl }, { endpoint = '', p256dh = '', auth = '' }, message) {
+  push(deps, { endpoint = '', p256dh = '', auth = '' }, message) {
     const { payload, ttl } = message
-    const request = pushRequest({
-      subscription: { endpoint, p256dh, auth },
-      key: vapidKeyOf(secrets),
-      contact: contactOf(publicUrl),
-      payload: fitted(payload),
-      ttl,
-      topic: 'tag' in payload ? payload.tag.slice(-32) : 'test',
-      now: clock.now(),
-    })
-    return { ...request, url: endpoint }
+    const topic = 'tag' in payload ? payload.tag.slice(-32) : 'test'
+    const notice = { payload: fitted(payload), ttl, topic, urgency: 'high' } as const
+    return browserRequest(deps, { endpoint, p256dh, auth }, notice)
   },
 
   /** As JSON, for its headers take no accents: https://docs.ntfy.sh/publish/#publish-as-json */
@@ -112,6 +118,31 @@ const requests: Record<
       body,
     }
   },
+}
+
+type Notice = Pick<Push, 'payload' | 'ttl' | 'topic' | 'urgency'>
+
+function browserRequest(
+  { secrets, clock, publicUrl }: Pick<SendingDeps, 'secrets' | 'clock' | 'publicUrl'>,
+  subscription: PushSubscription,
+  notice: Notice,
+): Asked {
+  const contact = contactOf(publicUrl)
+  const key = vapidKeyOf(secrets)
+  const request = pushRequest({ subscription, key, contact, ...notice, now: clock.now() })
+  return { ...request, url: subscription.endpoint }
+}
+
+/** Tells a browser whose person has no account; `isGone`: it is none any more. */
+export async function pushToBrowser(
+  deps: SendingDeps,
+  subscription: PushSubscription,
+  notice: Notice,
+): Promise<MailOutcome & { isGone?: true }> {
+  const request = browserRequest(deps, subscription, notice)
+  const outcome = await ask(deps, 'push', request)
+  const isGone = outcome.kind === 'failed' && outcome.reason.key === alertSentences.deviceGone.key
+  return isGone ? { ...outcome, isGone } : outcome
 }
 
 function wordsOf(payload: PushPayload): { title: string; body: string; href: string } {

@@ -1,4 +1,5 @@
 import type { Sentence } from '../language/sentence.ts'
+import type { Audience } from './audience.ts'
 import type { Authorization, Login, Renewal } from './authorization.ts'
 import type { Call, Check } from './call.ts'
 import type {
@@ -20,6 +21,7 @@ import type { HistoryArchive } from './history-archive.ts'
 import type { Limits, Manifest } from './manifest.ts'
 import type { Webhook, WebhookEvent } from './webhook.ts'
 
+export type * from './audience.ts'
 export type * from './authorization.ts'
 export type * from './call.ts'
 export type * from './contents.ts'
@@ -61,6 +63,8 @@ export interface Connector {
   amend?(call: Call, variant: Publication, remoteId: string): Promise<Done>
   /** Takes back what was published; the same twice changes nothing, nor of what is gone already. */
   withdraw?(call: Call, remoteId: string): Promise<Done>
+  /** What is published there goes to people who signed up at the commune, to each apart (server/subscribers). */
+  audience?: Audience
   /** First comments under the channel's own posts, where the network has such. */
   firstComment?: FirstComment
   /**

@@ -5,6 +5,8 @@ import { form } from './form/index.ts'
 import { instagram } from './instagram/index.ts'
 import { lasuite, mailbox } from './mailbox/index.ts'
 import { mastodon } from './mastodon/index.ts'
+import { newsletter } from './newsletter/index.ts'
+import { push } from './push/index.ts'
 import { wordpress } from './wordpress/index.ts'
 
 /** Every kind of channel: one folder, one line here; a mailbox is read in two ways. */
@@ -17,4 +19,6 @@ export const connectors: Record<string, Connector> = {
   mailbox,
   lasuite,
   form,
+  push,
+  newsletter,
 }

@@ -15,6 +15,9 @@ export const pastPath = `${agendaPath}/passes`
 /** How the agenda is followed. */
 export const subscribePath = `${agendaPath}/s-abonner`
 
+/** Where residents sign up for what the mairie publishes (server/subscribers). */
+export const newsPath = '/abonnement'
+
 /** A week on one sheet of paper. */
 export const posterPath = `${agendaPath}/affiche`
 

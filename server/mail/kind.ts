@@ -5,6 +5,8 @@ import type { Attachment, MailOutcome } from '../platform/mailer.ts'
 import type { Topic } from '../platform/shapes.ts'
 import type { MailPatch } from './store.ts'
 
+export type { MailPatch }
+
 export type MailRow = Row<'mail'>
 
 /** How a mail reads; `text` is its plain text, beside `html`. */
@@ -20,8 +22,10 @@ export type MailContent = {
 }
 
 /** What was written: a mail, or what is sent another way (`ownWay`). */
-export type Written = { mails: readonly MailRow[] } & (
-  | { content: MailContent }
+export type Written = {
+  mails: readonly MailRow[]
+} /** `to`: whose address stands nowhere in the outbox. */ & (
+  | { content: MailContent; to?: string }
   | { send(): Promise<MailOutcome> }
 )
 

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
-import { chunksOf } from '../database/chunks.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { sentences, sentenceText } from '../language/sentence.ts'
+import { limitOf } from '../platform/limit.ts'
 import type { MailOutcome } from '../platform/mailer.ts'
 import { gauge, instants, type Metric } from '../platform/metric.ts'
 import type { MailKind, MailRow, Written } from './kind.ts'
 import { mailAgainAt, mailFirstDueAt } from './rules.ts'
 import {
+  countAbout,
   countMails,
   insertMails,
   mailsCutOff,
@@ -15,6 +16,7 @@ import {
   moveMail,
   nextMailAt,
   selectMails,
+  sentAtBefore,
   sentWithoutRound,
   settleMail,
   subjectsSent,
@@ -108,6 +110,15 @@ export async function mailsAboutEach(
   return subjects.length === 0 ? [] : await selectMails(db, kind, ...subjects)
 }
 
+/** How many of the mails of a kind about that left, how many never will, and how many wait. */
+export async function countMailsAbout(
+  db: Db,
+  { kind }: Pick<MailKind, 'kind'>,
+  subject: string,
+): Promise<{ sent: number; ended: number; waiting: number }> {
+  return await countAbout(db, kind, subject)
+}
+
 /**
  * Lets these leave once more, by somebody's wish: what was refused for good, or may not have arrived.
  * The Message-ID stays, by which a mailbox that has the first knows the second.
@@ -145,6 +156,15 @@ export async function sentWithout(
   return await sentWithoutRound(db, kind, round, since)
 }
 
+/** When the last but `count - 1` of a kind left, ms UTC: no more than `count` have since; null: fewer did. */
+export async function sentBefore(
+  db: Db,
+  { kind }: Pick<MailKind, 'kind'>,
+  count: number,
+): Promise<number | null> {
+  return await sentAtBefore(db, kind, count)
+}
+
 /**
  * One round: writes what is to be sent, and sends what is due, each mail at most once. Its row was
  * committed before the mail server is called, the outcome is after. What nobody can know (the
@@ -167,11 +187,16 @@ export async function sendMails(
   const now = clock.now()
   const due = await mailsDue(db, kind.kind, now + (kind.togetherMs ?? 0))
   const groups = kind.together ? await kind.together(deps, due, now) : due.map(mail => [mail])
-  for (const some of chunksOf(groups, kind.ownWay?.atOnce ?? 1)) {
-    if (stopped()) break
-    const ends = await Promise.allSettled(some.map(group => sendReady(deps, kind, group)))
-    for (const end of ends) if (end.status === 'rejected') throw end.reason
-  }
+  // One that takes its time keeps no more than its own place.
+  const inTurn = limitOf(kind.ownWay?.atOnce ?? 1)
+  const ends = await Promise.allSettled(
+    groups.map(group =>
+      inTurn(async () => {
+        if (!stopped()) await sendReady(deps, kind, group)
+      }),
+    ),
+  )
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
   const nextAt = await nextRoundAt(deps, kind)
   return queueAt === null || nextAt === null ? (nextAt ?? queueAt) : Math.min(queueAt, nextAt)
 }
@@ -266,10 +291,10 @@ async function leave(
 ): Promise<MailOutcome> {
   if ('send' in written) return await written.send()
   if (mailer === null) throw new Error('a mail was written where there is no mail server')
-  const { content } = written
+  const { content, to = email } = written
   // RFC 3834: absence notes and other robots do not answer it.
   const headers = { 'Auto-Submitted': 'auto-generated', ...content.headers }
-  return await mailer.send({ to: email, ...content, messageId, headers })
+  return await mailer.send({ to, ...content, messageId, headers })
 }
 
 type Claimed = { mail: MailRow; attempts: number }

@@ -67,6 +67,21 @@ export async function selectMails(
     .execute()
 }
 
+export async function countAbout(db: Db, kind: string, subject: string) {
+  const { sent, waiting, all } = await db
+    .selectFrom('mail')
+    .select(({ fn }) => [
+      fn.count<number>('sentAt').as('sent'),
+      fn.count<number>('nextAt').as('waiting'),
+      fn.countAll<number>().as('all'),
+    ])
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .executeTakeFirstOrThrow()
+  const [left, due] = [Number(sent), Number(waiting)]
+  return { sent: left, waiting: due, ended: Number(all) - left - due }
+}
+
 /** Mails that nobody tried to send, and refused ones that are to be tried again, by then, oldest first. */
 export async function mailsDue(db: Db, kind: string, by: number): Promise<Row<'mail'>[]> {
   return await db
@@ -124,6 +139,20 @@ export async function sentWithoutRound(
     )
     .orderBy('id')
     .execute()
+}
+
+/** When the one left before which `count - 1` left since, ms UTC; null: fewer did. */
+export async function sentAtBefore(db: Db, kind: string, count: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('mail')
+    .select('sentAt')
+    .where('kind', '=', kind)
+    .where('sentAt', 'is not', null)
+    .orderBy('sentAt', 'desc')
+    .offset(count - 1)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.sentAt ?? null
 }
 
 /** When a mail of that kind must next be looked at, ms UTC; null when none must. */

@@ -6,8 +6,14 @@ type Html = ReturnType<typeof html>
 /**
  * The frame of a page that the link of a mail leads to: without script, without an account, for any
  * telephone. The colours are the screens’ (web/app.css), without their code.
+ * @param head what a page brings besides
  */
-export function linkPage(commune: string | null, title: string, content: Html): Html {
+export function linkPage(
+  commune: string | null,
+  title: string,
+  content: Html,
+  head: Html | '' = '',
+): Html {
   return html`<!doctype html>
     <html lang="fr">
       <head>
@@ -20,6 +26,7 @@ export function linkPage(commune: string | null, title: string, content: Html): 
         <title>${title}${commune === null ? '' : html`, ${commune}`} – Tambour</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml">
         <style>${raw(linkStyle)}</style>
+        ${head}
       </head>
       <body>
         <main>

@@ -35,6 +35,17 @@ const mostKeys = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632
  * has it, and a browser that knows another one is asked anew.
  */
 export function vapidKeyOf(secrets: Pick<SecretBox, 'derive'>): VapidKey {
+  const known = keys.get(secrets)
+  if (known !== undefined) return known
+  const key = derivedKey(secrets)
+  keys.set(secrets, key)
+  return key
+}
+
+/** To derive it takes a millisecond, which thousands of messages at once would each take. */
+const keys = new WeakMap<object, VapidKey>()
+
+function derivedKey(secrets: Pick<SecretBox, 'derive'>): VapidKey {
   const word = Buffer.from(secrets.derive('web push'), 'base64url').toString('hex')
   const scalar = (BigInt(`0x${word}`) % mostKeys) + 1n
   const d = Buffer.from(scalar.toString(16).padStart(64, '0'), 'hex')
@@ -75,6 +86,8 @@ export type Push = {
   ttl: number
   /** A later one of the same topic takes its place there; at most 32 letters of base64url. */
   topic: string
+  /** `high`: it may wake a telephone that saves its battery (RFC 8030 § 5.3). */
+  urgency: 'normal' | 'high'
   /** ms UTC. */
   now: number
 }
@@ -84,7 +97,7 @@ export const mostPayloadBytes = 3993
 
 /** What the push service of a browser is asked. */
 export function pushRequest(push: Push): HttpRequest {
-  const { subscription, key, contact, payload, ttl, topic, now } = push
+  const { subscription, key, contact, payload, ttl, topic, urgency, now } = push
   const claims = {
     aud: new URL(subscription.endpoint).origin,
     // A day is the most that there may be.
@@ -103,7 +116,7 @@ export function pushRequest(push: Push): HttpRequest {
       'content-type': 'application/octet-stream',
       ttl: String(Math.round(ttl)),
       topic,
-      urgency: 'high',
+      urgency,
     },
     body: encrypted(subscription, Buffer.from(payload)),
   }

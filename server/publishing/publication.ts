@@ -23,7 +23,7 @@ import { canCallBack } from '../platform/public-address.ts'
 import { calendarTitle, placeOf } from './rules/announced-event.ts'
 import { publishingSentences } from './sentences.ts'
 import { announcedEvent } from './store/announced-event.ts'
-import { type PostAbove, postsAbove } from './store/deliveries.ts'
+import { findDelivery, type PostAbove, postsAbove } from './store/deliveries.ts'
 import { type Said, wordingsOf } from './store/posts.ts'
 
 /** What the engine works with. `worker` holds the leases; `random` is between 0 and 1. */
@@ -125,6 +125,22 @@ export async function prepare(deps: EngineDeps, wording: Wording): Promise<Ready
     amend: amend && (remoteId => amend(call, publication, remoteId)),
     withdraw: withdraw && (remoteId => withdraw(call, remoteId)),
   }
+}
+
+/**
+ * What is out, as its channel's connector was given it, for who reaches its readers one by one.
+ * @throws Refusal as `prepare` does
+ */
+export async function publishedAs(
+  deps: EngineDeps,
+  deliveryId: number,
+): Promise<{ connector: Connector; call: Call; publication: Publication }> {
+  const delivery = await findDelivery(deps.db, deliveryId)
+  if (delivery === undefined) throw new Error(`there is no delivery ${deliveryId}`)
+  const wording = await wordingFor(deps.db, delivery)
+  const { connector, call } = await freshCall(deps, wording.channel)
+  const publication = await publicationOf(deps, wording, connector.manifest.limits)
+  return { connector, call, publication }
 }
 
 function underPost(

@@ -80,13 +80,14 @@ describe('the house', () => {
       house().flatMap(({ path, text }) => (word.test(text) ? [path] : []))
     const inServer = (word: RegExp) =>
       filesWith(word).filter(path => !path.startsWith('server/sandbox/'))
-    // Stamps, proofs, networks and what knows a device again open nothing.
+    // Stamps, proofs, networks and what knows a device or a subscriber again open nothing.
     expect(inServer(/\b(is)?[sS]ignatureOf\b/).toSorted()).toEqual([
       'server/alerts/device-address.ts',
       'server/approval/proof.ts',
       'server/committees/propose.ts',
       'server/platform/form-stamp.ts',
       'server/platform/signature.ts',
+      'server/subscribers/address.ts',
     ])
     expect(inServer(/\bcreateHmac\b/).toSorted()).toEqual([
       'server/connectors/mailbox/lasuite/webhook.ts',

@@ -24,6 +24,7 @@ export const order = [
   'agenda',
   'official-requests',
   'approval',
+  'subscribers',
   'partners',
   'shares',
   'event-import',

@@ -49,6 +49,7 @@ export const examples: Record<Get, Example | Apart> = {
   'GET /password-links': { asked: alone },
   'GET /people': { asked: alone },
   'GET /api-keys': { asked: alone },
+  'GET /audience': { asked: [['', '']] },
   'GET /webhooks': { asked: alone },
   'GET /webhooks/:id/messages': noRow,
   'GET /journal': {

@@ -1,7 +1,7 @@
 import { forgetOld } from '../kept.ts'
 import { answerAnchor, paths } from '../paths.ts'
 import { ask, enter, Refused } from './ask.ts'
-import { type Mention, payloadOf, type Waiting } from './payload.ts'
+import { type Mention, type News, payloadOf, type Waiting } from './payload.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -26,6 +26,7 @@ type About =
   | Waiting
   | Mention
   | { kind: 'undo'; of: Waiting; mark: number }
+  | News
   | { kind?: never; href: string }
 
 /** As browsers know them: TypeScript's types have not all yet. */
@@ -47,7 +48,8 @@ async function show(title: string, options: Options): Promise<void> {
 export async function receivePush(text: string): Promise<void> {
   const pushed = payloadOf(text)
   await showPushed(pushed)
-  if (pushed !== null) await setBadge(pushed.badge)
+  // A resident has no number on their home screen.
+  if (pushed !== null && pushed.kind !== 'news') await setBadge(pushed.badge)
   await forgetOld()
 }
 
@@ -61,6 +63,11 @@ async function showPushed(pushed: ReturnType<typeof payloadOf>): Promise<void> {
       return await navigator.locks.request('tambour-pushes', () => showWaiting(pushed))
     case 'mention':
       return await navigator.locks.request('tambour-pushes', () => showMention(pushed))
+    case 'news': {
+      // What is corrected, or comes twice, takes the place of the one before.
+      const { title, body, lang, tag } = pushed
+      return await show(title, { body, lang, tag, data: pushed })
+    }
     case 'settled':
       return await settle(pushed.tag, pushed.text, pushed.lang)
     case 'test': {
@@ -139,6 +146,7 @@ export async function answerClick(notification: Notification, action: string): P
   const about: About = notification.data
   if (about.kind === undefined) return await openAt(about.href)
   if (about.kind === 'undo') return await orOpen(about.of, () => undo(about.of, about.mark))
+  if (about.kind === 'news') return void (await self.clients.openWindow(about.href))
   if (about.kind === 'mention') return await openIn(about.commune, about.href)
   if (action === 'take') return await orOpen(about, () => take(about))
   if (action === 'no-reply') return await orOpen(about, () => setAside(about))

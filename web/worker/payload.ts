@@ -26,6 +26,8 @@ export type Mention = Pick<
 > & { kind: 'mention' }
 /** Nobody waits there any more, and why. */
 type Settled = { kind: 'settled'; tag: string; text: string; lang: Lang; badge: number }
+/** What the mairie published, for a resident whose browser has no account. */
+export type News = Pick<Waiting, 'tag' | 'title' | 'body' | 'href'> & { kind: 'news'; lang: Lang }
 type Test = { kind: 'test'; title: string; body: string; lang: Lang; badge: number }
 
 const isText = (value: unknown) => typeof value === 'string'
@@ -33,7 +35,7 @@ const isNumber = (value: unknown) => typeof value === 'number'
 const isNumberOrNull = (value: unknown) => value === null || isNumber(value)
 type Fields = Record<string, (value: unknown) => boolean>
 
-type Payload = Waiting | Mention | Settled | Test
+type Payload = Waiting | Mention | Settled | News | Test
 
 const everywhere = { lang: isText, badge: isNumber }
 const shown = {
@@ -52,6 +54,7 @@ const shapes: Record<Payload['kind'], Fields> = {
     ...everywhere,
   },
   mention: { ...shown, ...everywhere },
+  news: { tag: isText, title: isText, body: isText, href: isText, lang: isText },
   settled: { tag: isText, text: isText, ...everywhere },
   test: { title: isText, body: isText, ...everywhere },
 }

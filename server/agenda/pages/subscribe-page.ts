@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { agendaPath, feedPaths, subscribePath } from '../../language/agenda-address.ts'
+import { agendaPath, feedPaths, newsPath, subscribePath } from '../../language/agenda-address.ts'
 import { NBSP } from '../../language/french.ts'
 import { ofTown } from '../../language/town.ts'
 import { agendaTitle, choiceOf, type Listing, nameOf } from './listing.ts'
@@ -10,7 +10,10 @@ import { type Html, publicPage } from './page.ts'
  * address in a link, though they describe it nowhere: each way says also what to do by hand.
  */
 export function subscribePage(
-  listing: Omit<Listing, 'events' | 'neighbours' | 'isPast' | 'areas' | 'page'>,
+  listing: Omit<Listing, 'events' | 'neighbours' | 'isPast' | 'areas' | 'page'> & {
+    /** Whether residents can sign up for what the mairie publishes. */
+    hasNews: boolean
+  },
 ): Html {
   const { chosen, publicUrl } = listing
   const query = chosen === undefined ? '' : `?commune=${chosen}`
@@ -38,6 +41,15 @@ export function subscribePage(
 ${choiceOf(listing, subscribePath)}
 </div></header>
 <main id="contenu" class="wrap">
+${
+  listing.hasNews
+    ? way(
+        'Être prévenu par la mairie',
+        html`<p><a class="button" href="${newsPath}${query}">Choisir ce que je veux recevoir</a></p>
+<p>Une notification sur votre téléphone, ou un courriel, quand la mairie publie${NBSP}: sans compte, par thème.</p>`,
+      )
+    : ''
+}
 ${way(
   'iPhone, iPad et Mac',
   html`<p><a class="button" href="${webcal}">S’abonner sur cet appareil</a></p>

@@ -1,4 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono'
+import { themesOfCommune } from '../../channels/themes.ts'
 import type { Context } from '../../context.ts'
 import type { Env } from '../../http/identity.ts'
 import { bringStyle } from '../../http/security-headers.ts'
@@ -80,7 +81,11 @@ export function agendaRoutes(context: Context): Hono<Env> {
   })
   app.get(subscribePath, async c => {
     const listing = await listed(context, c, async () => [])
-    return listing === null ? missing(c) : page(c, subscribePage(listing))
+    if (listing === null) return missing(c)
+    const { communes, chosen } = listing
+    const shown = chosen === undefined ? communes.map(({ id }) => id) : [chosen]
+    const themes = await Promise.all(shown.map(id => themesOfCommune(context, id)))
+    return page(c, subscribePage({ ...listing, hasNews: themes.flat().length > 0 }))
   })
   app.get(posterPath, async c => {
     const [first] = await agendaCommunes(context)

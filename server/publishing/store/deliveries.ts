@@ -33,6 +33,10 @@ export type DeliveryFilter = {
   most?: number
 }
 
+export async function findDelivery(db: Db, id: number): Promise<Row<'delivery'> | undefined> {
+  return await db.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
 export async function insertDelivery(db: Db, delivery: NewRow<'delivery'>): Promise<number> {
   const { id } = await db
     .insertInto('delivery')

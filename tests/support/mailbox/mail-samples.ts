@@ -21,6 +21,7 @@ import {
 } from '../../../server/publishing/mail-content.ts'
 import type { Kit } from '../../../server/shares/kit.ts'
 import { shareContent } from '../../../server/shares/mail-content.ts'
+import { consentContent } from '../../../server/subscribers/mail-content.ts'
 import { trialContent } from '../../../server/today/trial-mail.ts'
 import { webhookContent } from '../../../server/webhooks/mail.ts'
 import { paris } from '../reply-times/reply-timelines.ts'
@@ -355,6 +356,15 @@ export const mailSamples: readonly MailSample[] = [
         href: `${base}/reglages/webhooks`,
       }),
   ),
+  ...each('subscriber-consent', { new: 'pending', known: 'active' } as const, state =>
+    consentContent(
+      {
+        ...{ commune, communeId: 1, address: 'helene@exemple.fr', state, chosen: [1] },
+        themes: [{ channelId: 1, way: 'mail', label: title }],
+      },
+      `${base}/abonnement/lien/1-x`,
+    ),
+  ).map(sample => ({ ...sample, isFrenchAlone: true as const })),
   { kind: 'trial', what: 'trial', write: language => trialContent(commune, language) },
   ...each(
     'share',

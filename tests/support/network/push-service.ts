@@ -11,6 +11,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { type PushPayload, pushPayload } from '../../../server/alerts/shapes.ts'
+import { type NewsPayload, newsPayload } from '../../../server/subscribers/shapes.ts'
 
 /** What a service answers: a status, with what else it says; `cut`: it hangs up, once it has the message. */
 export type PushAnswer =
@@ -22,7 +23,11 @@ export type PushAnswer =
 export type PlayedBrowser = {
   subscription: { endpoint: string; keys: { p256dh: string; auth: string } }
   /** What reached it, in order, as its service worker reads it. */
-  received: { payload: PushPayload; headers: IncomingMessage['headers']; contact: string }[]
+  received: {
+    payload: PushPayload | NewsPayload
+    headers: IncomingMessage['headers']
+    contact: string
+  }[]
 }
 
 export type PushService = {
@@ -34,6 +39,8 @@ export type PushService = {
   asked: number
   close(): Promise<void>
 }
+
+const pushed = pushPayload.or(newsPayload)
 
 const bytesOf = (text: string) => Buffer.from(text, 'base64url')
 
@@ -52,7 +59,7 @@ export async function startPushService(): Promise<PushService> {
     const answer = service.says(service.asked++)
     const isTaken = answer === 'lost answer' || (typeof answer === 'number' && answer < 300)
     if (isTaken && contact !== null) {
-      const payload = pushPayload.parse(JSON.parse(found.open(Buffer.concat(chunks))))
+      const payload = pushed.parse(JSON.parse(found.open(Buffer.concat(chunks))))
       found.browser.received.push({ payload, headers: request.headers, contact })
     }
     if (contact === null) response.writeHead(403).end()

@@ -35,6 +35,7 @@ import { aCommitteeToSave, aMemberToAdd } from '../builders/committees.ts'
 import { anEventToPlan } from '../builders/events.ts'
 import { anOffer } from '../builders/partners.ts'
 import { aCommuneEdit, aPersonToAdd } from '../builders/people.ts'
+import { aTheme } from '../builders/subscribers.ts'
 import { anEndpoint } from '../builders/webhooks.ts'
 import { testClock } from '../clock.ts'
 import { ball, formOf, stampIn } from '../committees.ts'
@@ -71,6 +72,7 @@ export async function publicVillage(): Promise<PublicVillage> {
   await proposeToMairie(house, pictured.poster)
   await offer(house, pictured.id, lent)
   await askForApproval(house, pictured.poster)
+  await signUp(house)
   await tellPeople(house)
   await post(house)
   // Those who did not answer are reminded; the digest leaves on Monday at eight.
@@ -277,6 +279,18 @@ async function askForApproval(house: House, poster: number): Promise<void> {
     times: ['2026-06-20T18:00'],
   })
   await changeApprovalRules(context, by, { ...rules, enabled: false })
+}
+
+/** Hélène asks for the news of the road works. */
+async function signUp({ app, context, communeId, clock }: House): Promise<void> {
+  await aTheme(context, communeId, 'École')
+  const { id } = await aTheme(context, communeId, 'Travaux', 'newsletter')
+  const stamp = stampIn(await (await app.request('/abonnement')).text())
+  clock.advance(10_000)
+  const asked = { commune: String(communeId), themes: String(id), stamp }
+  const body = new URLSearchParams({ ...asked, email: 'helene@exemple.fr' })
+  const answer = await app.request('/abonnement/courriel', { method: 'POST', body })
+  expect(answer.status).toBe(200)
 }
 
 /** A mail for each thing that people of the mairie are told. */

@@ -1,0 +1,59 @@
+import { channelsOf } from '../channels/rows.ts'
+import { themesOfCommune } from '../channels/themes.ts'
+import type { Deps } from '../deps.ts'
+import { toIso } from '../language/instant.ts'
+import { firstLineOf } from '../language/text.ts'
+import { countMailsAbout } from '../mail/outbox.ts'
+import { broadcastKind } from './broadcast.ts'
+import type { AudienceShape } from './shapes.ts'
+import { lastBroadcasts } from './store/broadcasts.ts'
+import { countSubscribers } from './store/subscribers.ts'
+
+/** So many of the last posts are told of. */
+const mostBroadcasts = 30
+
+/** Who is reached by what has no network: numbers alone, for nobody's name is known. */
+export async function audienceOfCommune(
+  deps: Pick<Deps, 'db' | 'connectors' | 'publicUrl'>,
+  communeId: number,
+): Promise<AudienceShape> {
+  const { db, connectors, publicUrl } = deps
+  const channels = new Map((await channelsOf(db, communeId)).map(one => [one.id, one]))
+  const counts = await countSubscribers(db, communeId)
+  const broadcasts = await lastBroadcasts(db, communeId, mostBroadcasts)
+  const themes = await themesOfCommune(deps, communeId)
+  return {
+    page: `${publicUrl}/abonnement?commune=${communeId}`,
+    themes: themes.map(({ channelId, way, label }) => {
+      const of = (state: string) =>
+        counts.find(one => one.channelId === channelId && one.state === state)?.count ?? 0
+      const name = channels.get(channelId)?.name ?? label
+      return {
+        ...{ channel: channelId, name, theme: label, way },
+        ...{ active: of('active'), pending: of('pending'), suspended: of('suspended') },
+      }
+    }),
+    broadcasts: await Promise.all(
+      broadcasts.map(async ({ deliveryId, channelId, eventId, title, text, at, ...numbers }) => {
+        const way = connectors[channels.get(channelId)?.connector ?? '']?.audience?.way
+        const kind = broadcastKind(way ?? 'push')
+        return {
+          ...{ delivery: deliveryId, channel: channelId, event: eventId, at: toIso(at) },
+          title: title ?? firstLineOf(text),
+          ...(await reachOf(deps, kind, String(deliveryId), numbers)),
+        }
+      }),
+    ),
+  }
+}
+
+type Numbers = { recipients: number; reached: number | null; failed: number | null }
+
+async function reachOf({ db }: Pick<Deps, 'db'>, kind: string, subject: string, kept: Numbers) {
+  const { recipients } = kept
+  if (kept.reached !== null) {
+    return { recipients, reached: kept.reached, failed: kept.failed ?? 0, waiting: 0 }
+  }
+  const { sent, ended, waiting } = await countMailsAbout(db, { kind }, subject)
+  return { recipients, reached: sent, failed: ended, waiting }
+}

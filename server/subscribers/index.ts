@@ -1,0 +1,19 @@
+import type { Capability } from '../capability.ts'
+
+/** Residents who signed up, without an account, for what is published. */
+export const subscribers: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
+  async api(context) {
+    const { subscriberRoutes } = await import('./routes.ts')
+    return subscriberRoutes(context)
+  },
+  async pages(context) {
+    const { signUpRoutes } = await import('./routes.ts')
+    return { '/abonnement': signUpRoutes(context) }
+  },
+  async mails() {
+    const { broadcastPushes } = await import('./push.ts')
+    const { broadcastMails, consentMails } = await import('./mail.ts')
+    return [broadcastPushes, broadcastMails, consentMails]
+  },
+}

@@ -1,0 +1,133 @@
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+
+export type BroadcastRow = Row<'broadcast'>
+
+/** What is published on channels of these kinds since then, ms UTC, and has not gone to the outbox. */
+export async function deliveriesToBroadcast(db: Db, connectors: readonly string[], since: number) {
+  if (connectors.length === 0) return []
+  return await db
+    .selectFrom('delivery')
+    .innerJoin('channel', 'channel.id', 'delivery.channelId')
+    .innerJoin('variant', 'variant.id', 'delivery.variantId')
+    .leftJoin('broadcast', 'broadcast.deliveryId', 'delivery.id')
+    .select(['delivery.id', 'delivery.communeId', 'delivery.channelId', 'variant.postId'])
+    .where('channel.connector', 'in', [...connectors])
+    .where('delivery.publishedAt', '>=', since)
+    .where('delivery.state', 'in', ['published', 'verified'])
+    .where('broadcast.deliveryId', 'is', null)
+    .orderBy('delivery.id')
+    .execute()
+}
+
+/** @returns whether it is new; otherwise another process was quicker. */
+export async function insertBroadcast(
+  db: Db,
+  row: Pick<BroadcastRow, 'deliveryId' | 'communeId' | 'at' | 'recipients'>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('broadcast')
+    .values(row)
+    .onConflict(conflict => conflict.column('deliveryId').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export async function updateBroadcast(
+  db: Db,
+  deliveryId: number,
+  patch: Partial<Pick<BroadcastRow, 'recipients' | 'reached' | 'failed'>>,
+): Promise<void> {
+  await db.updateTable('broadcast').set(patch).where('deliveryId', '=', deliveryId).execute()
+}
+
+/** The deliveries of the same post that have gone to the outbox by the same way of being told. */
+export async function sisterBroadcasts(
+  db: Db,
+  { id, postId }: { id: number; postId: number },
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('broadcast')
+    .innerJoin('delivery', 'delivery.id', 'broadcast.deliveryId')
+    .innerJoin('variant', 'variant.id', 'delivery.variantId')
+    .select('delivery.id')
+    .where('variant.postId', '=', postId)
+    .where('delivery.id', '!=', id)
+    .execute()
+  return rows.map(row => row.id)
+}
+
+/** A delivery with what it says, for who is told of it. */
+export async function broadcastContent(db: Db, deliveryId: number) {
+  return await db
+    .selectFrom('delivery')
+    .innerJoin('variant', 'variant.id', 'delivery.variantId')
+    .innerJoin('post', 'post.id', 'variant.postId')
+    .innerJoin('channel', 'channel.id', 'delivery.channelId')
+    .innerJoin('commune', 'commune.id', 'delivery.communeId')
+    .leftJoin('event', 'event.id', 'post.eventId')
+    .select([
+      'delivery.id',
+      'delivery.communeId',
+      'delivery.channelId',
+      'delivery.variantId',
+      'delivery.state',
+      'delivery.publishedAt',
+      'delivery.correction',
+      'variant.text',
+      'variant.link',
+      'post.id as postId',
+      'post.eventId',
+      'channel.config',
+      'channel.name as channelName',
+      'commune.name as commune',
+      'event.title',
+      'event.slug',
+      'event.listed',
+      'event.approval',
+    ])
+    .where('delivery.id', '=', deliveryId)
+    .executeTakeFirst()
+}
+export type BroadcastContent = NonNullable<Awaited<ReturnType<typeof broadcastContent>>>
+
+/** A commune's last broadcasts with what they said, newest first. */
+export async function lastBroadcasts(db: Db, communeId: number, limit: number) {
+  return await db
+    .selectFrom('broadcast')
+    .innerJoin('delivery', 'delivery.id', 'broadcast.deliveryId')
+    .innerJoin('variant', 'variant.id', 'delivery.variantId')
+    .innerJoin('post', 'post.id', 'variant.postId')
+    .leftJoin('event', 'event.id', 'post.eventId')
+    .select([
+      'broadcast.deliveryId',
+      'broadcast.at',
+      'broadcast.recipients',
+      'broadcast.reached',
+      'broadcast.failed',
+      'delivery.channelId',
+      'variant.text',
+      'post.eventId',
+      'event.title',
+    ])
+    .where('broadcast.communeId', '=', communeId)
+    .orderBy('broadcast.at', 'desc')
+    .orderBy('broadcast.deliveryId', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Those that began before then, ms UTC, of which the outbox still knows each recipient. */
+export async function broadcastsToSum(
+  db: Db,
+  communeId: number,
+  before: number,
+): Promise<BroadcastRow[]> {
+  return await db
+    .selectFrom('broadcast')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('reached', 'is', null)
+    .where('at', '<', before)
+    .execute()
+}
