@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gone, limitOf } from '../platform/limit.ts'
 import { outOfMemory, type PictureAnswer, type PictureWork } from './picture-types.ts'
@@ -9,6 +10,24 @@ const program = fileURLToPath(new URL('./worker.ts', import.meta.url))
 const idleMs = 20_000
 /** To begin takes half a second; more than this and the machine has no room for it, ms. */
 const beginsWithinMs = 30_000
+
+/** A file that makes its reader sleep is left after so many looks at what it has worked. */
+const mostWaits = 20
+
+/** For how long a process has worked, ms of a processor; NaN where the system does not tell it: Linux does. */
+function workedMs({ pid }: ChildProcess): number {
+  if (process.platform !== 'linux') return Number.NaN
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // proc(5): fields 14 and 15, in hundredths of a second; the second one may hold spaces.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return 10 * (Number(fields[11]) + Number(fields[12]))
+  } catch (error) {
+    // It has just ended, which is told otherwise.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Number.NaN
+    throw error
+  }
+}
 
 /** What came of a piece of work. */
 export type Outcome = PictureAnswer | { kind: 'late' }
@@ -68,7 +87,14 @@ export class PictureProcess {
       const onAnswer = (answer: PictureAnswer | { kind: 'begun' }) => {
         if (answer.kind !== 'begun') return done(answer)
         clearTimeout(late)
-        late = setTimeout(tooLate, this.#patienceMs)
+        const before = workedMs(child)
+        const spent = (waited: number) => {
+          // On a machine that does something else it has hardly worked in that time.
+          const left = this.#patienceMs - (workedMs(child) - before)
+          if (!(left > 0) || waited >= mostWaits) return tooLate()
+          late = setTimeout(spent, left, waited + 1)
+        }
+        late = setTimeout(spent, this.#patienceMs, 0)
       }
       const exited = (code: number | null) => {
         this.#end(child)

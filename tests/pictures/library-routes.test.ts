@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import type { Role } from '../../server/people/rules/role.ts'
@@ -83,7 +84,11 @@ describe('pictures over HTTP', () => {
   it('are refused with a sentence when what comes is no form, and nothing is left of it', async () => {
     const app = await testApp()
     const headers = await keyOf(app, 'officer')
-    const before = readdirSync(tmpdir())
+    // Other tests keep theirs in the machine's own.
+    const folder = mkdtempSync(join(tmpdir(), 'tambour-forms-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    vi.stubEnv('TMPDIR', folder)
+    onTestFinished(() => void vi.unstubAllEnvs())
     for (const [type, body, sentence] of [
       ['multipart/form-data; boundary=x', '--x\r\nbroken', 'n’est pas un formulaire entier'],
       ['text/plain', 'Bonjour', 'n’est pas un formulaire entier'],
@@ -100,8 +105,7 @@ describe('pictures over HTTP', () => {
       })
       expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(sentence)])
     }
-    const left = readdirSync(tmpdir()).filter(name => !before.includes(name))
-    expect(left.filter(name => /^tambour-[0-9a-f]{8}-/.test(name))).toEqual([])
+    expect(readdirSync(folder)).toEqual([])
   })
 
   it('are deleted by officers, once, and come back', async () => {
