@@ -17,6 +17,7 @@ import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { eraseContent } from '../reply-times/thread-messages.ts'
+import { forgetSubscribers } from '../subscribers/forget.ts'
 import { eraseMessages } from '../webhooks/retention.ts'
 import { forgetReasons } from './forget-reasons.ts'
 import { namesAnyOf, notesAbout, type Person, personOf } from './person.ts'
@@ -24,7 +25,10 @@ import { privacySentences } from './sentences.ts'
 import type { ErasureNew, ErasureShape } from './shapes.ts'
 import { messagesOfCommune, unnameConversations } from './store/residents.ts'
 
-type ErasureDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'changes' | 'connectors' | 'log'>
+type ErasureDeps = Pick<
+  Deps,
+  'db' | 'database' | 'clock' | 'changes' | 'connectors' | 'log' | 'secrets'
+>
 
 /** What of the process says where copies of the base lie (server/settings.ts). */
 export type CopySettings = { databaseUrl: string; backupTo: string | null; backupKeep: number }
@@ -82,6 +86,8 @@ export async function erasePerson(
       await eraseContact(db, id, erasedIdOf(channelId, remoteId, at), at)
       if (name !== null) await forgetSurveyName(db, communeId, name)
     }
+    const contacts = person.residents.map(({ remoteId }) => remoteId)
+    await forgetSubscribers({ ...deps, db }, communeId, contacts)
     await writeJournal(db, {
       communeId,
       at,

@@ -24,6 +24,7 @@ import { findCommune, listCommunes, lockCommune } from '../people/store/communes
 import { forgetSignIns, writeJournal } from '../people/store/journal.ts'
 import { nextTurn } from '../platform/event-loop.ts'
 import { eraseContent } from '../reply-times/thread-messages.ts'
+import { tidySubscribers } from '../subscribers/forget.ts'
 import { forgetMessages } from '../webhooks/retention.ts'
 import { forgetReasonsBefore } from './forget-reasons.ts'
 import {
@@ -280,6 +281,7 @@ export async function eraseDue(
   await forgetNotes(db, communeId, { written: before, removed: now - dayMs })
   await forgetLinks(db, communeId, before)
   await forgetMessages(db, { communeId, now })
+  await tidySubscribers({ db }, communeId, now)
   await forgetRecipients(db, communeId, before)
   await forgetSignIns(db, communeId, before)
   await forgetReadings(db, communeId, localDateOf(before, zone))

@@ -3,8 +3,8 @@ import { themesOfCommune } from '../channels/themes.ts'
 import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
 import { firstLineOf } from '../language/text.ts'
-import { countMailsAbout } from '../mail/outbox.ts'
 import { broadcastKind } from './broadcast.ts'
+import { reachOf } from './reach.ts'
 import type { AudienceShape } from './shapes.ts'
 import { lastBroadcasts } from './store/broadcasts.ts'
 import { countSubscribers } from './store/subscribers.ts'
@@ -45,15 +45,4 @@ export async function audienceOfCommune(
       }),
     ),
   }
-}
-
-type Numbers = { recipients: number; reached: number | null; failed: number | null }
-
-async function reachOf({ db }: Pick<Deps, 'db'>, kind: string, subject: string, kept: Numbers) {
-  const { recipients } = kept
-  if (kept.reached !== null) {
-    return { recipients, reached: kept.reached, failed: kept.failed ?? 0, waiting: 0 }
-  }
-  const { sent, ended, waiting } = await countMailsAbout(db, { kind }, subject)
-  return { recipients, reached: sent, failed: ended, waiting }
 }

@@ -112,7 +112,7 @@ export const columns = {
     delivery: correction
     approvalRules: roles
   `,
-  /** Numbers of networks, states, what programs said: by the first of these a message is known again. */
+  /** Numbers of networks, states, what is sealed, what programs said: by the first of these a message is known again. */
   technical: `
     alertDevice: kind failure
     conversation: remoteId postRemoteId visibility
@@ -157,6 +157,7 @@ export const columns = {
     messageFile: type smallType
     share: state key
     shareStep: what via
+    subscriber: way address addressHash key state consent
     subscription: etag lastModified error found
     variant: place
     webhook: connector channelIds error

@@ -1,0 +1,66 @@
+import type { AudienceWay } from '../connectors/connector.ts'
+import type { Db } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
+import { contactAddress } from '../language/contact-address.ts'
+import { deleteMails } from '../mail/outbox.ts'
+import { addressHashOf } from './address.ts'
+import { broadcastKind } from './broadcast.ts'
+import { reachOf } from './reach.ts'
+import { pendingMs } from './rules.ts'
+import { broadcastsToSum, updateBroadcast } from './store/broadcasts.ts'
+import { deletePending, deleteSubscriber, subscriberByHash } from './store/subscribers.ts'
+
+/**
+ * Takes somebody's subscriptions away for good, by where they are known to be reached.
+ * @param contacts as channels know people: `mailto:…`, `tel:…`, or a mail address
+ * @returns how many there were
+ */
+export async function forgetSubscribers(
+  deps: Pick<Deps, 'secrets'> & { db: Db },
+  communeId: number,
+  contacts: readonly string[],
+): Promise<number> {
+  let forgotten = 0
+  for (const [way, address] of contacts.flatMap(addressesOf)) {
+    const addressHash = addressHashOf(deps, communeId, way, address)
+    const known = await subscriberByHash(deps.db, { communeId, way, addressHash })
+    if (known === undefined) continue
+    await deleteSubscriber(deps.db, known.id)
+    forgotten += 1
+  }
+  return forgotten
+}
+
+function addressesOf(contact: string): [AudienceWay, string][] {
+  const known = contactAddress(contact)
+  if (known?.scheme === 'tel') return [['sms', known.address.replace(/^0(?=\d{9}$)/, '+33')]]
+  const address = (known?.address ?? contact).trim().toLowerCase()
+  return address.includes('@') ? [['mail', address]] : []
+}
+
+/** The outbox's line of each recipient tells nothing more after this, ms. */
+const keptMs = 30 * 24 * 60 * 60_000
+
+/** Forgets who was asked and never said yes, and of old posts who was told; how many they were stays. */
+export async function tidySubscribers(
+  { db }: { db: Db },
+  communeId: number,
+  now: number,
+): Promise<void> {
+  await deletePending(db, communeId, now - pendingMs)
+  for (const { deliveryId, recipients } of await broadcastsToSum(db, communeId, now - keptMs)) {
+    const subject = String(deliveryId)
+    await db.transaction().execute(async transaction => {
+      const sums = { reached: 0, failed: 0 }
+      for (const way of ['push', 'mail', 'sms'] as const) {
+        const kind = broadcastKind(way)
+        const numbers = { recipients, reached: null, failed: null }
+        const { reached, failed } = await reachOf({ db: transaction }, kind, subject, numbers)
+        sums.reached += reached
+        sums.failed += failed
+        await deleteMails(transaction, kind, [subject])
+      }
+      await updateBroadcast(transaction, deliveryId, sums)
+    })
+  }
+}
