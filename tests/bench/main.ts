@@ -1,3 +1,4 @@
+import { benchBroadcast } from './broadcast.ts'
 import { benchEarlier } from './earlier.ts'
 import { benchFrance } from './france/france.ts'
 import { benchLoad } from './load.ts'
@@ -11,7 +12,7 @@ import { benchReports } from './reports.ts'
 import { benchRoutes } from './routes.ts'
 
 /**
- * `npm run bench [process|reports|ontime [POSTS]|routes [MESSAGES]|load [SECONDS]|pages|need|earlier [MESSAGES]|polls|france [COMMUNES]|release [MESSAGES]]`:
+ * `npm run bench [process|reports|ontime [POSTS]|routes [MESSAGES]|load [SECONDS]|pages|need|earlier [MESSAGES]|broadcast [BROWSERS]|polls|france [COMMUNES]|release [MESSAGES]]`:
  * figures and ratios measured in one run. They are no tests: a machine that is busy is slow, and only
  * the ratios say something of the code.
  */
@@ -24,6 +25,7 @@ const benches: Record<string, (count?: number) => Promise<void>> = {
   pages: benchPages,
   need: benchNeed,
   earlier: benchEarlier,
+  broadcast: benchBroadcast,
   polls: benchPolls,
   france: benchFrance,
   release: benchRelease,

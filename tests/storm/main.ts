@@ -10,6 +10,7 @@ import { startSmtpDrop } from '../support/mailbox/smtp.ts'
 import { startBluesky } from '../support/servers/bluesky.ts'
 import { startSnac } from '../support/servers/snac.ts'
 import { startWordPress } from '../support/wordpress/wordpress.ts'
+import { runBroadcastStorm } from './broadcast-storm.ts'
 import { chanceOf } from './chance.ts'
 import { runDigestKills } from './digest-kill.ts'
 import { runHosts } from './hosts.ts'
@@ -31,7 +32,7 @@ import { runStorm, type StormResult } from './storm.ts'
  * Then the first reading of a mailbox and the sending of digests, by a Tambour that is killed.
  * Then offers to neighbours and proposals of committees, with a Tambour that is killed before each
  * statement and after each commit of what it does. Then alerts to telephones, over a push service that
- * loses, refuses and is away for an hour. Then as many deliveries as faults by three workers on
+ * loses, refuses and is away for an hour, and posts to residents over such a one. Then as many deliveries as faults by three workers on
  * hosts of their own, cut off, killed, slowed and ten minutes off. Then upgrades: from every version, killed before each statement, and taken up where a version
  * without transactions was cut off. Then the properties that `npm test` tries with one seed, with fifteen others. `--only` leaves all but these parts out.
  */
@@ -55,6 +56,7 @@ const parts = [
   'digests',
   'shares',
   'pushes',
+  'broadcasts',
   'hosts',
   'upgrades',
   'properties',
@@ -220,6 +222,23 @@ try {
     say('of three people each: told by a push', result.pushed)
     say('by a mail in its place', result.mailed)
     say('by a mail of which nobody knows', result.inDoubt)
+    for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
+    for (const [fault, many] of result.faults) total.set(fault, (total.get(fault) ?? 0) + many)
+    wrong += result.wrong.length
+  }
+  for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
+    if (!wants('broadcasts')) break
+    const name = `broadcasts${place}`
+    const databaseUrl =
+      kind === 'SQLite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
+    const count = Math.ceil(faults / 20)
+    const storm = { databaseUrl, faults: count, seed: seed + 60 + place, kills: true }
+    const result = await runBroadcastStorm(storm)
+    process.stdout.write(`${kind}, posts to residents, 2 at work, of which each may be killed\n`)
+    say('posts', result.posts)
+    say('of six browsers and four mailboxes each: reached', result.reached)
+    say('by a mail of which nobody knows', result.inDoubt)
+    say('given up after nine attempts', result.givenUp)
     for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
     for (const [fault, many] of result.faults) total.set(fault, (total.get(fault) ?? 0) + many)
     wrong += result.wrong.length

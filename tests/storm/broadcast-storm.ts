@@ -1,0 +1,216 @@
+import { pino } from 'pino'
+import { newsletter } from '../../server/connectors/newsletter/index.ts'
+import { push } from '../../server/connectors/push/index.ts'
+import { type Context, createContext } from '../../server/context.ts'
+import { nextRoundAt } from '../../server/mail/outbox.ts'
+import { nextDueAt } from '../../server/publishing/deliver.ts'
+import { broadcastMails } from '../../server/subscribers/mail.ts'
+import { broadcastPushes } from '../../server/subscribers/push.ts'
+import { aDelivery, aPost } from '../support/builders/publishing.ts'
+import { aSubscriber, aTheme } from '../support/builders/subscribers.ts'
+import { testClock } from '../support/clock.ts'
+import { password } from '../support/mailbox/dovecot.ts'
+import { type SmtpDrop, startSmtpDrop } from '../support/mailbox/smtp.ts'
+import { type PlayedBrowser, startPushService } from '../support/network/push-service.ts'
+import { MINUTE, newCommune } from '../support/network/received.ts'
+import { quietSettings } from '../support/settings.ts'
+import { chanceOf } from './chance.ts'
+import { broadcastRound, type PushTask, pushStormUrl } from './push-round.ts'
+import { createWorker } from './workers.ts'
+
+export type BroadcastStormResult = {
+  posts: number
+  /** How many were told, how many may have been, and for how many it was given up after many attempts. */
+  reached: number
+  inDoubt: number
+  givenUp: number
+  faults: Map<string, number>
+  wrong: string[]
+}
+
+type BroadcastStorm = {
+  databaseUrl: string
+  faults: number
+  seed: number
+  /** Two processes that may be killed; otherwise two contexts of this one. */
+  kills: boolean
+}
+
+/** How the push service answers when it is there. */
+const answers = { taken: 14, 'lost answer': 3, cut: 2, 'refused for a while': 3 }
+const mailFaults = ['lose answer', 'lose mail', 'refuse for now'] as const
+const connectors = { push, newsletter }
+const [browsers, mailboxes] = [6, 4]
+
+type Worker = { work(task: PushTask): Promise<{ happened: boolean }>; end(): Promise<void> }
+
+/**
+ * Posts to residents, one after the other, sent by two that work at the same time over a push service and a
+ * mail server that lose, refuse and are away for an hour; each of the two may be killed before any of its
+ * statements. Every browser is to show each post, every mailbox to have it once.
+ */
+export async function runBroadcastStorm(storm: BroadcastStorm): Promise<BroadcastStormResult> {
+  const chance = chanceOf(storm.seed)
+  const clock = testClock('2026-06-02T08:00:00Z')
+  const service = await startPushService()
+  const drop = await startSmtpDrop()
+  const smtpUrl = `smtp://mairie:${encodeURIComponent(password)}@${drop.smtp}`
+  const settings = quietSettings({ ...storm, smtpUrl, dataDir: '.', publicUrl: pushStormUrl })
+  const open = () => createContext(settings, { clock, connectors, log: pino({ level: 'silent' }) })
+  const context = await open()
+  const workers = await Promise.all([1, 2].map(() => workerOf(storm, smtpUrl, open)))
+  const result: BroadcastStormResult = {
+    ...{ posts: 0, reached: 0, inDoubt: 0, givenUp: 0 },
+    ...{ faults: new Map(), wrong: [] },
+  }
+  const count = (fault: string) => result.faults.set(fault, (result.faults.get(fault) ?? 0) + 1)
+  const counted = () => [...result.faults.values()].reduce((sum, many) => sum + many, 0)
+  // Two of one thread cannot wait for each other where a transaction holds the whole database.
+  const inTurn = !storm.kills && storm.databaseUrl.startsWith('file:')
+  try {
+    const communeId = await newCommune(context, 'Saint-Exemple')
+    const school = await aTheme(context, communeId, 'École')
+    const letters = await aTheme(context, communeId, 'École', 'newsletter', { perHour: '100000' })
+    const readers = new Map<string, PlayedBrowser | string>()
+    for (let place = 0; place < browsers; place++) {
+      const browser = service.subscribe()
+      const address = { endpoint: browser.subscription.endpoint, ...browser.subscription.keys }
+      const part = { way: 'push', address, themes: [school.id] } as const
+      readers.set(`subscriber:${(await aSubscriber(context, communeId, part)).id}`, browser)
+    }
+    for (let place = 0; place < mailboxes; place++) {
+      const address = `r${place}@exemple.fr`
+      const part = { address: { address }, themes: [letters.id] }
+      readers.set(`subscriber:${(await aSubscriber(context, communeId, part)).id}`, address)
+    }
+    let awayUntil: number | null = null
+    service.says = () => {
+      if (awayUntil !== null && clock.now() < awayUntil) {
+        count('push service away')
+        return 503
+      }
+      const kind = chance.of(answers)
+      if (kind === 'taken') return 201
+      count(`push ${kind}`)
+      return kind === 'refused for a while' ? 503 : kind
+    }
+    while (counted() < storm.faults) {
+      // The hour begins once half of the faults came.
+      if (awayUntil === null && counted() > storm.faults / 2) awayUntil = clock.now() + 60 * MINUTE
+      const now = clock.now()
+      const post = await aPost(context.db, communeId, { text: `Nouvelle ${now}` })
+      for (const { id } of [school, letters]) {
+        await aDelivery(context.db, post, id, { dueAt: now, nextAt: now })
+      }
+      for (let step = 0; step < 6; step++) {
+        if (chance.is(0.4) && drop.next === null) {
+          drop.next = mailFaults[chance.below(mailFaults.length)] ?? null
+          count(`mail: ${drop.next}`)
+        }
+        const work = async (worker: Worker) => {
+          const isKilled = storm.kills && chance.is(0.2)
+          const trouble = isKilled ? 'killed before a statement' : 'none'
+          const at = isKilled ? 1 + chance.below(120) : 0
+          const said = await worker.work({ now: clock.now(), trouble, at })
+          if (said.happened) count('killed by SIGKILL')
+        }
+        if (inTurn) for (const worker of workers) await work(worker)
+        else await Promise.all(workers.map(work))
+        clock.advance((5 + chance.below(20)) * 1000)
+      }
+      drop.next = null
+      await untilQuiet(context, clock)
+      await judge(context, { post: post.id, text: post.text, readers, drop }, result)
+    }
+    return result
+  } finally {
+    await Promise.all(workers.map(worker => worker.end()))
+    await context.close()
+    await service.close()
+    await drop.close()
+  }
+}
+
+async function workerOf(
+  { databaseUrl, kills }: BroadcastStorm,
+  smtpUrl: string,
+  open: () => Promise<Context>,
+): Promise<Worker> {
+  if (kills) {
+    const worker = createWorker<PushTask>('pushes', databaseUrl, smtpUrl, 'broadcasts')
+    return { work: task => worker.work(task), end: () => worker.kill() }
+  }
+  const context = await open()
+  return {
+    async work() {
+      await broadcastRound(context)
+      return { happened: false }
+    },
+    end: () => context.close(),
+  }
+}
+
+/** Whatever is still tried, and what a death left claimed, comes to its end. */
+async function untilQuiet(context: Context, clock: ReturnType<typeof testClock>): Promise<void> {
+  for (let rounds = 0; rounds < 200; rounds++) {
+    await broadcastRound(context)
+    const times = [
+      await nextDueAt(context.db),
+      await nextRoundAt(context, broadcastPushes),
+      await nextRoundAt(context, broadcastMails),
+    ].filter(at => at !== null)
+    if (times.length === 0) return
+    clock.set(Math.max(clock.now(), Math.min(...times)))
+  }
+  throw new Error('the outbox never comes to rest')
+}
+
+type Told = {
+  post: number
+  text: string
+  readers: ReadonlyMap<string, PlayedBrowser | string>
+  drop: SmtpDrop
+}
+
+async function judge(
+  { db }: Context,
+  { post, text, readers, drop }: Told,
+  result: BroadcastStormResult,
+): Promise<void> {
+  const rows = await db
+    .selectFrom('mail')
+    .innerJoin('broadcast', join =>
+      join.on(({ eb, ref, cast }) =>
+        eb(ref('mail.subject'), '=', cast<string>(ref('broadcast.deliveryId'), 'text')),
+      ),
+    )
+    .innerJoin('delivery', 'delivery.id', 'broadcast.deliveryId')
+    .innerJoin('variant', 'variant.id', 'delivery.variantId')
+    .select(['mail.recipient', 'mail.state', 'mail.attempts'])
+    .where('variant.postId', '=', post)
+    .execute()
+  for (const [recipient, reader] of readers) {
+    const name = `post ${post}, ${recipient}`
+    const own = rows.filter(row => row.recipient === recipient)
+    const [row] = own
+    if (row === undefined || own.length > 1) {
+      result.wrong.push(`${name}: ${own.length} lines in the outbox`)
+      continue
+    }
+    const came =
+      typeof reader === 'string'
+        ? drop.mails.filter(one => one.to.includes(reader) && one.text.includes(text)).length
+        : Number(
+            reader.received.some(
+              ({ payload }) => 'tag' in payload && payload.tag === `tambour-post-${post}`,
+            ),
+          )
+    if (came > 1) result.wrong.push(`${name}: ${came} times`)
+    if (row.state === 'sent' && came === 0) result.wrong.push(`${name}: called told, and is not`)
+    if (row.state === 'sent') result.reached++
+    else if (row.state === 'unconfirmed') result.inDoubt++
+    else if (row.state === 'failed' && row.attempts > 8) result.givenUp++
+    else result.wrong.push(`${name}: ${row.state} after ${row.attempts}`)
+  }
+  result.posts++
+}

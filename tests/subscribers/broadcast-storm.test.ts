@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished } from 'vitest'
+import { runBroadcastStorm } from '../storm/broadcast-storm.ts'
+import { itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
+
+// Processes that are killed: broadcast-storm.servers.test.ts.
+itOnBoth('no post is lost or mailed twice, whatever a service does', async kind => {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-broadcast-storm-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const databaseUrl = kind === 'sqlite' ? `file:${folder}/tambour.db` : await newDatabaseUrl(kind)
+  const result = await runBroadcastStorm({ databaseUrl, faults: 100, seed: 37, kills: false })
+  expect(result.wrong).toEqual([])
+  expect([...result.faults.keys()].toSorted()).toEqual([
+    'mail: lose answer',
+    'mail: lose mail',
+    'mail: refuse for now',
+    'push cut',
+    'push lost answer',
+    'push refused for a while',
+    'push service away',
+  ])
+  expect(result.reached).toBeGreaterThan(result.posts)
+})
