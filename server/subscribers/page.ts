@@ -40,12 +40,11 @@ export function signUpPage(page: SignUpPage): Html {
 function pushPart({ commune, pushKey }: SignUpPage, themes: readonly Theme[]): Html {
   return html`<h2>Sur ce téléphone, ou cet ordinateur</h2>
     <form data-push data-commune="${commune.id}" data-key="${pushKey}">
-      <noscript><p class="note">${typeset('Les notifications demandent JavaScript, que ce navigateur n’a pas.')}</p></noscript>
       <fieldset disabled>
         <legend>${typeset('Me prévenir de')}</legend>
         ${boxes(themes, [])}
       </fieldset>
-      <p data-said role="status"></p>
+      <p data-said role="status">${typeset('Pour être prévenu sur ce navigateur, activez-y JavaScript.')}</p>
       <p class="note" data-apple hidden>${typeset('Sur iPhone et iPad : touchez « Partager », puis « Sur l’écran d’accueil », et ouvrez cette page depuis l’écran d’accueil.')}</p>
       <p class="note">${typeset('Aucun nom, aucun numéro : seul ce navigateur est connu, et la mairie n’en voit que le nombre.')}</p>
     </form>`

@@ -12,6 +12,7 @@ import { historyImportMessages } from '../history-import/messages.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
+import { Audience } from '../subscribers/audience.tsx'
 import { ChannelCard } from './channel-card.tsx'
 import { sharedProblems } from './channel-problems.ts'
 import { connectionMessages } from './connection-messages.ts'
@@ -50,6 +51,9 @@ export default function Channels() {
       <Loaded resource={channels} lines={6}>
         {data => <Groups channels={data.channels} onChange={channels.reload} />}
       </Loaded>
+      <div class="mt-8 empty:hidden">
+        <Audience />
+      </div>
       <p class="mt-8">
         <a class="text-link" href={paths.choosing}>
           {t.choose}

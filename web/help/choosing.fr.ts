@@ -146,12 +146,21 @@ export const choosing: Choosing = {
       doesNot: 'Envoyer de SMS.',
     },
     {
-      name: 'Liste de diffusion',
-      reaches: 'Les habitants qui se sont inscrits par courriel.',
-      money: 'selon l’outil',
-      minutes: 'environ 15',
-      does: 'Rien : le récapitulatif du lundi va aux élus et aux agents que vous nommez.',
-      doesNot: 'Tenir une liste d’habitants.',
+      name: 'Notifications',
+      reaches:
+        'Les habitants qui cochent un thème sur la page publique ; sans compte ni application.',
+      money: 'compris',
+      minutes: '0',
+      does: 'Prévenir leurs téléphones de chaque annonce de ce thème, à l’heure du plan ; compter les abonnés.',
+      doesNot: 'Savoir qui ils sont ; recevoir des messages.',
+    },
+    {
+      name: 'Courriel aux habitants',
+      reaches: 'Les habitants qui se sont inscrits sur la page publique, et l’ont confirmé.',
+      money: 'compris, dans ce que le serveur de courriel accepte par heure',
+      minutes: '0',
+      does: 'Envoyer chaque annonce d’un thème, avec ses images et un lien pour se désabonner.',
+      doesNot: 'Importer une liste d’adresses ; composer une lettre d’information.',
     },
     {
       name: 'Panneau d’affichage et papier',

@@ -79,9 +79,10 @@ async function start() {
   const can = 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window
   if (!can) {
     form.querySelector('[data-apple]').hidden = !isApple
-    if (!isApple) say('Ce navigateur ne reçoit pas de notifications.')
+    say(isApple ? '' : 'Ce navigateur ne reçoit pas de notifications.')
     return
   }
+  say('')
   for (const box of boxes) box.checked = false
   // Its address may have changed since: it is told anew at each opening.
   const known = Notification.permission === 'granted' ? await address(false) : null

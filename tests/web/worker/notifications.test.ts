@@ -150,6 +150,18 @@ describe('what the server pushes', () => {
     await expect.poll(() => new URL(opened.page.url()).pathname).toBe('/messages/2')
   })
 
+  it('shows a resident what the mairie published, in place of the one before, and leads there', async () => {
+    const href = 'https://tambour.exemple.fr/agenda/kermesse-abcdefgh'
+    const news = { v: 1, kind: 'news', tag: 'tambour-post-3', title: 'Kermesse', lang: 'fr', href }
+    await push({ ...news, body: 'Samedi à 14 h.' })
+    await push({ ...news, body: 'Samedi à 15 h.' })
+    await expect
+      .poll(shown)
+      .toMatchObject([{ title: 'Kermesse', body: 'Samedi à 15 h.', tag: news.tag }])
+    await press()
+    await did(`open ${href}`)
+  })
+
   it('is told in general where this worker knows nothing of it', async () => {
     for (const one of ['', 'no JSON', { v: 2, kind: 'waiting' }, { ...marc, id: 'seven' }]) {
       await worker.evaluate('shown.splice(0)')
