@@ -7,6 +7,7 @@ import * as notes from './0005-0.2.0-notes.ts'
 import * as webhooks from './0006-0.2.0-webhooks.ts'
 import * as holds from './0007-0.2.0-holds.ts'
 import * as subscribers from './0008-0.2.0-subscribers.ts'
+import * as byHand from './0009-0.2.0-by-hand.ts'
 import type { Dialect } from './model.ts'
 
 export type { Dialect }
@@ -27,4 +28,5 @@ export const migrations: Migrations = {
   '0006-0.2.0-webhooks': webhooks,
   '0007-0.2.0-holds': holds,
   '0008-0.2.0-subscribers': subscribers,
+  '0009-0.2.0-by-hand': byHand,
 }

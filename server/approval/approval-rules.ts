@@ -23,6 +23,7 @@ import { markApproved, saidOf, subjectsNotOut } from './store/content.ts'
 /** Planned before anybody had to approve: these go on as they were. */
 const planned: readonly DeliveryState[] = [
   'scheduled',
+  'due',
   'sending',
   'failed',
   'unconfirmed',

@@ -25,7 +25,7 @@ import {
 export type ReviewDeps = Pick<Deps, 'clock'> & { db: Db }
 
 /** What was planned or changed and has not gone out. */
-const pending: readonly DeliveryState[] = ['scheduled', 'missed', 'failed']
+const pending: readonly DeliveryState[] = ['scheduled', 'due', 'missed', 'failed']
 
 /**
  * To be called at the end of every transaction that plans or changes what is said: whatever of it
@@ -53,7 +53,7 @@ export async function reviewApproval(
   const at = clock.now()
   if (mayApprove(approval, by)) {
     const own = changed.filter(
-      ({ state, approvedHash }) => state === 'scheduled' || approvedHash !== null,
+      ({ state, approvedHash }) => isPlanned(state) || approvedHash !== null,
     )
     for (const delivery of own) await markApproved(db, delivery.id, fingerprintOf(delivery))
     if (own.length > 0) await note(db, by, at, 'approval.own', subject)
@@ -101,13 +101,16 @@ export async function askAgain(
 
 export const nothingWaits = () => new Refusal('conflict', approvalSentences.nothingWaits)
 
+/** It goes out, or is done by hand, if nobody says otherwise. */
+const isPlanned = (state: DeliveryState) => state === 'scheduled' || state === 'due'
+
 /** A delivery that another worker took meanwhile went out as it was. */
 async function holdBack(db: Db, delivery: SaidDelivery): Promise<void> {
-  if (delivery.state !== 'scheduled') return
+  if (!isPlanned(delivery.state)) return
   await moveDelivery(
     db,
     delivery.id,
-    { state: 'scheduled' },
+    { state: delivery.state },
     { state: 'awaiting-approval', nextAt: delivery.dueAt, reason: null, approvedHash: null },
   )
 }

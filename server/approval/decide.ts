@@ -7,6 +7,7 @@ import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { isByHand } from '../publishing/by-hand/hand-over.ts'
 import { moveDelivery } from '../publishing/rows.ts'
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
 import { whyMissed } from '../publishing/rules/late-rule.ts'
@@ -27,7 +28,10 @@ import {
 } from './store/requests.ts'
 import { decisionSentence } from './subject-text.ts'
 
-export type DecideDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets' | 'publicUrl'>
+export type DecideDeps = Pick<
+  Deps,
+  'db' | 'clock' | 'changes' | 'secrets' | 'publicUrl' | 'connectors'
+>
 
 /** Who decides, and by which way. */
 export type Decider = { name: string; email: string | null; userId: string | null } & {
@@ -89,7 +93,7 @@ export async function decide(
     // A post that is refused takes its first comment along: that has had its own word before.
     const isComment = ({ place }: SaidDelivery) => Number(place === 'comment')
     for (const delivery of content.toSorted((a, b) => isComment(b) - isComment(a))) {
-      if (decision === 'approve') await approveDelivery(db, delivery, now)
+      if (decision === 'approve') await approveDelivery(deps, db, delivery, now)
       if (decision === 'refuse') await cancelRefused(db, delivery)
     }
     await setApproval(db, subject, decision === 'approve' ? 'approved' : 'refused')
@@ -164,11 +168,19 @@ async function decidedAlready(db: Db, request: Row<'approvalRequest'>): Promise<
   return new Refusal('conflict', decisionSentence(request, zone))
 }
 
-async function approveDelivery(db: Db, delivery: SaidDelivery, now: number): Promise<void> {
-  const { id, state, lateRule, dueAt } = delivery
+async function approveDelivery(
+  { connectors }: Pick<Deps, 'connectors'>,
+  db: Db,
+  delivery: SaidDelivery,
+  now: number,
+): Promise<void> {
+  const { id, state, lateRule, dueAt, connector } = delivery
   const approvedHash = fingerprintOf(delivery)
   if (state === 'failed') return await markApproved(db, id, approvedHash)
-  const late = whyMissed({ rule: lateRule, promisedAt: dueAt, wantedAt: dueAt, tried: false }, now)
+  // Done by hand, it may be late by more: the engine says by how much (publishing/rules/by-hand.ts).
+  const late = isByHand({ connectors }, connector)
+    ? null
+    : whyMissed({ rule: lateRule, promisedAt: dueAt, wantedAt: dueAt, tried: false }, now)
   const patch =
     late === null
       ? { state: 'scheduled' as const, nextAt: dueAt, reason: null }
@@ -186,7 +198,7 @@ async function cancelRefused(db: Db, { id, state }: SaidDelivery): Promise<void>
   if (!(await moveDelivery(db, id, { state }, patch))) throw new ContentChanged()
 }
 
-const stillHere: readonly DeliveryState[] = ['scheduled', 'missed', 'failed', 'cancelled']
+const stillHere: readonly DeliveryState[] = ['scheduled', 'due', 'missed', 'failed', 'cancelled']
 
 async function takeBack(db: Db, request: Row<'approvalRequest'>, subject: Subject): Promise<void> {
   const ids: number[] = JSON.parse(request.deliveries ?? '[]')
@@ -199,7 +211,7 @@ async function takeBack(db: Db, request: Row<'approvalRequest'>, subject: Subjec
   for (const { id, state, dueAt } of here) {
     if (state === 'cancelled') continue
     const patch =
-      state === 'scheduled'
+      state === 'scheduled' || state === 'due'
         ? ({ state: 'awaiting-approval', nextAt: dueAt, approvedHash: null } as const)
         : { approvedHash: null }
     if (!(await moveDelivery(db, id, { state }, patch))) {

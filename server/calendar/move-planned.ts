@@ -150,11 +150,13 @@ async function moveOne(
 ): Promise<void> {
   // What waits for its channel or is a draft goes on waiting; a retry under way ends with the move.
   // What waits for approval always has a time at which it is missed.
-  const isWaiting = nextAt === null && state !== 'awaiting-approval'
+  const isWaiting = nextAt === null && state !== 'awaiting-approval' && state !== 'due'
   const patch = {
     ...time,
     nextAt: isWaiting ? null : time.dueAt,
     reason: isWaiting ? reason : null,
+    // What was to be done by hand is planned anew.
+    ...(state === 'due' && { state: 'scheduled' as const }),
   }
   if (await moveDelivery(db, id, { state, nextAt }, patch)) return
   throw new Refusal('conflict', calendarSentences.stateChanged)

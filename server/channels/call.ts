@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
-import type { Call, Connector, NotAuthorized, Renewal } from '../connectors/connector.ts'
+import type { Call, Connector, Limits, NotAuthorized, Renewal } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -34,6 +34,22 @@ export function connectorOf(deps: Pick<Deps, 'connectors'>, key: string): Connec
     throw new Refusal('unavailable', channelSentences.unknownHere(key))
   }
   return connector
+}
+
+/** Whether something can be planned on channels of this kind: it is sent, or a person carries it out. */
+export function canPublish({
+  publish,
+  manifest,
+}: Pick<Connector, 'publish' | 'manifest'>): boolean {
+  return publish !== undefined || manifest.byHand !== undefined
+}
+
+/** What a stored channel takes of one text and its pictures. */
+export function limitsOf(
+  { limitsFor, manifest }: Pick<Connector, 'limitsFor' | 'manifest'>,
+  channel: Pick<Row<'channel'>, 'config'>,
+): Limits {
+  return limitsFor?.(configOf(channel)) ?? manifest.limits
 }
 
 export type CallDeps = Pick<

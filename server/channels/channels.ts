@@ -7,7 +7,7 @@ import { channelsWithImport, lastMessagesAt } from '../messages/store/imported.t
 import { writeJournal } from '../people/store/journal.ts'
 import { gauge, instants, type Metric } from '../platform/metric.ts'
 import { notFound } from '../platform/refusal.ts'
-import { configOf, connectorOf } from './call.ts'
+import { canPublish, configOf, connectorOf, limitsOf } from './call.ts'
 import { changedConfig } from './fields.ts'
 import { checksOf } from './notices.ts'
 import { linesThatHold } from './rules.ts'
@@ -34,7 +34,8 @@ export async function connectorList(
   communeId: number,
 ): Promise<ConnectorShape[]> {
   const ready = new Set((await applicationsOf(db, communeId)).map(({ connector }) => connector))
-  return Object.values(connectors).map(({ manifest, receive, publish, login, webhook }) => {
+  return Object.values(connectors).map(connector => {
+    const { manifest, receive, login, webhook } = connector
     const { authorization } = connectors[login?.through ?? ''] ?? {}
     const along = Object.values(connectors).filter(
       one =>
@@ -46,7 +47,7 @@ export async function connectorList(
       description: manifest.description,
       fields: manifest.fields.map(({ problemOf: _, ...field }) => field),
       receives: receive !== undefined,
-      publishes: publish !== undefined,
+      publishes: canPublish(connector),
       webhookAddress: webhook?.carries ? `${publicUrl}/webhooks/${manifest.key}` : null,
       application:
         authorization && login
@@ -153,7 +154,8 @@ function channelShape(
             subscribable: connector.webhook.subscribe !== undefined,
           }
         : null,
-    limits: limitsOf(connector),
+    byHand: manifest?.byHand !== undefined,
+    limits: limitShapeOf(connector, channel),
   }
 }
 
@@ -175,7 +177,10 @@ function connectorIn(connectors: Record<string, Connector>, key: string): Connec
 }
 
 /** A channel whose kind this installation no longer has stays listed, and takes nothing. */
-function limitsOf(connector: Connector | undefined): ChannelShape['limits'] {
+function limitShapeOf(
+  connector: Connector | undefined,
+  channel: Pick<ChannelWithPoll, 'config'>,
+): ChannelShape['limits'] {
   if (connector === undefined) {
     return {
       textLength: 0,
@@ -189,7 +194,7 @@ function limitsOf(connector: Connector | undefined): ChannelShape['limits'] {
       imageTypes: [],
     }
   }
-  const { asOf: _, source: __, fetchesImages: ___, ...limits } = connector.manifest.limits
+  const { asOf: _, source: __, fetchesImages: ___, ...limits } = limitsOf(connector, channel)
   const { hashtags = null, mentions = null, needsImage = false } = limits
   return {
     ...limits,

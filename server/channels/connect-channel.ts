@@ -10,6 +10,7 @@ import { openOrNone } from '../platform/secrets.ts'
 import {
   type CallDeps,
   callWith,
+  canPublish,
   configOf,
   connectorOf,
   forgetRenewed,
@@ -52,7 +53,7 @@ export async function connectChannel(
   const { manifest } = connector
   const given = readFields(manifest, wanted)
   const receives = wanted.receives && wanted.neighbour === null && connector.receive !== undefined
-  const publishes = wanted.publishes && connector.publish !== undefined
+  const publishes = wanted.publishes && canPublish(connector)
   if (!receives && !publishes) {
     throw new Refusal('bad-request', channelSentences.doesNothing)
   }
@@ -214,7 +215,7 @@ export async function disconnectChannel(
 function firstPatch(connector: Connector, { config }: ChannelFields, now: number): ChannelPatch {
   return {
     config: JSON.stringify(config),
-    publishes: connector.publish === undefined ? 0 : 1,
+    publishes: canPublish(connector) ? 1 : 0,
     createdAt: now,
   }
 }

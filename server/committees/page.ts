@@ -261,6 +261,7 @@ function changes({ changed, event }: OwnProposal): Html | '' {
 const waiting: Partial<Record<Publication['state'], string>> = {
   draft: 'en préparation',
   'awaiting-approval': 'à valider par la mairie',
+  due: 'la mairie s’en occupe',
   failed: 'la mairie s’en occupe',
   unconfirmed: 'la mairie s’en occupe',
   missed: 'n’est pas partie',

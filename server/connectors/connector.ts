@@ -48,6 +48,8 @@ export interface Connector {
    * @returns null when the signal ended it, or when the network offers no such line
    */
   watch?(call: Call, onNews: () => void, signal: AbortSignal): Promise<Failure | null>
+  /** What a channel configured like this takes, where that is its own. Without it, the manifest's limits. */
+  limitsFor?(config: Record<string, string>): Limits
   /** Whether a channel configured like this shows events as such: `publish` and its like are given them. */
   takesEvent?(config: Record<string, string>): boolean
   /** One attempt to publish. Never throws for what the network says: that is an `Outcome`. */

@@ -17,6 +17,11 @@ export type Manifest = {
    * notice beside it.
    */
   keepsPages?: true
+  /**
+   * Nothing is called there: a person carries out what is due, at the address in its field `address`.
+   * What is `printed` can be neither corrected nor taken back.
+   */
+  byHand?: 'changeable' | 'printed'
   /** How often to look when nothing happens, ms. */
   pollEveryMs: number
   /** How far back a first look reads; its progress is told in weeks, and not in messages. */

@@ -210,7 +210,15 @@ export async function listEventImports(
   }))
 }
 
-const notOut = ['draft', 'awaiting-approval', 'scheduled', 'failed', 'missed', 'cancelled'] as const
+const notOut = [
+  'draft',
+  'awaiting-approval',
+  'scheduled',
+  'due',
+  'failed',
+  'missed',
+  'cancelled',
+] as const
 
 /**
  * Takes an import back: its events go, with what was planned of them, but those of which something

@@ -8,6 +8,7 @@ import {
   addToLog,
   type DeliveryWithContext,
   deliveriesOf,
+  logOf,
   moveDelivery,
   type PlannedVariant,
   variantsOfEvent,
@@ -25,7 +26,7 @@ export type CorrectDeps = Omit<PlanDeps, 'db' | 'changes'> & Pick<Deps, 'approva
 
 export type Corrections = {
   /** Where something that is out is corrected. */
-  shown: { channel: number; channelName: string; neighbour: string | null }[]
+  shown: { channel: number; channelName: string; neighbour: string | null; byHand: boolean }[]
   /** Channels, by id, whose readers come back to what is corrected: they need no notice. */
   suffices: ReadonlySet<number>
 }
@@ -57,14 +58,24 @@ export async function correctPublished(
   for (const row of rows) {
     const target = targets.get(row.channelId)
     const variant = variants.get(row.variantId)
-    if (target === undefined || variant === undefined || !mayBeCorrected(row)) continue
+    if (target === undefined || variant === undefined || !isCorrectable(row)) continue
     if (untold.includes(row.channelId)) continue
     const { connector, state } = target.channel
-    if (connectors[connector]?.amend === undefined || state === 'disconnected') continue
+    const { byHand } = connectors[connector]?.manifest ?? {}
+    // A network knows it by its id.
+    const isAmended =
+      byHand === undefined
+        ? connectors[connector]?.amend !== undefined && row.remoteId !== null
+        : byHand === 'changeable'
+    if (!isAmended || state === 'disconnected') continue
     const announced = stateWhen(changes, row.publishedAt ?? row.dueAt, before)
     const text = correctionOf(deps, row, variant, target, { before, after, announced, detail })
-    const showsEvent = connectors[connector].takesEvent?.(configOf(target.channel)) === true
+    const showsEvent = connectors[connector]?.takesEvent?.(configOf(target.channel)) === true
     if (text === row.text && !(showsEvent && hasOtherFacts(before, after))) continue
+    if (byHand !== undefined && text === variant.text && (await isUndone(db, row))) {
+      await moveDelivery(db, row.id, { state: row.state }, { wanted: null, correction: null })
+      continue
+    }
     corrected.set(row.id, row)
     await moveDelivery(
       db,
@@ -74,7 +85,8 @@ export async function correctPublished(
         state: 'published',
         wanted: 'amended',
         correction: text === variant.text ? null : text,
-        nextAt: clock.now() + noticeHoldMs,
+        // Nothing corrects it but a person, who sees at once what there is to do.
+        nextAt: byHand === undefined ? clock.now() + noticeHoldMs : null,
         reason: null,
       },
     )
@@ -87,18 +99,22 @@ export async function correctPublished(
     return keepsPages && here.length > 0 && here.every(({ id }) => corrected.has(id))
   })
   const shown = new Map(
-    [...corrected.values()].map(({ channelId, channelName, neighbour }) => [
-      channelId,
-      { channel: channelId, channelName, neighbour },
-    ]),
+    [...corrected.values()].map(({ channelId, channelName, connector, neighbour }) => {
+      const byHand = connectors[connector]?.manifest.byHand !== undefined
+      return [channelId, { channel: channelId, channelName, neighbour, byHand }]
+    }),
   )
   return { shown: [...shown.values()], suffices: new Set(pages.map(({ channel }) => channel.id)) }
 }
 
-/** A post that is out and known by its id; notices and first comments say what they said. */
-function mayBeCorrected({ state, kind, afterId, remoteId, wanted }: DeliveryWithContext): boolean {
-  const isPost = kind !== 'notice' && afterId === null
-  return isPost && isOnline(state) && remoteId !== null && wanted !== 'withdrawn'
+/** A post that is out; notices and first comments say what they said. */
+function isCorrectable({ state, kind, afterId, wanted }: DeliveryWithContext): boolean {
+  return kind !== 'notice' && afterId === null && isOnline(state) && wanted !== 'withdrawn'
+}
+
+/** Whether nobody has carried out by hand yet what a change asked for that is taken back now. */
+async function isUndone(db: Db, { id, wanted }: DeliveryWithContext): Promise<boolean> {
+  return wanted === 'amended' && !(await logOf(db, id)).some(one => one.outcome === 'amended')
 }
 
 /** Where the event itself is shown, more may be amiss than words. */

@@ -48,6 +48,7 @@ const stillOurs: readonly DeliveryState[] = [
   'draft',
   'awaiting-approval',
   'scheduled',
+  'due',
   'failed',
   'missed',
 ]

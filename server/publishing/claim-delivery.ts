@@ -2,6 +2,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { sentenceOrNull, sentenceText } from '../language/sentence.ts'
 import type { GroupCommit } from '../platform/group-commit.ts'
+import { handOver, isByHand } from './by-hand/hand-over.ts'
 import { type Engine, type Wording, withChannels } from './publication.ts'
 import { isOnline } from './rules/delivery-state.ts'
 import { whyMissed } from './rules/late-rule.ts'
@@ -23,7 +24,7 @@ export type Claimed = { held: Delivery; attemptId: number; wording: Wording }
 
 /**
  * The intent, on disk before the network is called. `lost`: the row is no longer as it was read, or
- * something is being sent on its channel; `waiting`: its channel does not publish now.
+ * something is being sent on its channel; `waiting`: its channel does not publish now, or a person does.
  */
 export type Claim = (row: Delivery) => Promise<Claimed | 'lost' | 'waiting'>
 
@@ -99,11 +100,17 @@ async function claimAll(
   const idle: DeliveryMove[] = []
   const posts = await holdPosts(db, rows)
   const above = ({ afterId }: Delivery) => (afterId === null ? null : (posts.get(afterId) ?? null))
-  for (const { row, channel } of await withChannels(db, rows)) {
+  const found = await withChannels(db, rows)
+  const byHand = found.flatMap(({ row, channel }) =>
+    isByHand(engine, channel.connector) ? row : [],
+  )
+  const handed = await handOver(db, byHand, now)
+  for (const { row, channel } of found) {
     const post = above(row)
     // What becomes of its post is being written at this moment.
     if (row.afterId !== null && post === null) continue
-    const patch = post !== null && !isOnline(post.state) ? parked : whatItWaitsFor(channel)
+    const idles = post !== null && !isOnline(post.state) ? parked : whatItWaitsFor(channel)
+    const patch = idles ?? handed.get(row.id) ?? null
     if (patch === null) channels.set(row.id, channel)
     else idle.push({ id: row.id, guard: { state: row.state, nextAt: row.nextAt }, patch })
   }

@@ -14,6 +14,7 @@ const patienceMs = 120_000
 const stateLabels: Record<DeliveryState, string> = {
   draft: 'brouillon',
   'awaiting-approval': 'à valider',
+  due: 'à faire à la main',
   scheduled: 'programmée',
   sending: 'en cours',
   published: 'publiée',

@@ -1,6 +1,7 @@
 import { createGroupCommit } from '../platform/group-commit.ts'
 import { isResting, limitOf } from '../platform/limit.ts'
 import { hasDied } from '../platform/worker.ts'
+import { missUndone } from './by-hand/hand-over.ts'
 import { type ClaimedNext, createClaim, createClaimNext } from './claim-delivery.ts'
 import { correct } from './correct-delivery.ts'
 import { createLanePool, type LaneEnd, type LanePool, type LaneWork } from './lane-pool.ts'
@@ -283,6 +284,7 @@ async function step(engine: Works, taken: ClaimedNext, onPublished: () => void):
   if (row.state === 'awaiting-approval') {
     return await engine.approvals.missUnapproved(engine, row)
   }
+  if (row.state === 'due') return await missUndone(engine, row)
   return await settle(engine, row)
 }
 

@@ -4,20 +4,19 @@ import type { Deps } from '../deps.ts'
 import { localTimeOf } from '../language/instant.ts'
 import { type Sentence, sentenceText } from '../language/sentence.ts'
 import type { Actor } from '../people/actor.ts'
-import { writeJournal } from '../people/store/journal.ts'
-import { notFound, Refusal } from '../platform/refusal.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { type ActDeps, act, deliveryRow, refuseState, refuseUntrue } from './act.ts'
 import { deliveryShapeOf } from './delivery-shape.ts'
 import { channelOf, type EngineDeps, wordingFor } from './publication.ts'
 import type { DeliveryState } from './rules/delivery.ts'
 import { readLog } from './rules/delivery-log.ts'
-import { type DeliveryAction, isOnline, isUnseen, statesFor } from './rules/delivery-state.ts'
+import { type DeliveryAction, isOnline, isUnseen } from './rules/delivery-state.ts'
 import { absenceIsCertainAfterMs } from './rules/retry.ts'
 import { publishingSentences } from './sentences.ts'
 import { lookFor } from './settle-delivery.ts'
 import type { DeliveryShape } from './shapes.ts'
 import { addToLog, logOf } from './store/attempts.ts'
 import { type DeliveryWithContext, deliveriesOf, postsAbove } from './store/deliveries.ts'
-import { type DeliveryPatch, moveDelivery } from './store/move-deliveries.ts'
 
 /** `from` and `to`: due at or after, and before, ms UTC; `event`: only of that event. */
 export type DeliveryQuery = {
@@ -43,15 +42,6 @@ export async function listDeliveries(
   })
   return rows.map(row => deliveryShapeOf(row, deps))
 }
-
-/** @throws Refusal (`not-found`), also for another commune's. */
-async function deliveryRow(db: Db, communeId: number, id: number): Promise<DeliveryWithContext> {
-  const [row] = await deliveriesOf(db, communeId, { ids: [id] })
-  if (row === undefined) throw notFound(publishingSentences.publication)
-  return row
-}
-
-type ActDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'approvals' | 'connectors'>
 
 /**
  * Sends again, at once, what failed or was missed.
@@ -144,6 +134,13 @@ export async function withdrawDelivery(
   return await act(deps, by, id, 'withdraw', async (row, db) => {
     const { connector } = await channelOf(db, row)
     const { withdraw, manifest } = connectorOf(deps, connector)
+    if (manifest.byHand === 'printed') {
+      throw new Refusal('conflict', publishingSentences.printed(manifest.label))
+    }
+    if (manifest.byHand !== undefined) {
+      await addToLog(db, id, deps.clock.now(), 'asked')
+      return { state: 'published', wanted: 'withdrawn', nextAt: null, reason: null }
+    }
     if (withdraw === undefined || row.afterId !== null) {
       throw new Refusal('conflict', publishingSentences.cannotWithdraw(manifest.label))
     }
@@ -197,50 +194,6 @@ async function sendAtOnce(
       ...(row.dueAt > now && { dueAt: now, dueLocal: localTimeOf(now, row.zone) }),
     }
   })
-}
-
-/** Moves a delivery as a person wishes, if its state allows it and nothing moved it meanwhile. */
-async function act(
-  deps: ActDeps,
-  by: Actor,
-  id: number,
-  action: DeliveryAction,
-  patchFor: (row: DeliveryWithContext, db: Db) => DeliveryPatch | Promise<DeliveryPatch>,
-): Promise<DeliveryShape> {
-  const changed = await deps.db.transaction().execute(async db => {
-    const row = await deliveryRow(db, by.communeId, id)
-    refuseState(row, action)
-    const patch = await patchFor(row, db)
-    if (!(await moveDelivery(db, id, { state: row.state, nextAt: row.nextAt }, patch))) {
-      throw new Refusal('conflict', publishingSentences.justChanged)
-    }
-    await writeJournal(db, {
-      communeId: by.communeId,
-      at: deps.clock.now(),
-      actor: by.actor,
-      action: `delivery.${action}`,
-      subject: `delivery:${id}`,
-      detail: { from: row.state, to: patch.state ?? row.state },
-    })
-    return await deliveryRow(db, by.communeId, id)
-  })
-  deps.changes.tell(by.communeId, 'deliveries')
-  return deliveryShapeOf(changed, deps)
-}
-
-function refuseState({ state }: Pick<DeliveryWithContext, 'state'>, action: DeliveryAction): void {
-  if (statesFor(action).includes(state)) return
-  throw new Refusal('conflict', publishingSentences.wrongState(state))
-}
-
-/** What its event has superseded says what is not so any more, or nobody knows when. */
-function refuseUntrue({ heldFrom, superseded }: DeliveryWithContext): void {
-  if (heldFrom !== null) {
-    throw new Refusal('conflict', publishingSentences.eventPutOff)
-  }
-  if (superseded === 1) {
-    throw new Refusal('conflict', publishingSentences.eventChanged)
-  }
 }
 
 /** Null when the channel can send, or a sentence that says what is to be done. */

@@ -1,8 +1,10 @@
+import type { Connector } from '../connectors/connector.ts'
 import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
 import { firstLineOf } from '../language/text.ts'
-import { isWithdrawable } from './rules/delivery-state.ts'
+import { handTaskOf } from './rules/by-hand.ts'
+import { isOnline, isWithdrawable } from './rules/delivery-state.ts'
 import type { DeliveryShape } from './shapes.ts'
 import type { DeliveryWithContext } from './store/deliveries.ts'
 
@@ -34,8 +36,17 @@ export function deliveryShapeOf(
     attempts: row.attempts,
     nextAt: toIsoOrNull(row.nextAt),
     publishedAt: toIsoOrNull(row.publishedAt),
-    withdrawable: isWithdrawable(row) && connectors[row.connector]?.withdraw !== undefined,
+    withdrawable: mayTakeBack(row, connectors[row.connector]),
+    byHand: connectors[row.connector]?.manifest.byHand !== undefined,
+    task: handTaskOf(row),
+    readers: row.readers,
   }
+}
+
+function mayTakeBack(row: DeliveryWithContext, connector: Connector | undefined): boolean {
+  return connector?.manifest.byHand === 'changeable'
+    ? isOnline(row.state) && row.wanted !== 'withdrawn'
+    : isWithdrawable(row) && connector?.withdraw !== undefined
 }
 
 /** Its event's title, or its first line. */

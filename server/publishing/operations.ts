@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
-import { askedInstant, byId, idText } from '../platform/shapes.ts'
+import { askedInstant, byId, idText, largestId } from '../platform/shapes.ts'
 import { deliveryStates } from './rules/delivery.ts'
-import { deliveryShape } from './shapes.ts'
+import { deliveryShape, handDone, handTaskShape } from './shapes.ts'
 
 /** `state`: one or several, repeated; `from` and `to`: due at or after, and before. */
 const deliveryQuery = z.object({
@@ -23,6 +23,43 @@ export const operations = {
     tag: 'Deliveries',
     query: deliveryQuery,
     answer: z.object({ deliveries: z.array(deliveryShape) }),
+  },
+  'GET /hand-tasks': {
+    permission: 'commune.read',
+    summary: 'What people have to publish, correct or take back by hand now',
+    tag: 'Deliveries',
+    query: z.object({ event: idText.optional() }),
+    answer: z.object({ tasks: z.array(handTaskShape) }),
+  },
+  'GET /deliveries/:id/pictures/:place': {
+    permission: 'commune.read',
+    summary: 'A picture as the place takes it where a person puts it, by its place from 0',
+    tag: 'Deliveries',
+    param: byId.extend({ place: z.coerce.number<string>().int().min(0).max(largestId) }),
+    contentType: 'image/*',
+  },
+  'POST /deliveries/:id/done': {
+    permission: 'events.write',
+    summary: 'Say that it was published, corrected or taken back by hand',
+    tag: 'Deliveries',
+    param: byId,
+    json: handDone,
+    answer: deliveryShape,
+  },
+  'POST /deliveries/:id/reopen': {
+    permission: 'events.write',
+    summary: 'Say that it was not published by hand after all',
+    tag: 'Deliveries',
+    param: byId,
+    answer: deliveryShape,
+  },
+  'POST /deliveries/:id/note': {
+    permission: 'events.write',
+    summary: 'Say where it is and how many read it, of what was published by hand',
+    tag: 'Deliveries',
+    param: byId,
+    json: handDone,
+    answer: deliveryShape,
   },
   'POST /deliveries/:id/retry': {
     permission: 'events.write',

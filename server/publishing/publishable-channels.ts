@@ -1,4 +1,4 @@
-import { connectorOf } from '../channels/call.ts'
+import { canPublish, connectorOf, limitsOf } from '../channels/call.ts'
 import { channelsOf } from '../channels/rows.ts'
 import type { Connector, Limits } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
@@ -58,7 +58,7 @@ export function publishableChannel(
     throw new Refusal('conflict', publishingSentences.reconnectToPublish(channel.name))
   }
   const connector = connectorOf(deps, channel.connector)
-  if (connector.publish === undefined || channel.publishes === 0) {
+  if (!canPublish(connector) || channel.publishes === 0) {
     throw new Refusal('bad-request', publishingSentences.notForPublishing(channel.name))
   }
   return withLimits(channel, connector, ours)
@@ -67,11 +67,13 @@ export function publishableChannel(
 /** A channel with what its network takes, whether or not something can be planned there now. */
 export function withLimits(
   channel: Row<'channel'>,
-  { manifest: { limits, label: network }, firstComment }: Connector,
+  connector: Connector,
   ours: Town,
 ): PublishableChannel {
+  const { manifest, firstComment } = connector
   const town = channel.neighbour === null ? null : ours
-  return { channel, limits, comment: firstComment?.limit ?? null, network, town }
+  const limits = limitsOf(connector, channel)
+  return { channel, limits, comment: firstComment?.limit ?? null, network: manifest.label, town }
 }
 
 /** @throws Refusal (`bad-request`) when the network would refuse this text, with the reason. */

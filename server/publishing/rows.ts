@@ -1,6 +1,6 @@
 /** Posts and deliveries, for the transactions that plan, approve or move them. */
 
-export { addToLog } from './store/attempts.ts'
+export { addToLog, logOf } from './store/attempts.ts'
 export {
   type DeliveryWithContext,
   deliveriesOf,

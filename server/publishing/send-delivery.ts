@@ -5,6 +5,7 @@ import { type Sentence, sentenceText } from '../language/sentence.ts'
 import { askingWhile } from '../platform/http-client.ts'
 import type { InTurn } from '../platform/limit.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { isByHand } from './by-hand/hand-over.ts'
 import {
   type Claim,
   type Claimed,
@@ -12,7 +13,7 @@ import {
   keepLease,
   type Lease,
 } from './claim-delivery.ts'
-import { type Engine, prepare, type Ready, type Wording } from './publication.ts'
+import { channelOf, type Engine, prepare, type Ready, type Wording } from './publication.ts'
 import type { Recorder } from './record-outcome.ts'
 import { readLog } from './rules/delivery-log.ts'
 import { whyMissed } from './rules/late-rule.ts'
@@ -93,6 +94,8 @@ async function whileUnderWay<Result>(
 }
 
 async function whyNotNow(engine: Engine, row: Delivery): Promise<Sentence | null> {
+  // A person has longer than that, and the claim sees how long.
+  if (isByHand(engine, (await channelOf(engine.db, row)).connector)) return null
   const tried = row.attempts > 0
   const askedAt = tried ? readLog(await logOf(engine.db, row.id)).askedAt : null
   return whyMissed(

@@ -7,6 +7,7 @@ const stateLabels: Record<DeliveryState, { fr: string; en: string }> = {
   draft: { fr: 'un brouillon', en: 'a draft' },
   'awaiting-approval': { fr: 'à valider', en: 'waiting for approval' },
   scheduled: { fr: 'programmée', en: 'scheduled' },
+  due: { fr: 'à faire à la main', en: 'to be done by hand' },
   sending: { fr: 'en cours', en: 'being sent' },
   published: { fr: 'déjà publiée', en: 'published already' },
   verified: { fr: 'déjà publiée et vérifiée', en: 'published and verified already' },
@@ -165,6 +166,18 @@ export const publishingSentences = sentences('publishing', {
     en: `The network published nothing after ${sendings} attempts: check the channel, then try again.`,
   }),
   postCancelled: { fr: 'Sa publication est annulée.', en: 'Its post is cancelled.' },
+  notByHand: {
+    fr: 'Tambour publie lui-même sur ce canal : il n’y a rien à faire à la main.',
+    en: 'Tambour publishes on this channel itself: there is nothing to do by hand.',
+  },
+  printed: (label: Sentence) => ({
+    fr: `« ${label.fr} » : ce qui est imprimé ne se corrige ni ne se retire.`,
+    en: `“${label.en}”: what is printed can be neither corrected nor taken back.`,
+  }),
+  notDone: (lateMs: number) => ({
+    fr: `L’heure prévue est passée de ${frenchDuration(lateMs)} et personne ne l’a publiée : publiez-la encore, ou laissez-la.`,
+    en: `The time planned is ${englishDuration(lateMs)} past and nobody published it: publish it still, or leave it.`,
+  }),
   lateAsk: (lateMs: number) => ({
     fr: `L’heure prévue est passée de ${frenchDuration(lateMs)} : à vous de dire s’il faut publier quand même.`,
     en: `The time planned is ${englishDuration(lateMs)} past: it is for you to say whether to publish all the same.`,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { channelStates } from '../channels/rules.ts'
-import { id, instant, localTime, said } from '../platform/shapes.ts'
+import { id, instant, localTime, said, webLink } from '../platform/shapes.ts'
+import { handTasks } from './rules/by-hand.ts'
 import { deliveryStates, postKinds } from './rules/delivery.ts'
 
 export const deliveryShape = z.object({
@@ -31,10 +32,38 @@ export const deliveryShape = z.object({
   /** The next attempt, while one is planned. */
   nextAt: instant.nullable(),
   publishedAt: instant.nullable(),
-  /** Whether it is out, and its network lets us take it back. */
+  /** Whether it is out, and its network lets us take it back, or a person can. */
   withdrawable: z.boolean(),
+  /** Whether a person carries it out, and what they have to do now. */
+  byHand: z.boolean(),
+  task: z.enum(handTasks).nullable(),
+  /** How many read it, as its own panel counts and a person told. */
+  readers: z.int().nullable(),
 })
 export type DeliveryShape = z.infer<typeof deliveryShape>
+/** What a person has to do, with all that they need at hand; the text is the delivery's. */
+export const handTaskShape = z.object({
+  delivery: deliveryShape,
+  task: z.enum(handTasks),
+  link: z.string().nullable(),
+  /** In their order; each is had by its place among them. */
+  pictures: z.array(z.object({ alt: z.string() })),
+  /** Where one publishes. */
+  address: z.string().nullable(),
+  /** When it is missed; null: it is not. */
+  until: instant.nullable(),
+})
+export type HandTaskShape = z.infer<typeof handTaskShape>
+
+const mostReaders = 10_000_000
+
+/** What is told of something that was done by hand. */
+export const handDone = z.object({
+  url: webLink.nullable().default(null),
+  readers: z.int().min(0).max(mostReaders).nullable().default(null),
+})
+export type HandDone = z.infer<typeof handDone>
+
 export const deliveryOutcome = z.object({
   id,
   channelName: z.string(),

@@ -1,4 +1,4 @@
-import { connectorOf } from '../channels/call.ts'
+import { connectorOf, limitsOf } from '../channels/call.ts'
 import { channelsByIds } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { type PlanDeps, planPostInside } from '../events/plan-post.ts'
@@ -158,7 +158,7 @@ export async function lentPage(
   if (mode !== 'page' || channelId === null) return null
   const channel = (await channelsByIds(db, [channelId])).get(channelId)
   if (channel === undefined || channel.communeId !== communeId) return null
-  const { limits } = connectorOf({ connectors }, channel.connector).manifest
+  const limits = limitsOf(connectorOf({ connectors }, channel.connector), channel)
   return { id: channel.id, name: channel.name, limits }
 }
 

@@ -51,6 +51,8 @@ export const todayShape = z.object({
   deliveries: z.array(deliveryShape),
   /** Failed, unconfirmed or missed ones, and those due on a paused channel: a person must look. */
   deliveryIssues: z.array(deliveryShape),
+  /** What people have to publish, correct or take back by hand now. */
+  handTasks: z.int(),
   /** Answers of the form that may not have arrived: a person must look. */
   unconfirmed: z.array(answerInDoubt),
   /** What the mairie has to do by today for its events, and is not done. */

@@ -19,6 +19,7 @@ import { conversationsByIds } from '../messages/store/conversations.ts'
 import { type Hold, holdsIn } from '../messages/store/holds.ts'
 import { inChargeIn } from '../messages/store/merges.ts'
 import { referenceOf, soonDays } from '../official-requests/rules.ts'
+import { countHandTasks } from '../publishing/by-hand/tasks.ts'
 import { listDeliveries } from '../publishing/deliveries.ts'
 import { newsMs } from '../publishing/rules/delivery.ts'
 import { isParked, isUnseen } from '../publishing/rules/delivery-state.ts'
@@ -72,6 +73,7 @@ export async function today(
       requests: requestsDue(deps.db, communeId, dateOfDay(day + soonDays)),
       firstDay: isFirstDay(deps, measure, channels),
       approvals: countApprovals(deps.db, communeId),
+      handTasks: countHandTasks(deps.db, communeId),
       duty: dutyToday(deps, measure, now),
       deliveries: goingOut(deps, communeId, { from: zone.instantOf(day, 0), to: evening }),
       deliveryIssues: issuesNow(deps, communeId, now),

@@ -147,6 +147,8 @@ export const examples: Record<Get, Example | Apart> = {
   'GET /media/:id': noRow,
   'GET /pictures/:id': noRow,
   'GET /pictures/:id/small': noRow,
+  'GET /hand-tasks': { asked: [['of an event', 'event=1']] },
+  'GET /deliveries/:id/pictures/:place': noRow,
   'GET /deliveries': { asked: [['of an event', 'event=1']] },
   'GET /events/import/template.csv': { asked: alone, isFile: true },
   'GET /events/imports': { asked: alone },

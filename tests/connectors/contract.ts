@@ -9,8 +9,12 @@ import { kept, publications, receiveAll } from './reading.ts'
 const MINUTE = 60_000
 const verifier = 'v'.repeat(43)
 
-/** A page of ours has no network that could refuse, fall silent or forget: tests/contact-form holds it. */
-export const hasNetwork = (key: string) => connectors[key]?.manifest.page === undefined
+/**
+ * A page of ours has no network that could refuse, fall silent or forget, nor has what a person carries out:
+ * tests/contact-form and tests/publishing/by-hand.test.ts hold them.
+ */
+export const hasNetwork = (key: string) =>
+  connectors[key]?.manifest.page === undefined && connectors[key]?.manifest.byHand === undefined
 
 function subject(name: string) {
   const otherwise = setOtherwise[name]

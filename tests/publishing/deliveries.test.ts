@@ -78,6 +78,9 @@ describe('what a person does with a delivery', () => {
         nextAt: '2026-06-02T08:05:00.000Z',
         publishedAt: null,
         withdrawable: false,
+        byHand: false,
+        task: null,
+        readers: null,
       },
     ])
     const listed = (query: Parameters<typeof listDeliveries>[2]) =>

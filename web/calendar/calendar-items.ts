@@ -84,6 +84,7 @@ const order: readonly DeliveryState[] = [
   'failed',
   'unconfirmed',
   'missed',
+  'due',
   'awaiting-approval',
   'sending',
   'draft',

@@ -1,4 +1,4 @@
-import { Mail, Mails, PenLine, Plug } from 'lucide'
+import { Mail, Mails, Newspaper, PenLine, Plug, Presentation, Smartphone, Users } from 'lucide'
 import { Icon, type IconShape } from '../components/icon.tsx'
 
 const path = (d: string): IconShape => [['path', { d }]]
@@ -30,6 +30,14 @@ const marks: Record<string, IconShape> = {
   mailbox: Mail,
   lasuite: Mails,
   form: PenLine,
+  // What a person publishes by hand has the sign of what it is read on.
+  panneaupocket: Smartphone,
+  intramuros: Smartphone,
+  illiwap: Smartphone,
+  cityall: Smartphone,
+  'facebook-group': Users,
+  paper: Newspaper,
+  board: Presentation,
 }
 
 /** The sign of a channel's network, beside its name; `small` in a line of text. */

@@ -72,6 +72,7 @@ export default function EventDetail() {
 
 const approvals = () => import('../approval/approvals.tsx')
 /** Its place is kept where somebody was asked; where nobody was, there mostly is nothing. */
+const HandTasks = lazyPart(() => import('../publishing/hand-tasks.tsx'), 4)
 const AskedApproval = lazyPart(approvals, 4)
 const OtherApproval = lazyPart(approvals, 0)
 
@@ -113,6 +114,9 @@ function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () =
       </div>
       <div class="flex flex-col gap-8">
         <Approval event={event.id} onChange={onChange} />
+        {event.deliveries.some(({ task }) => task !== null) && (
+          <HandTasks event={event.id} onChange={onChange} />
+        )}
         <Section title={t.publications}>
           <Timeline
             event={event}

@@ -61,7 +61,7 @@ export function whenLabel(event: Pick<Spoken<EventShape>, 'startLocal' | 'endLoc
 const groups: { key: 'out' | 'planned' | 'failed' | 'toSettle'; states: readonly State[] }[] = [
   { key: 'out', states: ['published', 'verified'] },
   { key: 'planned', states: ['scheduled', 'sending'] },
-  { key: 'toSettle', states: ['draft', 'awaiting-approval', 'unconfirmed', 'missed'] },
+  { key: 'toSettle', states: ['draft', 'awaiting-approval', 'due', 'unconfirmed', 'missed'] },
   { key: 'failed', states: ['failed'] },
 ]
 

@@ -46,6 +46,7 @@ export const events: Pick<Catalogue, 'events' | 'deliveryStates' | 'deliveries'>
   deliveryStates: {
     draft: 'Draft',
     'awaiting-approval': 'To approve',
+    due: 'To do by hand',
     scheduled: 'Scheduled',
     sending: 'Being sent',
     published: 'Published',
@@ -60,6 +61,8 @@ export const events: Pick<Catalogue, 'events' | 'deliveryStates' | 'deliveries'>
     newTab: channel => ` on ${channel} (new tab)`,
     reconnect: 'Reconnect',
     withdrawn: 'Taken back',
+    hand: 'To be done now',
+    handed: 'It is for you now: it stands under “To do by hand” of Today.',
     actOn: what => ` (${what})`,
     acts: {
       retry: 'Try again',

@@ -46,6 +46,7 @@ export const events = {
   deliveryStates: {
     draft: 'Brouillon',
     'awaiting-approval': 'À valider',
+    due: 'À faire à la main',
     scheduled: 'Programmée',
     sending: 'Publication en cours',
     published: 'Publiée',
@@ -60,6 +61,8 @@ export const events = {
     newTab: (channel: string) => ` sur ${channel} (nouvel onglet)`,
     reconnect: 'Reconnecter',
     withdrawn: 'Retirée',
+    hand: 'À faire maintenant',
+    handed: 'À vous : elle est sous « À faire à la main » d’Aujourd’hui.',
     actOn: (what: string) => ` (${what})`,
     acts: {
       retry: 'Réessayer',

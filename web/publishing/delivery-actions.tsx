@@ -3,14 +3,15 @@ import { useLayoutEffect } from 'preact/hooks'
 import type { Spoken } from '../../server/language/sentence.ts'
 import {
   actionsIn,
-  type DeliveryAction,
   isUnseen,
+  type SimpleAction,
 } from '../../server/publishing/rules/delivery-state.ts'
 import type { DeliveryShape } from '../../server/publishing/shapes.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Icon } from '../components/icon.tsx'
+import { lazyPart } from '../components/lazy-page.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { messages } from '../language.ts'
@@ -18,8 +19,11 @@ import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 
+/** Most are Tambour's own. */
+const HandResult = lazyPart(() => import('./hand-result.tsx'), 0)
+
 /** Where the rules allow two acts that do the same, the one whose word fits the state. */
-const redundant: Partial<Record<Spoken<DeliveryShape>['state'], DeliveryAction>> = {
+const redundant: Partial<Record<Spoken<DeliveryShape>['state'], SimpleAction>> = {
   failed: 'publish-now',
   missed: 'retry',
 }
@@ -28,16 +32,19 @@ const redundant: Partial<Record<Spoken<DeliveryShape>['state'], DeliveryAction>>
 const isUnderNothing = ({ after, state, nextAt }: Spoken<DeliveryShape>) =>
   after !== null && state === 'scheduled' && nextAt === null
 
-const possible = (delivery: Spoken<DeliveryShape>): DeliveryAction[] => [
+const possible = (delivery: Spoken<DeliveryShape>): SimpleAction[] => [
   ...(isUnseen(delivery) ? (['read-again'] as const) : actionsIn(delivery.state)),
   ...(delivery.withdrawable ? (['withdraw'] as const) : []),
 ]
 
 /** All but what a person settles without the network: that it is stopped, that it is out, that it is not. */
-const asksNetwork = (which: DeliveryAction) => !['cancel', 'confirm', 'deny'].includes(which)
+const asksNetwork = (which: SimpleAction) => !['cancel', 'confirm', 'deny'].includes(which)
+
+/** Where a person publishes, these hand it to them. */
+const sends = (which: SimpleAction) => which === 'retry' || which === 'publish-now'
 
 /** What is not undone: it is asked once more. */
-const isFinal = (which: DeliveryAction) => which === 'cancel' || which === 'withdraw'
+const isFinal = (which: SimpleAction) => which === 'cancel' || which === 'withdraw'
 
 type DeliveryActionsProps = {
   delivery: Spoken<DeliveryShape>
@@ -64,11 +71,12 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
     const dialog = [...document.querySelectorAll('dialog[open]')].at(-1)
     dialog?.querySelector('h2')?.focus()
   }, [allowed.length])
-  const act = async (which: DeliveryAction) => {
+  const act = async (which: SimpleAction) => {
     await onDone(await api(`POST /deliveries/:id/${which}`, { param: { id: delivery.id } }))
-    say(t.done[which])
+    say(delivery.byHand && sends(which) ? t.handed : t.done[which])
   }
-  if (allowed.length === 0 && delivery.url === null && !hangs) return null
+  const isDone = delivery.byHand && delivery.state === 'published'
+  if (allowed.length === 0 && delivery.url === null && !hangs && !isDone) return null
   const where = `${delivery.channelName}, ${delivery.title}`
   return (
     <div class="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
@@ -108,11 +116,12 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
             class="btn btn-sm"
             onClick={() => void action.run(() => act(which))}
           >
-            {t.acts[which]}
+            {delivery.byHand && sends(which) ? t.hand : t.acts[which]}
             <span class="sr-only">{t.actOn(where)}</span>
           </BusyButton>
         ),
       )}
+      {isDone && <HandResult delivery={delivery} onDone={onDone} />}
       {action.problem !== null && (
         <div class="basis-full">
           <ProblemNotice problem={action.problem} />

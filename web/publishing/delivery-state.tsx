@@ -5,6 +5,7 @@ import {
   CircleQuestionMark,
   Clock,
   FilePen,
+  Hand,
   Hourglass,
   LoaderCircle,
   SkipForward,
@@ -17,6 +18,7 @@ import { messages } from '../language.ts'
 export const deliveryLooks: Record<State, { icon: IconShape; color: string }> = {
   draft: { icon: FilePen, color: 'text-muted' },
   'awaiting-approval': { icon: Hourglass, color: 'text-warning' },
+  due: { icon: Hand, color: 'text-warning' },
   scheduled: { icon: Clock, color: 'text-base-content' },
   sending: { icon: LoaderCircle, color: 'text-base-content' },
   published: { icon: CircleCheck, color: 'text-success' },

@@ -38,6 +38,8 @@ import { SetAside, UnlikelyAside, WaitingList } from './waiting-list.tsx'
 
 const Approvals = lazyPart(() => import('../approval/approvals.tsx'), 0)
 
+const HandTasks = lazyPart(() => import('../publishing/hand-tasks.tsx'), 0)
+
 const Proposals = lazyPart(() => import('../committees/proposals.tsx'), 0)
 
 const FirstSteps = lazyPart(() => import('./first-steps.tsx'), 0)
@@ -127,6 +129,7 @@ function Board({ data }: { data: Spoken<TodayShape> }) {
       {data.requests.length > 0 && <DueRequests requests={data.requests} />}
       <WeekSentence data={data} />
       {data.proposals > 0 && may('events.write') && <Proposals onChange={loadToday} />}
+      {data.handTasks > 0 && <HandTasks event={null} onChange={loadToday} />}
       {data.approvals > 0 && <Approvals event={null} onChange={loadToday} />}
       <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
         <Section title={t.goesOut}>

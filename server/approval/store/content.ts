@@ -10,6 +10,7 @@ export type SaidDelivery = Pick<
   'id' | 'state' | 'dueAt' | 'dueLocal' | 'lateRule' | 'nextAt' | 'approvedHash' | 'channelId'
 > & {
   channelName: string
+  connector: string
   postKind: PostKind
   place: VariantPlace
   text: string
@@ -40,6 +41,7 @@ export async function saidOf(
       'delivery.channelId',
       'delivery.variantId',
       'channel.name as channelName',
+      'channel.connector',
       'post.kind as postKind',
       'variant.place',
       'variant.text',

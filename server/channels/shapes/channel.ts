@@ -17,6 +17,8 @@ export const channelShape = z.object({
   neighbour: z.string().nullable(),
   receives: z.boolean(),
   publishes: z.boolean(),
+  /** What is due there is carried out by a person. */
+  byHand: z.boolean(),
   state: z.enum(channelStates),
   stateReason: said.nullable(),
   /** Its public fields, as they were filled in. */

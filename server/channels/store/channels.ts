@@ -223,7 +223,7 @@ export async function cancelWaitingDeliveries(
       leaseUntil: null,
     })
     .where('channelId', '=', channelId)
-    .where('state', 'in', ['draft', 'awaiting-approval', 'scheduled'])
+    .where('state', 'in', ['draft', 'awaiting-approval', 'scheduled', 'due'])
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }

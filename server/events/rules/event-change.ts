@@ -105,8 +105,8 @@ export type Consequence =
   | { kind: 'stops'; heldFrom: DeliveryState }
 
 /**
- * Null where nothing becomes of it: it is out, a person gave it up, or it failed and its new time is
- * over too, which leaves it to a person as before.
+ * Null where nothing becomes of it: it is out, a person gave it up, or it failed or is due by hand and its
+ * new time is over too, which leaves it to a person as before.
  * @param nowLocal 'YYYY-MM-DDTHH:MM', in the event's zone
  * @param mustWait whether somebody must still agree to the event
  */
@@ -124,7 +124,8 @@ export function consequenceFor(
   if (after.status === 'postponed') return { kind: 'waits', heldFrom: was }
   const dueLocal = timeAfter(announcement, before, after)
   if (dueLocal < nowLocal) {
-    const isLeftAlone = heldFrom === null && (state === 'failed' || state === 'missed')
+    const isLeftAlone =
+      heldFrom === null && (state === 'due' || state === 'failed' || state === 'missed')
     return isLeftAlone ? null : { kind: 'passes', heldFrom: was, dueLocal }
   }
   return { kind: 'moves', state: stateAfter(was, mustWait), dueLocal }

@@ -145,9 +145,14 @@ export const eventChangePlan = z.object({
   deliveries: z.array(changedDelivery),
   reminders: z.array(changedReminder),
   notices: z.array(plannedNotice),
-  /** Channels on which what is out is brought up to date where it stands. */
+  /** Channels on which what is out is brought up to date where it stands; `byHand`: by a person. */
   corrected: z.array(
-    z.object({ channel: id, channelName: z.string(), neighbour: z.string().nullable() }),
+    z.object({
+      channel: id,
+      channelName: z.string(),
+      neighbour: z.string().nullable(),
+      byHand: z.boolean(),
+    }),
   ),
   readers: z.array(changeReader),
   /** Whether the public agenda shows it, with the feeds and calendars that follow that. */

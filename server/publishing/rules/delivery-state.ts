@@ -10,16 +10,19 @@ const steps: Record<DeliveryState, readonly DeliveryState[]> = {
   // Back to `draft`: its event is put off, and nobody knows yet to when.
   'awaiting-approval': ['scheduled', 'missed', 'cancelled', 'draft'],
   // `failed` without an attempt: its channel is gone. Changed after it was approved: it waits anew.
-  scheduled: ['sending', 'missed', 'failed', 'cancelled', 'awaiting-approval', 'draft'],
+  scheduled: ['due', 'sending', 'missed', 'failed', 'cancelled', 'awaiting-approval', 'draft'],
+  // A person has to carry it out; put off, it is planned anew.
+  due: ['published', 'missed', 'cancelled', 'scheduled', 'awaiting-approval', 'draft'],
   sending: ['published', 'scheduled', 'failed', 'unconfirmed'],
-  // Taken back by a person.
-  published: ['verified', 'cancelled'],
+  // Taken back by a person; `due`: they had not done it after all.
+  published: ['verified', 'cancelled', 'due'],
   // It is to say something else, or to go, which is then looked at anew.
   verified: ['published'],
   failed: ['scheduled', 'cancelled', 'draft'],
   // Looking again, or a person, tells what it really is.
   unconfirmed: ['published', 'scheduled', 'failed'],
-  missed: ['scheduled', 'cancelled', 'draft'],
+  // `published`: a person did it late.
+  missed: ['scheduled', 'published', 'cancelled', 'draft'],
   // Only what its event stopped, when that is on again (event-change.ts).
   cancelled: ['scheduled', 'awaiting-approval', 'draft'],
 }
@@ -40,7 +43,7 @@ export function canBecome(from: DeliveryState, to: DeliveryState): boolean {
 const actions = {
   /** Send it again at once. */
   retry: ['failed', 'missed'],
-  cancel: ['draft', 'awaiting-approval', 'scheduled', 'failed', 'missed'],
+  cancel: ['draft', 'awaiting-approval', 'scheduled', 'due', 'failed', 'missed'],
   /** Send it at once, whatever time was planned; what waits for approval is approved, or urgent. */
   'publish-now': ['draft', 'scheduled', 'missed', 'failed'],
   /** « Elle est bien en ligne. » */
@@ -51,9 +54,18 @@ const actions = {
   withdraw: ['published', 'verified'],
   /** Look at the public post once more, where it was not seen as it should be (`isUnseen`). */
   'read-again': ['published'],
+  /** « C’est fait », of what a person carries out, of a correction and of taking back too. */
+  done: ['due', 'missed', 'published'],
+  /** It was not done after all. */
+  reopen: ['published'],
+  /** Where it is, and how many read it, once that is known. */
+  note: ['published'],
 } as const satisfies Record<string, readonly DeliveryState[]>
 
 export type DeliveryAction = keyof typeof actions
+
+/** What needs nothing but a press, wherever it is shown. */
+export type SimpleAction = Exclude<DeliveryAction, 'done' | 'reopen' | 'note'>
 
 /** The states in which a person can do this. */
 export function statesFor(action: DeliveryAction): readonly DeliveryState[] {
@@ -61,8 +73,8 @@ export function statesFor(action: DeliveryAction): readonly DeliveryState[] {
 }
 
 /** What a person can do with a delivery in this state, whatever else it is. */
-export function actionsIn(state: DeliveryState): DeliveryAction[] {
-  const all: DeliveryAction[] = ['retry', 'cancel', 'publish-now', 'confirm', 'deny']
+export function actionsIn(state: DeliveryState): SimpleAction[] {
+  const all: SimpleAction[] = ['retry', 'cancel', 'publish-now', 'confirm', 'deny']
   return all.filter(action => statesFor(action).includes(state))
 }
 
@@ -116,7 +128,12 @@ export function isWithdrawable(delivery: {
 }
 
 /** In these its time can be chosen anew: it is planned, and nobody tried to send it in vain. */
-export const movableStates: readonly DeliveryState[] = ['draft', 'awaiting-approval', 'scheduled']
+export const movableStates: readonly DeliveryState[] = [
+  'draft',
+  'awaiting-approval',
+  'scheduled',
+  'due',
+]
 
 /**
  * Whether a person can give it another time. What its event holds back follows that one's new date,

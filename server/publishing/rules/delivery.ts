@@ -3,6 +3,7 @@ export const deliveryStates = [
   'draft',
   'awaiting-approval',
   'scheduled',
+  'due',
   'sending',
   'published',
   'verified',

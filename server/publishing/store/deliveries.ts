@@ -29,6 +29,8 @@ export type DeliveryFilter = {
   states?: readonly DeliveryState[]
   eventIds?: readonly number[]
   ids?: readonly number[]
+  /** What a person put there, and is to correct or to take back there. */
+  toRedo?: true
   /** The first of them alone. */
   most?: number
 }
@@ -89,6 +91,9 @@ export async function deliveriesOf(
   if (filter.states !== undefined) rows = rows.where(isOneOf(filter.states))
   if (filter.eventIds !== undefined) rows = rows.where('post.eventId', 'in', [...filter.eventIds])
   if (filter.ids !== undefined) rows = rows.where('delivery.id', 'in', [...filter.ids])
+  if (filter.toRedo === true) {
+    rows = rows.where('delivery.wanted', 'is not', null).where('delivery.remoteId', 'is', null)
+  }
   if (filter.most !== undefined) rows = rows.limit(filter.most)
   return await rows.orderBy('delivery.dueAt').orderBy('delivery.id').execute()
 }
@@ -162,6 +167,8 @@ export async function wakeParked(db: Db, channelId: number): Promise<number> {
     .set(wake)
     .where('channelId', '=', channelId)
     .where('wanted', 'is not', null)
+    // What a person put there has no id there, and waits for a person.
+    .where('remoteId', 'is not', null)
     .where('nextAt', 'is', null)
     .executeTakeFirst()
   return Number(sending.numUpdatedRows + correcting.numUpdatedRows)
@@ -198,7 +205,9 @@ export async function channelsWithParked(
     // As it stands in the partial index.
     .where('delivery.state', '=', sql.lit('scheduled' as const))
     .where(unlessUnderNothing)
-    .union(parked().where('delivery.wanted', 'is not', null))
+    .union(
+      parked().where('delivery.wanted', 'is not', null).where('delivery.remoteId', 'is not', null),
+    )
     .execute()
 }
 

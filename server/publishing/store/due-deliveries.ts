@@ -5,14 +5,14 @@ import type { Row, Schema } from '../../database/schema.ts'
 
 /**
  * A channel with something to do: `send` what is scheduled and settle what was cut off, in order;
- * `read` what needs only looking, which holds nothing up: nor does what nobody approved in time.
+ * `read` what needs only looking, which holds nothing up: nor does what nobody approved, or did, in time.
  */
 export type Lane = { channelId: number; kind: 'send' | 'read' }
 /** A lane with the kind of network that it leads to, and since when something is due in it, ms UTC. */
 export type DueLane = Lane & { connector: string; first: number }
 
 const sent = ['scheduled', 'sending'] as const
-const read = ['unconfirmed', 'published', 'awaiting-approval'] as const
+const read = ['unconfirmed', 'published', 'awaiting-approval', 'due'] as const
 
 /** As it stands in the partial index: a bound value would not find that. */
 const sendingState = sql.lit('sending' as const)

@@ -29,6 +29,7 @@ export type DeliveryPatch = Partial<
     | 'reason'
     | 'publishedAt'
     | 'verifiedAt'
+    | 'readers'
     | 'variantId'
     | 'approvedHash'
     | 'heldFrom'
@@ -216,6 +217,7 @@ const patchTypes: Record<keyof DeliveryPatch, ColumnType> = {
   reason: 'text',
   publishedAt: 'bigint',
   verifiedAt: 'bigint',
+  readers: 'integer',
   variantId: 'integer',
   approvedHash: 'text',
   heldFrom: 'text',

@@ -82,6 +82,8 @@ export type DeliveryTable = {
   reason: string | null
   publishedAt: Instant | null
   verifiedAt: Instant | null
+  /** How many read it, as its own panel counts and a person told; null: nobody did. */
+  readers: Generated<number | null>
   /** Fingerprint of the words and pictures that somebody approved; null: nobody did. */
   approvedHash: Generated<string | null>
   createdAt: Instant

@@ -17,33 +17,37 @@ describe('a delivery’s life', () => {
     expect(Object.fromEntries(deliveryStates.map(state => [state, stepsOf(state)]))).toEqual({
       draft: ['awaiting-approval', 'scheduled', 'cancelled'],
       'awaiting-approval': ['draft', 'scheduled', 'missed', 'cancelled'],
-      scheduled: ['draft', 'awaiting-approval', 'sending', 'failed', 'missed', 'cancelled'],
+      scheduled: ['draft', 'awaiting-approval', 'due', 'sending', 'failed', 'missed', 'cancelled'],
+      due: ['draft', 'awaiting-approval', 'scheduled', 'published', 'missed', 'cancelled'],
       sending: ['scheduled', 'published', 'failed', 'unconfirmed'],
-      published: ['verified', 'cancelled'],
+      published: ['due', 'verified', 'cancelled'],
       verified: ['published'],
       failed: ['draft', 'scheduled', 'cancelled'],
       unconfirmed: ['scheduled', 'published', 'failed'],
-      missed: ['draft', 'scheduled', 'cancelled'],
+      missed: ['draft', 'scheduled', 'published', 'cancelled'],
       cancelled: ['draft', 'awaiting-approval', 'scheduled'],
     })
   })
 
-  it('goes to the network only through sending, which only scheduled leads to', () => {
+  it('goes to the network only through sending, which only scheduled leads to, or by a person', () => {
     expect(deliveryStates.filter(from => stepsOf(from).includes('sending'))).toEqual(['scheduled'])
     expect(deliveryStates.filter(from => stepsOf(from).includes('published'))).toEqual([
+      'due',
       'sending',
       // It is to say something else, or to go.
       'verified',
       'unconfirmed',
+      // Somebody did it late.
+      'missed',
     ])
   })
 
-  it('leaves what is out only to be looked at anew, or taken back', () => {
+  it('leaves what is out only to be looked at anew, taken back, or because nobody had done it', () => {
     const out = ['published', 'verified']
     const left = deliveryStates
       .filter(isOnline)
       .flatMap(state => stepsOf(state).filter(to => !out.includes(to)))
-    expect(left).toEqual(['cancelled'])
+    expect(left).toEqual(['due', 'cancelled'])
   })
 
   it('can stay where it is', () => {
@@ -63,6 +67,9 @@ describe('what a person can do', () => {
           deny: 'scheduled',
           'read-again': 'verified',
           withdraw: 'cancelled',
+          done: 'published',
+          reopen: 'due',
+          note: 'published',
         }
         expect(canBecome(state, to[action]), `${state} ${action}`).toBe(true)
       }

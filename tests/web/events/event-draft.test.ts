@@ -24,7 +24,14 @@ const draft: EventDraft = {
 const { limits } = facebook.manifest
 const channel: Spoken<ChannelShape> = {
   ...{ id: 1, name: 'Page de la mairie', connector: 'facebook', connectorLabel: 'Page Facebook' },
-  ...{ neighbour: null, receives: true, publishes: true, state: 'active', stateReason: null },
+  ...{
+    neighbour: null,
+    receives: true,
+    publishes: true,
+    byHand: false,
+    state: 'active',
+    stateReason: null,
+  },
   ...{ config: {}, archivedUntil: null, hasArchive: false, url: null, isOwnPage: false },
   ...{ checkedAt: null, checks: [], tokenEndsAt: null, lastPollAt: null, nextPollAt: null },
   ...{ pollError: null, progress: null, webhook: null },

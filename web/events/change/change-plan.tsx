@@ -36,6 +36,9 @@ type ChangePlanProps = {
 export function ChangePlan(props: ChangePlanProps) {
   const { plan, textOf, isOutdated, onText, onTake, onKeep, leftOut, onLeftOut, children } = props
   const t = changeMessages()
+  const namesOf = (isByHand: boolean) =>
+    plan.corrected.flatMap(one => (one.byHand === isByHand ? one.channelName : []))
+  const [inPlace, byHand] = [namesOf(false), namesOf(true)]
   const isNobodyInformed =
     plan.notices.length + plan.corrected.length + plan.readers.length + plan.silent.length === 0
   const isInformed = ({ channel }: PlannedNotice) => !leftOut.has(channelKey(channel))
@@ -76,11 +79,8 @@ export function ChangePlan(props: ChangePlanProps) {
         )}
         <InformedList plan={plan} leftOut={leftOut} onLeftOut={onLeftOut} />
         {plan.isPublic && <p class="text-muted text-sm">{t.byTheAgenda}</p>}
-        {plan.corrected.length > 0 && (
-          <Notice level="info">
-            {t.corrected(list(plan.corrected.map(({ channelName }) => channelName)))}
-          </Notice>
-        )}
+        {inPlace.length > 0 && <Notice level="info">{t.corrected(list(inPlace))}</Notice>}
+        {byHand.length > 0 && <Notice level="info">{t.toCorrectByHand(list(byHand))}</Notice>}
         {plan.silent.map(({ channelName, reason }) => (
           <Notice key={channelName} level="warning">
             {t.silentOn(channelName, reason)}

@@ -49,6 +49,10 @@ export const changeMessages = translated({
     fr: `Ce qui est déjà publié sur ${channels} est mis à jour sur place une demi-minute après.`,
     en: `What is published already on ${channels} is brought up to date there half a minute later.`,
   }),
+  toCorrectByHand: (channels: string) => ({
+    fr: `Ce qui est déjà publié à la main sur ${channels} est à corriger à la main aussi : vous le trouverez dans Aujourd’hui.`,
+    en: `What is published by hand on ${channels} is to be corrected by hand too: you find it in Today.`,
+  }),
   noNotice: {
     fr: 'Rien n’a encore été annoncé : personne n’est à prévenir.',
     en: 'Nothing has been announced yet: nobody needs to be told.',

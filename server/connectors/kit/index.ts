@@ -1,0 +1,27 @@
+import type { Check, Connector } from '../connector.ts'
+import { boardLimits, type KitKind, kinds, kitManifest } from './manifest.ts'
+import { kitSentences as says } from './sentences.ts'
+
+/**
+ * Where residents are and nothing can be called (PanneauPocket, IntraMuros, Illiwap and CityAll have no
+ * public API, that of Facebook's groups is closed, a newspaper and most boards never had one): what is
+ * due there is handed to a person with all that they need, and they say when it is done.
+ */
+export const kit = Object.fromEntries(
+  kinds.map(({ key, ...kind }) => [key, kitOf({ key, ...kind })]),
+) satisfies Record<string, Connector>
+
+function kitOf(kind: KitKind): Connector {
+  const working: Check = {
+    lines: [{ key: 'by-hand', level: 'ok', text: says.ready }],
+    name: null,
+    url: null,
+    tokenEndsAt: null,
+    state: 'working',
+  }
+  return {
+    manifest: kitManifest(kind),
+    check: async () => working,
+    ...(kind.hasSigns && { limitsFor: boardLimits(kind.limits) }),
+  }
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+
+/** When the events that these wordings announce are over, ms UTC; those of no event are left out. */
+export async function announcedEnds(
+  db: Db,
+  variantIds: readonly number[],
+): Promise<Map<number, number>> {
+  const ends = new Map<number, number>()
+  for (const ids of chunksOf([...new Set(variantIds)])) {
+    const rows = await db
+      .selectFrom('variant')
+      .innerJoin('post', 'post.id', 'variant.postId')
+      .innerJoin('event', 'event.id', 'post.eventId')
+      .select('variant.id')
+      .select(({ fn }) => fn.coalesce('event.endsAt', 'event.startsAt').as('endsAt'))
+      .where('variant.id', 'in', ids)
+      .execute()
+    for (const { id, endsAt } of rows) ends.set(id, Number(endsAt))
+  }
+  return ends
+}
+
+/** How the event that a wording is about stands; null: it is about none. */
+export async function eventStatus(
+  db: Db,
+  variantId: number,
+): Promise<Row<'event'>['status'] | null> {
+  const row = await db
+    .selectFrom('variant')
+    .innerJoin('post', 'post.id', 'variant.postId')
+    .innerJoin('event', 'event.id', 'post.eventId')
+    .select('event.status')
+    .where('variant.id', '=', variantId)
+    .executeTakeFirst()
+  return row?.status ?? null
+}
+
+/** How many things a commune's people have to do by hand now. */
+export async function countHandTasks(db: Db, communeId: number): Promise<number> {
+  const tasks = () =>
+    db
+      .selectFrom('delivery')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('communeId', '=', communeId)
+  const due = await tasks()
+    // As it stands in the partial index.
+    .where('state', '=', sql.lit('due' as const))
+    .executeTakeFirstOrThrow()
+  const toRedo = await tasks()
+    .where('wanted', 'is not', null)
+    .where('remoteId', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(due.count) + Number(toRedo.count)
+}
