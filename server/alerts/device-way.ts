@@ -67,7 +67,10 @@ export function deviceWay({ kind, isWorthMail = () => true, tellByMail }: Device
       const nextAt = isUnknown ? null : againAt(mail, outcome, now)
       if (nextAt === null && isWorthMail(mail)) {
         const pushes = (await mailsAbout(transaction, { kind }, mail.subject)).filter(isWorthMail)
-        const others = pushes.filter(({ userId, id }) => userId === mail.userId && id !== mail.id)
+        const others = pushes.filter(
+          ({ userId, round, id }) =>
+            userId === mail.userId && round === mail.round && id !== mail.id,
+        )
         const isNotified = others.some(one => one.state === 'sent' || one.nextAt !== null)
         if (!isNotified) await tellByMail(deps, transaction, mail, now)
       }

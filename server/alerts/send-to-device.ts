@@ -146,7 +146,7 @@ export async function pushToBrowser(
 }
 
 function wordsOf(payload: PushPayload): { title: string; body: string; href: string } {
-  if (payload.kind === 'waiting' || payload.kind === 'mention') return payload
+  if ('href' in payload) return payload
   if (payload.kind === 'test') return { ...payload, href: '/' }
   return { title: payload.text, body: '', href: '/' }
 }

@@ -236,6 +236,19 @@ export const pushPayload = z.discriminatedUnion('kind', [
     /** A path. */
     href: z.string(),
   }),
+  z.object({
+    ...common,
+    kind: z.literal('due'),
+    /** The reminder's: what comes twice is shown once. */
+    id,
+    commune: id,
+    tag: z.string(),
+    /** « À faire à la main : Fête du village ». */
+    title: z.string(),
+    body: z.string(),
+    /** A path. */
+    href: z.string(),
+  }),
   z.object({ ...common, kind: z.literal('test'), title: z.string(), body: z.string() }),
 ])
 export type PushPayload = z.infer<typeof pushPayload>

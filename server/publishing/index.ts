@@ -17,6 +17,10 @@ export const publishing: Capability = {
     const { createDueTimer } = await import('./job.ts')
     return [createDueTimer(context)]
   },
-  mails: async () => [(await import('./mail.ts')).deliveryMails],
+  async mails() {
+    const { deliveryMails } = await import('./mail.ts')
+    const { handMails, handPushes } = await import('./by-hand/reminders.ts')
+    return [deliveryMails, handPushes, handMails]
+  },
   commands: { deliver: commands, deliveries: commands },
 }

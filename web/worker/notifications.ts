@@ -1,7 +1,7 @@
 import { forgetOld } from '../kept.ts'
 import { answerAnchor, paths } from '../paths.ts'
 import { ask, enter, Refused } from './ask.ts'
-import { type Mention, type News, payloadOf, type Waiting } from './payload.ts'
+import { type Due, type Mention, type News, payloadOf, type Waiting } from './payload.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -25,6 +25,7 @@ const texts = {
 type About =
   | Waiting
   | Mention
+  | Due
   | { kind: 'undo'; of: Waiting; mark: number }
   | News
   | { kind?: never; href: string }
@@ -62,7 +63,8 @@ async function showPushed(pushed: ReturnType<typeof payloadOf>): Promise<void> {
       // One after the other: what comes twice may come at once.
       return await navigator.locks.request('tambour-pushes', () => showWaiting(pushed))
     case 'mention':
-      return await navigator.locks.request('tambour-pushes', () => showMention(pushed))
+    case 'due':
+      return await navigator.locks.request('tambour-pushes', () => showNews(pushed))
     case 'news': {
       // What is corrected, or comes twice, takes the place of the one before.
       const { title, body, lang, tag } = pushed
@@ -94,11 +96,11 @@ async function showWaiting(waiting: Waiting): Promise<void> {
 }
 
 /** It makes a sound once, and stays in the list of notifications until it is read. */
-async function showMention(mention: Mention): Promise<void> {
-  const { id, tag, title, body, lang } = mention
-  const isNew = await isFirst(`note ${id}`)
+async function showNews(news: Mention | Due): Promise<void> {
+  const { kind, id, tag, title, body, lang } = news
+  const isNew = await isFirst(`${kind === 'mention' ? 'note' : kind} ${id}`)
   if (!isNew && (await self.registration.getNotifications({ tag })).length > 0) return
-  await show(title, { body, tag, lang, data: mention, renotify: isNew, silent: !isNew })
+  await show(title, { body, tag, lang, data: news, renotify: isNew, silent: !isNew })
 }
 
 /** A press on the notification itself answers: it needs no button where there is room for two. */
@@ -116,7 +118,7 @@ function buttonsOf({ conversation, message, actions }: Waiting): Options['action
 /** How many ids are kept: more do not come in a day. */
 const mostIds = 100
 
-/** Whether the alert, or the note, comes for the first time; from now on it does not. */
+/** Whether the alert, the note or the reminder comes for the first time; from now on it does not. */
 async function isFirst(id: number | string): Promise<boolean> {
   const cache = await caches.open('tambour-pushes')
   const kept: (number | string)[] = (await (await cache.match('/pushes'))?.json()) ?? []
@@ -147,7 +149,8 @@ export async function answerClick(notification: Notification, action: string): P
   if (about.kind === undefined) return await openAt(about.href)
   if (about.kind === 'undo') return await orOpen(about.of, () => undo(about.of, about.mark))
   if (about.kind === 'news') return void (await self.clients.openWindow(about.href))
-  if (about.kind === 'mention') return await openIn(about.commune, about.href)
+  if (about.kind === 'mention' || about.kind === 'due')
+    return await openIn(about.commune, about.href)
   if (action === 'take') return await orOpen(about, () => take(about))
   if (action === 'no-reply') return await orOpen(about, () => setAside(about))
   const { href, conversation, commune } = about

@@ -24,6 +24,8 @@ export type Mention = Pick<
   Waiting,
   'id' | 'commune' | 'tag' | 'title' | 'body' | 'lang' | 'href' | 'badge'
 > & { kind: 'mention' }
+/** Something is to be published by hand. */
+export type Due = Omit<Mention, 'kind'> & { kind: 'due' }
 /** Nobody waits there any more, and why. */
 type Settled = { kind: 'settled'; tag: string; text: string; lang: Lang; badge: number }
 /** What the mairie published, for a resident whose browser has no account. */
@@ -35,7 +37,7 @@ const isNumber = (value: unknown) => typeof value === 'number'
 const isNumberOrNull = (value: unknown) => value === null || isNumber(value)
 type Fields = Record<string, (value: unknown) => boolean>
 
-type Payload = Waiting | Mention | Settled | News | Test
+type Payload = Waiting | Mention | Due | Settled | News | Test
 
 const everywhere = { lang: isText, badge: isNumber }
 const shown = {
@@ -55,6 +57,7 @@ const shapes: Record<Payload['kind'], Fields> = {
   },
   mention: { ...shown, ...everywhere },
   news: { tag: isText, title: isText, body: isText, href: isText, lang: isText },
+  due: { ...shown, ...everywhere },
   settled: { tag: isText, text: isText, ...everywhere },
   test: { title: isText, body: isText, ...everywhere },
 }

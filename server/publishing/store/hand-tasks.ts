@@ -1,7 +1,54 @@
 import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { unindexed } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
+
+/** Something that a person has to do by hand. */
+export type OpenHandTask = Pick<
+  Row<'delivery'>,
+  'id' | 'communeId' | 'variantId' | 'dueAt' | 'lateRule' | 'state' | 'wanted'
+> & {
+  postId: number
+  eventId: number | null
+  eventTitle: string | null
+  text: string
+  channelName: string
+  /** Who planned it, by their account. */
+  plannedBy: string | null
+}
+
+/** All that people have to do by hand, of one commune or of all. */
+export async function openHandTasks(db: Db, communeId?: number): Promise<OpenHandTask[]> {
+  const due = await handTasksOf(db, communeId)
+    // As it stands in the partial index.
+    .where('delivery.state', '=', sql.lit('due' as const))
+    .execute()
+  const toRedo = await handTasksOf(db, communeId)
+    .where('delivery.wanted', 'is not', null)
+    .where('delivery.remoteId', 'is', null)
+    .where('delivery.state', '=', 'published')
+    .execute()
+  return [...due, ...toRedo]
+}
+
+function handTasksOf(db: Db, communeId: number | undefined) {
+  const tasks = db
+    .selectFrom('delivery')
+    .innerJoin('channel', 'channel.id', 'delivery.channelId')
+    .innerJoin('variant', 'variant.id', 'delivery.variantId')
+    .innerJoin('post', 'post.id', 'variant.postId')
+    .leftJoin('event', 'event.id', 'post.eventId')
+    .select(['delivery.id', 'delivery.communeId', 'delivery.variantId', 'delivery.dueAt'])
+    .select(['delivery.lateRule', 'delivery.state', 'delivery.wanted', 'variant.postId'])
+    .select(['post.eventId', 'event.title as eventTitle', 'variant.text'])
+    .select('channel.name as channelName')
+    .select(({ fn }) => fn.coalesce('post.createdBy', 'event.createdBy').as('plannedBy'))
+    .orderBy('delivery.id')
+  return communeId === undefined
+    ? tasks
+    : tasks.where(unindexed(db, 'delivery.communeId'), '=', communeId)
+}
 
 /** When the events that these wordings announce are over, ms UTC; those of no event are left out. */
 export async function announcedEnds(
@@ -44,7 +91,7 @@ export async function countHandTasks(db: Db, communeId: number): Promise<number>
     db
       .selectFrom('delivery')
       .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where('communeId', '=', communeId)
+      .where(unindexed(db, 'delivery.communeId'), '=', communeId)
   const due = await tasks()
     // As it stands in the partial index.
     .where('state', '=', sql.lit('due' as const))
