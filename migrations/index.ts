@@ -8,6 +8,7 @@ import * as webhooks from './0006-0.2.0-webhooks.ts'
 import * as holds from './0007-0.2.0-holds.ts'
 import * as subscribers from './0008-0.2.0-subscribers.ts'
 import * as byHand from './0009-0.2.0-by-hand.ts'
+import * as feedItems from './0010-0.2.0-feed-items.ts'
 import type { Dialect } from './model.ts'
 
 export type { Dialect }
@@ -29,4 +30,5 @@ export const migrations: Migrations = {
   '0007-0.2.0-holds': holds,
   '0008-0.2.0-subscribers': subscribers,
   '0009-0.2.0-by-hand': byHand,
+  '0010-0.2.0-feed-items': feedItems,
 }

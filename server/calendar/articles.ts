@@ -1,7 +1,13 @@
 import { isZone } from '../language/zone.ts'
 import { readMarkup } from '../platform/html/read-markup.ts'
 import { addressIn, plain } from './json-ld.ts'
-import { readLocal, type SourceEvent, type SourceRead, type SourceText, whenOf } from './rules.ts'
+import {
+  readLocal,
+  type SourceEvent,
+  type SourceRead,
+  type SourceText,
+  whenOf,
+} from './rules/source.ts'
 
 /** What feeds are made of: RSS 2.0, RSS 1.0 with its module of events, Atom (RFC 4287), xCal. */
 const fields: Readonly<Record<string, keyof Article>> = {

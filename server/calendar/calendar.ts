@@ -15,15 +15,15 @@ import { Refusal } from '../platform/refusal.ts'
 import { titleOf } from '../publishing/delivery-shape.ts'
 import { type DeliveryWithContext, deliveriesOf } from '../publishing/rows.ts'
 import { isMovable } from '../publishing/rules/delivery-state.ts'
-import { choicesOf, dayWordIn, firstLines, type Span, wantedOf } from './rules.ts'
+import { choicesOf, dayWordIn, firstLines, type Span, wantedOf } from './rules/days.ts'
 import { calendarSentences } from './sentences.ts'
 import {
   type CalendarDays,
   type CalendarPost,
   type CalendarQuery,
   mostCalendarDays,
-} from './shapes.ts'
-import { neighbourEventsBetween } from './store.ts'
+} from './shapes/calendar.ts'
+import { neighbourEventsBetween } from './store/feeds.ts'
 
 /**
  * What a commune's calendar shows from one of its days to another, both included ('YYYY-MM-DD'): all

@@ -4,15 +4,11 @@ import { localTimeOf } from '../language/instant.ts'
 import { type Sentence, sentenceAgain, sentenceText } from '../language/sentence.ts'
 import { type GuardedAnswer, GuardedFailure } from '../platform/http-guarded.ts'
 import { apart } from '../platform/thread.ts'
-import type { SourceDocument, SourceRead, SourceWork } from './rules.ts'
+import { nextLook } from './rules/next-look.ts'
+import type { SourceDocument, SourceRead, SourceUse, SourceWork } from './rules/source.ts'
 import { calendarSentences } from './sentences.ts'
 import type { SourceAnswer } from './source.ts'
-
-const HOUR = 60 * 60_000
-
-/** How often a source is looked at, ms; one that fails is let alone for longer and longer. */
-const every = 4 * HOUR
-const seldom = 24 * HOUR
+import { askedAddress } from './station.ts'
 
 /** Within which the process that claimed a source has read it, or is gone, ms. */
 export const lease = 10 * 60_000
@@ -25,7 +21,8 @@ const page = { deadlineMs: 10_000, largest: 1024 * 1024, patienceMs: 3_000 }
 /** Where a source lies, and what its server called the version that was read last, RFC 9110 § 8.8. */
 export type SourceAddress = { url: string; etag: string | null; lastModified: string | null }
 
-export type SourceCheck =
+/** What became of a look. `waitMs`: how long the server asks to be left alone; null: it does not say. */
+export type SourceCheck = { waitMs: number | null } & (
   | {
       kind: 'read'
       read: Omit<SourceRead, 'links'>
@@ -35,6 +32,7 @@ export type SourceCheck =
   /** Nothing changed since. */
   | { kind: 'same' }
   | { kind: 'failed'; reason: Sentence }
+)
 
 type CheckDeps = Pick<Deps, 'guarded' | 'clock'>
 
@@ -46,46 +44,93 @@ export const hostOf = (url: string): string => URL.parse(url)?.host ?? ''
 
 /**
  * Looks at a calendar, a feed or a page that somebody else keeps, politely: what its server says has
- * not changed is not read. Where a feed's articles give no date, their pages are asked.
+ * not changed is not read. Where a feed's articles give no date, their pages are asked for events.
+ * @param use what of it is wanted: of what it writes, no page is asked
  */
 export async function checkSource(
   deps: CheckDeps,
   source: SourceAddress,
   zone: string,
+  use: SourceUse = 'events',
 ): Promise<SourceCheck> {
-  const { guarded, clock } = deps
-  let answer: Awaited<ReturnType<typeof guarded.get>>
-  try {
-    answer = await guarded.get(source.url, {
-      headers: {
-        accept:
-          'text/calendar, application/rss+xml, application/atom+xml, text/html;q=0.8, */*;q=0.1',
-        ...(source.etag !== null && { 'if-none-match': source.etag }),
-        ...(source.lastModified !== null && { 'if-modified-since': source.lastModified }),
-      },
-    })
-  } catch (error) {
-    if (!(error instanceof GuardedFailure)) throw error
-    return { kind: 'failed', reason: calendarSentences.feedUnread(error.sentence) }
-  }
-  const { status, headers } = answer
-  if (status === 304) return { kind: 'same' }
-  if (status !== 200) return { kind: 'failed', reason: statusSentence(status) }
-  const here = { zone, now: localTimeOf(clock.now(), zone) }
-  const answered = await readSourceApart({ ...documentOf(answer), url: source.url, ...here })
-  if (answered.kind === 'refused') return { kind: 'failed', reason: answered.sentence }
-  const { kind: _, links, ...read } = answered
-  if (links.length === 0) {
+  const fetched = await fetchSource(deps, source, zone)
+  if (fetched.kind !== 'read') return fetched
+  const { answer, read: answered, waitMs } = fetched
+  const failed = (reason: Sentence): SourceCheck => ({ kind: 'failed', reason, waitMs })
+  if (answered.kind === 'refused') return failed(answered.sentence)
+  if (use === 'items' && answered.news === null) return failed(calendarSentences.feedDamaged)
+  const { kind: _, links, alternates: _others, asksPassword: _asks, ...read } = answered
+  const ttlMs = use === 'items' ? (read.news?.ttlMs ?? null) : null
+  const asked = { waitMs: ttlMs === null ? waitMs : Math.max(ttlMs, waitMs ?? 0) }
+  const { headers } = answer
+  if (use === 'items' || links.length === 0) {
     const validators = { etag: headers.get('etag'), lastModified: headers.get('last-modified') }
-    return { kind: 'read', read, ...validators }
+    return { kind: 'read', read, ...validators, ...asked }
   }
+  const here = { zone, now: localTimeOf(deps.clock.now(), zone) }
   const paged = await readPages(deps, links, here)
   const uids = new Set(read.events.map(({ uid }) => uid))
   read.events.push(...paged.events.filter(({ uid }) => !uids.has(uid)))
   read.calledOff.push(...paged.calledOff)
   read.undated += paged.undated
   // Its pages change and the feed does not: the next look begins anew.
-  return { kind: 'read', read, etag: null, lastModified: null }
+  return { kind: 'read', read, etag: null, lastModified: null, ...asked }
+}
+
+export type FetchedSource =
+  | { kind: 'read'; answer: GuardedAnswer; read: SourceAnswer; waitMs: number | null }
+  | Extract<SourceCheck, { kind: 'same' | 'failed' }>
+
+/** Asks for what lies at an address, once, and reads it. */
+export async function fetchSource(
+  { guarded, clock }: CheckDeps,
+  { url, etag, lastModified }: SourceAddress,
+  zone: string,
+): Promise<FetchedSource> {
+  const now = clock.now()
+  let answer: GuardedAnswer
+  try {
+    answer = await guarded.get(askedAddress(url, now, zone), {
+      headers: {
+        accept:
+          'text/calendar, application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.9, text/html;q=0.8, */*;q=0.1',
+        ...(etag !== null && { 'if-none-match': etag }),
+        ...(lastModified !== null && { 'if-modified-since': lastModified }),
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof GuardedFailure)) throw error
+    const reason = calendarSentences.feedUnread(error.sentence)
+    return { kind: 'failed', reason, waitMs: null }
+  }
+  const waitMs = askedWait(answer.headers, now)
+  if (answer.status === 304) return { kind: 'same', waitMs }
+  if (answer.status !== 200) {
+    return { kind: 'failed', reason: statusSentence(answer.status), waitMs }
+  }
+  const here = { zone, now: localTimeOf(now, zone) }
+  const read = await readSourceApart({ ...documentOf(answer), url: answer.url, ...here })
+  // A directory of schools lets nobody read: it leads to where one signs in, by a page of script alone.
+  const isLedAway = answer.url !== url && signInPath.test(URL.parse(answer.url)?.pathname ?? '')
+  if (read.kind === 'refused' && isLedAway && (read.alternates ?? []).length === 0) {
+    return { kind: 'failed', reason: calendarSentences.feedNotPublic, waitMs }
+  }
+  return { kind: 'read', answer, read, waitMs }
+}
+
+const signInPath =
+  /(?:^|[/._-])(?:log-?in|sign-?in|connexion|auth\w*|cas|sso|saml2?|oauth2?)(?:$|[/._-])/i
+
+/** RFC 9110 § 10.2.3, RFC 9111 § 5.2.2.1. */
+function askedWait(headers: Headers, now: number): number | null {
+  const after = headers.get('retry-after')?.trim()
+  if (after !== undefined && after !== '') {
+    const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - now
+    if (ms > 0) return ms
+  }
+  const [, seconds] =
+    /(?:^|[\s,])max-age\s*=\s*"?(\d+)/i.exec(headers.get('cache-control') ?? '') ?? []
+  return seconds === undefined ? null : Number(seconds) * 1000
 }
 
 /** The events of pages; `undated` counts those that tell of none, were not read, or were too many. */
@@ -132,17 +177,16 @@ function statusSentence(status: number): Sentence {
 }
 
 /** What is written of a look, whatever it found; `failures`: how many there were in a row before. */
-export function afterCheck(look: SourceCheck, failures: number, now: number) {
-  if (look.kind !== 'failed') {
-    return { checkedAt: now, readAt: now, nextAt: now + every, failures: 0, error: null }
-  }
-  const wait = Math.min(seldom, every * 2 ** failures)
-  return {
-    checkedAt: now,
-    nextAt: now + wait,
-    failures: failures + 1,
-    error: sentenceText(look.reason),
-  }
+export function afterCheck(
+  look: SourceCheck,
+  failures: number,
+  now: number,
+  use: SourceUse = 'events',
+) {
+  const isRead = look.kind !== 'failed'
+  const nextAt = now + nextLook({ use, waitMs: look.waitMs, failures: isRead ? 0 : failures + 1 })
+  if (isRead) return { checkedAt: now, readAt: now, nextAt, failures: 0, error: null }
+  return { checkedAt: now, nextAt, failures: failures + 1, error: sentenceText(look.reason) }
 }
 
 /**

@@ -1,13 +1,12 @@
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { localDateOf, toIsoOrNull } from '../language/instant.ts'
+import type { PlanDeps } from '../events/plan-post.ts'
+import { localDateOf } from '../language/instant.ts'
 import { addDays } from '../language/iso-week.ts'
-import { sentenceOrNull } from '../language/sentence.ts'
 import { findPartner } from '../partners/rows.ts'
 import { partnerSentences } from '../partners/sentences.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
-import { allows, type Role } from '../people/rules/role.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import {
@@ -19,11 +18,14 @@ import {
   type SourceCheck,
   sourceUrl,
 } from './check-source.ts'
+import { feedShapeOf, type Reader } from './feed-shape.ts'
+import { keepItems } from './items.ts'
+import { applyRule } from './relay-by-rule.ts'
+import { deathOf } from './rules/item.ts'
 import { calendarSentences } from './sentences.ts'
-import type { FeedEdit, FeedNew, FeedShape } from './shapes.ts'
+import type { FeedEdit, FeedNew, FeedShape } from './shapes/feeds.ts'
 import {
   claimFeed,
-  countFeedEvents,
   deleteFeed,
   dueFeeds,
   type FeedRow,
@@ -31,29 +33,17 @@ import {
   insertFeed,
   replaceFeedEvents,
   updateFeed,
-} from './store.ts'
+} from './store/feeds.ts'
+import { itemFiguresOf } from './store/items.ts'
 
 /** What is over is remembered for that many days. */
 const keptDays = 62
 const mostFeeds = 30
 
-type FeedDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'guarded' | 'log'>
-
-/** Who looks at feeds: a calendar's address may be its only lock, and is for who may change it. */
-type Reader = { communeId: number; role: Role }
-
-/** A commune's neighbours by their calendars, and what became of the last look at each. */
-export async function listFeeds(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  reader: Reader,
-): Promise<FeedShape[]> {
-  const { zone } = await communeOf({ db }, reader.communeId)
-  const rows = await feedsOf(db, reader.communeId)
-  return await shapesOf(db, rows, localDateOf(clock.now(), zone), reader)
-}
+type FeedDeps = PlanDeps & Pick<Deps, 'guarded' | 'log'>
 
 /**
- * Adds a neighbour's calendar, once it could be read.
+ * Follows what lies at an address, once it could be read.
  * @throws Refusal (`bad-request`, `conflict`) with a sentence that says why it could not.
  */
 export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promise<FeedShape> {
@@ -68,7 +58,8 @@ export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promi
   if (known.length >= mostFeeds) {
     throw new Refusal('conflict', calendarSentences.tooManyFeeds(mostFeeds))
   }
-  const look = await checkSource(deps, { url, etag: null, lastModified: null }, zone)
+  const first = { url, etag: null, lastModified: null }
+  const look = await checkSource(deps, first, zone, wanted.use)
   if (look.kind === 'failed') throw new Refusal('bad-request', look.reason, 'url')
   const now = clock.now()
   const row = await db.transaction().execute(async transaction => {
@@ -76,6 +67,7 @@ export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promi
       communeId,
       name: wanted.name,
       url,
+      use: wanted.use,
       etag: null,
       lastModified: null,
       checkedAt: null,
@@ -96,7 +88,7 @@ export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promi
     return added
   })
   deps.changes.tell(communeId, 'deliveries')
-  return await feedShape(deps, { communeId, role: 'administrator' }, row.id)
+  return await feedShapeOf(deps, { communeId, role: 'administrator' }, row.id)
 }
 
 /**
@@ -127,7 +119,7 @@ export async function changeFeed(
     })
   })
   deps.changes.tell(by.communeId, 'deliveries')
-  return await feedShape(deps, by, id)
+  return await feedShapeOf(deps, by, id)
 }
 
 /** @throws Refusal (`not-found`), also for another commune's. */
@@ -160,7 +152,7 @@ export async function refreshFeed(deps: FeedDeps, reader: Reader, id: number): P
   const [row] = await feedsOf(deps.db, reader.communeId, id)
   if (row === undefined) throw notFound(calendarSentences.feed)
   await refresh(deps, row)
-  return await feedShape(deps, reader, id)
+  return await feedShapeOf(deps, reader, id)
 }
 
 /** Looks at every feed that is due, one after the other. @returns how many were looked at. */
@@ -174,10 +166,11 @@ async function refresh(deps: FeedDeps, row: FeedRow): Promise<boolean> {
   const { db, clock } = deps
   if (!(await claimFeed(db, row, clock.now() + lease))) return false
   const { zone } = await communeOf(deps, row.communeId)
-  const look = await checkSource(deps, row, zone)
+  const look = await checkSource(deps, row, zone, row.use)
   await db
     .transaction()
     .execute(transaction => keep(transaction, row, look, { now: clock.now(), zone }))
+  if (row.rule !== null && look.kind !== 'failed') await applyRule(deps, row, zone)
   if (look.kind !== 'same') deps.changes.tell(row.communeId, 'deliveries')
   return true
 }
@@ -189,54 +182,36 @@ async function keep(
   look: SourceCheck,
   { now, zone }: { now: number; zone: string },
 ): Promise<void> {
-  const looked = afterCheck(look, feed.failures, now)
-  if (look.kind !== 'read') {
-    await updateFeed(db, feed.id, looked)
-    return
-  }
-  const { etag, lastModified } = look
+  const looked = afterCheck(look, feed.failures, now, feed.use)
+  const validators =
+    look.kind === 'read' ? { etag: look.etag, lastModified: look.lastModified } : {}
+  const failingSince = look.kind === 'failed' ? (feed.failingSince ?? now) : null
+  const patch = { ...looked, ...validators, failingSince }
   // Removed meanwhile: there is nothing to keep it for.
-  if (!(await updateFeed(db, feed.id, { ...looked, etag, lastModified }))) return
-  const from = localDateOf(now, zone)
-  await replaceFeedEvents(db, feed.id, look.read.events, {
-    from,
-    keptFrom: addDays(from, -keptDays),
-  })
+  if (!(await updateFeed(db, feed.id, patch))) return
+  if (look.kind === 'read') {
+    if (feed.use === 'items') {
+      await keepItems(db, feed.id, look.read.news?.items ?? [], { now, isFirst: !feed.readAt })
+    } else {
+      const from = localDateOf(now, zone)
+      const days = { from, keptFrom: addDays(from, -keptDays) }
+      await replaceFeedEvents(db, feed.id, look.read.events, days)
+    }
+  }
+  await noteLife(db, { ...feed, ...patch }, now)
 }
 
-async function feedShape(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  reader: Reader,
-  id: number,
-): Promise<FeedShape> {
-  const { zone } = await communeOf({ db }, reader.communeId)
-  const rows = await feedsOf(db, reader.communeId, id)
-  const [shape] = await shapesOf(db, rows, localDateOf(clock.now(), zone), reader)
-  if (shape === undefined) throw notFound(calendarSentences.feed)
-  return shape
-}
-
-async function shapesOf(
-  db: Db,
-  rows: readonly FeedRow[],
-  today: string,
-  { role }: Reader,
-): Promise<FeedShape[]> {
-  const showsAddress = allows(role, 'commune.write')
-  const counts = await countFeedEvents(
-    db,
-    rows.map(({ id }) => id),
-    today,
-  )
-  return rows.map(({ id, name, url, checkedAt, readAt, error, inAgenda, partnerId }) => ({
-    id,
-    name,
-    url: showsAddress ? url : hostOf(url),
-    checkedAt: toIsoOrNull(checkedAt),
-    readAt: toIsoOrNull(readAt),
-    error: sentenceOrNull(error),
-    upcoming: counts.get(id) ?? 0,
-    inAgenda: inAgenda === 1,
-    partner: partnerId,
-  }))
+/** Writes that a source died, or lives again: each is told once, by what is written here. */
+async function noteLife(db: Db, feed: FeedRow, now: number): Promise<void> {
+  const newest =
+    feed.use === 'events'
+      ? null
+      : ((await itemFiguresOf(db, [feed.id], now)).get(feed.id)?.newestAt ?? feed.createdAt)
+  const death = deathOf(feed, newest, now)
+  if (death !== null && feed.deadAt === null) {
+    await updateFeed(db, feed.id, { deadAt: now, revivedAt: null })
+  }
+  if (death === null && feed.deadAt !== null && feed.failures === 0) {
+    await updateFeed(db, feed.id, { deadAt: null, revivedAt: now })
+  }
 }

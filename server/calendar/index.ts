@@ -1,6 +1,6 @@
 import type { Capability } from '../capability.ts'
 
-/** What is planned, day by day, beside holidays, elections and what neighbours do. */
+/** What is planned, day by day, beside holidays, elections and what others announce. */
 export const calendar: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
@@ -10,7 +10,7 @@ export const calendar: Capability = {
   async jobs(context) {
     const { createJobLoop } = await import('../platform/job-loop.ts')
     const { refreshDueFeeds } = await import('./feeds.ts')
-    /** Looks at the calendars of neighbours, each every few hours. */
+    /** Looks at the calendars and the news of others, each at its own rhythm. */
     const feeds = createJobLoop(context, {
       name: 'feeds',
       cron: '*/10 * * * *',
@@ -21,4 +21,5 @@ export const calendar: Capability = {
     })
     return [feeds]
   },
+  mails: async () => [(await import('./mail.ts')).feedMails],
 }

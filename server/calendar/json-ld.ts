@@ -1,7 +1,13 @@
 import { withoutNul } from '../language/foreign-text.ts'
 import { plainText } from '../platform/html/plain-text.ts'
 import { readMarkup } from '../platform/html/read-markup.ts'
-import { type CalledOff, readLocal, type SourceEvent, type SourceText, whenOf } from './rules.ts'
+import {
+  type CalledOff,
+  readLocal,
+  type SourceEvent,
+  type SourceText,
+  whenOf,
+} from './rules/source.ts'
 
 /** More than a page of a village says; what comes after is left. */
 const mostNodes = 50_000

@@ -27,7 +27,12 @@ import {
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
 import { isMovable } from '../publishing/rules/delivery-state.ts'
 import { calendarSentences } from './sentences.ts'
-import type { DeliveriesMoved, DeliveryMove, ReminderMove, ReminderMoved } from './shapes.ts'
+import type {
+  DeliveriesMoved,
+  DeliveryMove,
+  ReminderMove,
+  ReminderMoved,
+} from './shapes/calendar.ts'
 
 type MoveDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'connectors'>
 

@@ -1,17 +1,27 @@
 import { z } from 'zod'
+import { postMade } from '../events/shapes/event.ts'
 import type { OperationTable } from '../operation.ts'
+import { mediaShape } from '../pictures/shapes.ts'
 import { byId } from '../platform/shapes.ts'
 import {
   calendarDays,
   calendarQuery,
   deliveriesMoved,
   deliveryMove,
-  feedEdit,
-  feedNew,
-  feedShape,
   reminderMove,
   reminderMoved,
-} from './shapes.ts'
+} from './shapes/calendar.ts'
+import {
+  feedEdit,
+  feedFound,
+  feedItemShape,
+  feedNew,
+  feedShape,
+  feedTry,
+  itemPicture,
+  itemRelay,
+  relayRuleEdit,
+} from './shapes/feeds.ts'
 
 /** What is planned, day by day, another time for it, and the calendars of neighbours. */
 export const operations = {
@@ -40,17 +50,25 @@ export const operations = {
   },
   'GET /feeds': {
     permission: 'commune.read',
-    summary: 'The calendars of neighbours, and what became of the last look at each',
+    summary:
+      'What of others is followed, calendars and news, and what became of the last look at each',
     tag: 'Calendar',
     answer: z.object({ feeds: z.array(feedShape) }),
   },
   'POST /feeds': {
     permission: 'commune.write',
-    summary: 'Follow a neighbour’s calendar by its public address, once it could be read',
+    summary: 'Follow a calendar or the news of others by its public address, once it could be read',
     tag: 'Calendar',
     json: feedNew,
     answer: feedShape,
     status: 201,
+  },
+  'POST /feeds/try': {
+    permission: 'commune.write',
+    summary: 'Say what lies at an address, and at those that it names; nothing is kept of it',
+    tag: 'Calendar',
+    json: feedTry,
+    answer: z.object({ found: z.array(feedFound) }),
   },
   'PUT /feeds/:id': {
     permission: 'events.write',
@@ -61,16 +79,68 @@ export const operations = {
     json: feedEdit,
     answer: feedShape,
   },
+  'PUT /feeds/:id/rule': {
+    permission: 'events.write',
+    summary: 'Say what of a feed is relayed without anybody’s doing; null: nothing',
+    tag: 'Calendar',
+    param: byId,
+    json: relayRuleEdit,
+    answer: feedShape,
+  },
   'POST /feeds/:id/refresh': {
     permission: 'events.write',
-    summary: 'Look at a neighbour’s calendar now',
+    summary: 'Look at a feed now',
     tag: 'Calendar',
     param: byId,
     answer: feedShape,
   },
   'DELETE /feeds/:id': {
     permission: 'commune.write',
-    summary: 'Follow a neighbour’s calendar no more',
+    summary: 'Follow a feed no more',
+    tag: 'Calendar',
+    param: byId,
+    status: 204,
+  },
+  'GET /feed-items': {
+    permission: 'commune.read',
+    summary: 'What feeds offer for relaying, and what was decided about it in the last month',
+    tag: 'Calendar',
+    answer: z.object({ items: z.array(feedItemShape) }),
+  },
+  'GET /feed-items/:id/picture': {
+    permission: 'commune.read',
+    summary: 'The picture of an item, small, read where its feed says that it lies',
+    tag: 'Calendar',
+    param: byId,
+    contentType: 'image/*',
+  },
+  'POST /feed-items/:id/picture': {
+    permission: 'events.write',
+    summary: 'Copy the picture of an item into the own library',
+    tag: 'Calendar',
+    param: byId,
+    json: itemPicture,
+    answer: mediaShape,
+  },
+  'POST /feed-items/:id/relay': {
+    permission: 'events.write',
+    summary: 'Relay an item by a post, once',
+    tag: 'Calendar',
+    param: byId,
+    json: itemRelay,
+    answer: postMade,
+    status: 201,
+  },
+  'POST /feed-items/:id/dismiss': {
+    permission: 'events.write',
+    summary: 'Leave what a feed offers',
+    tag: 'Calendar',
+    param: byId,
+    status: 204,
+  },
+  'POST /feed-items/:id/restore': {
+    permission: 'events.write',
+    summary: 'Offer again what was left',
     tag: 'Calendar',
     param: byId,
     status: 204,

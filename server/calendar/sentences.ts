@@ -6,34 +6,52 @@ export const calendarSentences = sentences('calendar', {
     fr: `Le calendrier se demande du premier au dernier jour, pour ${most} jours au plus.`,
     en: `The calendar is asked for from the first day to the last, for ${most} days at most.`,
   }),
-  feed: { fr: 'Cet agenda', en: 'This calendar' },
+  feed: { fr: 'Cette source', en: 'This source' },
+  item: { fr: 'Cet article', en: 'This article' },
+  itemPicture: { fr: 'L’image de cet article', en: 'The picture of this article' },
+  itemRelayed: (by: string | null) => ({
+    fr: `C’est déjà relayé, par ${by ?? 'un collègue'}.`,
+    en: `It is relayed already, by ${by ?? 'a colleague'}.`,
+  }),
+  noItems: {
+    fr: 'Cette source est suivie pour ses événements : elle n’a rien à relayer.',
+    en: 'This source is followed for its events: it has nothing to relay.',
+  },
   feedKnown: {
-    fr: 'Cet agenda est déjà dans la liste.',
-    en: 'This calendar is in the list already.',
+    fr: 'Cette adresse est déjà dans la liste.',
+    en: 'This address is in the list already.',
   },
   tooManyFeeds: (most: number) => ({
     fr: `Tambour suit ${most} agendas au plus : retirez-en un.`,
     en: `Tambour follows ${most} calendars at most: remove one.`,
   }),
   feedUnread: (why: Sentence) => ({
-    fr: `Cet agenda n’a pas pu être lu${NBSP}: ${why.fr}.`,
-    en: `This calendar could not be read: ${why.en}.`,
+    fr: `Cette adresse n’a pas pu être lue${NBSP}: ${why.fr}.`,
+    en: `This address could not be read: ${why.en}.`,
   }),
   feedGone: {
-    fr: 'Il n’y a plus d’agenda à cette adresse : demandez la nouvelle à qui le tient.',
-    en: 'There is no calendar at this address any more: ask who keeps it for the new one.',
+    fr: 'Il n’y a plus rien à cette adresse : demandez la nouvelle à qui tient le site.',
+    en: 'There is nothing at this address any more: ask who keeps the site for the new one.',
   },
   feedNotPublic: {
-    fr: 'Cet agenda n’est pas public : demandez son adresse publique à qui le tient.',
-    en: 'This calendar is not public: ask who keeps it for its public address.',
+    fr: 'Il faut se connecter pour lire cette adresse : demandez-en une publique à qui tient le site.',
+    en: 'One has to sign in to read this address: ask who keeps the site for a public one.',
   },
   feedStatus: (status: number) => ({
-    fr: `Le serveur de cet agenda a répondu par une erreur (${status}).`,
-    en: `This calendar’s server answered with an error (${status}).`,
+    fr: `Le serveur de cette adresse a répondu par une erreur (${status}).`,
+    en: `The server of this address answered with an error (${status}).`,
   }),
   noFeedThere: {
-    fr: 'Il n’y a pas d’agenda lisible à cette adresse : demandez à qui le tient celle du fichier .ics, du fil RSS ou de la page qui annonce ses événements.',
-    en: 'There is no calendar that can be read at this address: ask who keeps it for that of the .ics file, of the RSS feed or of the page that announces its events.',
+    fr: 'Il n’y a ni agenda ni fil d’actualités à cette adresse : demandez à qui tient le site celle du fichier .ics, du fil RSS ou de la page qui annonce ses événements.',
+    en: 'There is neither a calendar nor a news feed at this address: ask who keeps the site for that of the .ics file, of the RSS feed or of the page that announces its events.',
+  },
+  feedDamaged: {
+    fr: 'Le fil d’actualités de cette adresse est abîmé : prévenez qui tient le site.',
+    en: 'The news feed of this address is damaged: tell who keeps the site.',
+  },
+  feedSilent: {
+    fr: 'Cette source n’a rien publié depuis six mois.',
+    en: 'This source has published nothing for six months.',
   },
   feedTooHard: {
     fr: 'Cet agenda est trop compliqué à lire : demandez-en un plus simple à qui le tient.',

@@ -1,4 +1,4 @@
-import type { SourceEvent, SourceRead } from '../calendar/rules.ts'
+import type { SourceEvent, SourceRead } from '../calendar/rules/source.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { localTimeOf } from '../language/instant.ts'

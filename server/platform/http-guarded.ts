@@ -26,8 +26,9 @@ export type GuardedRequest = {
   largest?: number
 }
 
-/** `text`: its bytes as UTF-8, whatever they are. */
+/** `url`: where redirects led. `text`: its bytes as UTF-8, whatever they are. */
 export type GuardedAnswer = {
+  url: string
   status: number
   headers: Headers
   bytes: Uint8Array
@@ -198,6 +199,7 @@ async function readAnswer(
   }
   const bytes = Buffer.concat(chunks)
   return {
+    url: address.href,
     status: response.status,
     headers: new Headers([...response.headers]),
     bytes,
@@ -206,6 +208,9 @@ async function readAnswer(
     },
   }
 }
+
+/** As OpenSSL and Node.js name what is wrong with one: CERT_HAS_EXPIRED, ERR_TLS_CERT_ALTNAME_INVALID. */
+const isOfCertificate = /CERT|UNABLE_TO_(?:VERIFY|GET_ISSUER)/
 
 function failureSentence(host: string, error: unknown): Sentence {
   const code = codeOf(error)
@@ -216,6 +221,7 @@ function failureSentence(host: string, error: unknown): Sentence {
   if (code === 'ENOTFOUND') return platformSentences.notFoundThere(host)
   if (stepOf(error) === 'lookup') return platformSentences.nameServerSilent(host)
   if (code === 'ECONNREFUSED') return platformSentences.connectionRefused(host)
+  if (isOfCertificate.test(code ?? '')) return platformSentences.badCertificate(host)
   return platformSentences.connectionFailed(host, code)
 }
 

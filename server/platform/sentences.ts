@@ -97,6 +97,10 @@ export const platformSentences = sentences('platform', {
     fr: `la connexion avec ${host} n’a pas abouti (${code ?? 'inconnue'})`,
     en: `the connection to ${host} failed (${code ?? 'unknown'})`,
   }),
+  badCertificate: (host: string) => ({
+    fr: `le certificat de ${host} n’est pas valable : c’est à qui tient le site de le renouveler`,
+    en: `the certificate of ${host} is not valid: whoever keeps the site has to renew it`,
+  }),
   notPublic: (host: string) => ({
     fr: `${host} n’est pas une adresse publique`,
     en: `${host} is not a public address`,

@@ -123,6 +123,12 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
     const agenda = `${sandbox.url}/pages/${neighbour.id}/agenda.ics`
     await api('POST', '/feeds', { name: neighbour.name, url: agenda })
   }
+  for (const [blog, name] of [
+    ['ecole', 'L’école des Tilleuls'],
+    ['intercommunalite', 'La communauté de communes'],
+  ]) {
+    await api('POST', '/feeds', { name, url: `${sandbox.url}/blogs/${blog}/feed`, use: 'items' })
+  }
   const onInstagram = await api('POST', '/channels', {
     connector: 'instagram',
     name: 'Instagram de la mairie',

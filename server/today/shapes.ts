@@ -67,6 +67,8 @@ export const todayShape = z.object({
   channels: z.array(
     z.object({ id, name: z.string(), problem: said, cutOffAt: instant.nullable() }),
   ),
+  /** Sources that give nothing any more, and why. */
+  feeds: z.array(z.object({ id, name: z.string(), problem: said })),
   /** Why nothing is saved any more; null: all is. */
   failure: said.nullable(),
   duty: dutyTodayShape,

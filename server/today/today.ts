@@ -1,5 +1,7 @@
 import { dutyToday } from '../alerts/duties.ts'
 import { countApprovals } from '../approval/list.ts'
+import { deadFeedsOf } from '../calendar/rows.ts'
+import { calendarSentences } from '../calendar/sentences.ts'
 import { accessIssue } from '../channels/notices.ts'
 import { type ChannelWithPoll, channelsOf } from '../channels/rows.ts'
 import { channelSentences } from '../channels/sentences.ts'
@@ -74,6 +76,7 @@ export async function today(
       firstDay: isFirstDay(deps, measure, channels),
       approvals: countApprovals(deps.db, communeId),
       handTasks: countHandTasks(deps.db, communeId),
+      feeds: deadSources(deps.db, communeId),
       duty: dutyToday(deps, measure, now),
       deliveries: goingOut(deps, communeId, { from: zone.instantOf(day, 0), to: evening }),
       deliveryIssues: issuesNow(deps, communeId, now),
@@ -277,6 +280,14 @@ function nextChange({ calendar, zone }: Measure, now: number): number | null {
     }
   }
   return null
+}
+
+async function deadSources(db: Deps['db'], communeId: number): Promise<TodayShape['feeds']> {
+  return (await deadFeedsOf(db, communeId)).map(({ id, name, error }) => ({
+    id,
+    name,
+    problem: sentenceOrNull(error) ?? calendarSentences.feedSilent,
+  }))
 }
 
 /** Channels of which somebody should know that they do not work, or soon will not, and why. */

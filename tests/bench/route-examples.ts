@@ -168,6 +168,8 @@ export const examples: Record<Get, Example | Apart> = {
     ],
   },
   'GET /feeds': { asked: alone },
+  'GET /feed-items': { asked: alone },
+  'GET /feed-items/:id/picture': { apart: 'another server answers it' },
   'GET /approval-rules': { asked: alone },
   'GET /approvals': { asked: alone },
   'GET /approvals/:id': noRow,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byDay, type DayItem, firstOfEach, itemKinds } from '../../server/calendar/rules.ts'
+import { byDay, type DayItem, firstOfEach, itemKinds } from '../../server/calendar/rules/days.ts'
 
 const span = { from: '2026-06-08', to: '2026-06-21' }
 const local = fc

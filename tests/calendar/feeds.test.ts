@@ -4,10 +4,10 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { neighboursToCome } from '../../server/agenda/agenda.ts'
 import { calendarBetween } from '../../server/calendar/calendar.ts'
 import { readSourceApart } from '../../server/calendar/check-source.ts'
+import { listFeeds } from '../../server/calendar/feed-shape.ts'
 import {
   addFeed,
   changeFeed,
-  listFeeds,
   refreshDueFeeds,
   refreshFeed,
   removeFeed,
@@ -76,7 +76,11 @@ describe('a neighbour’s calendar', () => {
   const followed = async (kind: DatabaseKind = 'sqlite') => {
     const world = await publishingWorld(kind)
     const server = await neighbour()
-    const feed = await addFeed(world.context, world.by, { name: 'Valcourt', url: server.url })
+    const feed = await addFeed(world.context, world.by, {
+      name: 'Valcourt',
+      url: server.url,
+      use: 'events',
+    })
     return { ...world, server, feed }
   }
   const reader = ({ communeId }: Pick<World, 'communeId'>, role: Role = 'administrator') => ({
@@ -130,7 +134,13 @@ describe('a neighbour’s calendar', () => {
       // As versions before wrote it.
       await context.db
         .updateTable('journal')
-        .set({ detail: JSON.stringify({ name: 'Valcourt', url: server.url }) })
+        .set({
+          detail: JSON.stringify({
+            name: 'Valcourt',
+            url: server.url,
+            use: 'events',
+          }),
+        })
         .where('action', '=', 'feed.added')
         .execute()
       const { lines } = await listJournal(context, reader(world), {})
@@ -193,10 +203,11 @@ describe('a neighbour’s calendar', () => {
 
   it('is not added twice, nor when it cannot be read, nor from within', async () => {
     const world = await followed()
-    const add = (url: string) => addFeed(world.context, world.by, { name: 'Autre', url })
+    const add = (url: string) =>
+      addFeed(world.context, world.by, { name: 'Autre', url, use: 'events' })
     await expect(add(world.server.url)).rejects.toThrow(/déjà dans la liste/)
     world.server.status = 403
-    await expect(add(`${world.server.url}?prive`)).rejects.toThrow(/n’est pas public/)
+    await expect(add(`${world.server.url}?prive`)).rejects.toThrow(/faut se connecter/)
     await expect(add('http://192.168.0.1/agenda.ics')).rejects.toThrow(/adresse publique/)
     expect(await listFeeds(world.context, reader(world))).toHaveLength(1)
   })
@@ -307,10 +318,10 @@ onBothDatabases('why a calendar could not be read', kind => {
     }
     const old = { error: 'Cet agenda n’est pas public.' }
     expect(await told('en')).toMatchObject({
-      feeds: [old, { error: 'This calendar’s server answered with an error (503).' }],
+      feeds: [old, { error: 'The server of this address answered with an error (503).' }],
     })
     expect(await told('fr')).toMatchObject({
-      feeds: [old, { error: 'Le serveur de cet agenda a répondu par une erreur (503).' }],
+      feeds: [old, { error: 'Le serveur de cette adresse a répondu par une erreur (503).' }],
     })
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { readLocal, whenOf } from '../../server/calendar/rules.ts'
+import { readLocal, whenOf } from '../../server/calendar/rules/source.ts'
 
 const paris = 'Europe/Paris'
 

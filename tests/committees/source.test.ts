@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { SourceEvent } from '../../server/calendar/rules.ts'
+import type { SourceEvent } from '../../server/calendar/rules/source.ts'
 import { announcedFields } from '../../server/committees/rules/proposal.ts'
 import {
   announcedBy,

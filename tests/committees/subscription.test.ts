@@ -132,7 +132,7 @@ describe('a committee that is followed', () => {
     })
     expect(await listProposals(context, by.communeId)).toEqual([])
     await expect(trySource(context, by, committee, { url: server.url })).rejects.toThrow(
-      /n’y a plus d’agenda/,
+      /n’y a plus rien/,
     )
     await expect(subscribe(context, by, committee, { url: 'http://10.0.0.1/' })).rejects.toThrow(
       /adresse publique/,
@@ -463,7 +463,7 @@ it('is followed over HTTP, and what is refused is said in the language that is a
   })
   expect(english).toMatchObject({
     status: 400,
-    json: { field: 'url', message: expect.stringContaining('no calendar that can be read') },
+    json: { field: 'url', message: expect.stringContaining('neither a calendar nor a news feed') },
   })
   const url = `${server.url}/agenda`
   const tried = await ask('POST', `${path}/try`, { url })

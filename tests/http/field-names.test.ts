@@ -14,9 +14,11 @@ const sentByPrograms = new Set(
   connector contacts conversation decision deliveries detail doing enabled endpoint event exclusions field fileName filter
   fromDate hash hidden holding hour id inAgenda index into isDismissed key keys kind known language lateRule level
   limit line lines list mail mark marks mentions message mode more needsReply neighbour neighbours notes now order other
-  p256dh page partner partners past pictures publishes query quotes rawId readers receives reports residents response rewording roles rules runs
+  p256dh page partner partners past perDay pictures publishes query quotes rawId readers receives reports residents response rewording roles rules runs
   scope secrets leavesIn seenMessage seenReply sequence series signature silence since siren size slug spreadsheet state subscription substituteHours token type types
-  uid unconfirmed untold upload userId versions way weekday window with withPlan zone`.split(/\s+/),
+  uid unconfirmed untold upload use userId versions way weekday window with withPlan zone`.split(
+    /\s+/,
+  ),
 )
 
 /** Every key of an object that a request may hold, as JSON Schema has them. */

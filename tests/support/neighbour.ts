@@ -2,6 +2,7 @@ import type { Context } from '../../server/context.ts'
 import type { Db } from '../../server/database/database.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
+import { aFeedItem } from './builders/calendar.ts'
 import { aPersonToAdd } from './builders/people.ts'
 import { anEndpoint } from './builders/webhooks.ts'
 
@@ -34,6 +35,7 @@ const theirTables = [
   'delivery',
   'approvalRequest',
   'calendarFeed',
+  'feedItem',
   'eventImport',
   'connection',
   'apiKey',
@@ -206,6 +208,7 @@ export async function addNeighbour(
     .insertInto('calendarFeed')
     .values({ ...own, name, url: 'https://voisine.exemple.fr/agenda.ics', nextAt: 0 })
     .execute()
+  await aFeedItem(db, id, { id, title: theirWord, text: theirWord, decidedBy: theirWord })
   await db
     .insertInto('eventImport')
     .values({ ...own, fileName: text, actor })

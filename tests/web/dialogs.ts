@@ -122,14 +122,19 @@ export const screensWithDialogs: readonly Screen[] = [
     dialogs: [
       { file: 'calendar/details.tsx', press: [/18\sh.*Loto/], title: /Loto/ },
       {
-        file: 'calendar/feeds.tsx',
-        press: ['Agendas des voisins'],
-        title: 'Agendas des voisins',
+        file: 'feeds/feeds.tsx',
+        press: ['Sources suivies'],
+        title: 'Sources suivies',
       },
       {
-        file: 'calendar/feeds.tsx',
-        press: ['Agendas des voisins', /^Retirer/],
-        title: /^Retirer l’agenda/,
+        file: 'feeds/feeds.tsx',
+        press: ['Sources suivies', /^Retirer/],
+        title: /^Retirer «/,
+      },
+      {
+        file: 'feeds/relay-rule.tsx',
+        press: ['Sources suivies', /^Relais automatique/],
+        title: /^Relais automatique de «/,
       },
     ],
   },
@@ -225,6 +230,7 @@ export const screensWithDialogs: readonly Screen[] = [
     begin: unfold,
     dialogs: [
       { file: 'partners/offers.tsx', press: ['Décliner'], title: /^Décliner «/ },
+      { file: 'feeds/relay-item.tsx', press: [/^Relayer/], title: /^Relayer «/ },
       {
         file: 'partners/import-partners.tsx',
         press: ['Importer une liste'],

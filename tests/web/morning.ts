@@ -8,7 +8,7 @@ import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
 import { sentenceText, verbatim } from '../../server/language/sentence.ts'
 import { writeJournal } from '../../server/people/store/journal.ts'
 import { aDuty } from '../support/builders/alerts.ts'
-import { aFeed } from '../support/builders/calendar.ts'
+import { aFeed, aFeedItem } from '../support/builders/calendar.ts'
 import { aChannel, aConnection, anApplication } from '../support/builders/channels.ts'
 import { aCommittee, aMember } from '../support/builders/committees.ts'
 import { anEvent, aPlan } from '../support/builders/events.ts'
@@ -319,6 +319,18 @@ async function writeNeighbours({ db }: Context, commune: number): Promise<void> 
     ...{ name: 'Boismont', url: 'https://boismont.example/calendrier.ics', failures: 1 },
     ...{ checkedAt: minute(-30), readAt: minute(-2_000) },
     error: sentenceText(calendarSentences.feedStatus(503)),
+  })
+  const school = await aFeed(db, commune, {
+    ...{ name: 'École des Tilleuls', url: 'https://ecole.example/feed', use: 'items' },
+    ...{ checkedAt: minute(-20), readAt: minute(-20) },
+  })
+  await aFeedItem(db, school.id, {
+    ...{ title: 'Le marché des CM2', at: minute(-200), text: 'Sablés et couronnes, samedi.' },
+    ...{ link: 'https://ecole.example/marche', picture: 'http://127.0.0.1:1/marche.png' },
+  })
+  await aFeedItem(db, school.id, {
+    ...{ title: 'Cantine', at: minute(-2_000), text: '', link: null, state: 'dismissed' },
+    ...{ decidedAt: minute(-100), decidedBy: 'Claire Morel' },
   })
 }
 

@@ -1,4 +1,4 @@
-import { type ItemKind, itemKinds, type Span } from '../../server/calendar/rules.ts'
+import { type ItemKind, itemKinds, type Span } from '../../server/calendar/rules/days.ts'
 import { type DeliveryState, deliveryStates } from '../../server/publishing/rules/delivery.ts'
 import { addDays, mondayOf, monthStart } from '../dates.ts'
 import { paths } from '../paths.ts'

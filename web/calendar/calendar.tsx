@@ -1,7 +1,7 @@
 import { CalendarPlus, Plus, Printer, Signpost } from 'lucide'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { byDay } from '../../server/calendar/rules.ts'
+import { byDay } from '../../server/calendar/rules/days.ts'
 import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
@@ -37,7 +37,7 @@ import { usePrint, useWide } from './use-print.ts'
 import { Week } from './week.tsx'
 import { WeekHours } from './week-hours.tsx'
 
-const Feeds = lazyPart(() => import('./feeds.tsx'), 0)
+const Feeds = lazyPart(() => import('../feeds/feeds.tsx'), 0)
 
 /** What is planned day by day: looked at by month, week or list, and moved. */
 export default function Calendar() {

@@ -1,6 +1,6 @@
 import { Backpack, Plus, Vote } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { FullDay } from '../../server/calendar/rules.ts'
+import type { FullDay } from '../../server/calendar/rules/days.ts'
 import { Icon } from '../components/icon.tsx'
 import { day } from '../format.ts'
 import { paths } from '../paths.ts'

@@ -1,4 +1,4 @@
-import type { CalendarDays } from '../../server/calendar/shapes.ts'
+import type { CalendarDays } from '../../server/calendar/shapes/calendar.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 
 /** What belongs to a day whatever was planned. */

@@ -1,5 +1,5 @@
-import { itemKinds } from '../../server/calendar/rules.ts'
-import type { CalendarDays } from '../../server/calendar/shapes.ts'
+import { itemKinds } from '../../server/calendar/rules/days.ts'
+import type { CalendarDays } from '../../server/calendar/shapes/calendar.ts'
 import { deliveryStates } from '../../server/publishing/rules/delivery.ts'
 import { labelledOptions, namedOptions, type Option, SelectField } from '../components/choices.tsx'
 import { Tick } from '../components/field.tsx'

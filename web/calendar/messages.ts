@@ -91,7 +91,7 @@ export const calendarMessages = translated({
   continues: { fr: 'suite', en: 'continued' },
   wholeDay: { fr: 'journée', en: 'all day' },
   neighbourLink: { fr: 'En savoir plus (nouvel onglet)', en: 'Learn more (new tab)' },
-  neighbours: { fr: 'Agendas des voisins', en: 'Neighbours’ calendars' },
+  neighbours: { fr: 'Sources suivies', en: 'Followed sources' },
   withNeighbours: { fr: 'Montrer les voisins', en: 'Show the neighbours' },
   print: { fr: 'Imprimer', en: 'Print' },
   wholeDays: { fr: 'Journée', en: 'Whole day' },

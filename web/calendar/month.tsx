@@ -1,4 +1,4 @@
-import type { FullDay, Span } from '../../server/calendar/rules.ts'
+import type { FullDay, Span } from '../../server/calendar/rules/days.ts'
 import { day, todayLocal, weekdayName } from '../format.ts'
 import { daysIn } from './address.ts'
 import type { CalendarItem } from './calendar-items.ts'

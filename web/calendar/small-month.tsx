@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { FullDay } from '../../server/calendar/rules.ts'
+import type { FullDay } from '../../server/calendar/rules/days.ts'
 import { Icon } from '../components/icon.tsx'
 import { addDays } from '../dates.ts'
 import { day, todayLocal, weekdayName } from '../format.ts'

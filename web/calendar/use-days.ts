@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import type { FullDay, Span } from '../../server/calendar/rules.ts'
+import type { FullDay, Span } from '../../server/calendar/rules/days.ts'
 import { type Answer, api } from '../api.ts'
 import { mondayOf } from '../dates.ts'
 import { type Resource, useResource } from '../resource.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Span } from '../../server/calendar/rules.ts'
+import type { Span } from '../../server/calendar/rules/days.ts'
 import { say } from '../components/toasts.tsx'
 import { sentenceOf } from '../request.ts'
 import type { CalendarFilters } from './address.ts'

@@ -9,6 +9,7 @@ import { ConfirmButton } from '../components/confirm.tsx'
 import { closing } from '../components/dialog.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
+import { lazyPart } from '../components/lazy-page.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Page, Section } from '../components/page.tsx'
@@ -23,6 +24,8 @@ import { Offers } from './offers.tsx'
 import { PartnerForm } from './partner-form.tsx'
 import { PartnerLine, Restore } from './partner-line.tsx'
 import { SharesByEvent } from './share-list.tsx'
+
+const FeedItems = lazyPart(() => import('../feeds/feed-items.tsx'), 3)
 
 type Editing = { partner: PartnerShape | null } | null
 
@@ -70,6 +73,7 @@ export default function Partners() {
           <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
             <div class="flex flex-col gap-8">
               <Offers />
+              <FeedItems />
               {current.length === 0 ? (
                 <Empty icon={Handshake} title={t.none}>
                   {canWrite ? t.noneHelp : t.noneReader}

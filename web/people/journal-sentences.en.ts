@@ -236,6 +236,10 @@ export const sentences: Sentences = {
   'feed.added': detail => `added a neighbour’s calendar${named(detail.name)}`,
   'feed.removed': detail => `removed a neighbour’s calendar${named(detail.name)}`,
   'feed.shown': detail => `shows a neighbour’s events in the public agenda${named(detail.name)}`,
+  'feed.rule-set': detail => `set what is relayed from a source by itself${named(detail.name)}`,
+  'feed.rule-ended': detail => `ended what is relayed from a source by itself${named(detail.name)}`,
+  'item.dismissed': detail => `left an article${named(detail.name)}`,
+  'item.restored': detail => `offered an article again${named(detail.name)}`,
   'feed.hidden': detail =>
     `shows a neighbour’s events in the public agenda no more${named(detail.name)}`,
   'reminder.undone': detail => `put a step back to be done${named(detail.name)}`,

@@ -242,6 +242,11 @@ export const sentences: Sentences = {
   'feed.removed': detail => `a retiré l’agenda d’un voisin${named(detail.name)}`,
   'feed.shown': detail =>
     `montre dans l’agenda public les événements d’un voisin${named(detail.name)}`,
+  'feed.rule-set': detail =>
+    `a mis en place le relais automatique d’une source${named(detail.name)}`,
+  'feed.rule-ended': detail => `a arrêté le relais automatique d’une source${named(detail.name)}`,
+  'item.dismissed': detail => `a écarté un article${named(detail.name)}`,
+  'item.restored': detail => `a remis un article à relayer${named(detail.name)}`,
   'feed.hidden': detail =>
     `ne montre plus dans l’agenda public les événements d’un voisin${named(detail.name)}`,
   'reminder.undone': detail => `a remis à faire une étape${named(detail.name)}`,

@@ -26,7 +26,8 @@ export function DeliveryIssues({ data }: { data: Spoken<TodayShape> }) {
   const { deliveryIssues, unconfirmed } = data
   // What is cut off stands at the top of every screen.
   const channels = data.channels.filter(({ cutOffAt }) => cutOffAt === null)
-  if (channels.length + deliveryIssues.length + unconfirmed.length === 0) return null
+  if (channels.length + data.feeds.length + deliveryIssues.length + unconfirmed.length === 0)
+    return null
   return (
     <Section title={t.troubles}>
       <ul class="sheet divide-y divide-base-300">
@@ -42,6 +43,21 @@ export function DeliveryIssues({ data }: { data: Spoken<TodayShape> }) {
             <a class="btn btn-sm" href={`${paths.channels}#canal-${channel.id}`}>
               {t.seeChannel}
               <span class="sr-only">{channel.name}</span>
+            </a>
+          </li>
+        ))}
+        {data.feeds.map(feed => (
+          <li key={`feed-${feed.id}`} class="flex flex-wrap items-start gap-x-4 gap-y-2 p-4">
+            <div class="min-w-0 flex-1 basis-64">
+              <p class="flex items-center gap-1.5 font-semibold text-warning">
+                <Icon of={TriangleAlert} size={16} />
+                {feed.name}
+              </p>
+              <p>{feed.problem}</p>
+            </div>
+            <a class="btn btn-sm" href={paths.partners}>
+              {t.seeSource}
+              <span class="sr-only">{feed.name}</span>
             </a>
           </li>
         ))}

@@ -9,6 +9,7 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'reminders'> = {
       `${date}. The mairie is closed${until === null ? '' : `, it opens ${until}`}.`,
     troubles: 'To look at',
     seeChannel: 'See the channel',
+    seeSource: 'See the source',
     answered: (channel, when) => `${channel}, reply written ${when}`,
     plannedFor: (channel, when) => `${channel}, planned ${when}`,
     requestsDue: (requests, day) =>

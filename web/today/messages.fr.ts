@@ -9,6 +9,7 @@ export const today = {
       `${capital(date)}. La mairie est fermée${until === null ? '' : `, réouverture ${until}`}.`,
     troubles: 'À regarder',
     seeChannel: 'Voir le canal',
+    seeSource: 'Voir la source',
     answered: (channel: string, when: string) => `${channel}, réponse écrite ${when}`,
     plannedFor: (channel: string, when: string) => `${channel}, prévue ${when}`,
     requestsDue: (count: number, day: string) =>

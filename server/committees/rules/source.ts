@@ -1,4 +1,4 @@
-import type { SourceEvent } from '../../calendar/rules.ts'
+import type { SourceEvent } from '../../calendar/rules/source.ts'
 import { timesOfDays, wholeDaysOf } from '../../events/rules/all-day.ts'
 import type { EventState } from '../../events/rules/event-change.ts'
 import type { EventDays, EventStatus } from '../../events/rules/plan.ts'

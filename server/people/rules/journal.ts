@@ -187,6 +187,10 @@ const kinds = {
   'feed.removed': 'commune',
   'feed.shown': 'commune',
   'feed.hidden': 'commune',
+  'feed.rule-set': 'commune',
+  'feed.rule-ended': 'commune',
+  'item.dismissed': 'publication',
+  'item.restored': 'publication',
 } as const satisfies Record<string, JournalKind>
 
 export type JournalAction = keyof typeof kinds

@@ -85,7 +85,7 @@ const fieldNames: Readonly<Record<string, Translations>> = {
   topic: { fr: 'Sujet ntfy', en: 'ntfy topic' },
   tue: { fr: 'Mardi', en: 'Tuesday' },
   until: { fr: 'Dernier jour possible', en: 'Last possible day' },
-  url: { fr: 'Adresse de son agenda', en: 'Address of its calendar' },
+  url: { fr: 'Adresse de son agenda ou de son site', en: 'Address of its calendar or its site' },
   user: { fr: 'Identifiant Free Mobile', en: 'Free Mobile user name' },
   wed: { fr: 'Mercredi', en: 'Wednesday' },
   week: { fr: 'Semaine', en: 'Week' },

@@ -11,6 +11,7 @@ import { currentUserToken } from '../village/settle.ts'
 import { type Addresses, homeView } from './home-view.ts'
 import { mailboxView, mailView } from './mailbox-view.ts'
 import { neighbourAgenda } from './neighbour-agenda.ts'
+import { blogFeed, blogPage } from './news-feeds.ts'
 import { pageView, postView, refusalView, type Writers } from './public-page.ts'
 import { messagesView, residentsView } from './residents-view.ts'
 import { style } from './style.ts'
@@ -95,6 +96,18 @@ function addPages(routes: Hono<Bindings>, network: Network): void {
     if (!page) return c.notFound()
     const type = 'text/calendar; charset=utf-8'
     return c.body(neighbourAgenda(page, network.now()), 200, { 'content-type': type })
+  })
+
+  routes.get('/blogs/:name', c => {
+    const page = blogPage(c.req.param('name'))
+    return page === null ? c.notFound() : c.html(page)
+  })
+
+  routes.get('/blogs/:name/feed', c => {
+    const { origin } = new URL(c.req.url)
+    const feed = blogFeed(c.req.param('name'), origin, network.now())
+    if (feed === null) return c.notFound()
+    return c.body(feed, 200, { 'content-type': 'application/rss+xml; charset=utf-8' })
   })
 
   routes.get('/pages/:id/picture', c =>

@@ -26,3 +26,22 @@ export async function aFeed(
   if (rows.length > 0) await db.insertInto('calendarFeedEvent').values(rows).execute()
   return feed
 }
+
+/** An article that a feed offers for relaying. */
+export async function aFeedItem(
+  db: Db,
+  feedId: number,
+  part: Partial<NewRow<'feedItem'>> = {},
+): Promise<Row<'feedItem'>> {
+  const { title = 'La rentrée', at = 0 } = part
+  return await db
+    .insertInto('feedItem')
+    .values({
+      ...{ feedId, title, at, guidKey: title, linkKey: null, text: 'À 8 h 20.', state: 'offered' },
+      ...{ link: 'https://ecole.exemple.fr/rentree/', picture: null, publishedAt: at },
+      ...{ foundAt: at, seenAt: at, decidedAt: null, decidedBy: null, postId: null },
+      ...part,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}

@@ -57,6 +57,7 @@ export const columns = {
     conversationHold: userId
     journal: actor
     historyImport: actor
+    feedItem: decidedBy
     mail: recipient userId email
     needsReplyOverride: userId
     member: userId role
@@ -84,12 +85,13 @@ export const columns = {
   /** The commune's own words, which it published or keeps for itself. */
   commune: `
     historyImport: fileName page
-    calendarFeed: name url
+    calendarFeed: name url rule
     calendarFeedEvent: title place link startLocal endLocal
     channel: name neighbour config secrets url checks stateReason
     committee: name
     communeCentre: inseeCode
     commune: name zone alertMinutes department houseRules inseeCode postcode
+    feedItem: title text link picture
     event: title startLocal endLocal zone place text slug hashtags link planName previousStartLocal uid sourceUid
     eventChange: startLocalBefore endLocalBefore previousStartLocalBefore
     eventImport: fileName
@@ -123,7 +125,7 @@ export const columns = {
     backup: place name error
     unfilteredEpisode: visibility openedOn state figures
     episode: visibility openedOn state figures
-    calendarFeed: etag lastModified error
+    calendarFeed: etag lastModified error use ruleProblem
     channel: connector state
     channelPoll: cursor error gaps
     committeeMember: key
@@ -133,6 +135,7 @@ export const columns = {
     deliveryAttempt: outcome reason
     deliveryIssue: kind
     event: status approval
+    feedItem: guidKey linkKey state
     eventChange: statusBefore
     journal: action subject
     mail: kind subject round messageId state reason

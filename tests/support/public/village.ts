@@ -30,6 +30,7 @@ import { createAlertJobs } from '../alerts.ts'
 import { served, start, type TestApp, testApp } from '../app.ts'
 import { mayor } from '../approval.ts'
 import { anApprovalRulesEdit } from '../builders/approval.ts'
+import { aFeed } from '../builders/calendar.ts'
 import { aChannelToConnect } from '../builders/channels.ts'
 import { aCommitteeToSave, aMemberToAdd } from '../builders/committees.ts'
 import { anEventToPlan } from '../builders/events.ts'
@@ -319,6 +320,7 @@ async function tellPeople(house: House): Promise<void> {
     .set({ tokenEndsAt: clock.now() + 6 * DAY })
     .where('id', '=', channel)
     .execute()
+  await aFeed(context.db, communeId, { deadAt: clock.now(), nextAt: clock.now() + 30 * DAY })
   const by = { communeId, userId: id, actor: 'Anne' }
   const meeting = { title: 'Réunion publique', startLocal: '2026-06-25T18:00', place: 'Mairie' }
   const times = ['2026-06-02T12:00']

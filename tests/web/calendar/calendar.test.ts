@@ -533,39 +533,48 @@ describe('the neighbours', () => {
   it('are added, read again and removed by an administrator', async () => {
     await api.become('administrator')
     const fair = icsOf({ uid: 'fair', title: 'Foire', start: ':20261220T100000' })
-    const source = await sourceServer({ '/boismont.ics': fair, '/mesnil.ics': fair })
+    const source = await sourceServer({
+      ...{ '/boismont.ics': fair, '/mesnil.ics': fair },
+      '/ent': '<form><input type="password"></form>',
+    })
     const url = `${source.url}/boismont.ics`
     await api.db.updateTable('calendarFeed').set({ url }).where('id', '=', 2).execute()
     await walkTo(page, api, december)
-    await page.getByRole('button', { name: 'Agendas des voisins' }).click()
+    await page.getByRole('button', { name: 'Sources suivies' }).click()
     const dialog = page.getByRole('dialog').first()
     await dialog.getByText(/erreur \(503\)/).waitFor()
-    await dialog.getByRole('button', { name: 'Relire l’agenda de Boismont' }).click()
+    await dialog.getByRole('button', { name: /Relire\s«\sBoismont/ }).click()
     await dialog.getByText(/erreur \(503\)/).waitFor({ state: 'detached' })
-    await dialog.getByLabel(/agenda public, ceux de Boismont/).check()
-    await page.getByText('L’agenda public montre les événements de Boismont.').waitFor()
-    expect((await feeds()).map(({ inAgenda }) => inAgenda)).toEqual([1, 1])
+    await dialog.getByLabel(/agenda public, ceux de «\sBoismont/).check()
+    await page.getByText(/L’agenda public montre les événements de «\sBoismont/).waitFor()
+    expect((await feeds()).map(({ inAgenda }) => inAgenda)).toEqual([1, 1, 0])
     await dialog.getByLabel('C’est l’agenda de (Boismont)').selectOption('L’Épine')
     await page.getByText('C’est enregistré.').waitFor()
     expect((await feeds())[1]).toMatchObject({ inAgenda: 1, partnerId: 1 })
-    await dialog.getByLabel('Commune ou association').fill('Mesnil')
-    await dialog.getByLabel('Adresse de son agenda').fill('mesnil.fr')
-    await dialog.getByRole('button', { name: 'Ajouter' }).click()
+    const address = dialog.getByLabel('Adresse de son agenda ou de son site')
+    await address.fill('mesnil.fr')
+    await dialog.getByRole('button', { name: 'Regarder' }).click()
     await dialog.getByText(/commence par https/).waitFor()
-    const message = 'Cet agenda n’est pas public.'
-    api.fail('POST', '/api/feeds', { status: 400, body: { error: 'bad-request', message } })
-    await dialog.getByLabel('Adresse de son agenda').fill(`${source.url}/mesnil.ics`)
-    await dialog.getByRole('button', { name: 'Ajouter' }).click()
-    await dialog.getByText(message).waitFor()
-    await dialog.getByRole('button', { name: 'Ajouter' }).click()
+    await address.fill(`${source.url}/ent`)
+    await dialog.getByRole('button', { name: 'Regarder' }).click()
+    await dialog.getByText(/Il faut se connecter/).waitFor()
+    await address.fill(`${source.url}/mesnil.ics`)
+    await dialog.getByRole('button', { name: 'Regarder' }).click()
+    await dialog.getByText(/Par exemple/).waitFor()
+    await dialog.getByLabel('Commune, école ou association').fill('Mesnil')
+    await dialog.getByRole('button', { name: 'Suivre' }).click()
     await dialog.getByText('Mesnil', { exact: true }).waitFor()
     await dialog.getByRole('button', { name: 'Retirer' }).last().click()
     await page
-      .getByRole('dialog', { name: /Retirer l’agenda/ })
+      .getByRole('dialog', { name: /^Retirer «/ })
       .getByRole('button', { name: 'Retirer' })
       .click()
     await dialog.getByText('https://valcourt.example/agenda.ics').waitFor({ state: 'detached' })
-    expect((await feeds()).map(({ name }) => name)).toEqual(['Boismont', 'Mesnil'])
+    expect((await feeds()).map(({ name }) => name)).toEqual([
+      'Boismont',
+      'École des Tilleuls',
+      'Mesnil',
+    ])
   })
 })
 

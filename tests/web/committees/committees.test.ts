@@ -152,7 +152,7 @@ it('tries the calendar of a committee, follows it, looks again and ends it', asy
   await dialog.getByText('Donnez une adresse qui commence par').waitFor()
   await dialog.getByLabel('Adresse de leur agenda').fill(`${source.url}/rien`)
   await dialog.getByRole('button', { name: 'Regarder' }).click()
-  await dialog.getByText(/Il n’y a pas d’agenda lisible/).waitFor()
+  await dialog.getByText(/Il n’y a ni agenda ni fil/).waitFor()
   await dialog.getByLabel('Adresse de leur agenda').fill(`${source.url}/agenda.ics`)
   await dialog.getByRole('button', { name: 'Regarder' }).click()
   await dialog.getByText('12 événements à venir').waitFor()

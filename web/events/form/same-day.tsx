@@ -1,5 +1,8 @@
 import { Backpack, CalendarDays, Flag, Signpost } from 'lucide'
-import type { CalendarDays as Days, NeighbourEvent } from '../../../server/calendar/shapes.ts'
+import type {
+  CalendarDays as Days,
+  NeighbourEvent,
+} from '../../../server/calendar/shapes/calendar.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { Icon, type IconShape } from '../../components/icon.tsx'

@@ -79,6 +79,7 @@ export const announcing: HelpPage = {
       title: 'Neighbours, the public agenda',
       blocks: [
         'Under *Neighbours*, add the communes around yours. On an event’s page, press *Propose to neighbours*: an e-mail with the texts, the poster and the date, two buttons, no account. You see what each made of it.',
+        'What the school, the intercommunality or a neighbouring commune publishes is offered in the same place, under *To relay*: give the address of their site under *Sources*, then press *Relay* or *Leave*. Nothing is relayed without you, unless you set up *Relay by itself*.',
         'Your events are on the [public agenda](/agenda) too, which anybody can follow and the commune’s site can show.',
       ],
     },

@@ -79,6 +79,7 @@ export const announcing: HelpPage = {
       title: 'Les voisins, l’agenda public',
       blocks: [
         'Dans *Voisins*, ajoutez les communes d’à côté. Sur la page d’un événement, pressez *Proposer aux voisins* : un courriel avec les textes, l’affiche et la date, deux boutons, aucun compte. Vous voyez ce que chacune en a fait.',
+        'Ce que l’école, l’intercommunalité ou une commune voisine publie vous est proposé au même endroit, sous *À relayer* : donnez l’adresse de leur site dans *Sources*, puis pressez *Relayer* ou *Écarter*. Rien n’est relayé sans vous, sauf si vous mettez en place un *Relais automatique*.',
         'Vos événements sont aussi dans l’[agenda public](/agenda), que chacun peut suivre et que le site de la commune peut montrer.',
       ],
     },

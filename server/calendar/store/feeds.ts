@@ -1,9 +1,11 @@
 import type { Generated } from 'kysely'
-import type { Db } from '../database/database.ts'
-import { insertRows } from '../database/insert-rows.ts'
-import type { Flag, Instant, NewRow, Row } from '../database/schema.ts'
+import type { Db } from '../../database/database.ts'
+import { insertRows } from '../../database/insert-rows.ts'
+import type { Flag, Instant, Json, NewRow, Row } from '../../database/schema.ts'
+import type { RelayRule } from '../rules/relay-rule.ts'
+import type { SourceUse } from '../rules/source.ts'
 
-/** A neighbour's calendar, by the public address of its feed. */
+/** What somebody else keeps, by its public address: a neighbour's calendar, the news of a school. */
 export type CalendarFeedTable = {
   id: Generated<number>
   communeId: number
@@ -25,6 +27,20 @@ export type CalendarFeedTable = {
   /** The partner whose calendar it is. */
   partnerId: Generated<number | null>
   createdAt: Instant
+  /** What it is followed for. */
+  use: Generated<SourceUse>
+  /** What is relayed without anybody's doing; null: nothing. */
+  rule: Generated<Json<RelayRule> | null>
+  /** Only what was found after that is relayed so. */
+  ruleSince: Generated<Instant | null>
+  /** Why it could not, the last time (`sentenceText`). */
+  ruleProblem: Generated<string | null>
+  /** Since when no look succeeded. */
+  failingSince: Generated<Instant | null>
+  /** When it was found to be dead. */
+  deadAt: Generated<Instant | null>
+  /** When it came back after that. */
+  revivedAt: Generated<Instant | null>
 }
 
 /** Something that takes place at a neighbour's; a repetition has a row for each time. */
@@ -39,7 +55,7 @@ export type CalendarFeedEventTable = {
   link: string | null
 }
 
-declare module '../database/schema.ts' {
+declare module '../../database/schema.ts' {
   interface Schema {
     calendarFeed: CalendarFeedTable
     calendarFeedEvent: CalendarFeedEventTable
@@ -121,6 +137,12 @@ export type FeedPatch = Partial<
     | 'error'
     | 'inAgenda'
     | 'partnerId'
+    | 'rule'
+    | 'ruleSince'
+    | 'ruleProblem'
+    | 'failingSince'
+    | 'deadAt'
+    | 'revivedAt'
   >
 >
 
@@ -183,5 +205,26 @@ export async function neighbourEventsBetween(
     .where(eb => eb(eb.fn.coalesce('endLocal', 'startLocal'), '>=', from))
     .orderBy('startLocal')
     .orderBy('calendarFeedEvent.id')
+    .execute()
+}
+
+/** Those of every commune that are dead, or came back since an instant. */
+export async function feedsToTell(db: Db, revivedSince: number): Promise<FeedRow[]> {
+  return await db
+    .selectFrom('calendarFeed')
+    .selectAll()
+    .where(eb => eb.or([eb('deadAt', 'is not', null), eb('revivedAt', '>=', revivedSince)]))
+    .orderBy('id')
+    .execute()
+}
+
+/** A commune's sources that are dead, by their names. */
+export async function deadFeedsOf(db: Db, communeId: number): Promise<FeedRow[]> {
+  return await db
+    .selectFrom('calendarFeed')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('deadAt', 'is not', null)
+    .orderBy('name')
     .execute()
 }

@@ -1,25 +1,26 @@
-import { CircleAlert } from 'lucide'
+import { CircleAlert, Repeat2 } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { FeedShape } from '../../server/calendar/shapes.ts'
+import type { FeedShape } from '../../server/calendar/shapes/feeds.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { PartnerShape } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
-import { Dialog } from '../components/dialog.tsx'
-import { TextField, Tick } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
+import { closing, Dialog } from '../components/dialog.tsx'
+import { Tick } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { when } from '../format.ts'
+import { list, when } from '../format.ts'
 import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
-import { feedMessages } from './feeds-messages.ts'
+import { AddFeed } from './add-feed.tsx'
+import { feedMessages } from './messages.ts'
+import { RelayRule } from './relay-rule.tsx'
 
-/** The calendars of neighbours: how each fares, one more, one less. */
+/** What of others is followed, their calendars and their news: how each fares, one more, one less. */
 export default function Feeds({ onClose }: { onClose: () => void }) {
   const feeds = useResource('feeds', () => api('GET /feeds'), ['deliveries'])
   const partners = useResource('partners', () => api('GET /partners'), ['partners'])
@@ -45,7 +46,7 @@ export default function Feeds({ onClose }: { onClose: () => void }) {
           )
         }
       </Loaded>
-      {may('commune.write') && <Add onAdded={feeds.reload} />}
+      {may('commune.write') && <AddFeed onAdded={feeds.reload} />}
     </Dialog>
   )
 }
@@ -58,13 +59,14 @@ type FeedProps = {
 
 function Feed({ feed, partners, onChange }: FeedProps) {
   const t = feedMessages()
-  const { id, name, url, error, readAt, upcoming } = feed
+  const { id, name, url, use, error, readAt, upcoming } = feed
   return (
     <>
       <p class="font-semibold">{name}</p>
       <p class="break-all text-muted text-sm">{url}</p>
       <p class="text-sm">
-        {t.upcoming(upcoming)}, {readAt === null ? t.neverRead : t.readAt(when(readAt))}
+        {use === 'events' ? t.upcoming(upcoming) : t.toRelay(upcoming)},{' '}
+        {readAt === null ? t.neverRead : t.readAt(when(readAt))}
       </p>
       {error !== null && (
         <p class="flex items-start gap-1.5 text-error text-sm">
@@ -72,7 +74,13 @@ function Feed({ feed, partners, onChange }: FeedProps) {
           {error}
         </p>
       )}
-      {may('events.write') && <InAgenda feed={feed} partners={partners} onChange={onChange} />}
+      {feed.dead !== null && (
+        <p class="font-semibold text-sm text-warning">{t[feed.dead.why](when(feed.dead.since))}</p>
+      )}
+      {may('events.write') && use === 'events' && (
+        <InAgenda feed={feed} partners={partners} onChange={onChange} />
+      )}
+      {use === 'items' && <Rule feed={feed} onChange={onChange} />}
       <div class="mt-2 flex flex-wrap gap-2">
         {may('events.write') && (
           <ActionButton
@@ -102,6 +110,37 @@ function Feed({ feed, partners, onChange }: FeedProps) {
         )}
       </div>
     </>
+  )
+}
+
+/** What of it is relayed without anybody's doing. */
+function Rule({ feed, onChange }: Pick<FeedProps, 'feed' | 'onChange'>) {
+  const t = feedMessages()
+  const [isOpen, setIsOpen] = useState(false)
+  const channels = useResource('channels', () => api('GET /channels'))
+  const { name, rule, ruleProblem } = feed
+  const known = channels.data?.channels ?? []
+  const names = known.filter(({ id }) => rule?.channels.includes(id)).map(one => one.name)
+  return (
+    <div class="mt-2 text-sm">
+      {rule !== null && <p>{t.ruleOn(list(names), rule.perDay)}</p>}
+      {ruleProblem !== null && <p class="text-error">{ruleProblem}</p>}
+      {may('events.write') && (
+        <button type="button" class="btn btn-sm mt-1" onClick={() => setIsOpen(true)}>
+          <Icon of={Repeat2} size={16} />
+          {t.rule}
+          <span class="sr-only">{t.ruleOf(name)}</span>
+        </button>
+      )}
+      {isOpen && (
+        <RelayRule
+          feed={feed}
+          channels={known}
+          onClose={() => setIsOpen(closing(isOpen, false))}
+          onSaved={onChange}
+        />
+      )}
+    </div>
   )
 }
 
@@ -162,58 +201,5 @@ function InAgenda({ feed, partners, onChange }: FeedProps) {
       )}
       <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
     </div>
-  )
-}
-
-function Add({ onAdded }: { onAdded: () => Promise<void> }) {
-  const t = feedMessages()
-  const [name, setName] = useState('')
-  const [url, setUrl] = useState('')
-
-  const nameError = name.trim() === '' ? t.nameMissing : null
-  const urlError = /^(https?|webcals?):\/\/./i.test(url.trim()) ? null : t.urlMissing
-
-  async function add(): Promise<void> {
-    const added = await api('POST /feeds', { json: { name: name.trim(), url: url.trim() } })
-    say(t.added(added.name, t.upcoming(added.upcoming)))
-    setName('')
-    setUrl('')
-    await onAdded()
-  }
-
-  return (
-    <Form
-      noValidate
-      class="mt-5 flex flex-col gap-4 border-base-300 border-t pt-4"
-      submit={t.add}
-      look="btn btn-primary w-fit"
-      kept={t.notAdded}
-      isReady={nameError === null && urlError === null}
-      act={add}
-    >
-      {isTried => (
-        <>
-          <h3 class="font-sans text-base">{t.addTitle}</h3>
-          <TextField
-            name="name"
-            label={t.name}
-            maxLength={80}
-            value={name}
-            error={isTried ? nameError : null}
-            onValue={setName}
-          />
-          <TextField
-            name="url"
-            label={t.url}
-            help={t.urlHelp}
-            inputMode="url"
-            maxLength={1000}
-            value={url}
-            error={isTried ? urlError : null}
-            onValue={setUrl}
-          />
-        </>
-      )}
-    </Form>
   )
 }

@@ -1,21 +1,20 @@
 import { z } from 'zod'
-import { approvalStates, eventStatuses } from '../events/rules/plan.ts'
-import { reminderShape } from '../events/shapes/event.ts'
-import { schoolZones } from '../language/departments.ts'
+import { approvalStates, eventStatuses } from '../../events/rules/plan.ts'
+import { reminderShape } from '../../events/shapes/event.ts'
+import { schoolZones } from '../../language/departments.ts'
 import {
   askedDate,
   askedTime,
   id,
   idText,
   instant,
-  line,
   localDate,
   localTime,
   said,
-} from '../platform/shapes.ts'
-import { deliveryStates, postKinds } from '../publishing/rules/delivery.ts'
-import { deliveryShape } from '../publishing/shapes.ts'
-import { itemKinds } from './rules.ts'
+} from '../../platform/shapes.ts'
+import { deliveryStates, postKinds } from '../../publishing/rules/delivery.ts'
+import { deliveryShape } from '../../publishing/shapes.ts'
+import { itemKinds } from '../rules/days.ts'
 
 /** How many days can be asked for at once: a month with the weeks that it begins and ends in. */
 export const mostCalendarDays = 62
@@ -141,33 +140,3 @@ export type ReminderMove = z.output<typeof reminderMove>
 
 export const reminderMoved = z.object({ reminder: reminderShape, from: localTime })
 export type ReminderMoved = z.infer<typeof reminderMoved>
-
-/** A neighbour's calendar, by the public address of its iCalendar file, its feed or its page. */
-export const feedNew = z.object({
-  name: line(80),
-  url: z.string().trim().min(8).max(1000),
-})
-export type FeedNew = z.output<typeof feedNew>
-
-/** What of a feed can be changed: where its events are shown, and which partner announces them. */
-export const feedEdit = z.object({ inAgenda: z.boolean(), partner: id.nullable() })
-export type FeedEdit = z.output<typeof feedEdit>
-
-export const feedShape = z.object({
-  id,
-  name: z.string(),
-  /** Its whole address for who may change feeds: some open to the person who has it. Else its host. */
-  url: z.string(),
-  checkedAt: instant.nullable(),
-  /** When it was last read, or had not changed. */
-  readAt: instant.nullable(),
-  /** Why it could not be read the last time, one sentence; null: it could. */
-  error: said.nullable(),
-  /** How many events are to come. */
-  upcoming: z.int(),
-  /** Whether the public agenda shows them. */
-  inAgenda: z.boolean(),
-  /** The partner whose calendar it is; null: nobody said. */
-  partner: id.nullable(),
-})
-export type FeedShape = z.infer<typeof feedShape>

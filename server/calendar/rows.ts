@@ -1,0 +1,2 @@
+/** Sources that died, for those who tell what ails. */
+export { deadFeedsOf } from './store/feeds.ts'
