@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FeedFound } from '../../server/calendar/shapes/feeds.ts'
 import { api } from '../api.ts'
 import { RadioField } from '../components/choices.tsx'
@@ -15,6 +15,12 @@ export function AddFeed({ onAdded }: { onAdded: () => Promise<void> }) {
   const [url, setUrl] = useState('')
   const [found, setFound] = useState<readonly FeedFound[]>([])
   const [chosen, setChosen] = useState(0)
+
+  const results = useRef<HTMLDivElement>(null)
+  // They come below what was pressed, and are to be seen and heard.
+  useLayoutEffect(() => {
+    results.current?.querySelector('input')?.focus()
+  }, [found])
 
   const one = found[chosen]
   const urlError = /^(https?|webcals?):\/\/./i.test(url.trim()) ? null : t.urlMissing
@@ -63,7 +69,7 @@ export function AddFeed({ onAdded }: { onAdded: () => Promise<void> }) {
             }}
           />
           {one !== undefined && (
-            <>
+            <div ref={results} class="flex flex-col gap-4">
               <RadioField
                 legend={t.found}
                 options={found.map((each, index) => ({
@@ -82,7 +88,7 @@ export function AddFeed({ onAdded }: { onAdded: () => Promise<void> }) {
                 error={isTried ? nameError : null}
                 onValue={setName}
               />
-            </>
+            </div>
           )}
         </>
       )}
