@@ -7,7 +7,7 @@ import { closing } from '../components/dialog.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
 import { Section } from '../components/page.tsx'
-import { sayUndoable } from '../components/toasts.tsx'
+import { say, sayUndoable } from '../components/toasts.tsx'
 import { when } from '../format.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
@@ -149,6 +149,7 @@ function Decided({ item, onChange }: LineProps) {
           act={async () => {
             await api('POST /feed-items/:id/restore', { param: { id } })
             await onChange()
+            say(t.restored)
           }}
         >
           {t.restore}

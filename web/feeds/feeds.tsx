@@ -75,7 +75,11 @@ function Feed({ feed, partners, onChange }: FeedProps) {
         </p>
       )}
       {feed.dead !== null && (
-        <p class="font-semibold text-sm text-warning">{t[feed.dead.why](when(feed.dead.since))}</p>
+        <p class="font-semibold text-sm text-warning">
+          {feed.dead.why === 'silent'
+            ? t.silent(when(feed.dead.since))
+            : t.failing(when(feed.dead.since))}
+        </p>
       )}
       {may('events.write') && use === 'events' && (
         <InAgenda feed={feed} partners={partners} onChange={onChange} />

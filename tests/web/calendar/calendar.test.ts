@@ -564,7 +564,8 @@ describe('the neighbours', () => {
     await dialog.getByLabel('Commune, école ou association').fill('Mesnil')
     await dialog.getByRole('button', { name: 'Suivre' }).click()
     await dialog.getByText('Mesnil', { exact: true }).waitFor()
-    await dialog.getByRole('button', { name: 'Retirer' }).last().click()
+    const valcourt = dialog.locator('li', { hasText: 'https://valcourt.example/agenda.ics' })
+    await valcourt.getByRole('button', { name: 'Retirer' }).click()
     await page
       .getByRole('dialog', { name: /^Retirer «/ })
       .getByRole('button', { name: 'Retirer' })
