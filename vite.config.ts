@@ -24,6 +24,8 @@ export const pieces: Record<string, readonly string[]> = {
     'server/language/slug.',
     'server/pictures/rules/rendition-plan.',
   ],
+  // Opened from two screens, and needed by neither before.
+  feeds: ['web/feeds/', 'server/calendar/rules/relay-text.'],
   // The calendar knows whole days too, and need not load all that plans an event.
   'all-day': ['server/events/rules/all-day.'],
   // Whoever is inside needs nothing of the door, and the first view nothing of the settings.

@@ -3,7 +3,6 @@ import type { FeedShape } from '../../server/calendar/shapes/feeds.ts'
 import { isConnected } from '../../server/channels/rules.ts'
 import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { listed } from '../../server/language/text.ts'
 import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { namedOptions, SelectField, TicksField } from '../components/choices.tsx'
@@ -42,7 +41,16 @@ export function RelayRule({ feed, channels, onClose, onSaved }: RelayRuleProps) 
       submit={t.ruleSave}
       kept={t.notAdded}
       isReady={chosen.length > 0}
-      act={() => set({ channels: chosen, words: [...listed(keywords)], perDay }, t.ruleSaved)}
+      act={() =>
+        set(
+          {
+            channels: chosen,
+            words: keywords.split(',').flatMap(word => word.trim() || []),
+            perDay,
+          },
+          t.ruleSaved,
+        )
+      }
       onClose={onClose}
     >
       {isTried => (

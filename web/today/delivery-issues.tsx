@@ -25,39 +25,28 @@ export function DeliveryIssues({ data }: { data: Spoken<TodayShape> }) {
   const t = messages.value.today
   const { deliveryIssues, unconfirmed } = data
   // What is cut off stands at the top of every screen.
-  const channels = data.channels.filter(({ cutOffAt }) => cutOffAt === null)
-  if (channels.length + data.feeds.length + deliveryIssues.length + unconfirmed.length === 0)
-    return null
+  const ill = [
+    ...data.channels
+      .filter(({ cutOffAt }) => cutOffAt === null)
+      .map(one => ({ ...one, href: `${paths.channels}#canal-${one.id}`, see: t.seeChannel })),
+    ...data.feeds.map(one => ({ ...one, href: paths.partners, see: t.seeSource })),
+  ]
+  if (ill.length + deliveryIssues.length + unconfirmed.length === 0) return null
   return (
     <Section title={t.troubles}>
       <ul class="sheet divide-y divide-base-300">
-        {channels.map(channel => (
-          <li key={`channel-${channel.id}`} class="flex flex-wrap items-start gap-x-4 gap-y-2 p-4">
+        {ill.map(({ name, problem, href, see }) => (
+          <li key={href + name} class="flex flex-wrap items-start gap-x-4 gap-y-2 p-4">
             <div class="min-w-0 flex-1 basis-64">
               <p class="flex items-center gap-1.5 font-semibold text-warning">
                 <Icon of={TriangleAlert} size={16} />
-                {channel.name}
+                {name}
               </p>
-              <p>{channel.problem}</p>
+              <p>{problem}</p>
             </div>
-            <a class="btn btn-sm" href={`${paths.channels}#canal-${channel.id}`}>
-              {t.seeChannel}
-              <span class="sr-only">{channel.name}</span>
-            </a>
-          </li>
-        ))}
-        {data.feeds.map(feed => (
-          <li key={`feed-${feed.id}`} class="flex flex-wrap items-start gap-x-4 gap-y-2 p-4">
-            <div class="min-w-0 flex-1 basis-64">
-              <p class="flex items-center gap-1.5 font-semibold text-warning">
-                <Icon of={TriangleAlert} size={16} />
-                {feed.name}
-              </p>
-              <p>{feed.problem}</p>
-            </div>
-            <a class="btn btn-sm" href={paths.partners}>
-              {t.seeSource}
-              <span class="sr-only">{feed.name}</span>
+            <a class="btn btn-sm" href={href}>
+              {see}
+              <span class="sr-only">{name}</span>
             </a>
           </li>
         ))}

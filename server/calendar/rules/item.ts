@@ -1,5 +1,4 @@
-import { NBSP } from '../../language/french.ts'
-import { excerptOf, folded } from '../../language/text.ts'
+import { folded } from '../../language/text.ts'
 import type { SourceItem } from './source.ts'
 
 export const itemStates = ['offered', 'relayed', 'dismissed', 'old'] as const
@@ -67,19 +66,6 @@ export function offeredOf(
     if (isNews) left -= 1
     return isNews && left >= 0
   })
-}
-
-/** The words in which an item is relayed, in the commune's own frame: whose news it is, and where it stands. */
-export function relayText(
-  source: string,
-  { title, link }: Pick<SourceItem, 'title' | 'link'>,
-  most = 280,
-): string {
-  const frame = (words: string) =>
-    `${source} annonce${NBSP}: ${words}${/[.!?…]$/.test(words) ? '' : '.'}`
-  const room = most - frame('').length - (link === null ? 0 : link.length + 2)
-  const said = frame(excerptOf(title, Math.max(40, room)) ?? title)
-  return link === null ? said : `${said}\n\n${link}`
 }
 
 /** Why a source that one relies on is given up for dead. */
