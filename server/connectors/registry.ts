@@ -8,9 +8,10 @@ import { lasuite, mailbox } from './mailbox/index.ts'
 import { mastodon } from './mastodon/index.ts'
 import { newsletter } from './newsletter/index.ts'
 import { push } from './push/index.ts'
+import { smsOvh, smsSmpp } from './sms/index.ts'
 import { wordpress } from './wordpress/index.ts'
 
-/** Every kind of channel: one folder, one line here; a mailbox is read in two ways, and `kit` is several. */
+/** Every kind of channel: one folder, one line here; a mailbox is read in two ways, SMS go by two, `kit` is several. */
 export const connectors: Record<string, Connector> = {
   facebook,
   instagram,
@@ -23,4 +24,6 @@ export const connectors: Record<string, Connector> = {
   push,
   newsletter,
   ...kit,
+  'sms-ovh': smsOvh,
+  smpp: smsSmpp,
 }

@@ -8,6 +8,8 @@ import { tellMastodon } from './mastodon/demo.ts'
 import { mastodonRoutes } from './mastodon/routes.ts'
 import { createMastodon, ownAcct, ownToken } from './mastodon/server.ts'
 import { type PresetGroup, publishingPresets } from './preset.ts'
+import { smsRoutes } from './sms/routes.ts'
+import { createSmsCarrier, ownAccount } from './sms/server.ts'
 import type { Db } from './state/database.ts'
 import { wordpressRoutes } from './wordpress/routes.ts'
 import { createWordPress, ownUser } from './wordpress/server.ts'
@@ -20,6 +22,7 @@ export function openServers(db: Db, now: () => number) {
     mastodon: createMastodon(db, now),
     bluesky: createBluesky(db, now),
     wordpress: createWordPress(db, now),
+    sms: createSmsCarrier(db, now),
   }
 }
 
@@ -30,17 +33,19 @@ export function serversRoutes(servers: Servers, faults: Faults, now: () => numbe
   routes.route('/bluesky', blueskyRoutes(servers.bluesky, faults, now))
   routes.get('/wordpress', c => c.redirect('/wordpress/'))
   routes.route('/wordpress/', wordpressRoutes(servers.wordpress, faults, now))
+  routes.route('/ovh', smsRoutes(servers.sms, faults, now))
   return routes
 }
 
 /** @param url the sandbox's */
 export function serversAt(servers: Servers, url: string) {
-  const { mastodon, bluesky, wordpress } = servers
+  const { mastodon, bluesky, wordpress, sms } = servers
   const { name: user, password } = ownUser
   return {
     mastodon: { ...mastodon, address: `${url}/mastodon/@${ownAcct}`, token: ownToken },
     bluesky: { ...bluesky, handle: ownHandle, password: ownPassword, server: `${url}/bluesky` },
     wordpress: { ...wordpress, address: `${url}/wordpress`, user, password },
+    sms: { ...sms, ...ownAccount, api: `${url}/ovh/1.0`, telephones: `${url}/ovh/telephones` },
   }
 }
 

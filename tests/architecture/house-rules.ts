@@ -211,6 +211,7 @@ const packages: Record<string, RegExp> = {
 const protocols: Record<string, RegExp> = {
   mailbox:
     /^(ical\.js$|imapflow$|nodemailer\/lib\/|oauth4webapi$|node:(net|dns\/promises|stream)$)/,
+  sms: /^smpp$/,
 }
 const packageTypes: Record<string, RegExp> = { operation: /^zod$/, web: /^zod$/ }
 

@@ -448,6 +448,72 @@ export function holdToContract(name: string): void {
     })
   }
 
+  const { reach, findReached, news } = connector.audience ?? {}
+  if (reach && findReached) {
+    describe(`${name}: reaching those who signed up`, () => {
+      const opened = async () => {
+        const harness = await open()
+        const [variant] = await toPublish()
+        if (variant === undefined) throw new Error('nothing to publish')
+        const address = harness.address ?? ''
+        return {
+          harness,
+          variant,
+          send: (key: string, call = harness.call()) => reach(call, address, variant, key),
+          look: (key: string, call = harness.call()) =>
+            findReached(call, address, variant, key, harness.call().now),
+        }
+      }
+
+      it('brings the text once, and finds what it brought', async () => {
+        const { harness, variant, send, look } = await opened()
+        const outcome = await send('k')
+        if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
+        expect(harness.published()).toEqual([variant.text])
+        const { remoteId } = outcome
+        const found = harness.cannotTell ? { kind: 'unclear' } : { kind: 'found', remoteId }
+        expect(await look('k')).toMatchObject(found)
+      })
+
+      it('without an answer is unknown, and looking tells what happened', async () => {
+        const { harness, send, look } = await opened()
+        harness.loseNextRequest()
+        expect(await send('k')).toMatchObject({ kind: 'unknown' })
+        expect(await look('k')).toMatchObject({ kind: harness.cannotTell ? 'unclear' : 'absent' })
+        harness.loseNextAnswer()
+        expect(await send('k2')).toMatchObject({ kind: 'unknown' })
+        expect(harness.published()).toHaveLength(1)
+        expect(await look('k2')).toMatchObject({ kind: harness.cannotTell ? 'unclear' : 'found' })
+      })
+
+      it('with a refused secret asks for a new connection, out of reach is tried again, looking is unclear', async () => {
+        const { harness, send, look } = await opened()
+        expect(await send('k', harness.refused())).toMatchObject({ kind: 'reauthorize' })
+        const later = await send('k', harness.unreachable())
+        if (later.kind !== 'failed' || later.retryAt === null)
+          throw new Error(JSON.stringify(later))
+        expect(later.retryAt).toBeGreaterThan(harness.call().now)
+        expect(await look('k', harness.unreachable())).toMatchObject({ kind: 'unclear' })
+        expect(harness.published()).toEqual([])
+      })
+
+      it.runIf(news)('hears nothing new of nothing, and says when it cannot hear', async () => {
+        const { harness } = await opened()
+        expect(await news?.(harness.call(), null)).toMatchObject({
+          kind: 'news',
+          done: true,
+          receipts: [],
+          stops: [],
+        })
+        expect(await news?.(harness.refused(), null)).toMatchObject({ kind: 'reauthorize' })
+        expect(await news?.(harness.unreachable(), null)).toMatchObject({
+          kind: 'failed',
+          retryAt: expect.any(Number),
+        })
+      })
+    })
+  }
+
   const { amend, withdraw } = connector
   if (publish && find && verify && (amend || withdraw)) {
     describe(`${name}: what is out`, () => {

@@ -4,6 +4,7 @@ import { facebookHarness } from './facebook/harness.ts'
 import { instagramHarness } from './instagram/harness.ts'
 import { suiteHarness } from './lasuite/harness.ts'
 import { mastodonHarness } from './mastodon/harness.ts'
+import { smppHarness, smsOvhHarness } from './sms/harness.ts'
 import { announced, calendarHarness, wordpressHarness } from './wordpress/harness.ts'
 
 /** A network that a test can move, and the ways to call a connector about it. */
@@ -34,6 +35,8 @@ export type Harness = {
   told?(): WebhookEvent[]
   /** Whether an answer left of which no word came, nobody can tell. */
   cannotTell?: true
+  /** Somebody who signed up, where there are such. */
+  address?: string
   /** The texts that the public sees on the channel, the newest first. */
   published(): string[]
 }
@@ -54,6 +57,8 @@ export const harnesses: Record<string, () => Promise<Harness>> = {
   bluesky: blueskyHarness,
   wordpress: wordpressHarness,
   lasuite: suiteHarness,
+  'sms-ovh': smsOvhHarness,
+  smpp: smppHarness,
   mailbox: async () => await (await import('./mailbox/harness.ts')).mailboxHarness(),
 }
 

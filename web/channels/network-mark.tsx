@@ -1,4 +1,14 @@
-import { Mail, Mails, Newspaper, PenLine, Plug, Presentation, Smartphone, Users } from 'lucide'
+import {
+  Mail,
+  Mails,
+  MessageSquareText,
+  Newspaper,
+  PenLine,
+  Plug,
+  Presentation,
+  Smartphone,
+  Users,
+} from 'lucide'
 import { Icon, type IconShape } from '../components/icon.tsx'
 
 const path = (d: string): IconShape => [['path', { d }]]
@@ -38,6 +48,8 @@ const marks: Record<string, IconShape> = {
   'facebook-group': Users,
   paper: Newspaper,
   board: Presentation,
+  'sms-ovh': MessageSquareText,
+  smpp: MessageSquareText,
 }
 
 /** The sign of a channel's network, beside its name; `small` in a line of text. */

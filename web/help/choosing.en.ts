@@ -136,10 +136,10 @@ export const choosing: Choosing = {
     {
       name: 'Text messages',
       reaches: 'The numbers that residents gave; for what is urgent.',
-      money: 'about €0.09 each: €36 for 400 households',
+      money: '€0.05 to €0.09 each: €20 to €36 for 400 households',
       minutes: 'about 5',
-      does: 'Nothing for now.',
-      doesNot: 'Send text messages.',
+      does: 'Send to each, once, by OVHcloud or by a provider with an SMPP access; say beforehand what it costs and which character doubles the price; count who got it.',
+      doesNot: 'Take in messages; buy a short number.',
     },
     {
       name: 'Notifications',

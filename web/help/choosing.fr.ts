@@ -139,11 +139,11 @@ export const choosing: Choosing = {
     },
     {
       name: 'SMS',
-      reaches: 'Les numéros que les habitants ont donnés ; pour ce qui presse.',
-      money: 'environ 0,09 € par SMS : 36 € pour 400 foyers',
+      reaches: 'Les numéros que les habitants ont donnés ; pour ce qui presse.',
+      money: 'de 0,05 à 0,09 € par SMS : de 20 à 36 € pour 400 foyers',
       minutes: 'environ 5',
-      does: 'Rien pour l’instant.',
-      doesNot: 'Envoyer de SMS.',
+      does: 'Envoyer à chacun, une fois, par OVHcloud ou par un opérateur qui ouvre un accès SMPP ; dire avant ce que cela coûte et quel signe double le prix ; compter qui l’a reçu.',
+      doesNot: 'Recevoir des messages ; acheter un numéro court.',
     },
     {
       name: 'Notifications',
