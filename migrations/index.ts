@@ -9,6 +9,7 @@ import * as holds from './0007-0.2.0-holds.ts'
 import * as subscribers from './0008-0.2.0-subscribers.ts'
 import * as byHand from './0009-0.2.0-by-hand.ts'
 import * as feedItems from './0010-0.2.0-feed-items.ts'
+import * as textMessages from './0011-0.2.0-text-messages.ts'
 import type { Dialect } from './model.ts'
 
 export type { Dialect }
@@ -31,4 +32,5 @@ export const migrations: Migrations = {
   '0008-0.2.0-subscribers': subscribers,
   '0009-0.2.0-by-hand': byHand,
   '0010-0.2.0-feed-items': feedItems,
+  '0011-0.2.0-text-messages': textMessages,
 }

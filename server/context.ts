@@ -23,6 +23,7 @@ import { createSecretBox } from './platform/secrets.ts'
 import { resumeChannel } from './publishing/publishable-channels.ts'
 import type { Settings } from './settings.ts'
 import { shareReaders } from './shares/event-readers.ts'
+import { audienceGate } from './subscribers/spending.ts'
 
 export { DatabaseUnusable, systemClock }
 
@@ -87,6 +88,7 @@ export async function createContext(
     channelHooks: { reconfigured: reviewByNewTexts, resumed: resumeChannel },
     peopleHooks: { answersNoMore: releaseConversations },
     approvals: approvalGate,
+    audienceGate,
     eventReaders: joinReaders([shareReaders, proposalReaders]),
     secrets,
     changes,

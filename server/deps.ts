@@ -12,6 +12,7 @@ import type { Mailer } from './platform/mailer.ts'
 import type { Presence } from './platform/presence.ts'
 import type { SecretBox } from './platform/secrets.ts'
 import type { ApprovalGate } from './publishing/approval-gate.ts'
+import type { AudienceGate } from './publishing/audience-gate.ts'
 
 /** What services may need. Each one names what it takes: `Pick<Deps, 'db' | 'clock'>`. */
 export type Deps = {
@@ -30,6 +31,7 @@ export type Deps = {
   channelHooks: ChannelHooks
   peopleHooks: PeopleHooks
   approvals: ApprovalGate
+  audienceGate: AudienceGate
   eventReaders: EventReaders
   secrets: SecretBox
   changes: Changes

@@ -119,37 +119,6 @@ export interface Connector {
   login?: Login
   /** The network lets its users download what it keeps, and this reads it. */
   archive?: HistoryArchive
-  /** What is published there goes to people who signed up at the commune, to each apart (server/residents). */
-  audience?: Audience
-}
-
-export type Audience = {
-  way: 'push' | 'mail' | 'sms'
-  /** One attempt to reach one of them, whose address is as its way has it (E.164 for `sms`). Never throws for what the service says. `key` is the same for every attempt. */
-  reach?(call: Call, address: string, publication: Publication, key: string): Promise<Outcome>
-  /** Did an earlier attempt get through? */
-  findReached?(
-    call: Call,
-    address: string,
-    publication: Publication,
-    key: string,
-    since: number,
-  ): Promise<Found>
-  /** What the service tells later: receipts by `remoteId`, and who wants no more. Called until `done`. */
-  news?(call: Call, cursor: string | null): Promise<AudienceNews | Failure>
-}
-
-export type AudienceNews = {
-  kind: 'news'
-  cursor: string
-  done: boolean
-  receipts: {
-    remoteId: string
-    state: 'delivered' | 'failed'
-    at: number
-    reason: Sentence | null
-  }[]
-  stops: string[]
 }
 
 /**

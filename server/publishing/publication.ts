@@ -30,7 +30,7 @@ import { type Said, wordingsOf } from './store/posts.ts'
 export type Engine = EngineDeps & { worker: string; random(): number }
 export type EngineDeps = Pick<
   Deps,
-  'db' | 'clock' | 'changes' | 'log' | 'publicUrl' | 'approvals'
+  'db' | 'clock' | 'changes' | 'log' | 'publicUrl' | 'approvals' | 'audienceGate'
 > &
   CallDeps
 

@@ -147,6 +147,8 @@ async function publish(
     const reason = publishingSentences.takenUpAgain
     return { kind: 'failed', reason, retryAt: engine.clock.now() }
   }
+  const refused = await engine.audienceGate.reserve(engine, row, wording)
+  if (refused !== null) return { kind: 'failed', reason: refused, retryAt: null }
   try {
     return await ready.publish(row.key)
   } catch (error) {

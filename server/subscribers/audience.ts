@@ -7,6 +7,7 @@ import { broadcastKind } from './broadcast.ts'
 import { reachOf } from './reach.ts'
 import type { AudienceShape } from './shapes.ts'
 import { lastBroadcasts } from './store/broadcasts.ts'
+import { countReceipts } from './store/sms.ts'
 import { countSubscribers } from './store/subscribers.ts'
 
 /** So many of the last posts are told of. */
@@ -22,6 +23,10 @@ export async function audienceOfCommune(
   const counts = await countSubscribers(db, communeId)
   const broadcasts = await lastBroadcasts(db, communeId, mostBroadcasts)
   const themes = await themesOfCommune(deps, communeId)
+  const receipts = await countReceipts(
+    db,
+    broadcasts.map(({ deliveryId }) => deliveryId),
+  )
   return {
     page: `${publicUrl}/abonnement?commune=${communeId}`,
     themes: themes.map(({ channelId, way, label }) => {
@@ -41,8 +46,15 @@ export async function audienceOfCommune(
           ...{ delivery: deliveryId, channel: channelId, event: eventId, at: toIso(at) },
           title: title ?? firstLineOf(text),
           ...(await reachOf(deps, kind, String(deliveryId), numbers)),
+          receipts: way === 'sms' ? receiptsOf(receipts, deliveryId) : null,
         }
       }),
     ),
   }
+}
+
+function receiptsOf(all: Awaited<ReturnType<typeof countReceipts>>, delivery: number) {
+  const of = (state: string) =>
+    all.find(one => one.deliveryId === delivery && one.state === state)?.count ?? 0
+  return { delivered: of('delivered'), failed: of('failed'), awaited: of('sent') }
 }

@@ -2,6 +2,7 @@ import type { AudienceWay } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { contactAddress } from '../language/contact-address.ts'
+import { mobileNumberIn } from '../language/mobile-number.ts'
 import { deleteMails } from '../mail/outbox.ts'
 import { addressHashOf } from './address.ts'
 import { broadcastKind } from './broadcast.ts'
@@ -33,7 +34,10 @@ export async function forgetSubscribers(
 
 function addressesOf(contact: string): [AudienceWay, string][] {
   const known = contactAddress(contact)
-  if (known?.scheme === 'tel') return [['sms', known.address.replace(/^0(?=\d{9}$)/, '+33')]]
+  if (known?.scheme === 'tel') {
+    const read = mobileNumberIn(known.address)
+    return read.kind === 'mobile' ? [['sms', read.number]] : []
+  }
   const address = (known?.address ?? contact).trim().toLowerCase()
   return address.includes('@') ? [['mail', address]] : []
 }

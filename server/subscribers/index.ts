@@ -14,6 +14,11 @@ export const subscribers: Capability = {
   async mails() {
     const { broadcastPushes } = await import('./push.ts')
     const { broadcastMails, consentMails } = await import('./mail.ts')
-    return [broadcastPushes, broadcastMails, consentMails]
+    const { broadcastTexts } = await import('./sms.ts')
+    return [broadcastPushes, broadcastMails, broadcastTexts, consentMails]
+  },
+  async jobs(context) {
+    const { createNewsJob } = await import('./job.ts')
+    return [createNewsJob(context)]
   },
 }

@@ -1,5 +1,12 @@
 import type { OperationTable } from '../operation.ts'
-import { audienceShape } from './shapes.ts'
+import {
+  audienceShape,
+  importToUndo,
+  importUndone,
+  numbersImport,
+  numbersImported,
+  numberToErase,
+} from './shapes.ts'
 
 /** Residents who signed up without an account. */
 export const operations = {
@@ -8,5 +15,26 @@ export const operations = {
     summary: 'How many signed up for each theme, and what the last posts reached; no person',
     tag: 'Subscribers',
     answer: audienceShape,
+  },
+  'POST /subscribers/numbers': {
+    permission: 'channels.write',
+    summary: 'Import telephone numbers with the proof of consent of each, or look them through',
+    tag: 'Subscribers',
+    json: numbersImport,
+    answer: numbersImported,
+  },
+  'POST /subscribers/numbers/undo': {
+    permission: 'channels.write',
+    summary: 'Forget the numbers that an import brought',
+    tag: 'Subscribers',
+    json: importToUndo,
+    answer: importUndone,
+  },
+  'POST /subscribers/numbers/erase': {
+    permission: 'channels.write',
+    summary: 'Erase a resident’s number',
+    tag: 'Subscribers',
+    json: numberToErase,
+    status: 204,
   },
 } satisfies OperationTable

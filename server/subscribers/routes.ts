@@ -13,6 +13,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { email as emailShape, idText } from '../platform/shapes.ts'
 import { vapidKeyOf } from '../platform/web-push.ts'
 import { audienceOfCommune } from './audience.ts'
+import { eraseNumber, importNumbers, undoImport } from './import-numbers.ts'
 import { type Open, openCommune, openCommunes } from './open-communes.ts'
 import { operations } from './operations.ts'
 import {
@@ -32,6 +33,11 @@ import { chooseByLink, signUpAddress, signUpBrowser, subscriberByLink } from './
 export function subscriberRoutes(context: Context): Hono<Env> {
   return routes(operations, {
     'GET /audience': ({ who }) => audienceOfCommune(context, who.communeId),
+    'POST /subscribers/numbers': ({ who, json }) => importNumbers(context, who, json),
+    'POST /subscribers/numbers/undo': async ({ who, json }) => ({
+      numbers: await undoImport(context, who, Date.parse(json.at)),
+    }),
+    'POST /subscribers/numbers/erase': ({ who, json }) => eraseNumber(context, who, json.number),
   })
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant } from '../platform/shapes.ts'
+import { id, instant, said } from '../platform/shapes.ts'
 
 /** As browsers give it (`PushSubscription.toJSON`). `themes`: channels by their ids; absent: as they are. */
 export const pushSignUp = z.object({
@@ -52,7 +52,36 @@ export const audienceShape = z.object({
       reached: z.int(),
       failed: z.int(),
       waiting: z.int(),
+      /** What its provider says of each SMS that left; null: it is none. */
+      receipts: z.object({ delivered: z.int(), failed: z.int(), awaited: z.int() }).nullable(),
     }),
   ),
 })
 export type AudienceShape = z.infer<typeof audienceShape>
+
+/** A table of numbers that residents gave, with the day of each consent and how it was given. */
+export const numbersImport = z.object({
+  channel: id,
+  text: z.string().min(1).max(1_000_000),
+  /** False: it is only looked through. */
+  keep: z.boolean().default(false),
+})
+export type NumbersImport = z.infer<typeof numbersImport>
+
+export const numbersImported = z.object({
+  /** By which it is undone; null: it was only looked through. */
+  at: instant.nullable(),
+  lines: z.array(
+    z.object({
+      line: z.int(),
+      number: z.string(),
+      state: z.enum(['new', 'known', 'refused']),
+      reason: said.nullable(),
+    }),
+  ),
+})
+export type NumbersImported = z.infer<typeof numbersImported>
+
+export const importUndone = z.object({ numbers: z.int() })
+export const importToUndo = z.object({ at: instant })
+export const numberToErase = z.object({ number: z.string().min(1).max(40) })

@@ -10,11 +10,15 @@ const MINUTE = 60_000
 const verifier = 'v'.repeat(43)
 
 /**
- * A page of ours has no network that could refuse, fall silent or forget, nor has what a person carries out:
- * tests/contact-form and tests/publishing/by-hand.test.ts hold them.
+ * A page of ours, what Tambour itself brings to people, and what a person carries out have no network that
+ * could refuse, fall silent or forget: tests/contact-form, tests/subscribers and
+ * tests/publishing/by-hand.test.ts hold these.
  */
-export const hasNetwork = (key: string) =>
-  connectors[key]?.manifest.page === undefined && connectors[key]?.manifest.byHand === undefined
+export function hasNetwork(key: string): boolean {
+  const { manifest, audience } = connectors[key] ?? {}
+  const isOurs = manifest?.page !== undefined || manifest?.byHand !== undefined
+  return !isOurs && (audience === undefined || audience.reach !== undefined)
+}
 
 function subject(name: string) {
   const otherwise = setOtherwise[name]

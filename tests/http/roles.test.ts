@@ -115,6 +115,9 @@ const bodies: Bodies = {
   'POST /proposals/:id/ask': { comment: 'Où ?' },
   'POST /proposals/:id/decline': { comment: 'Non' },
   'POST /offers/:id/accept': {},
+  'POST /subscribers/numbers': { channel: 1, text: 'Numéro' },
+  'POST /subscribers/numbers/undo': { at: '2026-06-02T08:00:00.000Z' },
+  'POST /subscribers/numbers/erase': { number: '06 39 98 00 00' },
   'POST /offers/:id/decline': {},
 }
 

@@ -10,6 +10,7 @@ import { createGuard } from '../../server/platform/http-guarded.ts'
 import { createSecretBox } from '../../server/platform/secrets.ts'
 import { nameWorker } from '../../server/platform/worker.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
+import { audienceGate } from '../../server/subscribers/spending.ts'
 import { stormConnector } from './connector.ts'
 import { type Statement, watchStatements } from './statements.ts'
 
@@ -126,6 +127,7 @@ process.on('message', async (told: Task) => {
         changes: createChanges(() => undefined),
         log: pino({ level: 'silent' }),
         approvals: approvalGate,
+        audienceGate,
         connectors: { ...connectors, storm: stormConnector },
         secrets: createSecretBox(Buffer.alloc(32, 7)),
         http,

@@ -145,6 +145,11 @@ export const sentences: Sentences = {
   'person.sessions-ended': () => 'ended their sessions on other devices',
   'api-key.created': detail => `created an API key${named(detail.name)}`,
   'api-key.revoked': detail => `revoked an API key${named(detail.name)}`,
+  'subscriber.stopped': () => 'removed a number that answered STOP',
+  'subscriber.erased': () => 'erased a resident’s number',
+  'subscribers.imported': detail => `imported telephone numbers${counted(detail.numbers)}`,
+  'subscribers.import-undone': detail =>
+    `undid an import of telephone numbers${counted(detail.numbers)}`,
   'webhook.added': detail => `added a webhook${named(detail.name)}${quoting(detail)}`,
   'webhook.changed': detail => `changed a webhook${named(detail.name)}${quoting(detail)}`,
   'webhook.removed': detail => `removed a webhook${named(detail.name)}`,
@@ -293,3 +298,5 @@ function called(reference: unknown): string {
 function quoting({ words }: Detail): string {
   return words === true ? ', with residents’ words' : ''
 }
+
+const counted = (count: unknown): string => (typeof count === 'number' ? ` (${count})` : '')

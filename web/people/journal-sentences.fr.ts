@@ -148,6 +148,11 @@ export const sentences: Sentences = {
   'person.sessions-ended': () => 'a mis fin à ses connexions sur d’autres appareils',
   'api-key.created': detail => `a créé une clé d’API${named(detail.name)}`,
   'api-key.revoked': detail => `a révoqué une clé d’API${named(detail.name)}`,
+  'subscriber.stopped': () => 'a retiré un numéro qui a répondu STOP',
+  'subscriber.erased': () => 'a effacé le numéro d’un habitant',
+  'subscribers.imported': detail => `a importé des numéros de téléphone${counted(detail.numbers)}`,
+  'subscribers.import-undone': detail =>
+    `a annulé un import de numéros de téléphone${counted(detail.numbers)}`,
   'webhook.added': detail => `a ajouté un webhook${named(detail.name)}${quoting(detail)}`,
   'webhook.changed': detail => `a modifié un webhook${named(detail.name)}${quoting(detail)}`,
   'webhook.removed': detail => `a supprimé un webhook${named(detail.name)}`,
@@ -298,3 +303,5 @@ function called(reference: unknown): string {
 function quoting({ words }: Detail): string {
   return words === true ? ', avec les mots des habitants' : ''
 }
+
+const counted = (count: unknown): string => (typeof count === 'number' ? ` (${count})` : '')

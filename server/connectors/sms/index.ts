@@ -1,4 +1,5 @@
 import type { Connector, Publication } from '../connector.ts'
+import { themeField } from '../network/audience.ts'
 import { withLink } from '../network/publishing.ts'
 import { commonFields, limitsRead } from './manifest.ts'
 import { ovh } from './ovh.ts'
@@ -15,7 +16,7 @@ function smsConnector(provider: SmsProvider): Connector {
   })
   return {
     manifest: {
-      ...{ key, label, description, fields: [...fields, ...commonFields] },
+      ...{ key, label, description, fields: [...fields, themeField, ...commonFields] },
       limits: limitsRead(read),
       anyHost: true,
       // Receipts and refusals are asked for by `news`: there is nothing to read.

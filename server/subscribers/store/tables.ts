@@ -38,10 +38,43 @@ export type BroadcastTable = {
   failed: Generated<number | null>
 }
 
+/** What a delivery by SMS may cost, cents: kept before the first one leaves. */
+export type SmsSpendingTable = {
+  deliveryId: number
+  communeId: number
+  channelId: number
+  at: Instant
+  cents: number
+}
+
+/** One that its provider took; `sent`: nobody has said what became of it. */
+export type SmsSentTable = {
+  id: Generated<number>
+  communeId: number
+  channelId: number
+  deliveryId: number
+  /** Who left since is nobody any more, and stays counted. */
+  subscriberId: number
+  remoteId: string
+  state: 'sent' | 'delivered' | 'failed'
+  at: Instant
+}
+
+/** Where a channel's provider was asked last for receipts and refusals. */
+export type SmsNewsTable = {
+  channelId: number
+  communeId: number
+  cursor: string | null
+  nextAt: Instant
+}
+
 declare module '../../database/schema.ts' {
   interface Schema {
     subscriber: SubscriberTable
     subscriberTheme: SubscriberThemeTable
     broadcast: BroadcastTable
+    smsSpending: SmsSpendingTable
+    smsSent: SmsSentTable
+    smsNews: SmsNewsTable
   }
 }

@@ -16,10 +16,11 @@ export const aTheme = (
   theme: string,
   connector = 'push',
   config: Record<string, string> = {},
+  secrets: Record<string, string> = {},
 ) =>
   aChannel(context, communeId, {
     ...{ connector, name: `${connector} ${theme}`, receives: 0 },
-    ...{ config: { theme, ...config }, secrets: {} },
+    ...{ config: { theme, ...config }, secrets },
   })
 
 /** Somebody who signed up, by mail unless told. */

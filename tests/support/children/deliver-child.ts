@@ -11,6 +11,7 @@ import { createGuard } from '../../../server/platform/http-guarded.ts'
 import { createSecretBox } from '../../../server/platform/secrets.ts'
 import { nameWorker } from '../../../server/platform/worker.ts'
 import { deliverDue } from '../../../server/publishing/deliver.ts'
+import { audienceGate } from '../../../server/subscribers/spending.ts'
 import { httpConnector } from '../network/http-network.ts'
 
 /**
@@ -40,6 +41,7 @@ await deliverDue(
     changes: createChanges(() => undefined),
     log: pino({ level: 'silent' }),
     approvals: approvalGate,
+    audienceGate,
     connectors: { ...connectors, fake: httpConnector },
     secrets: createSecretBox(Buffer.alloc(32, 7)),
     http,

@@ -161,6 +161,8 @@ export const columns = {
     share: state key
     shareStep: what via
     subscriber: way address addressHash key state consent
+    smsSent: remoteId state
+    smsNews: cursor
     subscription: etag lastModified error found
     variant: place
     webhook: connector channelIds error
