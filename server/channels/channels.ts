@@ -133,6 +133,7 @@ function channelShape(
     state: channel.state,
     stateReason: sentenceOrNull(channel.stateReason),
     config: configOf(channel),
+    audience: connector?.audience?.way ?? null,
     url: channel.url ?? ownPage(publicUrl, manifest, channel.id),
     isOwnPage: manifest?.page !== undefined,
     checkedAt: toIsoOrNull(channel.checkedAt),

@@ -176,7 +176,7 @@ async function publicationOf(
   const { communeId } = channel
   const rows = new Map((await mediaByIds(deps.db, communeId, media)).map(row => [row.id, row]))
   const images: PublishedImage[] = []
-  for (const id of media) {
+  for (const id of limits.images === 0 ? [] : media) {
     const row = rows.get(id)
     if (row === undefined) throw new Error(`picture ${id} is not of commune ${communeId}`)
     const picture = { ...row, id: row.pictureId }

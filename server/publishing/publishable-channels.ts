@@ -116,12 +116,12 @@ export function refusePictures(
     throw new Refusal('bad-request', publishingSentences.needsImage(channel.name, network))
   }
   const count = pictures.length
+  // What shows none leaves them out.
+  if (limits.images < 1) return
   if (count > limits.images) {
     throw new Refusal(
       'bad-request',
-      limits.images < 1
-        ? publishingSentences.takesNoImage(network, count, channel.name)
-        : publishingSentences.tooManyImages(network, limits.images, count, channel.name),
+      publishingSentences.tooManyImages(network, limits.images, count, channel.name),
     )
   }
   for (const [place, media] of pictures.entries()) {

@@ -211,10 +211,6 @@ export const publishingSentences = sentences('publishing', {
     fr: `Sans image, rien ne peut paraître sur « ${channel} » (${kind.fr}) : ajoutez une image, ou retirez ce canal.`,
     en: `Without an image nothing can appear on “${channel}” (${kind.en}): add an image, or remove this channel.`,
   }),
-  takesNoImage: (kind: Sentence, count: number, channel: string) => ({
-    fr: `${kind.fr} ne prend pas d’image : retirez ${count > 1 ? 'les images' : 'l’image'}, ou « ${channel} ».`,
-    en: `${kind.en} takes no image: remove ${count > 1 ? 'the images' : 'the image'}, or “${channel}”.`,
-  }),
   tooManyImages: (kind: Sentence, most: number, count: number, channel: string) => ({
     fr: `${kind.fr} ne montre que ${frenchCount(most, 'image', 'images')} par publication, et celle-ci en a ${count} : retirez ${frenchCount(count - most, 'image', 'images')}, ou « ${channel} ».`,
     en: `${kind.en} shows only ${englishCount(most, 'image', 'images')} in a post, and this one has ${count}: remove ${englishCount(count - most, 'image', 'images')}, or “${channel}”.`,

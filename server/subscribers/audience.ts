@@ -6,6 +6,7 @@ import { firstLineOf } from '../language/text.ts'
 import { broadcastKind } from './broadcast.ts'
 import { reachOf } from './reach.ts'
 import type { AudienceShape } from './shapes.ts'
+import { budgetLeft } from './spending.ts'
 import { lastBroadcasts } from './store/broadcasts.ts'
 import { countReceipts } from './store/sms.ts'
 import { countSubscribers } from './store/subscribers.ts'
@@ -15,10 +16,10 @@ const mostBroadcasts = 30
 
 /** Who is reached by what has no network: numbers alone, for nobody's name is known. */
 export async function audienceOfCommune(
-  deps: Pick<Deps, 'db' | 'connectors' | 'publicUrl'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'connectors' | 'publicUrl'>,
   communeId: number,
 ): Promise<AudienceShape> {
-  const { db, connectors, publicUrl } = deps
+  const { db, clock, connectors, publicUrl } = deps
   const channels = new Map((await channelsOf(db, communeId)).map(one => [one.id, one]))
   const counts = await countSubscribers(db, communeId)
   const broadcasts = await lastBroadcasts(db, communeId, mostBroadcasts)
@@ -29,15 +30,19 @@ export async function audienceOfCommune(
   )
   return {
     page: `${publicUrl}/abonnement?commune=${communeId}`,
-    themes: themes.map(({ channelId, way, label }) => {
-      const of = (state: string) =>
-        counts.find(one => one.channelId === channelId && one.state === state)?.count ?? 0
-      const name = channels.get(channelId)?.name ?? label
-      return {
-        ...{ channel: channelId, name, theme: label, way },
-        ...{ active: of('active'), pending: of('pending'), suspended: of('suspended') },
-      }
-    }),
+    themes: await Promise.all(
+      themes.map(async ({ channelId, way, label }) => {
+        const of = (state: string) =>
+          counts.find(one => one.channelId === channelId && one.state === state)?.count ?? 0
+        const channel = channels.get(channelId)
+        const name = channel?.name ?? label
+        return {
+          ...{ channel: channelId, name, theme: label, way },
+          ...{ active: of('active'), pending: of('pending'), suspended: of('suspended') },
+          budgetLeft: channel && way === 'sms' ? await budgetLeft(db, channel, clock.now()) : null,
+        }
+      }),
+    ),
     broadcasts: await Promise.all(
       broadcasts.map(async ({ deliveryId, channelId, eventId, title, text, at, ...numbers }) => {
         const way = connectors[channels.get(channelId)?.connector ?? '']?.audience?.way

@@ -39,6 +39,8 @@ export const audienceShape = z.object({
       pending: z.int(),
       /** They could not be reached again and again. */
       suspended: z.int(),
+      /** Cents that may still be spent this month; null: it costs nothing, or nobody set a limit. */
+      budgetLeft: z.int().nullable(),
     }),
   ),
   broadcasts: z.array(

@@ -21,6 +21,10 @@ export const pictureMessages = translated({
     fr: 'Dix images au plus : les autres n’ont pas été prises.',
     en: 'Ten pictures at most: the others were not taken.',
   },
+  leftOut: {
+    fr: 'Les images n’y paraissent pas.',
+    en: 'Pictures are not shown there.',
+  },
   pictureOf: (place: number, count: number) => ({
     fr: count === 1 ? 'Image' : `Image ${place} sur ${count}`,
     en: count === 1 ? 'Picture' : `Picture ${place} of ${count}`,

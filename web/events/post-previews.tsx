@@ -24,6 +24,7 @@ import { eventFormMessages } from './form/messages.ts'
 import { NetworkPost, type ShownPost } from './network-post.tsx'
 import { pictureMessages } from './picture-messages.ts'
 import { planMessages } from './plan-messages.ts'
+import { SmsCost } from './sms-cost.tsx'
 
 type PostPreviewsProps = {
   draft: EventDraft
@@ -173,12 +174,16 @@ function Preview({ channel, text, pictures, isByHand, onText, ...shown }: Previe
           ) : (
             <NetworkPost
               {...shown}
-              pictures={pictures.filter(picture => picture.shown !== '')}
+              card={channel.audience === null ? shown.card : null}
+              pictures={pictures.filter(({ shown }) => shown !== '' && channel.limits.images > 0)}
               channel={channel}
               text={text}
             />
           )}
           <PictureNote limits={channel.limits} pictures={pictures} />
+          {channel.audience === 'sms' && (
+            <SmsCost channel={channel} text={text} at={shown.at} onText={onText} />
+          )}
           <div class="flex flex-wrap gap-x-4 gap-y-1 border-base-300 border-t px-4 py-2 text-sm">
             <button type="button" class="text-link" onClick={() => setIsEditing(!isEditing)}>
               {isEditing ? t.seeResult : t.adapt}
@@ -228,11 +233,16 @@ function PictureNote({
   const framed = placesOf(fit => fit?.kind === 'adapted' && hasMargins(fit.plan))
   return (
     <>
-      {count > limits.images && <Line isRefusal>{t.tooMany(limits.images, count)}</Line>}
+      {limits.images > 0 && count > limits.images && (
+        <Line isRefusal>{t.tooMany(limits.images, count)}</Line>
+      )}
       {unfit.length > 0 && limits.images > 0 && (
         <Line isRefusal>{t.unfit(unfit.join(', '), unfit.length === 1, count)}</Line>
       )}
-      {framed.length > 0 && <Line>{t.margins(framed.join(', '), framed.length === 1, count)}</Line>}
+      {limits.images === 0 && count > 0 && <Line>{t.leftOut}</Line>}
+      {framed.length > 0 && limits.images > 0 && (
+        <Line>{t.margins(framed.join(', '), framed.length === 1, count)}</Line>
+      )}
     </>
   )
 }

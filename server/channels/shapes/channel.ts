@@ -27,6 +27,8 @@ export const channelShape = z.object({
   archivedUntil: instant.nullable(),
   /** Whether it has messages that only a download gave. */
   hasArchive: z.boolean(),
+  /** How those who signed up for it are reached; null: it has a network. */
+  audience: z.enum(['push', 'mail', 'sms']).nullable(),
   url: z.string().nullable(),
   /** It is a page of this installation, which other sites may show in a frame. */
   isOwnPage: z.boolean(),

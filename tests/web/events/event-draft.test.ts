@@ -34,7 +34,7 @@ const channel: Spoken<ChannelShape> = {
   },
   ...{ config: {}, archivedUntil: null, hasArchive: false, url: null, isOwnPage: false },
   ...{ checkedAt: null, checks: [], tokenEndsAt: null, lastPollAt: null, nextPollAt: null },
-  ...{ pollError: null, progress: null, webhook: null },
+  ...{ pollError: null, progress: null, webhook: null, audience: null },
   limits: { hashtags: null, mentions: null, comment: null, needsImage: false, ...limits },
 }
 

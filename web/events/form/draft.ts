@@ -248,14 +248,16 @@ export function findingsOf(
       const text = textFor(draft, channel, step, home)
       if (text !== null) findings.push(...textFindings(text, channel, step?.name ?? null))
     }
-    if (pictures.length > channel.limits.images) {
+    // What shows none leaves them out.
+    if (channel.limits.images > 0 && pictures.length > channel.limits.images) {
       findings.push({ field: 'channels', why: 'too-many-pictures', channel })
     }
     if (pictures.length === 0 && channel.limits.needsImage) {
       findings.push({ field: 'channels', why: 'no-picture', channel })
     }
     for (const [index, { facts }] of pictures.entries()) {
-      if (!facts || fitPicture(facts, channel.limits).kind !== 'refused') continue
+      if (!facts || channel.limits.images === 0) continue
+      if (fitPicture(facts, channel.limits).kind !== 'refused') continue
       findings.push({ field: 'channels', why: 'unfit-picture', channel, place: index + 1, count })
     }
   }
