@@ -1,14 +1,4 @@
-import {
-  Mail,
-  Mails,
-  MessageSquareText,
-  Newspaper,
-  PenLine,
-  Plug,
-  Presentation,
-  Smartphone,
-  Users,
-} from 'lucide'
+import { Mail, Mails, MessagesSquare, PenLine, Plug } from 'lucide'
 import { Icon, type IconShape } from '../components/icon.tsx'
 
 const path = (d: string): IconShape => [['path', { d }]]
@@ -40,16 +30,8 @@ const marks: Record<string, IconShape> = {
   mailbox: Mail,
   lasuite: Mails,
   form: PenLine,
-  // What a person publishes by hand has the sign of what it is read on.
-  panneaupocket: Smartphone,
-  intramuros: Smartphone,
-  illiwap: Smartphone,
-  cityall: Smartphone,
-  'facebook-group': Users,
-  paper: Newspaper,
-  board: Presentation,
-  'sms-ovh': MessageSquareText,
-  smpp: MessageSquareText,
+  'sms-ovh': MessagesSquare,
+  smpp: MessagesSquare,
 }
 
 /** The sign of a channel's network, beside its name; `small` in a line of text. */

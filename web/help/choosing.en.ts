@@ -134,12 +134,20 @@ export const choosing: Choosing = {
       doesNot: 'Publish there, or read what is written there.',
     },
     {
-      name: 'Text messages',
+      name: 'SMS by OVHcloud',
       reaches: 'The numbers that residents gave; for what is urgent.',
       money: '€0.05 to €0.09 each: €20 to €36 for 400 households',
       minutes: 'about 5',
-      does: 'Send to each, once, by OVHcloud or by a provider with an SMPP access; say beforehand what it costs and which character doubles the price; count who got it.',
+      does: 'Send to each, once, from a pack of SMS; say beforehand what it costs and which character doubles the price; count who got it.',
       doesNot: 'Take in messages; buy a short number.',
+    },
+    {
+      name: 'SMS by SMPP',
+      reaches: 'The same, by the provider of an intercommunality.',
+      money: 'depends on the provider',
+      minutes: 'about 5',
+      does: 'The same, at any provider with SMPP 3.4.',
+      doesNot: 'Find an SMS again that got no answer: it is not sent again.',
     },
     {
       name: 'Notifications',

@@ -138,12 +138,20 @@ export const choosing: Choosing = {
       doesNot: 'Y publier, ni relever ce qui s’y écrit.',
     },
     {
-      name: 'SMS',
+      name: 'SMS par OVHcloud',
       reaches: 'Les numéros que les habitants ont donnés ; pour ce qui presse.',
       money: 'de 0,05 à 0,09 € par SMS : de 20 à 36 € pour 400 foyers',
       minutes: 'environ 5',
-      does: 'Envoyer à chacun, une fois, par OVHcloud ou par un opérateur qui ouvre un accès SMPP ; dire avant ce que cela coûte et quel signe double le prix ; compter qui l’a reçu.',
+      does: 'Envoyer à chacun, une fois, d’un pack de SMS ; dire avant ce que cela coûte et quel signe double le prix ; compter qui l’a reçu.',
       doesNot: 'Recevoir des messages ; acheter un numéro court.',
+    },
+    {
+      name: 'SMS par SMPP',
+      reaches: 'Les mêmes, par l’opérateur d’une intercommunalité.',
+      money: 'selon l’opérateur',
+      minutes: 'environ 5',
+      does: 'La même chose, chez tout opérateur qui ouvre un accès SMPP 3.4.',
+      doesNot: 'Retrouver un SMS resté sans réponse : il n’est pas envoyé de nouveau.',
     },
     {
       name: 'Notifications',
