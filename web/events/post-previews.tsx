@@ -10,6 +10,7 @@ import {
 } from '../../server/pictures/rules/rendition-plan.ts'
 import { SelectField } from '../components/choices.tsx'
 import { Icon } from '../components/icon.tsx'
+import { lazyPart } from '../components/lazy-page.tsx'
 import { Tabs } from '../components/tabs.tsx'
 import { number, shortDay } from '../format.ts'
 import {
@@ -24,7 +25,8 @@ import { eventFormMessages } from './form/messages.ts'
 import { NetworkPost, type ShownPost } from './network-post.tsx'
 import { pictureMessages } from './picture-messages.ts'
 import { planMessages } from './plan-messages.ts'
-import { SmsCost } from './sms-cost.tsx'
+
+const SmsCost = lazyPart(() => import('./sms-cost.tsx'), 2)
 
 type PostPreviewsProps = {
   draft: EventDraft

@@ -16,7 +16,7 @@ import { useResource } from '../resource.ts'
 import { smsMessages } from './sms-messages.ts'
 
 /** What a text costs as SMS, what makes it dearer, whether the month has the money, and when it leaves. */
-export function SmsCost({
+export default function SmsCost({
   channel,
   text,
   at,
