@@ -152,6 +152,13 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
     config: { intro: 'En cas d’urgence, appelez le 18 ou le 112.' },
   })
 
+  const byHand = await api('POST', '/channels', {
+    connector: 'panneaupocket',
+    name: 'PanneauPocket',
+    config: { address: 'https://app.panneaupocket.com/' },
+  })
+  others.push(idIn(byHand))
+
   const planNamed = await plansOf(api)
   const today = Temporal.PlainDate.from(local(now).slice(0, 10))
   const events: number[] = []
@@ -165,9 +172,19 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
       channels: index === 0 ? [...channels, idIn(onInstagram), ...others] : channels,
     })
     events.push(idIn(made))
+    if (index === 0) await handOver(api, made, idIn(byHand))
   }
   const plan = planNamed('Fête ou animation')
   return { channel, form: idIn(form), lent: channels[1] ?? null, event: events.at(-1) ?? 0, plan }
+}
+
+/** What a person publishes by hand is due at once, so that it is there to be seen. */
+async function handOver(api: Api, made: unknown, channel: number): Promise<void> {
+  const { deliveries } = z
+    .object({ deliveries: z.array(z.object({ id: z.int(), channel: z.int() })) })
+    .parse(made)
+  const first = deliveries.find(one => one.channel === channel)
+  if (first !== undefined) await api('POST', `/deliveries/${first.id}/publish-now`)
 }
 
 /** The mairie's mailbox, which has two working days to be answered, and a tool that reports to it. */

@@ -1,6 +1,7 @@
 import { Copy, Hourglass, TriangleAlert } from 'lucide'
 import { Dialog } from '../components/dialog.tsx'
 import { Icon } from '../components/icon.tsx'
+import { lazyPart } from '../components/lazy-page.tsx'
 import { eventImportMessages } from '../event-import/messages.ts'
 import { dayTime, when } from '../format.ts'
 import { messages } from '../language.ts'
@@ -15,6 +16,12 @@ import {
   partlyOut,
   stateShown,
 } from './timeline-posts.ts'
+
+/** Most are Tambour’s own. */
+const HandResult = lazyPart(
+  async () => ({ default: (await import('../publishing/hand-tasks.tsx')).HandResult }),
+  0,
+)
 
 type AttentionProps = { deliveries: readonly Delivery[]; onOpen: (id: number) => void }
 
@@ -158,6 +165,9 @@ function DeliveryLine({
         {delivery.text}
       </p>
       <DeliveryActions delivery={delivery} onDone={onChange} />
+      {delivery.byHand && delivery.state === 'published' && (
+        <HandResult delivery={delivery} onDone={onChange} />
+      )}
     </>
   )
 }

@@ -61,8 +61,6 @@ export const events: Pick<Catalogue, 'events' | 'deliveryStates' | 'deliveries'>
     newTab: channel => ` on ${channel} (new tab)`,
     reconnect: 'Reconnect',
     withdrawn: 'Taken back',
-    hand: 'To be done now',
-    handed: 'It is for you now: it stands under “To do by hand” of Today.',
     actOn: what => ` (${what})`,
     acts: {
       retry: 'Try again',

@@ -61,8 +61,6 @@ export const events = {
     newTab: (channel: string) => ` sur ${channel} (nouvel onglet)`,
     reconnect: 'Reconnecter',
     withdrawn: 'Retirée',
-    hand: 'À faire maintenant',
-    handed: 'À vous : elle est sous « À faire à la main » d’Aujourd’hui.',
     actOn: (what: string) => ` (${what})`,
     acts: {
       retry: 'Réessayer',

@@ -11,16 +11,12 @@ import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Icon } from '../components/icon.tsx'
-import { lazyPart } from '../components/lazy-page.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
-
-/** Most are Tambour's own. */
-const HandResult = lazyPart(() => import('./hand-result.tsx'), 0)
 
 /** Where the rules allow two acts that do the same, the one whose word fits the state. */
 const redundant: Partial<Record<Spoken<DeliveryShape>['state'], SimpleAction>> = {
@@ -39,9 +35,6 @@ const possible = (delivery: Spoken<DeliveryShape>): SimpleAction[] => [
 
 /** All but what a person settles without the network: that it is stopped, that it is out, that it is not. */
 const asksNetwork = (which: SimpleAction) => !['cancel', 'confirm', 'deny'].includes(which)
-
-/** Where a person publishes, these hand it to them. */
-const sends = (which: SimpleAction) => which === 'retry' || which === 'publish-now'
 
 /** What is not undone: it is asked once more. */
 const isFinal = (which: SimpleAction) => which === 'cancel' || which === 'withdraw'
@@ -73,10 +66,9 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
   }, [allowed.length])
   const act = async (which: SimpleAction) => {
     await onDone(await api(`POST /deliveries/:id/${which}`, { param: { id: delivery.id } }))
-    say(delivery.byHand && sends(which) ? t.handed : t.done[which])
+    say(t.done[which])
   }
-  const isDone = delivery.byHand && delivery.state === 'published'
-  if (allowed.length === 0 && delivery.url === null && !hangs && !isDone) return null
+  if (allowed.length === 0 && delivery.url === null && !hangs) return null
   const where = `${delivery.channelName}, ${delivery.title}`
   return (
     <div class="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
@@ -116,12 +108,11 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
             class="btn btn-sm"
             onClick={() => void action.run(() => act(which))}
           >
-            {delivery.byHand && sends(which) ? t.hand : t.acts[which]}
+            {t.acts[which]}
             <span class="sr-only">{t.actOn(where)}</span>
           </BusyButton>
         ),
       )}
-      {isDone && <HandResult delivery={delivery} onDone={onDone} />}
       {action.problem !== null && (
         <div class="basis-full">
           <ProblemNotice problem={action.problem} />

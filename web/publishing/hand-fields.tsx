@@ -19,7 +19,7 @@ export function HandFields({
 }) {
   const t = handMessages()
   return (
-    <div class="grid gap-4 sm:grid-cols-[minmax(0,1fr)_12rem]">
+    <div class="grid gap-4 sm:grid-cols-2 sm:items-end">
       <Field label={t.link} name="url" optional>
         {tied => (
           <input

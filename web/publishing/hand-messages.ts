@@ -10,9 +10,18 @@ export const handMessages = translated({
     en: count(tasks, 'post', 'posts'),
   }),
   tasks: {
-    publish: { fr: 'À publier', en: 'To publish' },
-    amend: { fr: 'À corriger', en: 'To correct' },
-    withdraw: { fr: 'À retirer', en: 'To take back' },
+    publish: (channel: string) => ({
+      fr: `À publier sur ${channel}`,
+      en: `To publish on ${channel}`,
+    }),
+    amend: (channel: string) => ({
+      fr: `À corriger sur ${channel}`,
+      en: `To correct on ${channel}`,
+    }),
+    withdraw: (channel: string) => ({
+      fr: `À retirer de ${channel}`,
+      en: `To take back from ${channel}`,
+    }),
   },
   why: {
     publish: {

@@ -12,7 +12,7 @@ import { HandFields, resultOf } from './hand-fields.tsx'
 import { handMessages } from './hand-messages.ts'
 
 /** How many read what was published by hand, which is known later, and that it was not after all. */
-export default function HandResult({
+export function HandResult({
   delivery,
   onDone,
 }: {

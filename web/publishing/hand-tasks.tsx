@@ -16,6 +16,9 @@ import { may } from '../session.ts'
 import { HandFields, resultOf } from './hand-fields.tsx'
 import { handMessages } from './hand-messages.ts'
 
+/** In one file with the tasks: the first view names each that it may load. */
+export { HandResult } from './hand-result.tsx'
+
 type Task = Spoken<HandTaskShape>
 
 /**
@@ -71,9 +74,7 @@ function TaskCard({
   return (
     <>
       <div>
-        <h3 class="font-sans font-semibold">
-          {t.tasks[task.task]}, {channelName}
-        </h3>
+        <h3 class="font-sans font-semibold">{t.tasks[task.task](channelName)}</h3>
         {isNamed && (
           <p>
             {event === null ? (
@@ -85,7 +86,7 @@ function TaskCard({
             )}
           </p>
         )}
-        <p class="text-muted text-sm">
+        <p class="text-muted text-sm first-letter:uppercase">
           {nearTime(dueLocal)}. {t.why[task.task]} {until !== null && t.until(near(until))}
         </p>
       </div>
@@ -164,7 +165,14 @@ function DoneForm({
         </>
       }
     >
-      {task === 'publish' && <HandFields draft={draft} onChange={setResult} />}
+      {task === 'publish' && (
+        <details>
+          <summary class="text-link cursor-pointer text-sm">{t.complete}</summary>
+          <div class="pt-3">
+            <HandFields draft={draft} onChange={setResult} />
+          </div>
+        </details>
+      )}
     </Form>
   )
 }

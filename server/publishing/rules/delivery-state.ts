@@ -54,6 +54,10 @@ const actions = {
   withdraw: ['published', 'verified'],
   /** Look at the public post once more, where it was not seen as it should be (`isUnseen`). */
   'read-again': ['published'],
+} as const satisfies Record<string, readonly DeliveryState[]>
+
+/** The same of what a person carries out. */
+const handActions = {
   /** « C’est fait », of what a person carries out, of a correction and of taking back too. */
   done: ['due', 'missed', 'published'],
   /** It was not done after all. */
@@ -62,20 +66,20 @@ const actions = {
   note: ['published'],
 } as const satisfies Record<string, readonly DeliveryState[]>
 
-export type DeliveryAction = keyof typeof actions
-
 /** What needs nothing but a press, wherever it is shown. */
-export type SimpleAction = Exclude<DeliveryAction, 'done' | 'reopen' | 'note'>
+export type SimpleAction = keyof typeof actions
+export type DeliveryAction = SimpleAction | keyof typeof handActions
 
 /** The states in which a person can do this. */
 export function statesFor(action: DeliveryAction): readonly DeliveryState[] {
-  return actions[action]
+  return { ...actions, ...handActions }[action]
 }
 
 /** What a person can do with a delivery in this state, whatever else it is. */
 export function actionsIn(state: DeliveryState): SimpleAction[] {
   const all: SimpleAction[] = ['retry', 'cancel', 'publish-now', 'confirm', 'deny']
-  return all.filter(action => statesFor(action).includes(state))
+  const states: Record<SimpleAction, readonly DeliveryState[]> = actions
+  return all.filter(action => states[action].includes(state))
 }
 
 /**

@@ -146,8 +146,14 @@ describe('what the server pushes', () => {
     await push(note)
     await did('badge 3', 'badge 2', 'badge 2')
     expect(await shown()).toHaveLength(2)
+    // What is to be published by hand, under the same number, is something else again.
+    const due = { ...note, kind: 'due', tag: 'tambour-hand-7', href: '/evenements/2' }
+    await push(due)
+    await expect.poll(shown).toHaveLength(3)
+    await push(due)
+    expect(await shown()).toHaveLength(3)
     await press()
-    await expect.poll(() => new URL(opened.page.url()).pathname).toBe('/messages/2')
+    await expect.poll(() => new URL(opened.page.url()).pathname).toBe('/evenements/2')
   })
 
   it('shows a resident what the mairie published, in place of the one before, and leads there', async () => {

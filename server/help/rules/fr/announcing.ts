@@ -24,6 +24,7 @@ export const announcing: HelpPage = {
           alt: 'Le formulaire d’un événement : le titre, le début, le lieu et, en bas, le bouton Programmer.',
         },
         'Chaque publication part à la minute dite, même si personne n’est devant l’écran. Si un réseau ne répond pas, Tambour regarde d’abord si elle est parue avant d’essayer encore : rien ne paraît deux fois. Ce qu’il ne peut pas savoir, il vous le demande.',
+        'PanneauPocket, IntraMuros, Illiwap, un groupe, un journal, le panneau de la place : personne n’y entre à votre place. À l’heure, *Aujourd’hui* vous tend le texte, l’image et l’adresse, votre téléphone vous le rappelle, et vous dites *C’est fait*.',
       ],
     },
     {
