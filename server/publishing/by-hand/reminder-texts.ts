@@ -4,7 +4,7 @@ import { sentences } from '../../language/sentence.ts'
 
 const parts = { weekday: true }
 
-/** What whoever publishes is told of what is to be done by hand. */
+/** What people who publish are told of what is to be done by hand. */
 export const handTexts = {
   ...sentences('publishing.hand', {
     due: (title: string) => ({

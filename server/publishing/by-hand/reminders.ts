@@ -48,7 +48,7 @@ async function askedNow(db: Db, communeId?: number): Promise<Asked[]> {
 }
 
 /**
- * Whoever publishes is told twice of what is to be done by hand: when it is due, and once more before it is
+ * Tells people who publish twice of what is to be done by hand: when it is due, and once more before it is
  * missed, on their devices, and who has none by mail. It is no longer true once somebody did it.
  */
 async function queueReminders(deps: Deps): Promise<null> {
