@@ -18,6 +18,7 @@ import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may, me } from '../session.ts'
 import { EventLine } from './event-line.tsx'
+import { planMessages } from './plan-messages.ts'
 
 /** The events to come, or those that are over. */
 export default function Events() {
@@ -145,7 +146,7 @@ function EventList({ events, isPast }: { events: Line[]; isPast: boolean }) {
 
 /** What the commune's own site needs to show the agenda; nothing where nobody could open that. */
 function SiteAgenda() {
-  const t = messages.value.events.site
+  const t = planMessages().site
   const { agendaUrl, commune } = me.value ?? {}
   if (!agendaUrl || commune === undefined) return null
   const address = `${agendaUrl}/embed?commune=${commune.id}`

@@ -34,14 +34,6 @@ export const events: Pick<Catalogue, 'events' | 'deliveryStates' | 'deliveries'>
     removeText: 'Scheduled publications will not go out. Those already out stay on the networks.',
     removeConfirm: 'Delete',
     removed: 'The event is deleted.',
-    site: {
-      title: 'The agenda on the commune’s website',
-      lead: 'Copy this code into a page of your site, in HTML mode, or give it to whoever looks after it. The agenda keeps itself up to date there.',
-      code: 'Code to paste',
-      codeWhat: 'the code for the website',
-      address: 'Address alone',
-      addressWhat: 'the address of the frame',
-    },
   },
   deliveryStates: {
     draft: 'Draft',

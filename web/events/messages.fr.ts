@@ -34,14 +34,6 @@ export const events = {
       'Les publications programmées ne partiront pas. Celles qui sont déjà parues restent sur les réseaux.',
     removeConfirm: 'Supprimer',
     removed: 'L’événement est supprimé.',
-    site: {
-      title: 'L’agenda sur le site de la commune',
-      lead: 'Copiez ce code dans une page de votre site, en mode HTML, ou donnez-le à qui s’en occupe. L’agenda y est tenu à jour tout seul.',
-      code: 'Code à coller',
-      codeWhat: 'le code pour le site',
-      address: 'Adresse seule',
-      addressWhat: 'l’adresse du cadre',
-    },
   },
   deliveryStates: {
     draft: 'Brouillon',

@@ -3,6 +3,32 @@ import { translated } from '../language.ts'
 
 /** The words of plans in the language in force: they come with the screens that plan. */
 export const planMessages = translated({
+  site: {
+    title: {
+      fr: 'L’agenda sur le site de la commune',
+      en: 'The agenda on the commune’s website',
+    },
+    lead: {
+      fr: 'Copiez ce code dans une page de votre site, en mode HTML, ou donnez-le à qui s’en occupe. L’agenda y est tenu à jour tout seul.',
+      en: 'Copy this code into a page of your site, in HTML mode, or give it to whoever looks after it. The agenda keeps itself up to date there.',
+    },
+    code: {
+      fr: 'Code à coller',
+      en: 'Code to paste',
+    },
+    codeWhat: {
+      fr: 'le code pour le site',
+      en: 'the code for the website',
+    },
+    address: {
+      fr: 'Adresse seule',
+      en: 'Address alone',
+    },
+    addressWhat: {
+      fr: 'l’adresse du cadre',
+      en: 'the address of the frame',
+    },
+  },
   firstComment: {
     label: { fr: 'Premier commentaire', en: 'First comment' },
     help: (channels: string) => ({

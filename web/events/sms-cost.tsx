@@ -7,11 +7,10 @@ import {
   smsTermsOf,
 } from '../../server/connectors/rules/sms-cost.ts'
 import { dearSigns, plainSpelling } from '../../server/connectors/rules/sms-text.ts'
-import { instantOfLocal, toIso } from '../../server/language/instant.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { Icon } from '../components/icon.tsx'
-import { list, moment, zone } from '../format.ts'
+import { dayTime, list } from '../format.ts'
 import { useResource } from '../resource.ts'
 import { smsMessages } from './sms-messages.ts'
 
@@ -36,8 +35,7 @@ export default function SmsCost({
   const cents = smsCost(text, people, terms)
   const left = theme?.budgetLeft ?? null
   const isOver = left !== null && cents !== null && cents > left
-  const planned = at === null ? null : instantOfLocal(at, zone())
-  const leavesAt = planned === null ? null : smsLeavesAt(planned, terms)
+  const leavesAt = at === null ? null : smsLeavesAt(at, terms)
   return (
     <div class="flex flex-col gap-2 border-base-300 border-t px-4 py-3 text-sm">
       <p>
@@ -54,10 +52,10 @@ export default function SmsCost({
         </p>
       )}
       <DearSigns text={text} parts={parts} terms={terms} onText={onText} />
-      {leavesAt !== null && leavesAt !== planned && (
+      {leavesAt !== null && leavesAt !== at && (
         <p class="flex items-start gap-2">
           <Icon of={Info} size={16} class="mt-0.5 shrink-0" />
-          {t.leaves(moment(toIso(leavesAt)))}
+          {t.leaves(dayTime(leavesAt))}
         </p>
       )}
     </div>

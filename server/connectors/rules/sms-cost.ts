@@ -1,4 +1,3 @@
-import { compileZone, dateOfDay } from '../../language/zone.ts'
 import { smsSize } from './sms-text.ts'
 
 /** What a commune says of its SMS: whether they sell something, and what one part costs. */
@@ -44,25 +43,23 @@ export function smsCost(
   return Math.ceil((recipients * smsPartsOf(text, terms) * terms.price) / 100)
 }
 
-/** The provider's own clock: what is sold is sold by French law and French hours. */
-const zone = compileZone('Europe/Paris')
-const opens = 8 * 60
-const closes = 22 * 60
-const MINUTE = 60_000
+const hours = { opens: '08:00', closes: '22:00' }
 
 /**
- * When the provider lets an SMS leave that is handed over at `at`, ms UTC: advertising waits for 8 h of
- * the next weekday from 22 h on and at weekends (https://www.ovhtelecom.fr/sms/api-sms.xml).
+ * When the provider lets an SMS leave that is handed over at `local`, 'YYYY-MM-DDTHH:MM' on its own clocks,
+ * which are those of Paris: advertising waits for 8 h of the next weekday from 22 h on and at weekends
+ * (https://www.ovhtelecom.fr/sms/api-sms.xml). Without `Temporal`, which not every browser has.
  */
-export function smsLeavesAt(at: number, { isAdvertising }: Pick<SmsTerms, 'isAdvertising'>) {
-  if (!isAdvertising) return at
-  let day = zone.dayOf(at)
-  const minutes = Math.floor((at + zone.offsetAt(at)) / MINUTE) - day * 1_440
-  if (isWeekday(day) && minutes >= opens && minutes < closes) return at
-  if (!isWeekday(day) || minutes >= closes) day += 1
-  while (!isWeekday(day)) day += 1
-  return zone.instantOf(day, opens)
+export function smsLeavesAt(local: string, { isAdvertising }: Pick<SmsTerms, 'isAdvertising'>) {
+  const [date = '', time = ''] = local.split('T')
+  const isEarly = time < hours.opens
+  if (!isAdvertising || (isWeekday(date) && !isEarly && time < hours.closes)) return local
+  let next = isEarly ? date : dayAfter(date)
+  while (!isWeekday(next)) next = dayAfter(next)
+  return `${next}T${hours.opens}`
 }
 
-const isWeekday = (day: number): boolean =>
-  ![0, 6].includes(new Date(`${dateOfDay(day)}T00:00Z`).getUTCDay())
+const dayOf = (date: string) => new Date(`${date}T00:00Z`)
+const isWeekday = (date: string): boolean => ![0, 6].includes(dayOf(date).getUTCDay())
+const dayAfter = (date: string): string =>
+  new Date(dayOf(date).getTime() + 86_400_000).toISOString().slice(0, 10)

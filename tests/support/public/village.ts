@@ -31,11 +31,12 @@ import { served, start, type TestApp, testApp } from '../app.ts'
 import { mayor } from '../approval.ts'
 import { anApprovalRulesEdit } from '../builders/approval.ts'
 import { aFeed } from '../builders/calendar.ts'
-import { aChannelToConnect } from '../builders/channels.ts'
+import { aChannel, aChannelToConnect } from '../builders/channels.ts'
 import { aCommitteeToSave, aMemberToAdd } from '../builders/committees.ts'
 import { anEventToPlan } from '../builders/events.ts'
 import { anOffer } from '../builders/partners.ts'
 import { aCommuneEdit, aPersonToAdd } from '../builders/people.ts'
+import { aDelivery, aPost } from '../builders/publishing.ts'
 import { aTheme } from '../builders/subscribers.ts'
 import { anEndpoint } from '../builders/webhooks.ts'
 import { testClock } from '../clock.ts'
@@ -74,6 +75,7 @@ export async function publicVillage(): Promise<PublicVillage> {
   await offer(house, pictured.id, lent)
   await askForApproval(house, pictured.poster)
   await signUp(house)
+  await handOver(house)
   await tellPeople(house)
   await post(house)
   // Those who did not answer are reminded; the digest leaves on Monday at eight.
@@ -292,6 +294,19 @@ async function signUp({ app, context, communeId, clock }: House): Promise<void> 
   const body = new URLSearchParams({ ...asked, email: 'helene@exemple.fr' })
   const answer = await app.request('/abonnement/courriel', { method: 'POST', body })
   expect(answer.status).toBe(200)
+}
+
+/** Something is due on a channel on which a person publishes. */
+async function handOver({ context, communeId, clock }: House): Promise<void> {
+  const part = {
+    connector: 'panneaupocket',
+    name: 'PanneauPocket',
+    receives: 0,
+    config: {},
+  } as const
+  const { id } = await aChannel(context, communeId, part)
+  const post = await aPost(context.db, communeId)
+  await aDelivery(context.db, post, id, { dueAt: clock.now(), nextAt: clock.now() })
 }
 
 /** A mail for each thing that people of the mairie are told. */

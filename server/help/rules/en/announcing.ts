@@ -24,7 +24,7 @@ export const announcing: HelpPage = {
           alt: 'The form of an event: the title, the start, the place and, below, the button Schedule.',
         },
         'Each post leaves on its minute, even if nobody is at the screen. If a network does not answer, Tambour first looks whether the post appeared before it tries again: nothing appears twice. What it cannot know, it asks you.',
-        'PanneauPocket, IntraMuros, Illiwap, a group, a newspaper, the board on the square: nobody enters there for you. When it is time, *Today* hands you the text, the picture and the address, your telephone reminds you, and you say *It is done*.',
+        'PanneauPocket, Illiwap, a newspaper, the board on the square: when it is time, *Today* hands you the text, the picture and the address, and you say *It is done*.',
       ],
     },
     {
@@ -80,7 +80,7 @@ export const announcing: HelpPage = {
       title: 'Neighbours, the public agenda',
       blocks: [
         'Under *Neighbours*, add the communes around yours. On an event’s page, press *Propose to neighbours*: an e-mail with the texts, the poster and the date, two buttons, no account. You see what each made of it.',
-        'What the school, the intercommunality or a neighbouring commune publishes is offered in the same place, under *To relay*: give the address of their site under *Sources*, then press *Relay* or *Leave*. Nothing is relayed without you, unless you set up *Relay by itself*.',
+        'What the school or a neighbouring commune publishes is offered under *To relay*: give the address of their site under *Sources*, then press *Relay* or *Leave*.',
         'Your events are on the [public agenda](/agenda) too, which anybody can follow and the commune’s site can show.',
       ],
     },

@@ -24,7 +24,7 @@ export const announcing: HelpPage = {
           alt: 'Le formulaire d’un événement : le titre, le début, le lieu et, en bas, le bouton Programmer.',
         },
         'Chaque publication part à la minute dite, même si personne n’est devant l’écran. Si un réseau ne répond pas, Tambour regarde d’abord si elle est parue avant d’essayer encore : rien ne paraît deux fois. Ce qu’il ne peut pas savoir, il vous le demande.',
-        'PanneauPocket, IntraMuros, Illiwap, un groupe, un journal, le panneau de la place : personne n’y entre à votre place. À l’heure, *Aujourd’hui* vous tend le texte, l’image et l’adresse, votre téléphone vous le rappelle, et vous dites *C’est fait*.',
+        'PanneauPocket, Illiwap, un journal, le panneau de la place : à l’heure, *Aujourd’hui* vous tend le texte, l’image et l’adresse, et vous dites *C’est fait*.',
       ],
     },
     {
@@ -80,7 +80,7 @@ export const announcing: HelpPage = {
       title: 'Les voisins, l’agenda public',
       blocks: [
         'Dans *Voisins*, ajoutez les communes d’à côté. Sur la page d’un événement, pressez *Proposer aux voisins* : un courriel avec les textes, l’affiche et la date, deux boutons, aucun compte. Vous voyez ce que chacune en a fait.',
-        'Ce que l’école, l’intercommunalité ou une commune voisine publie vous est proposé au même endroit, sous *À relayer* : donnez l’adresse de leur site dans *Sources*, puis pressez *Relayer* ou *Écarter*. Rien n’est relayé sans vous, sauf si vous mettez en place un *Relais automatique*.',
+        'Ce que l’école ou une commune voisine publie vous est proposé sous *À relayer* : donnez l’adresse de leur site dans *Sources*, puis pressez *Relayer* ou *Écarter*.',
         'Vos événements sont aussi dans l’[agenda public](/agenda), que chacun peut suivre et que le site de la commune peut montrer.',
       ],
     },
