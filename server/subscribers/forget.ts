@@ -9,6 +9,7 @@ import { broadcastKind } from './broadcast.ts'
 import { reachOf } from './reach.ts'
 import { pendingMs } from './rules.ts'
 import { broadcastsToSum, updateBroadcast } from './store/broadcasts.ts'
+import { deleteSent } from './store/sms.ts'
 import { deletePending, deleteSubscriber, subscriberByHash } from './store/subscribers.ts'
 
 /**
@@ -44,6 +45,8 @@ function addressesOf(contact: string): [AudienceWay, string][] {
 
 /** The outbox's line of each recipient tells nothing more after this, ms. */
 const keptMs = 30 * 24 * 60 * 60_000
+/** Nobody asks after a year whether an SMS arrived, ms. */
+const receiptsMs = 365 * 24 * 60 * 60_000
 
 /** Forgets who was asked and never said yes, and of old posts who was told; how many they were stays. */
 export async function tidySubscribers(
@@ -52,6 +55,7 @@ export async function tidySubscribers(
   now: number,
 ): Promise<void> {
   await deletePending(db, communeId, now - pendingMs)
+  await deleteSent(db, communeId, now - receiptsMs)
   for (const { deliveryId, recipients } of await broadcastsToSum(db, communeId, now - keptMs)) {
     const subject = String(deliveryId)
     await db.transaction().execute(async transaction => {

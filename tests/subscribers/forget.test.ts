@@ -73,4 +73,19 @@ describe('what is old', () => {
     await tidySubscribers(context, communeId, 8 * DAY)
     expect(await context.db.selectFrom('subscriber').select('id').execute()).toEqual([])
   })
+
+  it('is also what became of an SMS of more than a year ago', async () => {
+    const { context, communeId } = await testApp()
+    const { id: channelId } = await aTheme(context, communeId, 'École', 'sms-ovh')
+    const post = await aPost(context.db, communeId)
+    const { id: deliveryId } = await aDelivery(context.db, post, channelId)
+    const sent = { communeId, channelId, deliveryId, subscriberId: 1, state: 'delivered' } as const
+    for (const at of [0, 10 * DAY]) {
+      const row = { ...sent, remoteId: `job-${at}`, at }
+      await context.db.insertInto('smsSent').values(row).execute()
+    }
+    await tidySubscribers(context, communeId, 366 * DAY)
+    const left = await context.db.selectFrom('smsSent').select('at').execute()
+    expect(left).toEqual([{ at: 10 * DAY }])
+  })
 })

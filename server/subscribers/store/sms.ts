@@ -69,6 +69,15 @@ export async function countReceipts(
   return rows.map(row => ({ ...row, count: Number(row.count) }))
 }
 
+/** Forgets what became of those of before then, ms UTC. */
+export async function deleteSent(db: Db, communeId: number, before: number): Promise<void> {
+  await db
+    .deleteFrom('smsSent')
+    .where('communeId', '=', communeId)
+    .where('at', '<', before)
+    .execute()
+}
+
 export async function newsOf(db: Db, channelId: number): Promise<Row<'smsNews'> | undefined> {
   return await db
     .selectFrom('smsNews')

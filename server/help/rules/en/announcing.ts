@@ -24,7 +24,7 @@ export const announcing: HelpPage = {
           alt: 'The form of an event: the title, the start, the place and, below, the button Schedule.',
         },
         'Each post leaves on its minute, even if nobody is at the screen. If a network does not answer, Tambour first looks whether the post appeared before it tries again: nothing appears twice. What it cannot know, it asks you.',
-        'PanneauPocket, Illiwap, a newspaper, the board on the square: when it is time, *Today* hands you the text, the picture and the address, and you say *It is done*.',
+        'PanneauPocket, Illiwap, a newspaper, the board on the square: when due, *Today* hands you the text, the picture and the address, and you say *It is done*.',
       ],
     },
     {
