@@ -187,12 +187,19 @@ export async function sendMails(
   const now = clock.now()
   const due = await mailsDue(db, kind.kind, now + (kind.togetherMs ?? 0))
   const groups = kind.together ? await kind.together(deps, due, now) : due.map(mail => [mail])
-  // One that takes its time keeps no more than its own place.
+  // One that takes its time keeps no more than its own place; an error keeps all that did not begin.
   const inTurn = limitOf(kind.ownWay?.atOnce ?? 1)
+  let isBroken = false
   const ends = await Promise.allSettled(
     groups.map(group =>
       inTurn(async () => {
-        if (!stopped()) await sendReady(deps, kind, group)
+        if (isBroken || stopped()) return
+        try {
+          await sendReady(deps, kind, group)
+        } catch (error) {
+          isBroken = true
+          throw error
+        }
       }),
     ),
   )

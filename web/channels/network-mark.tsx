@@ -1,4 +1,15 @@
-import { Mail, Mails, MessagesSquare, PenLine, Plug } from 'lucide'
+import {
+  Bell,
+  Mail,
+  Mails,
+  MessagesSquare,
+  Newspaper,
+  PenLine,
+  Plug,
+  Presentation,
+  Smartphone,
+  Users,
+} from 'lucide'
 import { Icon, type IconShape } from '../components/icon.tsx'
 
 const path = (d: string): IconShape => [['path', { d }]]
@@ -30,6 +41,16 @@ const marks: Record<string, IconShape> = {
   mailbox: Mail,
   lasuite: Mails,
   form: PenLine,
+  push: Bell,
+  newsletter: Mails,
+  // What a person publishes by hand has the sign of what it is read on.
+  panneaupocket: Smartphone,
+  intramuros: Smartphone,
+  illiwap: Smartphone,
+  cityall: Smartphone,
+  'facebook-group': Users,
+  paper: Newspaper,
+  board: Presentation,
   'sms-ovh': MessagesSquare,
   smpp: MessagesSquare,
 }

@@ -27,7 +27,12 @@ export function Audience() {
     <Section title={t.title}>
       <p class="max-w-prose text-muted">{t.help}</p>
       <p class="my-3 flex flex-wrap items-center gap-3">
-        <a class="text-link" href={data.page} target="_blank" rel="noreferrer">
+        <a
+          class="text-link inline-flex items-center gap-1"
+          href={data.page}
+          target="_blank"
+          rel="noreferrer"
+        >
           {t.page} <Icon of={ExternalLink} size={14} />
         </a>
         <CopyButton text={data.page} what={t.address} />
@@ -59,13 +64,13 @@ const joined = (one: Counted, other: Counted, before = '') => {
 function Themes({ themes }: Pick<Shape, 'themes'>) {
   const t = subscriberMessages()
   return (
-    <div class="overflow-x-auto">
-      <table class="table sheet">
+    <div class="max-w-2xl overflow-x-auto">
+      <table class="data-table">
         <thead>
           <tr>
             <th scope="col">{t.theme}</th>
             <th scope="col">{t.way}</th>
-            <th scope="col" class="text-right">
+            <th scope="col" class="amount">
               {t.active}
             </th>
             <th scope="col">{t.apart}</th>
@@ -74,13 +79,13 @@ function Themes({ themes }: Pick<Shape, 'themes'>) {
         <tbody>
           {themes.map(({ channel, theme, way, active, pending, suspended }) => (
             <tr key={channel}>
-              <th scope="row">
+              <th scope="row" class="font-normal">
                 <a class="text-link" href={`#canal-${channel}`}>
                   {theme}
                 </a>
               </th>
               <td>{t.by[way]}</td>
-              <td class="text-right tabular-nums">{number(active)}</td>
+              <td class="amount">{number(active)}</td>
               <td class="text-muted">
                 {joined([pending, t.pending], [suspended, t.suspended]) || '–'}
               </td>
