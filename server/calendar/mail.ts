@@ -98,7 +98,7 @@ type FeedFacts = {
   href: string
 }
 
-async function feedContent(facts: FeedFacts): Promise<MailContent> {
+export async function feedContent(facts: FeedFacts): Promise<MailContent> {
   const { language, commune, source, isDead, href } = facts
   const heading = isDead ? texts.deadSubject : texts.revivedSubject
   const subject = heading(source, commune)[language]

@@ -2,6 +2,8 @@ import { type AlertMailLine, alertContent } from '../../../server/alerts/mail-co
 import { type ApprovalFacts, approvalContent } from '../../../server/approval/mail-content.ts'
 import { approvalListContent } from '../../../server/approval/mail-list.ts'
 import { approvalTexts } from '../../../server/approval/mail-texts.ts'
+import { feedContent } from '../../../server/calendar/mail.ts'
+import { feedTexts } from '../../../server/calendar/mail-texts.ts'
 import { channelContent } from '../../../server/channels/mail.ts'
 import { type ProposalNews, proposalContent } from '../../../server/committees/mail-content.ts'
 import { answerContent } from '../../../server/contact-form/mail-content.ts'
@@ -15,6 +17,7 @@ import {
   invitationContent,
   joinedContent,
 } from '../../../server/people/mail-content.ts'
+import { handContent } from '../../../server/publishing/by-hand/reminder-content.ts'
 import {
   type DeliveryMailSection,
   deliveryContent,
@@ -355,6 +358,21 @@ export const mailSamples: readonly MailSample[] = [
         name: 'Intercom',
         href: `${base}/reglages/webhooks`,
       }),
+  ),
+  ...each('feed', { dead: true, revived: false } as const, (isDead, language) =>
+    feedContent({
+      ...{ language, commune, source: channel, isDead, href: `${base}/voisins` },
+      said: isDead
+        ? [feedTexts.failing(channel, at, zone), feedTexts.whatNow]
+        : [feedTexts.revived(channel)],
+    }),
+  ),
+  ...each('hand', { due: false, last: true } as const, (isLast, language) =>
+    handContent({
+      ...{ language, commune, title, isLast, until: isLast ? '2026-06-03T10:00' : null },
+      places: [{ channel, task: 'publish' }],
+      ...{ path: '/', href: `${base}/` },
+    }),
   ),
   ...each('subscriber-consent', { new: 'pending', known: 'active' } as const, state =>
     consentContent(
