@@ -71,7 +71,7 @@ function ConnectForm({ connectors }: { connectors: Connector[] }) {
                 checked={one.key === key}
                 onChange={() => setKey(one.key)}
               />
-              <span>
+              <span class="min-w-0 wrap-anywhere">
                 <span class="block font-semibold">{one.label}</span>
                 <span class="block text-muted text-sm">{one.description}</span>
               </span>
