@@ -34,7 +34,7 @@ describe('what is decided about a message', () => {
     const line = page.getByText('n’était attendue (mot de politesse) — ')
     await line.waitFor()
     await expectSound(page)
-    await page.locator('article').getByRole('button', { name: 'Annuler', exact: true }).click()
+    await page.locator('article').getByRole('button', { name: 'Annuler' }).click()
     await page.getByText('L’avis est annulé.').waitFor()
     await page.getByText('Hugo Lambert a annulé l’avis précédent').waitFor()
     await page.getByText('Attend une réponse').waitFor()
@@ -73,7 +73,7 @@ describe('what is decided about a message', () => {
     const message = 'Quelqu’un a jugé ce message depuis.'
     const body = { error: 'conflict', message }
     api.fail('DELETE', '/api/messages/501/marks/1', { status: 409, body })
-    await page.locator('article').getByRole('button', { name: 'Annuler', exact: true }).click()
+    await page.locator('article').getByRole('button', { name: 'Annuler' }).click()
     await page.getByRole('alert').getByText(message).waitFor()
     await page.getByText('Rien n’a changé.').waitFor()
   })
