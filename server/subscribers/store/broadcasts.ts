@@ -6,13 +6,23 @@ export type BroadcastRow = Row<'broadcast'>
 /** What is published on channels of these kinds since then, ms UTC, and has not gone to the outbox. */
 export async function deliveriesToBroadcast(db: Db, connectors: readonly string[], since: number) {
   if (connectors.length === 0) return []
+  // Most communes have none, and then nothing is asked of the deliveries, of which there are many.
+  const channels = await db
+    .selectFrom('channel')
+    .select('id')
+    .where('connector', 'in', [...connectors])
+    .execute()
+  if (channels.length === 0) return []
   return await db
     .selectFrom('delivery')
-    .innerJoin('channel', 'channel.id', 'delivery.channelId')
     .innerJoin('variant', 'variant.id', 'delivery.variantId')
     .leftJoin('broadcast', 'broadcast.deliveryId', 'delivery.id')
     .select(['delivery.id', 'delivery.communeId', 'delivery.channelId', 'variant.postId'])
-    .where('channel.connector', 'in', [...connectors])
+    .where(
+      'delivery.channelId',
+      'in',
+      channels.map(({ id }) => id),
+    )
     .where('delivery.publishedAt', '>=', since)
     .where('delivery.state', 'in', ['published', 'verified'])
     .where('broadcast.deliveryId', 'is', null)
