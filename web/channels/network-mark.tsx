@@ -1,5 +1,4 @@
 import {
-  Bell,
   Mail,
   Mails,
   MessagesSquare,
@@ -8,7 +7,6 @@ import {
   Plug,
   Presentation,
   Smartphone,
-  Users,
 } from 'lucide'
 import { Icon, type IconShape } from '../components/icon.tsx'
 
@@ -41,14 +39,14 @@ const marks: Record<string, IconShape> = {
   mailbox: Mail,
   lasuite: Mails,
   form: PenLine,
-  push: Bell,
+  push: Smartphone,
   newsletter: Mails,
   // What a person publishes by hand has the sign of what it is read on.
   panneaupocket: Smartphone,
   intramuros: Smartphone,
   illiwap: Smartphone,
   cityall: Smartphone,
-  'facebook-group': Users,
+  'facebook-group': MessagesSquare,
   paper: Newspaper,
   board: Presentation,
   'sms-ovh': MessagesSquare,
