@@ -28,7 +28,9 @@ export function packagesIn(found: Set<string>): Plugin {
   return {
     name: 'packages-in',
     moduleParsed({ id }) {
-      const name = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1]
+      // What lies in another's `dist` was built into it, and is given under that one's licence.
+      const own = id.replace(/\/dist\/node_modules\/.*/, '/')
+      const name = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(own)?.[1]
       if (name !== undefined) found.add(name)
     },
   }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ended } from '../command.ts'
 
@@ -72,8 +73,20 @@ export function installTools(): void {
     },
   )
   if (tools.every(tool => stdout.includes(`ii ${tool}\n`))) return
-  done('apt-get', '-qq', 'update')
-  done('apt-get', '-qq', 'install', '-y', '--no-install-recommends', ...tools)
+  // Other tests install what they need at the same moment, and apt has one lock for all.
+  const inTurn = join(tmpdir(), 'tambour-apt.lock')
+  done('flock', '-o', inTurn, 'apt-get', '-qq', 'update')
+  done(
+    'flock',
+    '-o',
+    inTurn,
+    'apt-get',
+    '-qq',
+    'install',
+    '-y',
+    '--no-install-recommends',
+    ...tools,
+  )
 }
 
 /**
