@@ -163,7 +163,7 @@ try {
     for (const sentence of read.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
     total.set('the first reading of a mailbox: killed by SIGKILL', read.deaths)
     wrong += read.wrong.length
-    servers.dovecot.stop()
+    await servers.dovecot.stop()
     await servers.drop.close()
     const seconds = ((performance.now() - began) / 1000).toFixed(0)
     process.stdout.write(`answers by mail, ${servers.dovecot.name}, ${seconds} s\n`)

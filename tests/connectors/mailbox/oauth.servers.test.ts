@@ -85,7 +85,7 @@ describe.each([['xoauth2'], ['oauthbearer']] as const)(
       drop = await startSmtpDrop({ ...certified, opens })
     })
     afterAll(async () => {
-      dovecot?.stop()
+      await dovecot?.stop()
       await drop?.close()
       await service?.close()
       certified?.end()

@@ -20,8 +20,8 @@ describe.skipIf(path === null)('a mailbox behind TLS', () => {
     certified = certify('imap.exemple.fr')
     dovecot = await startDovecot(path ?? '', certified)
   })
-  afterAll(() => {
-    dovecot?.stop()
+  afterAll(async () => {
+    await dovecot?.stop()
     certified.end()
   })
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
   chownSync,
@@ -40,7 +41,7 @@ export type Dovecot = {
   move(user: string, file: string, from: string, to: string): void
   /** Its folder on the disk. */
   pathOf(user: string, folder: string): string
-  stop(): void
+  stop(): Promise<void>
 }
 
 /**
@@ -86,9 +87,14 @@ export async function startDovecot(path: string, tls?: Protected): Promise<Dovec
   process.once('exit', end)
   await answers(port, () => readFileSync(join(base, 'log'), 'utf8'))
   const version = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout.split(' ')[0]
-  return dovecotAt({ name: `dovecot ${version}`, port, implicitPort, base }, () => {
+  return dovecotAt({ name: `dovecot ${version}`, port, implicitPort, base }, async () => {
     process.off('exit', end)
-    end()
+    // While it ends it still writes there.
+    const ended = once(server, 'exit')
+    if (server.exitCode === null && server.signalCode === null) {
+      end()
+      await ended
+    }
     rmSync(base, { recursive: true, force: true, maxRetries: 5 })
   })
 }
@@ -117,7 +123,7 @@ export function dovecotAt(
     implicitPort = 0,
     base,
   }: Pick<Dovecot, 'name' | 'port' | 'base'> & Partial<Pick<Dovecot, 'implicitPort'>>,
-  stop: () => void,
+  stop: () => Promise<void>,
 ): Dovecot {
   const pathOf = (user: string, folder: string) =>
     join(base, 'home', user, folder === 'INBOX' ? '' : `.${folder}`)

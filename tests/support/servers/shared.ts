@@ -20,7 +20,7 @@ declare module 'vitest' {
   }
 }
 
-const leave = () => undefined
+const leave = async () => undefined
 
 async function ask<T>(shape: z.ZodType<T>, body: z.infer<typeof asked>): Promise<T> {
   const answer = await fetch(inject('servers'), { method: 'POST', body: JSON.stringify(body) })
