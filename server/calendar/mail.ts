@@ -8,7 +8,7 @@ import { accountReader, queueMails } from '../mail/outbox.ts'
 import { type MailHours, withinMailHours } from '../mail/rules.ts'
 import { communeOf } from '../people/commune.ts'
 import { languageOf } from '../people/memberships.ts'
-import { listPeople, type Person } from '../people/store/members.ts'
+import { administratorsOf } from '../people/store/members.ts'
 import { feedTexts as texts } from './mail-texts.ts'
 import { deathOf } from './rules/item.ts'
 import { type FeedRow, feedsOf, feedsToTell } from './store/feeds.ts'
@@ -30,14 +30,14 @@ export const feedMails: MailKind = {
     for (const feed of await feedsToTell(deps.db, now - revivedNewsMs)) {
       const { id, communeId } = feed
       const about = { communeId, subject: String(id), round: roundOf(feed), nextAt: now }
-      const readers = (await administratorsOf(deps, communeId)).map(accountReader)
+      const readers = (await administratorsOf(deps.db, communeId)).map(accountReader)
       await queueMails(deps, deps.db, feedMails, about, readers)
     }
     return null
   },
   async check(deps, mail, now) {
     const feed = await feedOfMail(deps, mail)
-    const readers = await administratorsOf(deps, mail.communeId)
+    const readers = await administratorsOf(deps.db, mail.communeId)
     if (feed === null || !readers.some(({ id }) => id === mail.userId)) return null
     const { zone } = await communeOf(deps, mail.communeId)
     return withinMailHours(now, hours, compileZone(zone))
@@ -70,10 +70,6 @@ async function feedOfMail(
 
 const roundOf = ({ deadAt, revivedAt }: FeedRow): string =>
   deadAt === null ? `revived.${revivedAt}` : `dead.${deadAt}`
-
-async function administratorsOf({ db }: Pick<Deps, 'db'>, communeId: number): Promise<Person[]> {
-  return (await listPeople(db, communeId)).filter(({ role }) => role === 'administrator')
-}
 
 function sentencesOf(feed: FeedRow, zone: string, now: number): Sentence[] {
   const { name, deadAt, createdAt, readAt, error } = feed

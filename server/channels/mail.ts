@@ -9,7 +9,7 @@ import { accountReader, queueMails } from '../mail/outbox.ts'
 import { type MailHours, withinMailHours } from '../mail/rules.ts'
 import { communeOf } from '../people/commune.ts'
 import { languageOf } from '../people/memberships.ts'
-import { listPeople, type Person } from '../people/store/members.ts'
+import { administratorsOf } from '../people/store/members.ts'
 import { channelTexts as texts } from './mail-texts.ts'
 import { type ChannelNotice, channelNotice } from './notices.ts'
 import { channelsToTell, findChannel } from './store/channels.ts'
@@ -35,14 +35,14 @@ export const channelMails: MailKind = {
       if (notice === null) continue
       const { id, communeId } = channel
       const about = { communeId, subject: String(id), round: roundOf(notice), nextAt: now }
-      const readers = (await administratorsOf(deps, communeId)).map(accountReader)
+      const readers = (await administratorsOf(deps.db, communeId)).map(accountReader)
       await queueMails(deps, deps.db, channelMails, about, readers)
     }
     return null
   },
   async check(deps, mail, now) {
     const { notice } = await readChannel(deps, mail, now)
-    const readers = await administratorsOf(deps, mail.communeId)
+    const readers = await administratorsOf(deps.db, mail.communeId)
     if (notice === null || !readers.some(({ id }) => id === mail.userId)) return null
     const { zone } = await communeOf(deps, mail.communeId)
     const hours = notice.kind === 'paused' ? pauseHours : warningHours
@@ -83,10 +83,6 @@ async function readChannel(
 
 function roundOf({ kind, about }: ChannelNotice): string {
   return `${kind}.${about}`
-}
-
-async function administratorsOf({ db }: Pick<Deps, 'db'>, communeId: number): Promise<Person[]> {
-  return (await listPeople(db, communeId)).filter(({ role }) => role === 'administrator')
 }
 
 export type ChannelFacts = {

@@ -26,7 +26,7 @@ export const newsPayload = z.object({
 export type NewsPayload = z.infer<typeof newsPayload>
 
 export const audienceShape = z.object({
-  /** Where residents sign up; null where nobody outside could open it. */
+  /** Where residents sign up. */
   page: z.string(),
   themes: z.array(
     z.object({

@@ -1,4 +1,3 @@
-import type { Deps } from '../deps.ts'
 import type { Language } from '../language/sentence.ts'
 import { compileZone } from '../language/zone.ts'
 import type { MailContent, MailKind } from '../mail/kind.ts'
@@ -7,7 +6,7 @@ import { accountReader, queueMails } from '../mail/outbox.ts'
 import { type MailHours, withinMailHours } from '../mail/rules.ts'
 import { communeOf } from '../people/commune.ts'
 import { languageOf } from '../people/memberships.ts'
-import { listPeople, type Person } from '../people/store/members.ts'
+import { administratorsOf } from '../people/store/members.ts'
 import { webhookTexts as texts } from './mail-texts.ts'
 import { newsMs } from './rules.ts'
 import { type EndpointRow, findEndpoint, silencedEndpoints } from './store/endpoints.ts'
@@ -28,14 +27,14 @@ export const webhookMails: MailKind = {
     for (const endpoint of await silencedEndpoints(deps.db, now - newsMs)) {
       const { id, communeId } = endpoint
       const about = { communeId, subject: String(id), round: roundOf(endpoint), nextAt: now }
-      const readers = (await administratorsOf(deps, communeId)).map(accountReader)
+      const readers = (await administratorsOf(deps.db, communeId)).map(accountReader)
       await queueMails(deps, deps.db, webhookMails, about, readers)
     }
     return null
   },
   async check(deps, mail, now) {
     const endpoint = await findEndpoint(deps.db, Number(mail.subject))
-    const readers = await administratorsOf(deps, mail.communeId)
+    const readers = await administratorsOf(deps.db, mail.communeId)
     const isTrue = endpoint !== undefined && roundOf(endpoint) === mail.round
     if (!isTrue || !readers.some(({ id }) => id === mail.userId)) return null
     const { zone } = await communeOf(deps, mail.communeId)
@@ -53,10 +52,6 @@ export const webhookMails: MailKind = {
 }
 
 const roundOf = ({ disabledAt }: Pick<EndpointRow, 'disabledAt'>) => String(disabledAt)
-
-async function administratorsOf({ db }: Pick<Deps, 'db'>, communeId: number): Promise<Person[]> {
-  return (await listPeople(db, communeId)).filter(({ role }) => role === 'administrator')
-}
 
 export type DisabledFacts = Pick<EndpointRow, 'name' | 'disabledWhy' | 'failingSince'> & {
   /** Its reader's. */

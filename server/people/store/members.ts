@@ -298,3 +298,8 @@ function people(db: Db, communeId: number) {
 function personOf({ signsIn, ...row }: Omit<Person, 'invited'> & { signsIn: string | null }) {
   return { ...row, invited: signsIn === null }
 }
+
+/** Those of a commune whom its mails about its own upkeep go to. */
+export async function administratorsOf(db: Db, communeId: number): Promise<Person[]> {
+  return (await listPeople(db, communeId)).filter(({ role }) => role === 'administrator')
+}

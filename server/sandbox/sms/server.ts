@@ -57,7 +57,7 @@ export function createSmsCarrier(db: Db, now: () => number) {
     /** How many credits were bought. */
     pack: 5_000,
     senderStatus: 'enable' as 'enable' | 'waitingValidation' | 'refused' | 'disable',
-    /** Of the keys: ended, without the right, or as they should be. */
+    /** Whether the keys have ended, lack the right, or are as they should be. */
     consumer: 'valid' as 'valid' | 'expired' | 'not granted',
     /** Their clock before ours, ms. */
     aheadMs: 0,
