@@ -51,10 +51,7 @@ it('shows what is to be published by hand with all that it needs, takes « C’e
   await card.getByRole('button', { name: /^C’est fait/ }).click()
   await expect.poll(() => stateOf(id)).toMatchObject({ state: 'published', readers: 31 })
   await section(page).waitFor({ state: 'detached' })
-  await page
-    .getByRole('button', { name: /^Annuler/ })
-    .last()
-    .click()
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click()
   await expect.poll(() => stateOf(id)).toMatchObject({ state: 'due', readers: null })
   await section(page).getByText('Le loto est samedi.').waitFor()
   expect(window.complaints).toEqual([])
