@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { type Html, textPage } from '../agenda/pages/text-page.ts'
 import { frenchCount, frenchList, NBSP } from '../language/french.ts'
 import { ofTown } from '../language/town.ts'
+import { capital } from '../language/typeset.ts'
 import { keptYears } from '../official-requests/rules.ts'
 import type { Processing } from './processing.ts'
 
@@ -35,7 +36,14 @@ ${isNamed ? html`<h2>${of.commune}</h2>` : ''}
 <li>Vos messages et commentaires, avec le nom que vous affichez et l’heure${NBSP}: pour y répondre. Si vous écrivez par le formulaire, l’adresse ou le téléphone que vous y laissez aussi, et la photo que vous y joignez. C’est une mission d’intérêt public (RGPD, article${NBSP}6, 1, e).</li>
 <li>Le temps qu’il a fallu pour vous répondre${NBSP}: pour mesurer ce service.</li>
 <li>Votre demande, avec votre nom, quand la commune l’enregistre comme demande officielle${NBSP}: pour l’instruire et pouvoir en justifier, car c’est un document administratif (RGPD, article${NBSP}6, 1, c et e).</li>
-<li>Votre adresse électronique, si vous recevez le récapitulatif de la semaine${NBSP}: jusqu’à ce que vous y renonciez, d’un clic.</li>
+<li>Votre adresse électronique, si vous recevez le récapitulatif de la semaine${NBSP}: jusqu’à ce que vous y renonciez, d’un clic.</li>${
+    of.audience.length === 0
+      ? ''
+      : html`
+<li>${capital(frenchList(of.audience.map(way => addresses[way])))}, si vous vous êtes abonné aux nouvelles de la commune${NBSP}: chiffré, montré à personne, et effacé dès que vous y renoncez${
+          of.audience.includes('sms') ? ', d’un clic ou par STOP' : ', d’un clic'
+        }.</li>`
+  }
 </ul>
 <p>L’agenda public ne demande rien et ne suit personne${NBSP}: ni cookie, ni mesure d’audience. Les mails n’ont pas d’image espionne.</p>
 <h2>Combien de temps</h2>
@@ -45,8 +53,18 @@ ${isNamed ? html`<h2>${of.commune}</h2>` : ''}
       : ` Les sauvegardes s’effacent d’elles-mêmes au plus tard ${frenchCount(of.backups, 'jour', 'jours')} après.`
   }</p>
 <h2>Qui les lit</h2>
-<p>Les agents et les élus que le maire a désignés, et eux seuls${NBSP}; qui ouvre une conversation est noté. Rien n’est vendu, ni transmis hors de l’Union européenne par la commune.</p>
+<p>Les agents et les élus que le maire a désignés${
+    of.software.length === 0
+      ? ', et eux seuls'
+      : `, et les logiciels que la commune a reliés à Tambour (${frenchList(of.software)})`
+  }${NBSP}; qui ouvre une conversation est noté. Rien n’est vendu, ni transmis hors de l’Union européenne par la commune.</p>
 <h2>Vos droits</h2>
 <p>Vous pouvez demander à la commune une copie de ce qu’elle garde de vous, le faire rectifier ou effacer, en limiter l’usage, ou vous y opposer. Elle a un mois pour répondre. Si la réponse ne vous convient pas, vous pouvez saisir la CNIL${NBSP}: <a href="https://www.cnil.fr/fr/plaintes" rel="noopener">cnil.fr/fr/plaintes</a>, ou CNIL, 3${NBSP}place de Fontenoy, TSA${NBSP}80715, 75334${NBSP}Paris Cedex${NBSP}07.</p>
 </section>`
 }
+
+const addresses = {
+  push: 'l’adresse technique de votre navigateur, sans votre nom',
+  mail: 'votre adresse électronique',
+  sms: 'votre numéro de téléphone',
+} as const

@@ -14,7 +14,7 @@ export function registerPage(of: Processing): Html {
   return textPage({
     title: 'Registre des traitements',
     eyebrow: of.commune,
-    content: html`<p class="text">Quatre fiches, remplies de ce que Tambour sait. Ce qui est marqué «${NBSP}à compléter${NBSP}» ne se trouve pas dans Tambour.</p>
+    content: html`<p class="text">Des fiches, remplies de ce que Tambour sait. Ce qui est marqué «${NBSP}à compléter${NBSP}» ne se trouve pas dans Tambour.</p>
 ${entries(of).map(
   ({ title, lines }) =>
     html`<section class="words"><h2>${title}</h2><dl>${lines.map(
@@ -72,7 +72,11 @@ function entries(of: Processing): Entry[] {
         ],
         [
           'Destinataires',
-          `${frenchCount(of.readers, 'personne habilitée', 'personnes habilitées')} de la commune ; chaque lecture d’une conversation est notée`,
+          `${frenchCount(of.readers, 'personne habilitée', 'personnes habilitées')} de la commune ; chaque lecture d’une conversation est notée${
+            of.software.length === 0
+              ? ''
+              : `. Logiciels prévenus, avec nom et texte : ${frenchList(of.software)}`
+          }`,
         ],
         [
           'Durée de conservation',
@@ -141,5 +145,51 @@ function entries(of: Processing): Entry[] {
         ...after,
       ],
     },
+    ...(of.audience.length === 0 ? [] : [residents(of, responsible, backups, after)]),
   ]
+}
+
+/** By what residents are told who signed up for what the mairie publishes. */
+function residents(
+  { audience }: Processing,
+  responsible: Entry['lines'],
+  backups: string,
+  after: Entry['lines'],
+): Entry {
+  const data = [
+    ...(audience.includes('mail') ? ['adresse électronique'] : []),
+    ...(audience.includes('sms') ? ['numéro de téléphone, jour et preuve de l’accord'] : []),
+    ...(audience.includes('push') ? ['adresse technique du navigateur, sans nom'] : []),
+  ]
+  return {
+    title: '5. Nouvelles de la commune : habitants abonnés',
+    lines: [
+      ...responsible,
+      [
+        'Finalités',
+        'Prévenir les habitants de ce que la commune publie, selon les thèmes qu’ils ont cochés',
+      ],
+      [
+        'Base légale',
+        `Consentement (RGPD, article${NBSP}6, 1, a), retiré d’un clic${
+          audience.includes('sms') ? ' ou par STOP' : ''
+        } ; pour les alertes, sauvegarde des intérêts vitaux (d)`,
+      ],
+      ['Personnes concernées', 'Habitants qui se sont abonnés'],
+      ['Données', `Thèmes cochés ; ${data.join(' ; ')}. Elles sont chiffrées`],
+      [
+        'Destinataires',
+        `Personne de la commune ne les voit : seuls des nombres sont montrés. ${frenchList([
+          ...(audience.includes('push') ? ['Service de notification du navigateur'] : []),
+          ...(audience.includes('mail') ? ['messagerie'] : []),
+          ...(audience.includes('sms') ? ['opérateur d’envoi de SMS'] : []),
+        ])} (sous-traitants)`,
+      ],
+      [
+        'Durée de conservation',
+        `Jusqu’au désabonnement, ou jusqu’à ce que l’adresse ne réponde plus.${backups}`,
+      ],
+      ...after,
+    ],
+  }
 }

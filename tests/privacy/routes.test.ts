@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ingestWithin } from '../../server/inbox/receiving/ingest.ts'
 import { testApp } from '../support/app.ts'
 import { aChannel } from '../support/builders/channels.ts'
+import { anEndpoint } from '../support/builders/webhooks.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { conversationsOfAnn, mark } from '../support/network/erasable.ts'
 
@@ -78,6 +79,35 @@ describe('personal data', () => {
     expect(register.text).toContain('24 mois')
     const contacts = await ask('GET', '/api/privacy/contacts')
     expect(contacts.text).toContain('03 80')
+  })
+
+  it('of who signed up, and the software that is told, stand there once there are any', async () => {
+    const { ask, context } = await withAnn(1)
+    const pages = async () => {
+      const notice = await ask('GET', '/confidentialite')
+      const register = await ask('GET', '/api/privacy/register.html', { as: 'administrator' })
+      return { notice: notice.text, register: register.text }
+    }
+    const before = await pages()
+    expect(before.notice).not.toContain('abonné aux nouvelles')
+    expect(before.notice).toContain('et eux seuls')
+    expect(before.register).not.toContain('5. Nouvelles')
+    const { id: communeId } = await context.db
+      .selectFrom('commune')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const theme = { config: { theme: 'Fêtes' }, secrets: {} }
+    await aChannel(context, communeId, { ...theme, connector: 'newsletter', name: 'Lettre' })
+    await aChannel(context, communeId, { ...theme, connector: 'smpp', name: 'SMS' })
+    await anEndpoint(context.db, communeId, { url: 'https://crm.agglo.exemple/in', words: 1 })
+    await anEndpoint(context.db, communeId, { url: 'https://panneau.exemple/in', words: 0 })
+    const { notice, register } = await pages()
+    expect(notice).toContain('<li>Votre adresse électronique et votre numéro de téléphone, si')
+    expect(notice).toContain('ou par STOP')
+    expect(notice).toContain('(crm.agglo.exemple)')
+    expect(notice).not.toContain('panneau.exemple')
+    expect(register).toContain('5. Nouvelles de la commune')
+    expect(register).toContain('avec nom et texte : crm.agglo.exemple')
   })
 
   itOnBoth(
