@@ -10,6 +10,7 @@ import * as subscribers from './0008-0.2.0-subscribers.ts'
 import * as byHand from './0009-0.2.0-by-hand.ts'
 import * as feedItems from './0010-0.2.0-feed-items.ts'
 import * as textMessages from './0011-0.2.0-text-messages.ts'
+import * as vigilance from './0014-0.2.0-vigilance.ts'
 import type { Dialect } from './model.ts'
 
 export type { Dialect }
@@ -33,4 +34,5 @@ export const migrations: Migrations = {
   '0009-0.2.0-by-hand': byHand,
   '0010-0.2.0-feed-items': feedItems,
   '0011-0.2.0-text-messages': textMessages,
+  '0014-0.2.0-vigilance': vigilance,
 }

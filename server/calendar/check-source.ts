@@ -19,7 +19,13 @@ const pagesMs = 120_000
 const page = { deadlineMs: 10_000, largest: 1024 * 1024, patienceMs: 3_000 }
 
 /** Where a source lies, and what its server called the version that was read last, RFC 9110 § 8.8. */
-export type SourceAddress = { url: string; etag: string | null; lastModified: string | null }
+export type SourceAddress = {
+  url: string
+  etag: string | null
+  lastModified: string | null
+  /** What one must show to read it (the `apikey` of Météo-France’s portal); without it, nothing. */
+  apiKey?: string | null
+}
 
 /** What became of a look. `waitMs`: how long the server asks to be left alone; null: it does not say. */
 export type SourceCheck = { waitMs: number | null } & (
@@ -58,12 +64,14 @@ export async function checkSource(
   const { answer, read: answered, waitMs } = fetched
   const failed = (reason: Sentence): SourceCheck => ({ kind: 'failed', reason, waitMs })
   if (answered.kind === 'refused') return failed(answered.sentence)
+  const isMap = answered.type === 'vigilance'
+  if (use === 'vigilance' && !isMap) return failed(calendarSentences.noVigilance)
   if (use === 'items' && answered.news === null) return failed(calendarSentences.feedDamaged)
   const { kind: _, links, alternates: _others, asksPassword: _asks, ...read } = answered
   const ttlMs = use === 'items' ? (read.news?.ttlMs ?? null) : null
   const asked = { waitMs: ttlMs === null ? waitMs : Math.max(ttlMs, waitMs ?? 0) }
   const { headers } = answer
-  if (use === 'items' || links.length === 0) {
+  if (use !== 'events' || links.length === 0) {
     const validators = { etag: headers.get('etag'), lastModified: headers.get('last-modified') }
     return { kind: 'read', read, ...validators, ...asked }
   }
@@ -84,7 +92,7 @@ export type FetchedSource =
 /** Asks for what lies at an address, once, and reads it. */
 export async function fetchSource(
   { guarded, clock }: CheckDeps,
-  { url, etag, lastModified }: SourceAddress,
+  { url, etag, lastModified, apiKey }: SourceAddress,
   zone: string,
 ): Promise<FetchedSource> {
   const now = clock.now()
@@ -97,6 +105,7 @@ export async function fetchSource(
         ...(etag !== null && { 'if-none-match': etag }),
         ...(lastModified !== null && { 'if-modified-since': lastModified }),
       },
+      ownHeaders: apiKey ? { apikey: apiKey } : {},
     })
   } catch (error) {
     if (!(error instanceof GuardedFailure)) throw error
@@ -106,7 +115,11 @@ export async function fetchSource(
   const waitMs = askedWait(answer.headers, now)
   if (answer.status === 304) return { kind: 'same', waitMs }
   if (answer.status !== 200) {
-    return { kind: 'failed', reason: statusSentence(answer.status), waitMs }
+    return {
+      kind: 'failed',
+      reason: statusSentence(answer.status, typeof apiKey === 'string'),
+      waitMs,
+    }
   }
   const here = { zone, now: localTimeOf(now, zone) }
   const read = await readSourceApart({ ...documentOf(answer), url: answer.url, ...here })
@@ -170,9 +183,11 @@ function documentOf({ bytes, headers }: GuardedAnswer): SourceDocument {
   return { bytes, charset }
 }
 
-function statusSentence(status: number): Sentence {
+function statusSentence(status: number, hasKey: boolean): Sentence {
   if (status === 404 || status === 410) return calendarSentences.feedGone
-  if (status === 401 || status === 403) return calendarSentences.feedNotPublic
+  if (status === 401 || status === 403) {
+    return hasKey ? calendarSentences.keyRefused : calendarSentences.feedNotPublic
+  }
   return calendarSentences.feedStatus(status)
 }
 

@@ -82,7 +82,8 @@ async function figuresOf(
   const idsOf = (wanted: FeedRow['use']) =>
     rows.flatMap(({ id, use }) => (use === wanted ? [id] : []))
   const counts = await countFeedEvents(db, idsOf('events'), today)
-  const items = await itemFiguresOf(db, idsOf('items'), now - offeredDays * 24 * 60 * 60_000)
+  const writing = [...idsOf('items'), ...idsOf('vigilance')]
+  const items = await itemFiguresOf(db, writing, now - offeredDays * 24 * 60 * 60_000)
   for (const [id, { offered }] of items) counts.set(id, offered)
   return counts
 }

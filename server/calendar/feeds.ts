@@ -9,6 +9,7 @@ import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { openOrNone } from '../platform/secrets.ts'
 import {
   afterCheck,
   checkEach,
@@ -20,8 +21,10 @@ import {
 } from './check-source.ts'
 import { feedShapeOf, type Reader } from './feed-shape.ts'
 import { keepItems } from './items.ts'
+import { keepVigilance } from './keep-vigilance.ts'
 import { applyRule } from './relay-by-rule.ts'
 import { deathOf } from './rules/item.ts'
+import { vigilanceUrl } from './rules/vigilance.ts'
 import { calendarSentences } from './sentences.ts'
 import type { FeedEdit, FeedNew, FeedShape } from './shapes/feeds.ts'
 import {
@@ -40,7 +43,7 @@ import { itemFiguresOf } from './store/items.ts'
 const keptDays = 62
 const mostFeeds = 30
 
-type FeedDeps = PlanDeps & Pick<Deps, 'guarded' | 'log'>
+type FeedDeps = PlanDeps & Pick<Deps, 'guarded' | 'log' | 'secrets'>
 
 /**
  * Follows what lies at an address, once it could be read.
@@ -49,8 +52,8 @@ type FeedDeps = PlanDeps & Pick<Deps, 'guarded' | 'log'>
 export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promise<FeedShape> {
   const { db, clock } = deps
   const { communeId } = by
-  const url = sourceUrl(wanted.url)
-  const { zone } = await communeOf(deps, communeId)
+  const { zone, department } = await communeOf(deps, communeId)
+  const url = addressOf(wanted, department)
   const known = await feedsOf(db, communeId)
   if (known.some(feed => feed.url === url)) {
     throw new Refusal('conflict', calendarSentences.feedKnown)
@@ -58,7 +61,8 @@ export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promi
   if (known.length >= mostFeeds) {
     throw new Refusal('conflict', calendarSentences.tooManyFeeds(mostFeeds))
   }
-  const first = { url, etag: null, lastModified: null }
+  const apiKey = wanted.use === 'vigilance' ? (wanted.apiKey ?? '') : null
+  const first = { url, etag: null, lastModified: null, apiKey }
   const look = await checkSource(deps, first, zone, wanted.use)
   if (look.kind === 'failed') throw new Refusal('bad-request', look.reason, 'url')
   const now = clock.now()
@@ -75,6 +79,7 @@ export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promi
       nextAt: now,
       error: null,
       createdAt: now,
+      apiKey: apiKey && deps.secrets.seal({ apiKey }, sealedFor(communeId)),
     })
     await keep(transaction, added, look, { now, zone })
     await writeJournal(transaction, {
@@ -90,6 +95,15 @@ export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promi
   deps.changes.tell(communeId, 'deliveries')
   return await feedShapeOf(deps, { communeId, role: 'administrator' }, row.id)
 }
+
+/** @throws Refusal (`bad-request`) where nobody said in which department the commune lies */
+function addressOf({ use, url }: FeedNew, department: string | null): string {
+  if (use !== 'vigilance') return sourceUrl(url)
+  if (department === null) throw new Refusal('bad-request', calendarSentences.noDepartment)
+  return vigilanceUrl(department, sourceUrl(url))
+}
+
+const sealedFor = (communeId: number) => `feed.${communeId}`
 
 /**
  * Says where the events of a feed are shown, and which partner announces them.
@@ -166,7 +180,9 @@ async function refresh(deps: FeedDeps, row: FeedRow): Promise<boolean> {
   const { db, clock } = deps
   if (!(await claimFeed(db, row, clock.now() + lease))) return false
   const { zone } = await communeOf(deps, row.communeId)
-  const look = await checkSource(deps, row, zone, row.use)
+  const { apiKey = null } =
+    row.apiKey === null ? {} : openOrNone(deps.secrets, row.apiKey, sealedFor(row.communeId))
+  const look = await checkSource(deps, { ...row, apiKey }, zone, row.use)
   await db
     .transaction()
     .execute(transaction => keep(transaction, row, look, { now: clock.now(), zone }))
@@ -190,8 +206,11 @@ async function keep(
   // Removed meanwhile: there is nothing to keep it for.
   if (!(await updateFeed(db, feed.id, patch))) return
   if (look.kind === 'read') {
+    const items = look.read.news?.items ?? []
     if (feed.use === 'items') {
-      await keepItems(db, feed.id, look.read.news?.items ?? [], { now, isFirst: !feed.readAt })
+      await keepItems(db, feed.id, items, { now, isFirst: !feed.readAt })
+    } else if (feed.use === 'vigilance') {
+      await keepVigilance(db, feed.id, items, now)
     } else {
       const from = localDateOf(now, zone)
       const days = { from, keptFrom: addDays(from, -keptDays) }
@@ -204,7 +223,7 @@ async function keep(
 /** Writes that a source died, or lives again: each is told once, by what is written here. */
 async function noteLife(db: Db, feed: FeedRow, now: number): Promise<void> {
   const newest =
-    feed.use === 'events'
+    feed.use !== 'items'
       ? null
       : ((await itemFiguresOf(db, [feed.id], now)).get(feed.id)?.newestAt ?? feed.createdAt)
   const death = deathOf(feed, newest, now)

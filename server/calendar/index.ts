@@ -21,5 +21,9 @@ export const calendar: Capability = {
     })
     return [feeds]
   },
-  mails: async () => [(await import('./mail.ts')).feedMails],
+  async mails() {
+    const { feedMails } = await import('./mail.ts')
+    const { vigilanceMails, vigilancePushes } = await import('./vigilance-news.ts')
+    return [feedMails, vigilancePushes, vigilanceMails]
+  },
 }

@@ -2,8 +2,9 @@ import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { type PlanDeps, planPostInside } from '../events/plan-post.ts'
 import type { PostMade } from '../events/shapes/event.ts'
-import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { localTimeOf, toIso, toIsoOrNull } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
+import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { addMedia } from '../pictures/media.ts'
 import type { MediaShape } from '../pictures/shapes.ts'
@@ -38,8 +39,14 @@ export async function listItems(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   communeId: number,
 ): Promise<FeedItemShape[]> {
-  const since = clock.now() - offeredDays * DAY
-  return (await itemsOf(db, communeId, { since, limit: mostListed })).map(shapeOf)
+  const now = clock.now()
+  const items = await itemsOf(db, communeId, { since: now - offeredDays * DAY, limit: mostListed })
+  if (items.length === 0) return []
+  const { zone } = await communeOf({ db }, communeId)
+  // Nobody is warned of what is over.
+  return items
+    .filter(({ state, until }) => state !== 'offered' || until === null || until > now)
+    .map(item => shapeOf(item, zone))
 }
 
 /**
@@ -214,8 +221,8 @@ async function itemIn(db: Db, communeId: number, id: number): Promise<ItemWithFe
   return item
 }
 
-function shapeOf(row: ItemWithFeed): FeedItemShape {
-  const { id, feedId, feedName, title, text, link, state, decidedBy } = row
+function shapeOf(row: ItemWithFeed, zone: string): FeedItemShape {
+  const { id, feedId, feedName, title, text, link, state, decidedBy, topic, until } = row
   if (state === 'old') throw new Error(`item ${id} is not offered`)
   return {
     id,
@@ -231,5 +238,7 @@ function shapeOf(row: ItemWithFeed): FeedItemShape {
     decidedBy,
     byRule: row.byRule === 1,
     dueAt: toIsoOrNull(row.dueAt === null ? null : Number(row.dueAt)),
+    warns:
+      topic === null || until === null ? null : { topic, untilLocal: localTimeOf(until, zone) },
   }
 }

@@ -42,3 +42,16 @@ export const feedTexts = sentences('calendar.mail', {
     en: 'You get this message because you administer Tambour.',
   },
 })
+
+/** What who publishes is told of what Météo-France warns of. */
+export const vigilanceTexts = sentences('calendar.vigilance', {
+  prepare: { fr: 'Préparer l’alerte', en: 'Prepare the warning' },
+  whatNow: {
+    fr: 'Rien n’est parti : relisez l’alerte que Tambour a préparée, puis envoyez-la, ou laissez-la.',
+    en: 'Nothing has left: read the warning that Tambour prepared, then send it, or leave it.',
+  },
+  why: {
+    fr: 'Vous recevez ce message parce que vous publiez pour la commune, et qu’aucun appareil ne peut vous prévenir.',
+    en: 'You get this message because you publish for the commune, and no device can tell you.',
+  },
+})

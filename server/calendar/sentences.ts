@@ -37,6 +37,18 @@ export const calendarSentences = sentences('calendar', {
     fr: 'Il faut se connecter pour lire cette adresse : demandez-en une publique à qui tient le site.',
     en: 'One has to sign in to read this address: ask who keeps the site for a public one.',
   },
+  keyRefused: {
+    fr: 'Météo-France refuse cette clé : vérifiez sur portail-api.meteofrance.fr que l’application est abonnée aux « Données Publiques Vigilance », et créez-y une clé sans date de fin.',
+    en: 'Météo-France refuses this key: check on portail-api.meteofrance.fr that the application is subscribed to “Données Publiques Vigilance”, and make a key there without an end.',
+  },
+  noVigilance: {
+    fr: 'Ce n’est pas la carte de vigilance de Météo-France.',
+    en: 'This is not the vigilance map of Météo-France.',
+  },
+  noDepartment: {
+    fr: 'Indiquez d’abord le département de la commune dans les réglages.',
+    en: 'Say the commune’s department in the settings first.',
+  },
   feedStatus: (status: number) => ({
     fr: `Le serveur de cette adresse a répondu par une erreur (${status}).`,
     en: `The server of this address answered with an error (${status}).`,

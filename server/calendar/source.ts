@@ -10,6 +10,7 @@ import { linksInPage, type PageLinks } from './page-links.ts'
 import type { SourceRead, SourceText, SourceWork } from './rules/source.ts'
 import { calendarSentences } from './sentences.ts'
 import { eventsInStation } from './station.ts'
+import { vigilanceIn } from './vigilance.ts'
 
 export type SourceAnswer = Partial<PageLinks> &
   (({ kind: 'read' } & SourceRead) | { kind: 'refused'; sentence: Sentence })
@@ -54,6 +55,8 @@ function readPage(work: SourceText): SourceAnswer {
   if (found !== null) return { ...here, type: 'page', ...found, ...links }
   const events = isJson ? eventsInStation(work) : null
   if (events !== null) return { ...here, type: 'station', events }
+  const warned = isJson ? vigilanceIn(work) : null
+  if (warned !== null) return { ...here, type: 'vigilance', events: [], news: warned }
   // A page to sign in, or one of an error: what was known of the source stays.
   const isDoor = links.asksPassword && links.alternates.length === 0
   const sentence = isDoor ? calendarSentences.feedNotPublic : calendarSentences.noFeedThere

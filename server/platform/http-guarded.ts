@@ -20,6 +20,8 @@ export type GuardedClient = {
 
 export type GuardedRequest = {
   headers?: Record<string, string>
+  /** For the server of the first address alone, wherever that leads. */
+  ownHeaders?: Record<string, string>
   /** Milliseconds for all of it, redirects included; 20,000 unless told. */
   deadlineMs?: number
   /** Bytes of the document, unpacked; 2 MB unless told. */
@@ -105,9 +107,11 @@ export function createGuardedClient(options: GuardOptions): GuardedClient {
   async function get(url: string, request: GuardedRequest = {}): Promise<GuardedAnswer> {
     const signal = AbortSignal.timeout(request.deadlineMs ?? 20_000)
     let address = checked(url, mayAsk)
+    const first = address.origin
     try {
       for (let redirects = 0; ; redirects++) {
-        const response = await ask(address, request, signal)
+        const headers = { ...request.headers, ...(address.origin === first && request.ownHeaders) }
+        const response = await ask(address, headers, signal)
         const next = redirectOf(response)
         if (next === null)
           return await readAnswer(response, request.largest ?? twoMegabytes, address)
@@ -123,7 +127,7 @@ export function createGuardedClient(options: GuardOptions): GuardedClient {
     }
   }
 
-  async function ask(address: URL, { headers }: GuardedRequest, signal: AbortSignal) {
+  async function ask(address: URL, headers: Record<string, string>, signal: AbortSignal) {
     const init: RequestInit = {
       headers: { 'user-agent': userAgent, ...headers },
       redirect: 'manual',

@@ -77,6 +77,7 @@ export const feedMessages = translated({
   uses: {
     events: { fr: 'Ses événements, dans le calendrier', en: 'Its events, in the calendar' },
     items: { fr: 'Ses actualités, à relayer', en: 'Its news, to relay' },
+    vigilance: { fr: 'Ses vigilances, pour alerter', en: 'Its vigilance, to warn' },
   },
   types: {
     calendar: { fr: 'agenda .ics', en: '.ics calendar' },
@@ -84,6 +85,7 @@ export const feedMessages = translated({
     atom: { fr: 'fil Atom', en: 'Atom feed' },
     'json-feed': { fr: 'JSON Feed', en: 'JSON Feed' },
     page: { fr: 'page', en: 'page' },
+    vigilance: { fr: 'Météo-France', en: 'Météo-France' },
     station: { fr: 'agenda Illiwap', en: 'Illiwap agenda' },
   },
   first: (titles: string) => ({ fr: `Par exemple : ${titles}`, en: `For instance: ${titles}` }),

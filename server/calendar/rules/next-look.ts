@@ -2,8 +2,12 @@ import type { SourceUse } from './source.ts'
 
 const HOUR = 60 * 60_000
 
-/** What somebody writes may be of today; what takes place is known for weeks. */
-const usual: Readonly<Record<SourceUse, number>> = { events: 4 * HOUR, items: HOUR }
+/** What somebody writes may be of today; what takes place is known for weeks; a storm comes within hours. */
+const usual: Readonly<Record<SourceUse, number>> = {
+  events: 4 * HOUR,
+  items: HOUR,
+  vigilance: HOUR / 3,
+}
 const seldom = 24 * HOUR
 /** More than that nobody means who asks to be left alone. */
 const longest = 7 * 24 * HOUR

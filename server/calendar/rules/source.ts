@@ -50,14 +50,28 @@ export type SourceItem = {
   picture: string | null
   /** When it says that it was published, ms UTC; null: it does not say, or nobody can read it. */
   publishedAt: number | null
+  /** What it warns of, and until when, ms UTC; without it, of nothing. */
+  warns?: { topic: WarnedTopic; until: number }
 }
 
-/** What a source is followed for: what takes place there, or what it writes. */
-export const sourceUses = ['events', 'items'] as const
+/** What somebody else warns of, as the mairie's own warnings name it. */
+export const warnedTopics = ['storm', 'flood', 'snow', 'heat', 'other'] as const
+export type WarnedTopic = (typeof warnedTopics)[number]
+
+/** What a source is followed for: what takes place there, what it writes, or what it warns of. */
+export const sourceUses = ['events', 'items', 'vigilance'] as const
 export type SourceUse = (typeof sourceUses)[number]
 
 /** What a source is, for a person: how its address is told apart on a screen. */
-export const sourceTypes = ['calendar', 'rss', 'atom', 'json-feed', 'page', 'station'] as const
+export const sourceTypes = [
+  'calendar',
+  'rss',
+  'atom',
+  'json-feed',
+  'page',
+  'station',
+  'vigilance',
+] as const
 export type SourceType = (typeof sourceTypes)[number]
 
 /** What a server gave. */

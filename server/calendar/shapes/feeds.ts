@@ -2,15 +2,19 @@ import { z } from 'zod'
 import { postNew } from '../../events/shapes/event.ts'
 import { id, instant, line, localDate, localTime, prose, said } from '../../platform/shapes.ts'
 import { deathCauses } from '../rules/item.ts'
-import { sourceTypes, sourceUses } from '../rules/source.ts'
+import { sourceTypes, sourceUses, warnedTopics } from '../rules/source.ts'
 
 const url = z.string().trim().min(8).max(1000)
 
-/** What somebody else keeps, by its public address; `use`: what it is followed for. */
+/**
+ * What somebody else keeps, by its public address; `use`: what it is followed for. Météo-France’s vigilance
+ * has an address of its own, and is shown the commune’s key.
+ */
 export const feedNew = z.object({
   name: line(80),
-  url,
+  url: url.default(''),
   use: z.enum(sourceUses).default('events'),
+  apiKey: line(4_000).optional(),
 })
 export type FeedNew = z.output<typeof feedNew>
 
@@ -92,6 +96,8 @@ export const feedItemShape = z.object({
   byRule: z.boolean(),
   /** When the first of its posts goes out, or went. */
   dueAt: instant.nullable(),
+  /** What it warns of, and until when, on the commune's clocks; null: of nothing. */
+  warns: z.object({ topic: z.enum(warnedTopics), untilLocal: localTime }).nullable(),
 })
 export type FeedItemShape = z.infer<typeof feedItemShape>
 

@@ -41,6 +41,8 @@ export type CalendarFeedTable = {
   deadAt: Generated<Instant | null>
   /** When it came back after that. */
   revivedAt: Generated<Instant | null>
+  /** Sealed: what one must show to read it; null: nothing. */
+  apiKey: Generated<string | null>
 }
 
 /** Something that takes place at a neighbour's; a repetition has a row for each time. */

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Flag, Instant, NewRow, Row } from '../../database/schema.ts'
 import type { ItemState } from '../rules/item.ts'
+import type { WarnedTopic } from '../rules/source.ts'
 
 /** One article of a feed that is followed for what it writes. */
 export type FeedItemTable = {
@@ -27,6 +28,10 @@ export type FeedItemTable = {
   byRule: Generated<Flag>
   /** The post that relays it. */
   postId: number | null
+  /** What it warns of; null: nothing. */
+  topic: Generated<WarnedTopic | null>
+  /** Until when it does. */
+  until: Generated<Instant | null>
 }
 
 declare module '../../database/schema.ts' {
@@ -171,4 +176,20 @@ export async function itemFiguresOf(
       { offered: Number(offered), newestAt: Number(newestAt) },
     ]),
   )
+}
+
+/** What every commune is offered to warn of and is not over. */
+export async function warningItems(
+  db: Db,
+  now: number,
+): Promise<(ItemRow & { communeId: number })[]> {
+  return await db
+    .selectFrom('feedItem')
+    .innerJoin('calendarFeed', 'calendarFeed.id', 'feedItem.feedId')
+    .selectAll('feedItem')
+    .select('calendarFeed.communeId')
+    .where('feedItem.state', '=', 'offered')
+    .where('feedItem.until', '>', now)
+    .orderBy('feedItem.id')
+    .execute()
 }

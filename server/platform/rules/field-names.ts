@@ -10,6 +10,7 @@ const fieldNames: Readonly<Record<string, Translations>> = {
   accessToken: { fr: 'Jeton d’accès', en: 'Access key' },
   address: { fr: 'Adresse du webhook', en: 'Address of the webhook' },
   aimMinutes: { fr: 'Délai visé (min)', en: 'Aim (min)' },
+  apiKey: { fr: 'Clé de Météo-France', en: 'Key of Météo-France' },
   answeredOn: { fr: 'Répondu le', en: 'Answered on' },
   alt: { fr: 'Description', en: 'Description' },
   callFrom: { fr: 'De', en: 'From (time)' },

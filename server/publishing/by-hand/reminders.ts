@@ -95,7 +95,7 @@ async function queueOne(deps: Deps, asked: Asked, now: number): Promise<void> {
 }
 
 /** Officers, and who planned it; administrators look after other things where somebody publishes. */
-function publishersAmong(people: readonly Person[], plannedBy: string | null): Person[] {
+export function publishersAmong(people: readonly Person[], plannedBy: string | null): Person[] {
   const able = people.filter(({ role }) => allows(role, 'events.write'))
   const publishers = able.filter(({ id, role }) => role !== 'administrator' || id === plannedBy)
   return publishers.length > 0 ? publishers : able

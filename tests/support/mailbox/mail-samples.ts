@@ -4,6 +4,7 @@ import { approvalListContent } from '../../../server/approval/mail-list.ts'
 import { approvalTexts } from '../../../server/approval/mail-texts.ts'
 import { feedContent } from '../../../server/calendar/mail.ts'
 import { feedTexts } from '../../../server/calendar/mail-texts.ts'
+import { vigilanceContent } from '../../../server/calendar/vigilance-news.ts'
 import { channelContent } from '../../../server/channels/mail.ts'
 import { type ProposalNews, proposalContent } from '../../../server/committees/mail-content.ts'
 import { answerContent } from '../../../server/contact-form/mail-content.ts'
@@ -365,6 +366,13 @@ export const mailSamples: readonly MailSample[] = [
       said: isDead
         ? [feedTexts.failing(channel, at, zone), feedTexts.whatNow]
         : [feedTexts.revived(channel)],
+    }),
+  ),
+  ...each('vigilance', { orange: 'orange', red: 'rouge' } as const, (color, language) =>
+    vigilanceContent({
+      ...{ language, commune, title: `Vigilance ${color}\u00a0: vent violent` },
+      hours: 'Du mardi 2\u00a0juin à 18\u00a0h au mercredi 3\u00a0juin à 6\u00a0h.',
+      ...{ path: '/alertes/nouvelle?article=1', href: `${base}/alertes/nouvelle?article=1` },
     }),
   ),
   ...each('hand', { due: false, last: true } as const, (isLast, language) =>

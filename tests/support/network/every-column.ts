@@ -85,7 +85,7 @@ export const columns = {
   /** The commune's own words, which it published or keeps for itself. */
   commune: `
     historyImport: fileName page
-    calendarFeed: name url rule
+    calendarFeed: name url rule apiKey
     calendarFeedEvent: title place link startLocal endLocal
     channel: name neighbour config secrets url checks stateReason
     committee: name
@@ -135,7 +135,7 @@ export const columns = {
     deliveryAttempt: outcome reason
     deliveryIssue: kind
     event: status approval
-    feedItem: guidKey linkKey state
+    feedItem: guidKey linkKey state topic
     eventChange: statusBefore
     journal: action subject
     mail: kind subject round messageId state reason

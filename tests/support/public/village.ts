@@ -30,7 +30,7 @@ import { createAlertJobs } from '../alerts.ts'
 import { served, start, type TestApp, testApp } from '../app.ts'
 import { mayor } from '../approval.ts'
 import { anApprovalRulesEdit } from '../builders/approval.ts'
-import { aFeed } from '../builders/calendar.ts'
+import { aFeed, aFeedItem } from '../builders/calendar.ts'
 import { aChannel, aChannelToConnect } from '../builders/channels.ts'
 import { aCommitteeToSave, aMemberToAdd } from '../builders/committees.ts'
 import { anEventToPlan } from '../builders/events.ts'
@@ -76,6 +76,7 @@ export async function publicVillage(): Promise<PublicVillage> {
   await askForApproval(house, pictured.poster)
   await signUp(house)
   await handOver(house)
+  await warn(house)
   await tellPeople(house)
   await post(house)
   // Those who did not answer are reminded; the digest leaves on Monday at eight.
@@ -307,6 +308,13 @@ async function handOver({ context, communeId, clock }: House): Promise<void> {
   const { id } = await aChannel(context, communeId, part)
   const post = await aPost(context.db, communeId)
   await aDelivery(context.db, post, id, { dueAt: clock.now(), nextAt: clock.now() })
+}
+
+/** Météo-France warns of a storm. */
+async function warn({ context, communeId, clock }: House): Promise<void> {
+  const feed = await aFeed(context.db, communeId, { name: 'Météo-France', use: 'vigilance' })
+  const title = 'Vigilance orange : vent violent'
+  await aFeedItem(context.db, feed.id, { title, topic: 'storm', until: clock.now() + DAY })
 }
 
 /** A mail for each thing that people of the mairie are told. */
