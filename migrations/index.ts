@@ -11,6 +11,7 @@ import * as byHand from './0009-0.2.0-by-hand.ts'
 import * as feedItems from './0010-0.2.0-feed-items.ts'
 import * as textMessages from './0011-0.2.0-text-messages.ts'
 import * as vigilance from './0014-0.2.0-vigilance.ts'
+import * as warnings from './0012-0.2.0-warnings.ts'
 import type { Dialect } from './model.ts'
 
 export type { Dialect }
@@ -35,4 +36,5 @@ export const migrations: Migrations = {
   '0010-0.2.0-feed-items': feedItems,
   '0011-0.2.0-text-messages': textMessages,
   '0014-0.2.0-vigilance': vigilance,
+  '0012-0.2.0-warnings': warnings,
 }

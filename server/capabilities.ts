@@ -28,6 +28,7 @@ import { setUp } from './set-up/index.ts'
 import { shares } from './shares/index.ts'
 import { subscribers } from './subscribers/index.ts'
 import { today } from './today/index.ts'
+import { warnings } from './warnings/index.ts'
 import { webhooks } from './webhooks/index.ts'
 
 /**
@@ -56,6 +57,7 @@ export const capabilities: Capability[] = [
   committees,
   agenda,
   subscribers,
+  warnings,
   digest,
   webhooks,
   today,

@@ -23,6 +23,7 @@ import { operations as setUp } from './set-up/operations.ts'
 import { operations as shares } from './shares/operations.ts'
 import { operations as subscribers } from './subscribers/operations.ts'
 import { operations as today } from './today/operations.ts'
+import { operations as warnings } from './warnings/operations.ts'
 import { operations as webhooks } from './webhooks/operations.ts'
 
 /**
@@ -50,6 +51,7 @@ export const operations = {
   ...shares,
   ...committees,
   ...subscribers,
+  ...warnings,
   ...digest,
   ...webhooks,
   ...today,

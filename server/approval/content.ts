@@ -45,9 +45,12 @@ export async function unapprovedOf(
   return said.filter(delivery => needsApproval(delivery) && !isApproved(delivery))
 }
 
-/** That an event is put off or cancelled is said at once: it brings nothing but the fact. */
+/**
+ * That an event is put off or cancelled is said at once: it brings nothing but the fact. So is what
+ * everybody is warned of; anybody who approves is told afterwards (`tellOfWarning`).
+ */
 export function needsApproval({ postKind }: Pick<SaidDelivery, 'postKind'>): boolean {
-  return postKind !== 'notice'
+  return postKind === 'announcement'
 }
 
 /** The first time ahead at which something that waits is due, ms UTC; null: none is. */

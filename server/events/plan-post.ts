@@ -113,6 +113,8 @@ type Placing = Omit<PostNew, 'lateRule' | 'media' | 'channels'> &
     /** The step of a plan that it comes from: it follows its event when that moves. */
     step?: Pick<PlanStep, 'name' | 'days' | 'time' | 'text'>
     kind?: PostKind
+    /** From then on it goes out no more, ms UTC. */
+    validUntil?: number
     /** The text for a channel that has none of its own in `texts`. */
     textFor(channel: PublishableChannel): string
   }
@@ -152,42 +154,22 @@ export async function recordPlanned(
  * @throws Refusal, and the transaction must end without it.
  */
 export async function placePost(
-  { db, clock }: Pick<PlanDeps, 'db' | 'clock'>,
+  deps: Pick<PlanDeps, 'db' | 'clock'>,
   by: Actor,
   placing: Placing,
 ): Promise<PlacedPost> {
-  const { communeId, userId } = by
+  const { db, clock } = deps
+  const { communeId } = by
   const now = clock.now()
   const { zone } = placing.commune
   const { planned, skipped } = readTimes(placing.times, zone, now)
-  const comment = placing.comment?.trim() ?? ''
-  const wordings = wordingsOf(placing, comment)
-  const postId = await insertPost(db, {
-    communeId,
-    eventId: placing.eventId,
-    text: placing.text,
-    link: placing.link,
-    kind: placing.kind ?? 'announcement',
-    stepName: placing.step?.name ?? null,
-    stepDays: placing.step?.days ?? null,
-    stepTime: placing.step?.time ?? null,
-    stepText: placing.step?.text ?? null,
-    createdBy: userId,
-    createdAt: now,
-  })
-  const media = placing.pictures.map(({ id }) => id)
-  const variants: { id: number; channelId: number; comment: number | null }[] = []
-  for (const { channelId, text, isCommented } of wordings) {
-    const variant = { postId, channelId, link: null }
-    const id = await insertVariant(db, { ...variant, text }, media)
-    const said = { ...variant, place: 'comment' as const, text: comment }
-    variants.push({ id, channelId, comment: isCommented ? await insertVariant(db, said) : null })
-  }
+  const { post, variants } = await placeWordings(deps, by, placing)
+  const { lateRule = 'ask', validUntil = null } = placing
   const deliveries: number[] = []
   for (const { dueAt, dueLocal } of planned) {
-    const common = { communeId, dueAt, dueLocal, zone, state: 'scheduled', createdAt: now } as const
+    const when = { dueAt, dueLocal, zone, validUntil, createdAt: now }
+    const common = { communeId, ...when, state: 'scheduled' } as const
     for (const { id: variantId, channelId, comment: commentId } of variants) {
-      const lateRule = placing.lateRule ?? 'ask'
       const sent = { ...common, channelId, lateRule, nextAt: dueAt }
       const afterId = await insertDelivery(db, { ...sent, variantId, key: randomUUID() })
       deliveries.push(afterId)
@@ -198,14 +180,55 @@ export async function placePost(
       deliveries.push(await insertDelivery(db, { ...parked, variantId: commentId, key }))
     }
   }
-  return { post: postId, deliveries, skipped, publications: planned.length * variants.length }
+  return { post, deliveries, skipped, publications: planned.length * variants.length }
+}
+
+/**
+ * Writes a post and its variants, of which nothing is due.
+ * @throws Refusal as `placePost`
+ */
+export async function placeWordings(
+  { db, clock }: Pick<PlanDeps, 'db' | 'clock'>,
+  { communeId, userId }: Actor,
+  placing: Omit<Placing, 'times'>,
+): Promise<{
+  post: number
+  variants: { id: number; channelId: number; comment: number | null }[]
+}> {
+  const comment = placing.comment?.trim() ?? ''
+  const wordings = wordingsOf(placing, comment)
+  const post = await insertPost(db, {
+    communeId,
+    eventId: placing.eventId,
+    text: placing.text,
+    link: placing.link,
+    kind: placing.kind ?? 'announcement',
+    stepName: placing.step?.name ?? null,
+    stepDays: placing.step?.days ?? null,
+    stepTime: placing.step?.time ?? null,
+    stepText: placing.step?.text ?? null,
+    createdBy: userId,
+    createdAt: clock.now(),
+  })
+  const media = placing.pictures.map(({ id }) => id)
+  const variants: { id: number; channelId: number; comment: number | null }[] = []
+  for (const { channelId, text, isCommented } of wordings) {
+    const variant = { postId: post, channelId, link: null }
+    const id = await insertVariant(db, { ...variant, text }, media)
+    const said = { ...variant, place: 'comment' as const, text: comment }
+    variants.push({ id, channelId, comment: isCommented ? await insertVariant(db, said) : null })
+  }
+  return { post, variants }
 }
 
 /**
  * What each channel is told, and whether the first comment goes under it there.
  * @throws Refusal (`bad-request`) for what its network would refuse
  */
-function wordingsOf({ channels, pictures, texts, textFor }: Placing, comment: string) {
+function wordingsOf(
+  { channels, pictures, texts, textFor }: Omit<Placing, 'times'>,
+  comment: string,
+) {
   refuseStrayTexts(texts, channels)
   if (comment !== '' && channels.every(target => target.comment === null)) {
     throw new Refusal('bad-request', eventSentences.noFirstComment)

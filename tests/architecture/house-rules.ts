@@ -25,6 +25,7 @@ export const order = [
   'official-requests',
   'approval',
   'subscribers',
+  'warnings',
   'partners',
   'shares',
   'event-import',

@@ -50,6 +50,9 @@ export const examples: Record<Get, Example | Apart> = {
   'GET /people': { asked: alone },
   'GET /api-keys': { asked: alone },
   'GET /audience': { asked: [['', '']] },
+  'GET /warnings': { asked: alone },
+  'GET /warnings/form': { asked: alone },
+  'GET /warnings/:id': noRow,
   'GET /webhooks': { asked: alone },
   'GET /webhooks/:id/messages': noRow,
   'GET /journal': {

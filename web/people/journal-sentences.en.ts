@@ -76,6 +76,9 @@ export const sentences: Sentences = {
     typeof publications === 'number' && publications > 1
       ? `scheduled ${publications} publications`
       : 'scheduled a publication',
+  'warning.sent': () => 'sent a warning',
+  'warning.drill': () => 'held a warning drill',
+  'warning.lifted': () => 'took a warning back',
   'picture.removed': () => 'removed a picture from the library',
   'picture.restored': () => 'put a picture back into the library',
   'delivery.retry': () => 'tried a delivery again',

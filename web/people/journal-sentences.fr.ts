@@ -76,6 +76,9 @@ export const sentences: Sentences = {
     typeof publications === 'number' && publications > 1
       ? `a programmé ${frenchCount(publications, 'publication', 'publications')}`
       : 'a programmé une publication',
+  'warning.sent': () => 'a envoyé une alerte',
+  'warning.drill': () => 'a fait un exercice d’alerte',
+  'warning.lifted': () => 'a retiré une alerte',
   'picture.removed': () => 'a retiré une image de la bibliothèque',
   'picture.restored': () => 'a remis une image dans la bibliothèque',
   'delivery.retry': () => 'a relancé une publication',

@@ -29,6 +29,7 @@ const fieldNames: Readonly<Record<string, Translations>> = {
   email: { fr: 'Adresse électronique', en: 'E-mail address' },
   end: { fr: 'Fin', en: 'End' },
   endLocal: { fr: 'Fin', en: 'End' },
+  endsLocal: { fr: 'Fin', en: 'End' },
   except: { fr: 'Les dates', en: 'The dates' },
   file: { fr: 'Le fichier', en: 'The file' },
   from: { fr: 'Du', en: 'From' },

@@ -21,9 +21,12 @@ export type Wanted = 'amended' | 'withdrawn'
 export const lateRules = ['publish', 'ask', 'miss'] as const
 export type LateRule = (typeof lateRules)[number]
 
-export const postKinds = ['announcement', 'notice'] as const
+export const postKinds = ['announcement', 'notice', 'warning'] as const
 
-/** `notice`: that an event is put off or cancelled; it takes no part in its plan. */
+/**
+ * `notice`: that an event is put off or cancelled; it takes no part in its plan. `warning`: of what
+ * threatens everybody now. Both are said without waiting for anybody's approval.
+ */
 export type PostKind = (typeof postKinds)[number]
 
 /** Where on a network a wording goes: a post, or the first comment under it. */

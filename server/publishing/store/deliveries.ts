@@ -28,6 +28,7 @@ export type DeliveryFilter = {
   to?: number
   states?: readonly DeliveryState[]
   eventIds?: readonly number[]
+  postIds?: readonly number[]
   ids?: readonly number[]
   /** What a person put there, and is to correct or to take back there. */
   toRedo?: true
@@ -54,7 +55,8 @@ export async function deliveriesOf(
   communeId: number,
   filter: DeliveryFilter = {},
 ): Promise<DeliveryWithContext[]> {
-  if ([filter.states, filter.ids, filter.eventIds].some(wanted => wanted?.length === 0)) return []
+  const { states, ids, eventIds, postIds } = filter
+  if ([states, ids, eventIds, postIds].some(wanted => wanted?.length === 0)) return []
   let rows = db
     .selectFrom('delivery')
     .innerJoin('channel', 'channel.id', 'delivery.channelId')
@@ -88,9 +90,10 @@ export async function deliveriesOf(
     )
   if (filter.from !== undefined) rows = rows.where('delivery.dueAt', '>=', filter.from)
   if (filter.to !== undefined) rows = rows.where('delivery.dueAt', '<', filter.to)
-  if (filter.states !== undefined) rows = rows.where(isOneOf(filter.states))
-  if (filter.eventIds !== undefined) rows = rows.where('post.eventId', 'in', [...filter.eventIds])
-  if (filter.ids !== undefined) rows = rows.where('delivery.id', 'in', [...filter.ids])
+  if (states !== undefined) rows = rows.where(isOneOf(states))
+  if (eventIds !== undefined) rows = rows.where('post.eventId', 'in', [...eventIds])
+  if (postIds !== undefined) rows = rows.where('variant.postId', 'in', [...postIds])
+  if (ids !== undefined) rows = rows.where('delivery.id', 'in', [...ids])
   if (filter.toRedo === true) {
     rows = rows.where('delivery.wanted', 'is not', null).where('delivery.remoteId', 'is', null)
   }

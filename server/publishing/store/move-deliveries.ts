@@ -21,6 +21,7 @@ export type DeliveryPatch = Partial<
     | 'state'
     | 'dueAt'
     | 'dueLocal'
+    | 'validUntil'
     | 'nextAt'
     | 'leaseOwner'
     | 'leaseUntil'
@@ -209,6 +210,7 @@ const patchTypes: Record<keyof DeliveryPatch, ColumnType> = {
   state: 'text',
   dueAt: 'bigint',
   dueLocal: 'text',
+  validUntil: 'bigint',
   nextAt: 'bigint',
   leaseOwner: 'text',
   leaseUntil: 'bigint',

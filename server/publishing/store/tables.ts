@@ -69,6 +69,8 @@ export type DeliveryTable = {
   dueLocal: string
   zone: string
   lateRule: LateRule
+  /** From then on it goes out no more, whatever its rule; null: it is always true. */
+  validUntil: Generated<Instant | null>
   /** When the engine must look at this row again; null when it need not. */
   nextAt: Instant | null
   leaseOwner: string | null

@@ -1,0 +1,10 @@
+import type { Capability } from '../capability.ts'
+
+/** What the mairie warns everybody of at once, and takes back everywhere. */
+export const warnings: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
+  async api(context) {
+    const { warningRoutes } = await import('./routes.ts')
+    return warningRoutes(context)
+  },
+}

@@ -1,0 +1,77 @@
+import { frenchLocalTime } from '../../language/french.ts'
+import type { DeliveryState, Wanted } from '../../publishing/rules/delivery.ts'
+import { isOnline } from '../../publishing/rules/delivery-state.ts'
+
+/** What the mairie warns of. */
+export const warningTopics = [
+  'storm',
+  'flood',
+  'snow',
+  'heat',
+  'water-cut',
+  'missing-person',
+  'other',
+] as const
+export type WarningTopic = (typeof warningTopics)[number]
+
+/** `over`: its end has passed, and nobody took it back. */
+export const warningStates = ['running', 'over', 'lifted'] as const
+export type WarningState = (typeof warningStates)[number]
+
+/** @param now ms UTC, as the others */
+export function stateOf(
+  { liftedAt, endsAt }: { liftedAt: number | null; endsAt: number },
+  now: number,
+): WarningState {
+  if (liftedAt !== null) return 'lifted'
+  return endsAt <= now ? 'over' : 'running'
+}
+
+/** What a model leaves to be written, « [rue, quartier] », as it stands in a text. */
+export function blanksIn(text: string): string[] {
+  return text.match(/\[[^[\]]*\]?/g) ?? []
+}
+
+/** « Valable jusqu’au mardi 1er décembre à 18 h. » */
+export function withEnd(text: string, endLocal: string): string {
+  return `${text}\n\nValable jusqu’au ${frenchLocalTime(endLocal, { weekday: true })}.`
+}
+
+/** At the head of what a drill shows. */
+export const drillMark = 'EXERCICE.'
+
+/** More signs than the last line ever has, with the empty line before it. */
+export const endLineRoom = 60
+
+/** A warning that is to hold for longer is news. */
+export const mostDays = 30
+
+/**
+ * What became of taking back what was out: `asked`: its network is being asked, `by-hand`: a person has to,
+ * `impossible`: it stays where it is.
+ */
+export const takingBackStates = ['asked', 'done', 'by-hand', 'impossible'] as const
+export type TakingBack = (typeof takingBackStates)[number]
+
+/** Null: it was not out, or nothing is anywhere that could be taken back. */
+export function takingBackOf({
+  state,
+  wanted,
+  remoteId,
+  publishedAt,
+  reachesEach,
+  isLifted,
+}: {
+  state: DeliveryState
+  wanted: Wanted | null
+  remoteId: string | null
+  publishedAt: number | null
+  /** Its readers are reached one by one. */
+  reachesEach: boolean
+  isLifted: boolean
+}): TakingBack | null {
+  if (reachesEach) return null
+  if (wanted === 'withdrawn') return isOnline(state) && remoteId === null ? 'by-hand' : 'asked'
+  if (state === 'cancelled') return publishedAt === null ? null : 'done'
+  return isLifted && (isOnline(state) || state === 'unconfirmed') ? 'impossible' : null
+}

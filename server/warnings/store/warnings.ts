@@ -1,0 +1,54 @@
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+
+/** A warning with the words of its post. */
+export type WarningRow = Row<'warning'> & { text: string }
+
+export async function insertWarning(db: Db, row: Row<'warning'>): Promise<void> {
+  await db.insertInto('warning').values(row).execute()
+}
+
+function warnings(db: Db, communeId: number) {
+  return db
+    .selectFrom('warning')
+    .innerJoin('post', 'post.id', 'warning.postId')
+    .selectAll('warning')
+    .select('post.text')
+    .where('warning.communeId', '=', communeId)
+}
+
+/** A commune's last ones, the newest first. */
+export async function lastWarnings(
+  db: Db,
+  communeId: number,
+  limit: number,
+): Promise<WarningRow[]> {
+  return await warnings(db, communeId)
+    .orderBy('warning.startedAt', 'desc')
+    .orderBy('warning.postId', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export async function findWarning(
+  db: Db,
+  communeId: number,
+  postId: number,
+): Promise<WarningRow | undefined> {
+  return await warnings(db, communeId).where('warning.postId', '=', postId).executeTakeFirst()
+}
+
+/** Takes it back, once: compare and set. @returns whether nobody was quicker */
+export async function markLifted(
+  db: Db,
+  postId: number,
+  lift: Pick<Row<'warning'>, 'liftedAt' | 'liftedBy' | 'liftedText' | 'endChannels'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('warning')
+    .set(lift)
+    .where('postId', '=', postId)
+    .where('liftedAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

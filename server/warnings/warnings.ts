@@ -1,0 +1,74 @@
+import type { Deps } from '../deps.ts'
+import { instantOfLocal, toIso, toIsoOrNull } from '../language/instant.ts'
+import { sentenceOrNull } from '../language/sentence.ts'
+import { notFound } from '../platform/refusal.ts'
+import { type DeliveryWithContext, deliveriesOf } from '../publishing/rows.ts'
+import { stateOf, takingBackOf } from './rules/warning.ts'
+import { warningSentences as say } from './sentences.ts'
+import type { WarningShape } from './shapes.ts'
+import { findWarning, lastWarnings, type WarningRow } from './store/warnings.ts'
+
+type ReadDeps = Pick<Deps, 'db' | 'clock' | 'connectors'>
+
+const mostListed = 50
+
+/** A commune's last warnings, the newest first. */
+export async function listWarnings(deps: ReadDeps, communeId: number): Promise<WarningShape[]> {
+  return await shapesOf(deps, communeId, await lastWarnings(deps.db, communeId, mostListed))
+}
+
+/** @throws Refusal (`not-found`), also for another commune's */
+export async function getWarning(
+  deps: ReadDeps,
+  communeId: number,
+  id: number,
+): Promise<WarningShape> {
+  const row = await findWarning(deps.db, communeId, id)
+  const [shape] = row === undefined ? [] : await shapesOf(deps, communeId, [row])
+  if (shape === undefined) throw notFound(say.warning)
+  return shape
+}
+
+async function shapesOf(
+  deps: ReadDeps,
+  communeId: number,
+  rows: readonly WarningRow[],
+): Promise<WarningShape[]> {
+  const now = deps.clock.now()
+  const postIds = rows.map(({ postId }) => postId)
+  const deliveries = Map.groupBy(
+    await deliveriesOf(deps.db, communeId, { postIds }),
+    ({ postId }) => postId,
+  )
+  return rows.map(row => {
+    const { postId, topic, text, endLocal, zone, startedAt, liftedAt } = row
+    const endsAt = instantOfLocal(endLocal, zone)
+    return {
+      ...{ id: postId, topic, text, by: row.startedBy },
+      ...{ startedAt: toIso(startedAt), endsAt: toIso(endsAt), endsLocal: endLocal },
+      isDrill: row.isDrill === 1,
+      state: stateOf({ liftedAt, endsAt }, now),
+      liftedAt: toIsoOrNull(liftedAt),
+      ...{ liftedBy: row.liftedBy, liftedText: row.liftedText },
+      drillTo: null,
+      channels: (deliveries.get(postId) ?? []).map(one => channelShapeOf(deps, row, one)),
+    }
+  })
+}
+
+function channelShapeOf(
+  { connectors }: Pick<Deps, 'connectors'>,
+  { liftedAt }: WarningRow,
+  row: DeliveryWithContext,
+): WarningShape['channels'][number] {
+  const way = connectors[row.connector]?.audience?.way ?? null
+  return {
+    ...{ delivery: row.id, channel: row.channelId, name: row.channelName },
+    ...{ connector: row.connector, way, state: row.state, url: row.url },
+    reason: sentenceOrNull(row.reason),
+    reach: null,
+    readers: row.readers,
+    takenBack: takingBackOf({ ...row, reachesEach: way !== null, isLifted: liftedAt !== null }),
+    endReach: null,
+  }
+}
