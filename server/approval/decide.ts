@@ -180,7 +180,10 @@ async function approveDelivery(
   // Done by hand, it may be late by more: the engine says by how much (publishing/rules/by-hand.ts).
   const late = isByHand({ connectors }, connector)
     ? null
-    : whyMissed({ rule: lateRule, promisedAt: dueAt, wantedAt: dueAt, tried: false }, now)
+    : whyMissed(
+        { rule: lateRule, promisedAt: dueAt, wantedAt: dueAt, tried: false, validUntil: null },
+        now,
+      )
   const patch =
     late === null
       ? { state: 'scheduled' as const, nextAt: dueAt, reason: null }

@@ -83,9 +83,8 @@ async function takeAll(
 function isPlain(row: Delivery, now: number): boolean {
   if (row.state !== 'scheduled' || row.superseded === 1 || row.attempts > 0) return false
   const promisedAt = row.nextAt ?? row.dueAt
-  return (
-    whyMissed({ rule: row.lateRule, promisedAt, wantedAt: row.dueAt, tried: false }, now) === null
-  )
+  const { lateRule: rule, dueAt: wantedAt, validUntil } = row
+  return whyMissed({ rule, promisedAt, wantedAt, tried: false, validUntil }, now) === null
 }
 
 async function claimAll(

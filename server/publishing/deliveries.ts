@@ -11,6 +11,7 @@ import { channelOf, type EngineDeps, wordingFor } from './publication.ts'
 import type { DeliveryState } from './rules/delivery.ts'
 import { readLog } from './rules/delivery-log.ts'
 import { type DeliveryAction, isOnline, isUnseen } from './rules/delivery-state.ts'
+import { isOver } from './rules/late-rule.ts'
 import { absenceIsCertainAfterMs } from './rules/retry.ts'
 import { publishingSentences } from './sentences.ts'
 import { lookFor } from './settle-delivery.ts'
@@ -116,6 +117,14 @@ export async function denyDelivery(
       nextAt: deps.clock.now(),
     }))
   }
+  if (isOver(row, deps.clock.now())) {
+    const over = sentenceText(publishingSentences.over)
+    return await act(deps, by, id, 'deny', () => ({
+      ...settledByHand,
+      state: 'failed',
+      reason: over,
+    }))
+  }
   const idle = await idleChannel(deps.db, row)
   if (idle === null) return await sendAtOnce(deps, by, id, 'deny')
   const reason = sentenceText(publishingSentences.thenTryAgain(idle))
@@ -179,6 +188,7 @@ async function sendAtOnce(
   const now = deps.clock.now()
   return await act(deps, by, id, action, async (row, db) => {
     refuseUntrue(row)
+    if (isOver(row, now)) throw new Refusal('conflict', publishingSentences.over)
     const [above] = (await postsAbove(db, [row])).values()
     if (above && !isOnline(above.state))
       throw new Refusal('conflict', publishingSentences.underNothing)

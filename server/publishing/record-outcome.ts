@@ -116,7 +116,7 @@ function afterFailure(
   if (outcome.retryAt === null) return { state: 'failed', reason, nextAt: null }
   const nextAt = sendAgainAt(sendings, outcome.retryAt, now, engine.random())
   const wantedAt = Math.max(row.dueAt, askedAt ?? 0)
-  if (nextAt !== null && !isStale({ rule: row.lateRule, wantedAt }, nextAt)) {
+  if (nextAt !== null && !isStale({ ...row, rule: row.lateRule, wantedAt }, nextAt)) {
     return { state: 'scheduled', reason, nextAt }
   }
   const gaveUp = publishingSentences.gaveUp(outcome.reason, sendings)

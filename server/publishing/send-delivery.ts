@@ -104,6 +104,7 @@ async function whyNotNow(engine: Engine, row: Delivery): Promise<Sentence | null
       promisedAt: row.nextAt ?? row.dueAt,
       wantedAt: Math.max(row.dueAt, askedAt ?? 0),
       tried,
+      validUntil: row.validUntil,
     },
     engine.clock.now(),
   )

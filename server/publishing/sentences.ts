@@ -130,8 +130,8 @@ export const publishingSentences = sentences('publishing', {
     en: `${ended(why.en)} Tambour stops after ${englishCount(sendings, 'attempt', 'attempts')}: try again when the network answers.`,
   }),
   changedMeanwhile: {
-    fr: 'L’événement a changé pendant la publication, qui n’a pas abouti : rien n’est parti.',
-    en: 'The event changed during the publication, which did not succeed: nothing went out.',
+    fr: 'Elle a été retirée, ou son événement a changé, pendant la publication, qui n’a pas abouti : rien n’est parti.',
+    en: 'It was taken back, or its event changed, during the publication, which did not succeed: nothing went out.',
   },
   cannotPublish: (kind: Sentence) => ({
     fr: `${kind.fr} ne permet pas de publier.`,
@@ -174,6 +174,10 @@ export const publishingSentences = sentences('publishing', {
     fr: `« ${label.fr} » : ce qui est imprimé ne se corrige ni ne se retire.`,
     en: `“${label.en}”: what is printed can be neither corrected nor taken back.`,
   }),
+  over: {
+    fr: 'Ce texte n’est plus valable : rien n’est parti après sa fin.',
+    en: 'This text is valid no more: nothing went out after its end.',
+  },
   notDone: (lateMs: number) => ({
     fr: `L’heure prévue est passée de ${frenchDuration(lateMs)} et personne ne l’a publiée : publiez-la encore, ou laissez-la.`,
     en: `The time planned is ${englishDuration(lateMs)} past and nobody published it: publish it still, or leave it.`,

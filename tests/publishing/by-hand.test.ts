@@ -263,7 +263,7 @@ async function eventWorld(connector: string, isDone = true) {
 describe('until when it can be done', () => {
   const wantedAt = morning
   const of = (part: Partial<Parameters<typeof doneBy>[0]>) =>
-    doneBy({ lateRule: 'ask', wantedAt, eventEndsAt: null, ...part })
+    doneBy({ lateRule: 'ask', wantedAt, eventEndsAt: null, validUntil: null, ...part })
 
   it('is a day later, or when its event is over', () => {
     expect(of({})).toBe(wantedAt + DAY)
@@ -272,6 +272,7 @@ describe('until when it can be done', () => {
     // Thanks for what is over.
     expect(of({ eventEndsAt: wantedAt - DAY })).toBe(wantedAt + DAY)
     expect(of({ lateRule: 'publish' })).toBeNull()
+    expect(of({ lateRule: 'publish', validUntil: wantedAt + HOUR })).toBe(wantedAt + HOUR)
   })
 
   it('is told for the last time in its second half', () => {

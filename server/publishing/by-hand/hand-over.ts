@@ -20,7 +20,7 @@ export function isByHand({ connectors }: Pick<Deps, 'connectors'>, kind: string)
 /** Until when each of these can be done (`doneBy`), and since when it is wanted, by their ids. */
 export async function timesOf(
   db: Db,
-  rows: readonly Pick<Delivery, 'id' | 'variantId' | 'dueAt' | 'lateRule'>[],
+  rows: readonly Pick<Delivery, 'id' | 'variantId' | 'dueAt' | 'lateRule' | 'validUntil'>[],
 ): Promise<Map<number, { wantedAt: number; until: number | null }>> {
   if (rows.length === 0) return new Map()
   const logs = await logsOf(
@@ -32,11 +32,11 @@ export async function timesOf(
     rows.map(({ variantId }) => variantId),
   )
   return new Map(
-    rows.map(({ id, variantId, dueAt, lateRule }) => {
+    rows.map(({ id, variantId, dueAt, lateRule, validUntil }) => {
       const { askedAt } = readLog(logs.get(id) ?? [])
       const wantedAt = Math.max(dueAt, askedAt ?? 0)
       const eventEndsAt = ends.get(variantId) ?? null
-      return [id, { wantedAt, until: doneBy({ lateRule, wantedAt, eventEndsAt }) }]
+      return [id, { wantedAt, until: doneBy({ lateRule, wantedAt, eventEndsAt, validUntil }) }]
     }),
   )
 }

@@ -13,13 +13,17 @@ export type Handed = {
   wantedAt: number
   /** When the event that it announces is over, ms UTC; null: it announces none, or nobody knows. */
   eventEndsAt: number | null
+  /** From then on it is true no more, ms UTC, whatever its rule; null: it always is. */
+  validUntil: number | null
 }
 
 /**
  * Until when what is due by hand can be done, ms UTC: for a day, and no longer than its event lasts, for
- * nobody comes to what is over. Null: however late, for its rule is to be said whatever happens.
+ * nobody comes to what is over; what says
+ * itself until when it is true, until then. Null: however late, for its rule is to be said whatever happens.
  */
-export function doneBy({ lateRule, wantedAt, eventEndsAt }: Handed): number | null {
+export function doneBy({ lateRule, wantedAt, eventEndsAt, validUntil }: Handed): number | null {
+  if (validUntil !== null) return validUntil
   if (lateRule === 'publish') return null
   const patient = wantedAt + patienceMs
   // What follows an event, as thanks do, is not bound to it.

@@ -16,6 +16,8 @@ export type Lateness = {
   wantedAt: number
   /** Whether it was tried before. */
   tried: boolean
+  /** From then on it is true no more, whatever its rule; null: it always is. */
+  validUntil: number | null
 }
 
 /**
@@ -27,6 +29,7 @@ export type Lateness = {
  * @returns null to send it, or a sentence that says why it is `missed`.
  */
 export function whyMissed(delivery: Lateness, now: number): Sentence | null {
+  if (isOver(delivery, now)) return publishingSentences.over
   if (delivery.rule === 'publish') return null
   const overslept = now - delivery.promisedAt > lateAfterMs
   const stale = delivery.tried && isStale(delivery, now)
@@ -38,6 +41,15 @@ export function whyMissed(delivery: Lateness, now: number): Sentence | null {
 }
 
 /** Whether an attempt at that instant would come too long after the time that a person wished. */
-export function isStale(delivery: Pick<Lateness, 'rule' | 'wantedAt'>, at: number): boolean {
+export function isStale(
+  delivery: Pick<Lateness, 'rule' | 'wantedAt' | 'validUntil'>,
+  at: number,
+): boolean {
+  if (isOver(delivery, at)) return true
   return delivery.rule !== 'publish' && at - delivery.wantedAt > staleAfterMs
+}
+
+/** Whether what it says is true no more at that instant. */
+export function isOver({ validUntil }: Pick<Lateness, 'validUntil'>, at: number): boolean {
+  return validUntil !== null && validUntil <= at
 }

@@ -7,7 +7,7 @@ import type { Row } from '../../database/schema.ts'
 /** Something that a person has to do by hand. */
 export type OpenHandTask = Pick<
   Row<'delivery'>,
-  'id' | 'communeId' | 'variantId' | 'dueAt' | 'lateRule' | 'state' | 'wanted'
+  'id' | 'communeId' | 'variantId' | 'dueAt' | 'lateRule' | 'validUntil' | 'state' | 'wanted'
 > & {
   postId: number
   eventId: number | null
@@ -40,7 +40,13 @@ function handTasksOf(db: Db, communeId: number | undefined) {
     .innerJoin('post', 'post.id', 'variant.postId')
     .leftJoin('event', 'event.id', 'post.eventId')
     .select(['delivery.id', 'delivery.communeId', 'delivery.variantId', 'delivery.dueAt'])
-    .select(['delivery.lateRule', 'delivery.state', 'delivery.wanted', 'variant.postId'])
+    .select([
+      'delivery.lateRule',
+      'delivery.validUntil',
+      'delivery.state',
+      'delivery.wanted',
+      'variant.postId',
+    ])
     .select(['post.eventId', 'event.title as eventTitle', 'variant.text'])
     .select('channel.name as channelName')
     .select(({ fn }) => fn.coalesce('post.createdBy', 'event.createdBy').as('plannedBy'))

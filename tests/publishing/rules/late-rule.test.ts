@@ -8,7 +8,7 @@ import {
 
 const due = Date.parse('2026-06-02T08:05:00Z')
 const HOUR = 3_600_000
-const first = { promisedAt: due, wantedAt: due, tried: false }
+const first = { promisedAt: due, wantedAt: due, tried: false, validUntil: null }
 
 describe('a delivery found late', () => {
   it('goes out when it is no more than fifteen minutes late', () => {
@@ -28,13 +28,17 @@ describe('a delivery found late', () => {
   })
 
   it('is measured from the time at which it was to be looked at, not from the first one', () => {
-    const retried = { rule: 'ask' as const, promisedAt: due + 2 * HOUR, wantedAt: due, tried: true }
+    const retried = {
+      ...{ ...first, rule: 'ask' as const },
+      ...{ promisedAt: due + 2 * HOUR, tried: true },
+    }
     expect(whyMissed(retried, due + 2 * HOUR)).toBeNull()
     expect(whyMissed(retried, due + 2 * HOUR + lateAfterMs + 1)).not.toBeNull()
   })
 
   it('is no longer news when it was tried for hours', () => {
     const tried = {
+      ...first,
       rule: 'ask' as const,
       promisedAt: due + staleAfterMs + 1,
       wantedAt: due,
@@ -44,10 +48,18 @@ describe('a delivery found late', () => {
     expect(whyMissed({ ...tried, rule: 'publish' }, due + staleAfterMs + 1)).toBeNull()
     expect(whyMissed({ ...tried, tried: false }, due + staleAfterMs + 1)).toBeNull()
   })
+
+  it('goes out no more once what it says has ended, whatever its rule', () => {
+    const warning = { ...first, rule: 'publish' as const, validUntil: due + HOUR }
+    expect(whyMissed(warning, due + HOUR - 1)).toBeNull()
+    expect(whyMissed(warning, due + HOUR)?.fr).toContain('n’est plus valable')
+    expect(isStale(warning, due + HOUR - 1)).toBe(false)
+    expect(isStale(warning, due + HOUR)).toBe(true)
+  })
 })
 
 it('a retry is stale beyond six hours from the time that was wished', () => {
-  expect(isStale({ rule: 'miss', wantedAt: due }, due + staleAfterMs)).toBe(false)
-  expect(isStale({ rule: 'miss', wantedAt: due }, due + staleAfterMs + 1)).toBe(true)
-  expect(isStale({ rule: 'publish', wantedAt: due }, due + 10 * staleAfterMs)).toBe(false)
+  expect(isStale({ ...first, rule: 'miss' }, due + staleAfterMs)).toBe(false)
+  expect(isStale({ ...first, rule: 'miss' }, due + staleAfterMs + 1)).toBe(true)
+  expect(isStale({ ...first, rule: 'publish' }, due + 10 * staleAfterMs)).toBe(false)
 })
