@@ -9,6 +9,7 @@ import type { MailKind, MailRow, Written } from './kind.ts'
 import { mailAgainAt, mailFirstDueAt } from './rules.ts'
 import {
   countAbout,
+  countAboutEach,
   countMails,
   insertMails,
   mailsCutOff,
@@ -20,6 +21,7 @@ import {
   sentWithoutRound,
   settleMail,
   subjectsSent,
+  triedWithoutKind,
 } from './store.ts'
 
 export const mailSentences = sentences('mail', {
@@ -117,6 +119,25 @@ export async function countMailsAbout(
   subject: string,
 ): Promise<{ sent: number; ended: number; waiting: number }> {
   return await countAbout(db, kind, subject)
+}
+
+/** The same of several, by what they are about; what no mail is about is left out. */
+export async function countMailsAboutEach(
+  db: Db,
+  { kind }: Pick<MailKind, 'kind'>,
+  subjects: readonly string[],
+): Promise<Map<string, { sent: number; ended: number; waiting: number }>> {
+  return subjects.length === 0 ? new Map() : await countAboutEach(db, kind, subjects)
+}
+
+/** What of a kind was tried about these, for readers who have none of the other kind about the same. */
+export async function triedWithout(
+  db: Db,
+  { kind }: Pick<MailKind, 'kind'>,
+  other: Pick<MailKind, 'kind'>,
+  subjects: readonly string[],
+): Promise<MailRow[]> {
+  return subjects.length === 0 ? [] : await triedWithoutKind(db, kind, other.kind, subjects)
 }
 
 /**

@@ -82,6 +82,57 @@ export async function countAbout(db: Db, kind: string, subject: string) {
   return { sent: left, waiting: due, ended: Number(all) - left - due }
 }
 
+/** The same of several, by what they are about. */
+export async function countAboutEach(db: Db, kind: string, subjects: readonly string[]) {
+  const rows = await db
+    .selectFrom('mail')
+    .select(({ fn }) => [
+      'subject',
+      fn.count<number>('sentAt').as('sent'),
+      fn.count<number>('nextAt').as('waiting'),
+      fn.countAll<number>().as('all'),
+    ])
+    .where('kind', '=', kind)
+    .where('subject', 'in', [...subjects])
+    .groupBy('subject')
+    .execute()
+  return new Map(
+    rows.map(({ subject, sent, waiting, all }) => {
+      const [left, due] = [Number(sent), Number(waiting)]
+      return [subject, { sent: left, waiting: due, ended: Number(all) - left - due }]
+    }),
+  )
+}
+
+/** Mails of a kind about these that were tried, and whose reader has none of the other kind about the same. */
+export async function triedWithoutKind(
+  db: Db,
+  kind: string,
+  other: string,
+  subjects: readonly string[],
+): Promise<Row<'mail'>[]> {
+  return await db
+    .selectFrom('mail')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('subject', 'in', [...subjects])
+    .where('attempts', '>', 0)
+    .where('state', '!=', 'queued')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('mail as later')
+            .select('later.id')
+            .where('later.kind', '=', other)
+            .whereRef('later.subject', '=', 'mail.subject')
+            .whereRef('later.recipient', '=', 'mail.recipient'),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .execute()
+}
+
 /** Mails that nobody tried to send, and refused ones that are to be tried again, by then, oldest first. */
 export async function mailsDue(db: Db, kind: string, by: number): Promise<Row<'mail'>[]> {
   return await db

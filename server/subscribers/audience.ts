@@ -44,16 +44,18 @@ export async function audienceOfCommune(
       }),
     ),
     broadcasts: await Promise.all(
-      broadcasts.map(async ({ deliveryId, channelId, eventId, title, text, at, ...numbers }) => {
-        const way = connectors[channels.get(channelId)?.connector ?? '']?.audience?.way
-        const kind = broadcastKind(way ?? 'push')
-        return {
-          ...{ delivery: deliveryId, channel: channelId, event: eventId, at: toIso(at) },
-          title: title ?? firstLineOf(text),
-          ...(await reachOf(deps, kind, String(deliveryId), numbers)),
-          receipts: way === 'sms' ? receiptsOf(receipts, deliveryId) : null,
-        }
-      }),
+      broadcasts.map(
+        async ({ deliveryId, channelId, eventId, title, text, at, postKind, ...numbers }) => {
+          const way = connectors[channels.get(channelId)?.connector ?? '']?.audience?.way
+          const kind = broadcastKind(way ?? 'push', postKind)
+          return {
+            ...{ delivery: deliveryId, channel: channelId, event: eventId, at: toIso(at) },
+            title: title ?? firstLineOf(text),
+            ...(await reachOf(deps, kind, String(deliveryId), numbers)),
+            receipts: way === 'sms' ? receiptsOf(receipts, deliveryId) : null,
+          }
+        },
+      ),
     ),
   }
 }

@@ -6,12 +6,14 @@ import type { Deps } from '../deps.ts'
 import { isOnAgenda, publicEventUrl } from '../events/public-event.ts'
 import { sentenceText } from '../language/sentence.ts'
 import { firstLineOf } from '../language/text.ts'
-import type { MailPatch, MailRow } from '../mail/kind.ts'
+import type { MailKind, MailPatch, MailRow } from '../mail/kind.ts'
 import { mailsAbout, queueMails } from '../mail/outbox.ts'
 import { mailAgainAt } from '../mail/rules.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import type { MailOutcome } from '../platform/mailer.ts'
-import { mostFailures, newsMs } from './rules.ts'
+import type { PostKind } from '../publishing/rules/delivery.ts'
+import { isOver } from '../publishing/rules/late-rule.ts'
+import { mailNewsMs, mostFailures, newsMs } from './rules.ts'
 import {
   type BroadcastContent,
   broadcastContent,
@@ -28,8 +30,63 @@ import {
   updateSubscriber,
 } from './store/subscribers.ts'
 
-/** Kinds of the outbox, one a way; the subject is the delivery's number. */
-export const broadcastKind = (way: AudienceWay) => `broadcast-${way}`
+/** What subscribers are told, each of them apart, by whichever way they are reached. */
+export type Bulletin = {
+  /** Names its kinds of the outbox, one a way; their subject is a delivery's number. */
+  name: 'broadcast' | 'broadcast-warning' | 'broadcast-end'
+  /** It may wake a telephone, and waits behind no other mail. */
+  isUrgent: boolean
+  /** Writes to the outbox who is to be told. @returns as `MailKind.queue` */
+  queue(deps: Deps, way: AudienceWay): Promise<number | null>
+  /** What is still true of it, for somebody who still wants it; null: nothing of it is told any more. */
+  read(deps: Deps, mail: MailRow, way: AudienceWay, now: number): Promise<Announcement | null>
+}
+
+export type Announcement = BroadcastContent & {
+  /** What it is called, its words, and where more stands. */
+  title: string
+  words: string
+  href: string | null
+  /** What is said in the place of what was published; null: that itself. */
+  instead: string | null
+  /** Until when somebody who cannot be reached now is still to be told, ms UTC. */
+  until: number
+}
+
+/** One of its kinds: an outbox of its own, so that nothing urgent waits behind what is not. */
+export const kindOf = (
+  { name }: Pick<Bulletin, 'name'>,
+  way: AudienceWay,
+): Pick<MailKind, 'kind'> => ({ kind: `${name}-${way}` })
+
+/** The kind by which a post of that kind is told. */
+export const broadcastKind = (way: AudienceWay, postKind: PostKind = 'announcement') =>
+  kindOf(postKind === 'warning' ? warnings : news, way).kind
+
+/** What is published is news for a while. */
+export const news: Bulletin = {
+  name: 'broadcast',
+  isUrgent: false,
+  queue: async (deps, way) => await queueBroadcasts(deps, way, news),
+  async read(deps, mail, way, now) {
+    const content = await toBroadcast(deps, mail, now)
+    if (content === null) return null
+    const isNews = now - (content.publishedAt ?? now) < (way === 'mail' ? mailNewsMs : newsMs)
+    return isNews ? { ...content, ...wordsOf(deps, content), until: now + newsMs } : null
+  },
+}
+
+/** What everybody is warned of is told until it ends. */
+export const warnings: Bulletin = {
+  name: 'broadcast-warning',
+  isUrgent: true,
+  queue: async (deps, way) => await queueBroadcasts(deps, way, warnings),
+  async read(deps, mail, _way, now) {
+    const content = await toBroadcast(deps, mail, now)
+    if (content === null || content.validUntil === null) return null
+    return { ...content, ...wordsOf(deps, content), until: content.validUntil }
+  },
+}
 
 /** What was published longer ago than this and never went to the outbox stays where it is, ms. */
 const lookBackMs = 3 * newsMs
@@ -39,27 +96,34 @@ const lookBackMs = 3 * newsMs
  * whichever process sees it first. Who is signed up for two themes under which a post goes out is told
  * once.
  */
-export async function queueBroadcasts(deps: Deps, way: AudienceWay): Promise<void> {
-  const since = deps.clock.now() - lookBackMs
-  const waiting = await deliveriesToBroadcast(deps.db, connectorsOf(deps, way), since)
+async function queueBroadcasts(deps: Deps, way: AudienceWay, bulletin: Bulletin): Promise<null> {
+  const now = deps.clock.now()
+  const found = await deliveriesToBroadcast(deps.db, connectorsOf(deps, way), now - lookBackMs)
+  const waiting = found.filter(
+    one => (one.kind === 'warning') === (bulletin === warnings) && !isOver(one, now),
+  )
   for (const delivery of waiting) {
     await deps.db.transaction().execute(async db => {
       // Two deliveries of one post must see whom the other one tells.
       await lockCommune(db, delivery.communeId)
-      await queueBroadcast({ ...deps, db }, way, delivery)
+      await queueBroadcast({ ...deps, db }, kindOf(bulletin, way), delivery)
     })
     deps.changes.tell(delivery.communeId, 'deliveries')
   }
+  return null
 }
 
 type Waiting = Awaited<ReturnType<typeof deliveriesToBroadcast>>[number]
 
-async function queueBroadcast(deps: Deps, way: AudienceWay, delivery: Waiting): Promise<void> {
+async function queueBroadcast(
+  deps: Deps,
+  kind: Pick<MailKind, 'kind'>,
+  delivery: Waiting,
+): Promise<void> {
   const { db, clock } = deps
   const { id, communeId, channelId } = delivery
   const now = clock.now()
   if (!(await insertBroadcast(db, { deliveryId: id, communeId, at: now, recipients: 0 }))) return
-  const kind = { kind: broadcastKind(way) }
   const known = new Set<string>()
   for (const sister of await sisterBroadcasts(db, delivery)) {
     for (const { recipient } of await mailsAbout(db, kind, String(sister))) known.add(recipient)
@@ -81,37 +145,33 @@ export const subscriberReader = (id: number) => ({
 export const subscriberIdOf = ({ recipient }: Pick<MailRow, 'recipient'>) =>
   Number(recipient.slice('subscriber:'.length))
 
-/**
- * What is out and still true, for somebody who still wants it; null: nothing of it is told any more.
- * @param most for how long it is news, ms
- */
-export async function toBroadcast(
+/** What is out and still true, for somebody who still wants it; null: nothing of it is told any more. */
+async function toBroadcast(
   { db }: Pick<Deps, 'db'>,
   mail: MailRow,
   now: number,
-  most = newsMs,
 ): Promise<BroadcastContent | null> {
   const content = await broadcastContent(db, Number(mail.subject))
   if (content === undefined || content.publishedAt === null) return null
   if (content.state !== 'published' && content.state !== 'verified') return null
-  if (now - content.publishedAt >= most) return null
+  if (isOver(content, now)) return null
   return (await isSubscribed(db, subscriberIdOf(mail), content.channelId)) ? content : null
 }
 
-/** How it reads: what it is called, its words, and where more stands. */
-export function announcementOf(
+/** How it reads. */
+function wordsOf(
   deps: Pick<Deps, 'publicUrl' | 'graphApiUrl'>,
   content: BroadcastContent,
-): { title: string; text: string; href: string | null } {
+): Pick<Announcement, 'title' | 'words' | 'href' | 'instead'> {
   const { title, slug, listed, approval, link } = content
-  const text = content.correction ?? content.text
+  const words = content.correction ?? content.text
   const isListed =
     title !== null && slug !== null && listed !== null && approval !== null
       ? isOnAgenda({ listed, approval })
       : false
   const page =
     isListed && title !== null && slug !== null ? publicEventUrl(deps, { title, slug }) : null
-  return { title: title ?? firstLineOf(text), text, href: page ?? link }
+  return { title: title ?? firstLineOf(words), words, href: page ?? link, instead: null }
 }
 
 /**

@@ -5,7 +5,7 @@ import { contactAddress } from '../language/contact-address.ts'
 import { mobileNumberIn } from '../language/mobile-number.ts'
 import { deleteMails } from '../mail/outbox.ts'
 import { addressHashOf } from './address.ts'
-import { broadcastKind } from './broadcast.ts'
+import { broadcastKind, kindOf } from './broadcast.ts'
 import { reachOf } from './reach.ts'
 import { pendingMs } from './rules.ts'
 import { broadcastsToSum, updateBroadcast } from './store/broadcasts.ts'
@@ -45,6 +45,10 @@ function addressesOf(contact: string): [AudienceWay, string][] {
 
 /** The outbox's line of each recipient tells nothing more after this, ms. */
 const keptMs = 30 * 24 * 60 * 60_000
+const broadcastKinds = (['push', 'mail', 'sms'] as const).flatMap(way => [
+  broadcastKind(way),
+  broadcastKind(way, 'warning'),
+])
 /** Nobody asks after a year whether an SMS arrived, ms. */
 const receiptsMs = 365 * 24 * 60 * 60_000
 
@@ -60,13 +64,16 @@ export async function tidySubscribers(
     const subject = String(deliveryId)
     await db.transaction().execute(async transaction => {
       const sums = { reached: 0, failed: 0 }
-      for (const way of ['push', 'mail', 'sms'] as const) {
-        const kind = broadcastKind(way)
+      for (const kind of broadcastKinds) {
         const numbers = { recipients, reached: null, failed: null }
         const { reached, failed } = await reachOf({ db: transaction }, kind, subject, numbers)
         sums.reached += reached
         sums.failed += failed
         await deleteMails(transaction, kind, [subject])
+      }
+      // Who was told of a warning's end.
+      for (const way of ['push', 'mail', 'sms'] as const) {
+        await deleteMails(transaction, kindOf({ name: 'broadcast-end' }, way).kind, [subject])
       }
       await updateBroadcast(transaction, deliveryId, sums)
     })

@@ -12,10 +12,13 @@ export const subscribers: Capability = {
     return { '/abonnement': signUpRoutes(context) }
   },
   async mails() {
-    const { broadcastPushes } = await import('./push.ts')
-    const { broadcastMails, consentMails } = await import('./mail.ts')
-    const { broadcastTexts } = await import('./sms.ts')
-    return [broadcastPushes, broadcastMails, broadcastTexts, consentMails]
+    const { broadcastPushes, warningPushes } = await import('./push.ts')
+    const { broadcastMails, warningMails, consentMails } = await import('./mail.ts')
+    const { broadcastTexts, warningTexts } = await import('./sms.ts')
+    return [
+      ...[broadcastPushes, broadcastMails, broadcastTexts, consentMails],
+      ...[warningPushes, warningMails, warningTexts],
+    ]
   },
   async jobs(context) {
     const { createNewsJob } = await import('./job.ts')

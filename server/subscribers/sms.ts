@@ -8,7 +8,7 @@ import { mailAgainAt } from '../mail/rules.ts'
 import type { MailOutcome } from '../platform/mailer.ts'
 import { publishedAs } from '../publishing/publication.ts'
 import { addressIn } from './address.ts'
-import { broadcastKind, queueBroadcasts, subscriberIdOf, toBroadcast } from './broadcast.ts'
+import { type Bulletin, kindOf, news, subscriberIdOf, warnings } from './broadcast.ts'
 import { subscriberSentences as say } from './sentences.ts'
 import { insertSent } from './store/sms.ts'
 import { findSubscriber } from './store/subscribers.ts'
@@ -22,60 +22,69 @@ const lookAfterMs = 60_000
 const mostLooks = 5
 
 /**
- * Sends each number that was given to the commune what was published under its themes. What may have
- * left is looked for at the provider, and sent again only where it certainly is not there.
+ * Sends each number that was given to the commune what is said under its themes. What may have left is
+ * looked for at the provider, and sent again only where it certainly is not there.
  */
-export const broadcastTexts: MailKind = {
-  kind: broadcastKind('sms'),
-  wokenBy: ['deliveries'],
-  changes: 'deliveries',
-  async queue(deps) {
-    await queueBroadcasts(deps, 'sms')
-    return null
-  },
-  async check(deps, mail, now) {
-    return (await toBroadcast(deps, mail, now)) === null ? null : now
-  },
-  async write(deps, mails, now) {
-    const [mail] = mails
-    const content = mail && (await toBroadcast(deps, mail, now))
-    const subscriber = mail && (await findSubscriber(deps.db, subscriberIdOf(mail)))
-    if (!content || subscriber === undefined) return null
-    const { address = '' } = addressIn(deps, subscriber)
-    const { connector, call, publication } = await publishedAs(deps, content.id)
-    const { reach, findReached } = connector.audience ?? {}
-    const isInDoubt = mail.reason !== null && sentenceOf(mail.reason).key === say.inDoubt.key
-    return {
-      mails,
-      async send(): Promise<SmsOutcome> {
-        if (address === '' || reach === undefined) {
-          return { kind: 'failed', reason: say.unreadable, again: false }
-        }
-        if (isInDoubt && findReached !== undefined) {
-          const since = content.publishedAt ?? 0
-          const found = await findReached(call, address, publication, mail.messageId, since)
-          const { channelId } = content
-          if (found.kind === 'found') return { kind: 'sent', remoteId: found.remoteId, channelId }
-          if (found.kind === 'unclear') return { kind: 'unknown', reason: found.reason }
-        }
-        const outcome = await reach(call, address, publication, mail.messageId)
-        return await settledAs(deps, outcome, content.channelId)
-      },
-    }
-  },
-  ownWay: {
-    // A long message waits for each of its parts.
-    leaseMs: 5 * 60_000,
-    atOnce: 4,
-    settle: (_deps, transaction, mail, outcome: SmsOutcome, now) => {
-      return settleText(transaction, mail, outcome, now)
+export function textsOf(bulletin: Bulletin): MailKind {
+  return {
+    ...kindOf(bulletin, 'sms'),
+    wokenBy: ['deliveries'],
+    changes: 'deliveries',
+    queue: deps => bulletin.queue(deps, 'sms'),
+    async check(deps, mail, now) {
+      return (await bulletin.read(deps, mail, 'sms', now)) === null ? null : now
     },
-  },
+    async write(deps, mails, now) {
+      const [mail] = mails
+      const content = mail && (await bulletin.read(deps, mail, 'sms', now))
+      const subscriber = mail && (await findSubscriber(deps.db, subscriberIdOf(mail)))
+      if (!content || subscriber === undefined) return null
+      const { address = '' } = addressIn(deps, subscriber)
+      const { connector, call, publication: published } = await publishedAs(deps, content.id)
+      const { instead, channelId } = content
+      const publication =
+        instead === null ? published : { text: instead, link: null, images: [], event: null }
+      const { reach, findReached } = connector.audience ?? {}
+      const isInDoubt = mail.reason !== null && sentenceOf(mail.reason).key === say.inDoubt.key
+      return {
+        mails,
+        async send(): Promise<SmsOutcome> {
+          if (address === '' || reach === undefined) {
+            return { kind: 'failed', reason: say.unreadable, again: false }
+          }
+          // Its receipt tells of what was published, and of nothing else.
+          const counted = instead === null ? { channelId } : {}
+          if (isInDoubt && findReached !== undefined) {
+            const since = content.publishedAt ?? 0
+            const found = await findReached(call, address, publication, mail.messageId, since)
+            if (found.kind === 'found') {
+              return { kind: 'sent', remoteId: found.remoteId, ...counted }
+            }
+            if (found.kind === 'unclear') return { kind: 'unknown', reason: found.reason }
+          }
+          const outcome = await reach(call, address, publication, mail.messageId)
+          const settled = await settledAs(deps, outcome, channelId)
+          return settled.kind === 'sent' ? { ...settled, ...counted } : settled
+        },
+      }
+    },
+    ownWay: {
+      // A long message waits for each of its parts.
+      leaseMs: 5 * 60_000,
+      atOnce: 4,
+      settle: (_deps, transaction, mail, outcome: SmsOutcome, now) => {
+        return settleText(transaction, mail, outcome, now)
+      },
+    },
+  }
 }
+
+export const broadcastTexts = textsOf(news)
+export const warningTexts = textsOf(warnings)
 
 async function settledAs(deps: Deps, outcome: Outcome, channelId: number): Promise<SmsOutcome> {
   if (outcome.kind === 'published') {
-    return { kind: 'sent', remoteId: outcome.remoteId, channelId }
+    return { kind: 'sent', remoteId: outcome.remoteId }
   }
   const { kind, reason } = outcome
   if (kind === 'unknown') return { kind, reason }

@@ -1,12 +1,16 @@
 import { configOf } from '../channels/call.ts'
+import { channelById } from '../channels/rows.ts'
 import { smsCost, smsTermsOf } from '../connectors/rules/sms-cost.ts'
 import type { Db } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
 import { monthOf } from '../language/month.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { communeOf } from '../people/commune.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import type { AudienceGate } from '../publishing/audience-gate.ts'
 import { subscriberSentences as say } from './sentences.ts'
-import { keepSpending, spentSince } from './store/sms.ts'
+import { broadcastsOf } from './store/broadcasts.ts'
+import { keepSpending, spendingOf, spentSince } from './store/sms.ts'
 import { audienceOfChannel } from './store/subscribers.ts'
 
 /**
@@ -30,6 +34,29 @@ export const audienceGate: AudienceGate = {
       return null
     })
   },
+}
+
+/**
+ * Keeps what it costs to send another text to those whom a delivery by SMS reached, inside the caller's
+ * transaction.
+ * @returns why it must not be sent; null: it may
+ */
+export async function reserveMore(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { id: deliveryId, communeId, channelId }: { id: number; communeId: number; channelId: number },
+  text: string,
+): Promise<Sentence | null> {
+  const channel = await channelById(db, channelId)
+  const [broadcast] = await broadcastsOf(db, [deliveryId])
+  if (channel === undefined || broadcast === undefined) return null
+  await lockCommune(db, communeId)
+  const cents = smsCost(text, broadcast.recipients, smsTermsOf(configOf(channel))) ?? 0
+  const at = clock.now()
+  const left = await budgetLeft(db, channel, at)
+  if (left !== null && cents > left) return say.overBudget(channel.name, cents, left)
+  const before = await spendingOf(db, deliveryId)
+  await keepSpending(db, { deliveryId, communeId, channelId, at, cents: before + cents })
+  return null
 }
 
 /**

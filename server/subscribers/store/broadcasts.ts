@@ -16,8 +16,10 @@ export async function deliveriesToBroadcast(db: Db, connectors: readonly string[
   return await db
     .selectFrom('delivery')
     .innerJoin('variant', 'variant.id', 'delivery.variantId')
+    .innerJoin('post', 'post.id', 'variant.postId')
     .leftJoin('broadcast', 'broadcast.deliveryId', 'delivery.id')
-    .select(['delivery.id', 'delivery.communeId', 'delivery.channelId', 'variant.postId'])
+    .select(['delivery.id', 'delivery.communeId', 'delivery.channelId', 'delivery.validUntil'])
+    .select(['variant.postId', 'post.kind'])
     .where(
       'delivery.channelId',
       'in',
@@ -49,6 +51,16 @@ export async function updateBroadcast(
   patch: Partial<Pick<BroadcastRow, 'recipients' | 'reached' | 'failed'>>,
 ): Promise<void> {
   await db.updateTable('broadcast').set(patch).where('deliveryId', '=', deliveryId).execute()
+}
+
+/** What was kept of these deliveries, once they had gone to the outbox. */
+export async function broadcastsOf(db: Db, deliveries: readonly number[]): Promise<BroadcastRow[]> {
+  if (deliveries.length === 0) return []
+  return await db
+    .selectFrom('broadcast')
+    .selectAll()
+    .where('deliveryId', 'in', [...deliveries])
+    .execute()
 }
 
 /** The deliveries of the same post that have gone to the outbox by the same way of being told. */
@@ -84,6 +96,7 @@ export async function broadcastContent(db: Db, deliveryId: number) {
       'delivery.state',
       'delivery.publishedAt',
       'delivery.correction',
+      'delivery.validUntil',
       'variant.text',
       'variant.link',
       'post.id as postId',
@@ -118,6 +131,7 @@ export async function lastBroadcasts(db: Db, communeId: number, limit: number) {
       'delivery.channelId',
       'variant.text',
       'post.eventId',
+      'post.kind as postKind',
       'event.title',
     ])
     .where('broadcast.communeId', '=', communeId)

@@ -11,6 +11,16 @@ export async function keepSpending(db: Db, row: Row<'smsSpending'>): Promise<voi
     .execute()
 }
 
+/** What was kept for a delivery, cents. */
+export async function spendingOf(db: Db, deliveryId: number): Promise<number> {
+  const row = await db
+    .selectFrom('smsSpending')
+    .select('cents')
+    .where('deliveryId', '=', deliveryId)
+    .executeTakeFirst()
+  return row?.cents ?? 0
+}
+
 /** What was spent on a channel since then, cents. @param except a delivery that is left out */
 export async function spentSince(
   db: Db,
