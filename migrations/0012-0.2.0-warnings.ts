@@ -38,4 +38,6 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   })
   // Which warnings run?
   await index('warning', ['communeId', 'startedAt'])
+  // Which of them were taken back lately?
+  await index('warning', ['liftedAt'], { where: '"liftedAt" is not null' })
 }

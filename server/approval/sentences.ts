@@ -30,6 +30,7 @@ const channels = {
 }
 
 export const approvalSentences = sentences('approval', {
+  warned: { fr: 'Alerte à la population', en: 'A warning to everybody' },
   request: { fr: 'Cette demande de validation', en: 'This request for approval' },
   person: { fr: 'Cette personne', en: 'This person' },
   nothingLeft: {

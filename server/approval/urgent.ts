@@ -1,16 +1,17 @@
 import type { Db } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
 import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { addToLog, moveDelivery } from '../publishing/rows.ts'
-import { journalSubject } from './approval.ts'
+import { journalSubject, maySayAtOnce } from './approval.ts'
 import { contentHashOf, fingerprintOf, unapprovedOf } from './content.ts'
 import { ContentChanged, type DecideDeps, lockRequest, setApproval } from './decide.ts'
 import { signDecision } from './proof.ts'
 import { everybodyAsked, writeMails } from './recipients.ts'
 import { approvalSentences } from './sentences.ts'
 import type { ApprovalUrgent } from './shapes.ts'
-import type { SaidDelivery } from './store/content.ts'
+import { type SaidDelivery, saidOf } from './store/content.ts'
 import { insertRequest, moveRequest } from './store/requests.ts'
 
 /**
@@ -79,6 +80,45 @@ export async function publishUrgently(
     })
   })
   deps.changes.tell(communeId, 'deliveries')
+}
+
+/**
+ * Tells anybody who approves what everybody was just warned of without waiting for them, where what `by`
+ * says would have waited. Inside the caller's transaction.
+ */
+export async function tellOfWarning(
+  deps: Pick<Deps, 'clock' | 'secrets' | 'publicUrl'>,
+  db: Db,
+  by: Actor,
+  postId: number,
+): Promise<void> {
+  const { communeId, actor, userId } = by
+  if (await maySayAtOnce(db, by)) return
+  const now = deps.clock.now()
+  const subject = { eventId: null, postId }
+  const said = await saidOf(db, communeId, subject, ['scheduled'])
+  const urgent = {
+    state: 'urgent',
+    decidedBy: actor,
+    decidedEmail: null,
+    decidedVia: 'urgent',
+    decidedAt: now,
+    comment: approvalSentences.warned.fr,
+    deliveries: JSON.stringify(said.map(({ id }) => id)),
+    contentHash: contentHashOf(said),
+  } as const
+  const asked = { askedBy: actor, askedById: userId, askedAt: now, decidedById: userId }
+  const id = await insertRequest(db, {
+    communeId,
+    ...subject,
+    ...asked,
+    ...urgent,
+    signature: null,
+  })
+  const signature = signDecision(deps, { id, ...urgent })
+  await moveRequest(db, { id, state: 'urgent' }, { signature })
+  const readers = await everybodyAsked(db, communeId, now)
+  await writeMails(deps, db, { id, communeId }, { kind: 'urgent', about: now }, readers, now)
 }
 
 async function releaseDelivery(db: Db, delivery: SaidDelivery, now: number): Promise<void> {

@@ -4,10 +4,9 @@ import type { Limits } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { type Sentence, sentenceOrNull } from '../language/sentence.ts'
-import { allows } from '../people/rules/role.ts'
-import { listPeople } from '../people/store/members.ts'
 import { publishingSentences } from '../publishing/sentences.ts'
 import { countSubscribers } from '../subscribers/rows.ts'
+import { drillers } from './drill.ts'
 import { warningModels } from './rules/models.ts'
 import { endLineRoom } from './rules/warning.ts'
 import { warningSentences as say } from './sentences.ts'
@@ -37,8 +36,7 @@ export async function formOfWarning(
       limit: Math.max(0, limits.textLength - endLineRoom),
     }
   })
-  const people = await listPeople(db, communeId)
-  const drillTo = people.filter(({ role }) => allows(role, 'events.write')).length
+  const drillTo = (await drillers(db, communeId)).length
   return { models: [...warningModels], channels, drillTo }
 }
 

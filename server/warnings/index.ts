@@ -7,4 +7,9 @@ export const warnings: Capability = {
     const { warningRoutes } = await import('./routes.ts')
     return warningRoutes(context)
   },
+  async mails() {
+    const { endMails } = await import('./end.ts')
+    const { drillMails, drillPushes } = await import('./drill.ts')
+    return [...endMails, drillMails, drillPushes]
+  },
 }

@@ -4,9 +4,12 @@ import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
 import { takeBackPost } from '../publishing/take-back-post.ts'
+import { reserveMore } from '../subscribers/spending.ts'
+import { endText } from './end.ts'
+import { endOf } from './rules/warning.ts'
 import { warningSentences as say } from './sentences.ts'
 import type { WarningLift, WarningShape } from './shapes.ts'
-import { findWarning, markLifted } from './store/warnings.ts'
+import { findWarning, markLifted, type WarningRow } from './store/warnings.ts'
 import { getWarning } from './warnings.ts'
 
 type LiftDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'connectors'>
@@ -38,6 +41,7 @@ export async function liftWarning(
       const { liftedBy } = (await findWarning(db, communeId, id)) ?? row
       throw new Refusal('conflict', say.liftedAlready(liftedBy ?? ''))
     }
+    if (text !== null) await payForEnd({ ...deps, db }, row, endChannels, text)
     await takeBackPost({ ...deps, db }, communeId, id, say.lifted(by.actor))
     await writeJournal(db, {
       ...{ communeId, at: now, actor: by.actor, subject: `post:${id}` },
@@ -66,4 +70,20 @@ async function channelsToTell(
   return named === undefined
     ? [...wayOf].flatMap(([id, way]) => (way === undefined || way === 'sms' ? [] : id))
     : [...new Set(named)]
+}
+
+/** @throws Refusal (`conflict`) where the month's budget does not suffice, and nothing was taken back */
+async function payForEnd(
+  deps: Pick<LiftDeps, 'db' | 'clock' | 'connectors'>,
+  { communeId, postId, text }: WarningRow,
+  channels: readonly number[],
+  said: string,
+): Promise<void> {
+  const sms = endText('sms', endOf(text, said))
+  for (const row of await deliveriesOf(deps.db, communeId, { postIds: [postId] })) {
+    const way = deps.connectors[row.connector]?.audience?.way
+    if (way !== 'sms' || !channels.includes(row.channelId)) continue
+    const refused = await reserveMore(deps, row, sms)
+    if (refused !== null) throw new Refusal('conflict', refused, 'channels')
+  }
 }

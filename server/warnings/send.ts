@@ -1,3 +1,4 @@
+import { tellOfWarning } from '../approval/urgent.ts'
 import { plainSpelling } from '../connectors/rules/sms-text.ts'
 import type { Deps } from '../deps.ts'
 import { instantOf, refuseSkipped } from '../events/local-times.ts'
@@ -7,6 +8,7 @@ import type { Actor } from '../people/actor.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { queueDrill } from './drill.ts'
 import { blanksIn, mostDays, withEnd } from './rules/warning.ts'
 import { warningSentences as say } from './sentences.ts'
 import type { WarningNew, WarningShape } from './shapes.ts'
@@ -63,6 +65,8 @@ export async function sendWarning(
       ...{ isDrill: wanted.isDrill ? 1 : 0, startedBy: by.actor, startedAt: now },
       ...{ liftedAt: null, liftedBy: null, liftedText: null, endChannels: null },
     })
+    if (wanted.isDrill) await queueDrill(deps, db, communeId, post)
+    else await tellOfWarning(deps, db, by, post)
     await writeJournal(db, {
       ...{ communeId, at: now, actor: by.actor, subject: `post:${post}` },
       action: wanted.isDrill ? 'warning.drill' : 'warning.sent',

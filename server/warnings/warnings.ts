@@ -3,6 +3,10 @@ import { instantOfLocal, toIso, toIsoOrNull } from '../language/instant.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
 import { notFound } from '../platform/refusal.ts'
 import { type DeliveryWithContext, deliveriesOf } from '../publishing/rows.ts'
+import { warnings } from '../subscribers/broadcast.ts'
+import { reachOfEach } from '../subscribers/reach.ts'
+import { drilledOf } from './drill.ts'
+import { warningEnd } from './end.ts'
 import { stateOf, takingBackOf } from './rules/warning.ts'
 import { warningSentences as say } from './sentences.ts'
 import type { WarningShape } from './shapes.ts'
@@ -40,6 +44,17 @@ async function shapesOf(
     await deliveriesOf(deps.db, communeId, { postIds }),
     ({ postId }) => postId,
   )
+  const reachable = [...deliveries.values()].flat().flatMap(({ id, connector }) => {
+    const way = deps.connectors[connector]?.audience?.way
+    return way === undefined ? [] : { id, way }
+  })
+  const reach = await reachOfEach(deps, warnings, reachable)
+  const endReach = await reachOfEach(deps, warningEnd, reachable)
+  const drills = rows.filter(({ isDrill }) => isDrill === 1)
+  const drilled = await drilledOf(
+    deps.db,
+    drills.map(({ postId }) => postId),
+  )
   return rows.map(row => {
     const { postId, topic, text, endLocal, zone, startedAt, liftedAt } = row
     const endsAt = instantOfLocal(endLocal, zone)
@@ -50,8 +65,12 @@ async function shapesOf(
       state: stateOf({ liftedAt, endsAt }, now),
       liftedAt: toIsoOrNull(liftedAt),
       ...{ liftedBy: row.liftedBy, liftedText: row.liftedText },
-      drillTo: null,
-      channels: (deliveries.get(postId) ?? []).map(one => channelShapeOf(deps, row, one)),
+      drillTo: row.isDrill === 1 ? (drilled.get(postId) ?? 0) : null,
+      channels: (deliveries.get(postId) ?? []).map(one => ({
+        ...channelShapeOf(deps, row, one),
+        reach: reach.get(one.id) ?? null,
+        endReach: endReach.get(one.id) ?? null,
+      })),
     }
   })
 }
@@ -60,15 +79,13 @@ function channelShapeOf(
   { connectors }: Pick<Deps, 'connectors'>,
   { liftedAt }: WarningRow,
   row: DeliveryWithContext,
-): WarningShape['channels'][number] {
+): Omit<WarningShape['channels'][number], 'reach' | 'endReach'> {
   const way = connectors[row.connector]?.audience?.way ?? null
   return {
     ...{ delivery: row.id, channel: row.channelId, name: row.channelName },
     ...{ connector: row.connector, way, state: row.state, url: row.url },
     reason: sentenceOrNull(row.reason),
-    reach: null,
     readers: row.readers,
     takenBack: takingBackOf({ ...row, reachesEach: way !== null, isLifted: liftedAt !== null }),
-    endReach: null,
   }
 }

@@ -1,4 +1,5 @@
-import { frenchLocalTime } from '../../language/french.ts'
+import { frenchLocalTime, NBSP } from '../../language/french.ts'
+import { firstLineOf } from '../../language/text.ts'
 import type { DeliveryState, Wanted } from '../../publishing/rules/delivery.ts'
 import { isOnline } from '../../publishing/rules/delivery-state.ts'
 
@@ -34,11 +35,13 @@ export function blanksIn(text: string): string[] {
 
 /** « Valable jusqu’au mardi 1er décembre à 18 h. » */
 export function withEnd(text: string, endLocal: string): string {
-  return `${text}\n\nValable jusqu’au ${frenchLocalTime(endLocal, { weekday: true })}.`
+  return `${text}\n\nValable jusqu’au ${frenchLocalTime(endLocal, { weekday: true, year: false })}.`
 }
 
-/** At the head of what a drill shows. */
-export const drillMark = 'EXERCICE.'
+/** What those are told who were reached, once it is over. */
+export function endOf(text: string, said: string): { title: string; words: string } {
+  return { title: `Fin de l’alerte${NBSP}: ${firstLineOf(text)}`, words: said }
+}
 
 /** More signs than the last line ever has, with the empty line before it. */
 export const endLineRoom = 60

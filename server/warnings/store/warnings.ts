@@ -38,6 +38,28 @@ export async function findWarning(
   return await warnings(db, communeId).where('warning.postId', '=', postId).executeTakeFirst()
 }
 
+/** Those that were taken back since then, ms UTC, and of whose end somebody is to be told. */
+export async function liftedSince(db: Db, since: number): Promise<Row<'warning'>[]> {
+  return await db
+    .selectFrom('warning')
+    .selectAll()
+    .where('liftedAt', '>=', since)
+    .where('liftedText', 'is not', null)
+    .execute()
+}
+
+/** What a warning says on each of its channels. */
+export async function wordingsOf(db: Db, postId: number) {
+  return await db
+    .selectFrom('variant')
+    .innerJoin('channel', 'channel.id', 'variant.channelId')
+    .select(['variant.channelId', 'variant.text', 'channel.name as channelName'])
+    .select('channel.connector')
+    .where('variant.postId', '=', postId)
+    .orderBy('variant.id')
+    .execute()
+}
+
 /** Takes it back, once: compare and set. @returns whether nobody was quicker */
 export async function markLifted(
   db: Db,

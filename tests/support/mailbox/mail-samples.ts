@@ -27,6 +27,8 @@ import type { Kit } from '../../../server/shares/kit.ts'
 import { shareContent } from '../../../server/shares/mail-content.ts'
 import { consentContent } from '../../../server/subscribers/mail-content.ts'
 import { trialContent } from '../../../server/today/trial-mail.ts'
+import { drillContent } from '../../../server/warnings/drill-content.ts'
+import { drillTexts } from '../../../server/warnings/mail-texts.ts'
 import { webhookContent } from '../../../server/webhooks/mail.ts'
 import { paris } from '../reply-times/reply-timelines.ts'
 
@@ -382,6 +384,17 @@ export const mailSamples: readonly MailSample[] = [
       ...{ path: '/', href: `${base}/` },
     }),
   ),
+  {
+    kind: 'warning-drill',
+    what: 'drill',
+    write: language =>
+      drillContent({
+        ...{ language, commune, by: name, href: `${base}/alertes` },
+        said: [
+          { text, channels: [drillTexts.channel(channel), drillTexts.subscribers(title, 40)] },
+        ],
+      }),
+  },
   ...each('subscriber-consent', { new: 'pending', known: 'active' } as const, state =>
     consentContent(
       {

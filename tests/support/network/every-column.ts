@@ -79,6 +79,7 @@ export const columns = {
     twoFactor: id secret backupCodes userId
     user: id name email image language
     verification: id identifier value
+    warning: startedBy liftedBy
     rateLimit: id key
     privacy: contact officer
   `,
@@ -112,6 +113,7 @@ export const columns = {
     variant: text link
     webhookEndpoint: url name types secrets
     delivery: correction
+    warning: endLocal zone liftedText
     approvalRules: roles
   `,
   /** Numbers of networks, states, what is sealed, what programs said: by the first of these a message is known again. */
@@ -165,6 +167,7 @@ export const columns = {
     smsNews: cursor
     subscription: etag lastModified error found
     variant: place
+    warning: topic endChannels
     webhook: connector channelIds error
     webhookAgenda: slug fingerprint
     webhookEndpoint: failure disabledWhy

@@ -25,6 +25,7 @@ import { createMailer } from '../../../server/platform/mailer.ts'
 import { proposeEvent } from '../../../server/shares/propose.ts'
 import { withdrawShare } from '../../../server/shares/shares.ts'
 import { sendTrialMail } from '../../../server/today/trial-mail.ts'
+import { sendWarning } from '../../../server/warnings/send.ts'
 import { add, addNeighbours, addTaken, change } from '../../agenda/agenda-app.ts'
 import { createAlertJobs } from '../alerts.ts'
 import { served, start, type TestApp, testApp } from '../app.ts'
@@ -47,6 +48,7 @@ import { type SmtpDrop, startSmtpDrop } from '../mailbox/smtp.ts'
 import { fakeNetwork } from '../network/fake-publisher.ts'
 import { freePort } from '../network/free-port.ts'
 import { addChannel, byOf, HOUR, MINUTE, runUntil, type World } from '../publishing.ts'
+import { aWarning } from '../warnings.ts'
 
 /** A mail as its reader's program gets it, and what the outbox calls it. */
 export type VillageMail = { kind: string; mail: ParsedMail }
@@ -347,6 +349,7 @@ async function tellPeople(house: House): Promise<void> {
   const by = { communeId, userId: id, actor: 'Anne' }
   const meeting = { title: 'Réunion publique', startLocal: '2026-06-25T18:00', place: 'Mairie' }
   const times = ['2026-06-02T12:00']
+  await sendWarning(context, by, aWarning([channel], { isDrill: true }))
   await createEvent(context, by, anEventToPlan({ ...meeting, channels: [channel], times }))
   const asAnne = { as: 'administrator', body: { email: 'lecteur@exemple.fr' } } as const
   expect((await house.ask('POST', '/api/digest/recipients', asAnne)).status).toBe(201)
