@@ -3,6 +3,7 @@ import { badgeOf } from '../alerts/push-content.ts'
 import type { DeviceMessage } from '../alerts/send-to-device.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
+import { verbatim } from '../language/sentence.ts'
 import { firstLineOf } from '../language/text.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { accountReader, mailsAboutEach, queueMails } from '../mail/outbox.ts'
@@ -75,7 +76,7 @@ async function factsOf(deps: Deps, mail: MailRow, now: number): Promise<DrillFac
       channels: alike.map(({ channelId, channelName, connector }) => {
         const { audience, manifest } = connectors[connector] ?? {}
         if (manifest?.byHand !== undefined) return texts.byHand(channelName)
-        if (audience === undefined) return texts.channel(channelName)
+        if (audience === undefined) return verbatim(channelName)
         const active = counts.find(one => one.channelId === channelId && one.state === 'active')
         return texts.subscribers(channelName, active?.count ?? 0)
       }),

@@ -13,7 +13,6 @@ export const drillTexts = sentences('warnings.drill', {
     fr: `${by} fait un exercice d’alerte : aucun habitant n’est prévenu.`,
     en: `${by} holds a warning drill: no resident is told.`,
   }),
-  channel: (name: string) => ({ fr: name, en: `${name}` }),
   subscribers: (name: string, count: number) => ({
     fr: `${name} (${frenchCount(count, 'abonné', 'abonnés')})`,
     en: `${name} (${englishCount(count, 'subscriber', 'subscribers')})`,

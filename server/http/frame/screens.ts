@@ -13,6 +13,7 @@ const screenNames = [
   'calendrier',
   'evenements',
   'canaux',
+  'alertes',
   'recapitulatif',
   'mot-de-passe',
   'reglages',

@@ -11,7 +11,7 @@ import { answerContent } from '../../../server/contact-form/mail-content.ts'
 import { digestHtml, digestText } from '../../../server/digest/mail.ts'
 import { composeDigest, type DigestFigures } from '../../../server/digest/rules/digest.ts'
 import { mentionContent } from '../../../server/inbox/notes/mail-content.ts'
-import { type Language, Sentence } from '../../../server/language/sentence.ts'
+import { type Language, Sentence, verbatim } from '../../../server/language/sentence.ts'
 import type { MailContent } from '../../../server/mail/kind.ts'
 import {
   forgottenContent,
@@ -390,9 +390,7 @@ export const mailSamples: readonly MailSample[] = [
     write: language =>
       drillContent({
         ...{ language, commune, by: name, href: `${base}/alertes` },
-        said: [
-          { text, channels: [drillTexts.channel(channel), drillTexts.subscribers(title, 40)] },
-        ],
+        said: [{ text, channels: [verbatim(channel), drillTexts.subscribers(title, 40)] }],
       }),
   },
   ...each('subscriber-consent', { new: 'pending', known: 'active' } as const, state =>

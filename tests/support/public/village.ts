@@ -349,11 +349,11 @@ async function tellPeople(house: House): Promise<void> {
   const by = { communeId, userId: id, actor: 'Anne' }
   const meeting = { title: 'Réunion publique', startLocal: '2026-06-25T18:00', place: 'Mairie' }
   const times = ['2026-06-02T12:00']
-  await sendWarning(context, by, aWarning([channel], { isDrill: true }))
   await createEvent(context, by, anEventToPlan({ ...meeting, channels: [channel], times }))
   const asAnne = { as: 'administrator', body: { email: 'lecteur@exemple.fr' } } as const
   expect((await house.ask('POST', '/api/digest/recipients', asAnne)).status).toBe(201)
   await runUntil(house, Date.parse('2026-06-02T11:00:00Z'))
+  await sendWarning(context, by, aWarning([channel], { isDrill: true }))
 }
 
 /** Every mail that is due leaves. */
