@@ -1,5 +1,7 @@
 import type { Capability } from '../capability.ts'
 
+const commands = () => import('./commands.ts')
+
 /** What the mairie warns everybody of at once, and takes back everywhere. */
 export const warnings: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
@@ -12,4 +14,5 @@ export const warnings: Capability = {
     const { drillMails, drillPushes } = await import('./drill.ts')
     return [...endMails, drillMails, drillPushes]
   },
+  commands: { warn: commands, lift: commands },
 }

@@ -6,6 +6,18 @@ export const warningSentences = sentences('warnings', {
     fr: `Il reste à écrire : ${blank}.`,
     en: `This is still to be written: ${blank}.`,
   }),
+  textLength: {
+    fr: 'Le texte doit avoir de 1 à 63 206 caractères.',
+    en: 'The text must have 1 to 63,206 characters.',
+  },
+  endTextLength: {
+    fr: 'Ce qui dit la fin doit avoir de 1 à 1 000 caractères.',
+    en: 'What tells the end must have 1 to 1,000 characters.',
+  },
+  fileUnreadable: (file: string, cause: string) => ({
+    fr: `Le fichier ${file} ne se lit pas : ${cause}.`,
+    en: `The file ${file} cannot be read: ${cause}.`,
+  }),
   noSuchEnd: {
     fr: 'Cette date de fin n’existe pas : choisissez le jour et l’heure où l’alerte finit.',
     en: 'There is no such end: choose the day and the hour at which the warning ends.',

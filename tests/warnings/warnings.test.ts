@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { approvalMails } from '../../server/approval/mail.ts'
 import { updateChannel } from '../../server/channels/store/channels.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { markDone } from '../../server/publishing/by-hand/done.ts'
 import { publishNow } from '../../server/publishing/deliveries.ts'
 import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
-import { broadcastMails } from '../../server/subscribers/mail.ts'
+import { broadcastMails, mailsOf, warningMails } from '../../server/subscribers/mail.ts'
+import { warningEnd } from '../../server/warnings/end.ts'
 import { liftWarning } from '../../server/warnings/lift.ts'
 import { sendWarning } from '../../server/warnings/send.ts'
 import { getWarning, listWarnings } from '../../server/warnings/warnings.ts'
@@ -13,7 +15,7 @@ import { anApprover, needApproval } from '../support/builders/approval.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { itOnBoth } from '../support/database/databases.ts'
 import { HOUR, journalActions, MINUTE, run } from '../support/publishing.ts'
-import { aWarning, onChannel, said, warningHouse } from '../support/warnings.ts'
+import { aWarning, onChannel, said, type WarningHouse, warningHouse } from '../support/warnings.ts'
 
 describe('a warning', () => {
   itOnBoth('goes out at once on every channel, and says whom it reached', async kind => {
@@ -248,18 +250,53 @@ describe('taking a warning back', () => {
 
   itOnBoth('goes on after a kill, and tells nobody twice', async kind => {
     const h = await warningHouse(kind)
-    const { context, communeId, channels, by } = h
+    const { context, communeId, clock, channels, by } = h
     const browsers = [await h.browser(), await h.browser()]
     const { id } = await sendWarning(context, by, aWarning([channels.page, channels.push]))
     await h.settle()
     await liftWarning(context, by, id, { text: 'C’est fini.' })
-    // The process that took it back is gone: another one carries out what is written, or two.
-    await Promise.all([h.settle(), h.settle()])
-    await h.settle()
+    // Killed between withdrawing and telling: another process tells, or two at once.
+    await run(h)
     expect(h.fake.posts).toEqual([])
+    await Promise.all([h.settle(), h.settle()])
     for (const { received } of browsers) expect(received).toHaveLength(2)
+    // Killed while it told one of them: nobody knows, and a browser shows what comes twice once.
+    const [end] = await outboxOf(h, 'broadcast-end-push')
+    await cutOff(h, end?.id ?? 0)
+    clock.advance(2 * MINUTE)
+    for (let round = 0; round < 3; round++) {
+      await h.settle()
+      clock.advance(2 * MINUTE)
+    }
+    expect((await outboxOf(h, 'broadcast-end-push')).map(({ state }) => state)).toEqual([
+      'sent',
+      'sent',
+    ])
     const { channels: there } = await getWarning(context, communeId, id)
     expect(there.map(({ takenBack }) => takenBack)).toEqual(['done', null])
+  })
+
+  it('tells of the end who was just being told of the warning', async () => {
+    const h = await warningHouse()
+    const { context, clock, channels, by } = h
+    await h.mailbox('anne@exemple.fr')
+    const { id } = await sendWarning(context, by, aWarning([channels.mail]))
+    // It is leaving as a person takes the warning back, and nobody learns whether it arrived.
+    h.mailer.says = async () => {
+      await liftWarning(context, by, id, { text: 'C’est fini.' })
+      await sendMails(context, mailsOf(warningEnd))
+      return { kind: 'unknown', reason: verbatim('coupé') }
+    }
+    await run(h)
+    await sendMails(context, warningMails)
+    expect(h.mailer.mails).toHaveLength(1)
+    h.mailer.says = () => ({ kind: 'sent' })
+    clock.advance(MINUTE)
+    for (let round = 0; round < 2; round++) await h.settle()
+    expect(h.mailer.mails.map(({ subject }) => subject)).toEqual([
+      'ALERTE VENT VIOLENT',
+      'Fin de l’alerte\u00a0: ALERTE VENT VIOLENT',
+    ])
   })
 
   it('takes away what was being sent as soon as that is known to be out', async () => {
@@ -282,3 +319,21 @@ describe('taking a warning back', () => {
     expect(onChannel(after, channels.page)).toMatchObject({ takenBack: 'done' })
   })
 })
+
+async function outboxOf({ context }: WarningHouse, kind: string) {
+  return await context.db
+    .selectFrom('mail')
+    .selectAll()
+    .where('kind', '=', kind)
+    .orderBy('id')
+    .execute()
+}
+
+/** As a process leaves a mail that died while it sent it. */
+async function cutOff({ context, clock }: WarningHouse, id: number): Promise<void> {
+  await context.db
+    .updateTable('mail')
+    .set({ state: 'sending', sentAt: null, nextAt: clock.now() + MINUTE })
+    .where('id', '=', id)
+    .execute()
+}
