@@ -12,6 +12,7 @@ import * as feedItems from './0010-0.2.0-feed-items.ts'
 import * as textMessages from './0011-0.2.0-text-messages.ts'
 import * as vigilance from './0014-0.2.0-vigilance.ts'
 import * as warnings from './0012-0.2.0-warnings.ts'
+import * as audience from './0013-0.2.0-audience.ts'
 import type { Dialect } from './model.ts'
 
 export type { Dialect }
@@ -37,4 +38,5 @@ export const migrations: Migrations = {
   '0011-0.2.0-text-messages': textMessages,
   '0014-0.2.0-vigilance': vigilance,
   '0012-0.2.0-warnings': warnings,
+  '0013-0.2.0-audience': audience,
 }

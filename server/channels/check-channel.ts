@@ -1,7 +1,9 @@
 import type { Call, Check, Connector } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import { localDateOf } from '../language/instant.ts'
 import type { Sentence } from '../language/sentence.ts'
+import { communeOf } from '../people/commune.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
 import { limitOf } from '../platform/limit.ts'
 import { canCallBack } from '../platform/public-address.ts'
@@ -18,6 +20,7 @@ import {
   resumePolling,
   updateChannel,
 } from './store/channels.ts'
+import { keepFollowers } from './store/followers.ts'
 
 export type CheckDeps = Pick<Deps, 'db' | 'changes' | 'log' | 'publicUrl' | 'channelHooks'> &
   CallDeps
@@ -99,7 +102,25 @@ async function check(deps: CheckDeps, stored: Row<'channel'>, actor: string): Pr
   } else if (found.state === 'working' && channel.state === 'paused') {
     await resume(deps, channel, actor, now)
   }
+  if (found.state === 'working') await countFollowers(deps, channel, connector, call)
   deps.changes.tell(channel.communeId, 'channels')
+}
+
+/**
+ * How many follow a channel of ours today. What its network does not say is not kept, and nothing stands
+ * in its place.
+ */
+export async function countFollowers(
+  { db }: Pick<Deps, 'db'>,
+  { id, communeId, neighbour }: Pick<Row<'channel'>, 'id' | 'communeId' | 'neighbour'>,
+  { followers }: Pick<Connector, 'followers'>,
+  call: Call,
+): Promise<void> {
+  if (followers === undefined || neighbour !== null) return
+  const count = await followers(call)
+  if (count === null) return
+  const { zone } = await communeOf({ db }, communeId)
+  await keepFollowers(db, { channelId: id, day: localDateOf(call.now, zone), count })
 }
 
 async function resume(

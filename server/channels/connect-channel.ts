@@ -18,7 +18,7 @@ import {
   withAccess,
 } from './call.ts'
 import { channelIssueOf, channelRow, getChannel, type Who } from './channels.ts'
-import { askChannel, patchOf } from './check-channel.ts'
+import { askChannel, countFollowers, patchOf } from './check-channel.ts'
 import { type ChannelFields, readFields, readSecrets, sameIdentity } from './fields.ts'
 import { isConnected, placeOf } from './rules.ts'
 import { channelSentences } from './sentences.ts'
@@ -95,6 +95,9 @@ export async function connectChannel(
     return made
   })
   forgetRenewed(deps, given.secrets)
+  const { config, secrets } = fields
+  const channel = { id, communeId: who.communeId, neighbour: wanted.neighbour }
+  await countFollowers(deps, channel, connector, callWith(deps, connector, config, secrets))
   deps.changes.tell(who.communeId, 'channels')
   return await getChannel(deps, who.communeId, id)
 }

@@ -67,6 +67,11 @@ export interface Connector {
   withdraw?(call: Call, remoteId: string): Promise<Done>
   /** What is published there goes to people who signed up at the commune, to each apart (server/subscribers). */
   audience?: Audience
+  /**
+   * How many follow the channel, as its network counts them now; null: it does not say. Never throws for
+   * what the network says. Without it, the network has no such number.
+   */
+  followers?(call: Call): Promise<number | null>
   /** First comments under the channel's own posts, where the network has such. */
   firstComment?: FirstComment
   /**

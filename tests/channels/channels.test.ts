@@ -311,6 +311,35 @@ describe('channels', () => {
     })
   })
 
+  itOnBoth('keeps once a day how many follow it, and nothing where nobody says', async kind => {
+    let told: number | null = 480
+    const followers = async () => told
+    const { context, clock, who } = await house({ followers }, kind)
+    const counts = () =>
+      context.db.selectFrom('followerCount').select(['day', 'count']).orderBy('day').execute()
+    const { id } = await connectChannel(context, who, page)
+    await connectChannel(context, who, { ...page, config: { page: '7' }, neighbour: 'Voisine' })
+    expect(await counts()).toEqual([{ day: '2026-06-02', count: 480 }])
+    told = 481
+    await checkChannel(context, who, id)
+    expect(await counts()).toEqual([{ day: '2026-06-02', count: 481 }])
+    clock.advance(24 * HOUR)
+    told = null
+    await checkDueChannels(context)
+    clock.advance(24 * HOUR)
+    told = 487
+    await checkDueChannels(context)
+    // At ten at night by UTC it is the next day in the commune.
+    clock.advance(14 * HOUR)
+    told = 488
+    await checkChannel(context, who, id)
+    expect(await counts()).toEqual([
+      { day: '2026-06-02', count: 481 },
+      { day: '2026-06-04', count: 487 },
+      { day: '2026-06-05', count: 488 },
+    ])
+  })
+
   itOnBoth(
     'checks every channel once a day, and one whose token just ended at once',
     async kind => {

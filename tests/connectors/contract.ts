@@ -171,6 +171,19 @@ export function holdToContract(name: string): void {
     })
   })
 
+  const { followers } = connector
+
+  if (followers) {
+    describe(`${name}: its followers`, () => {
+      it('are a number of its own; a network that refuses or is out of reach says none', async () => {
+        const harness = await open()
+        expect(await followers(harness.call())).toBeGreaterThan(0)
+        expect(await followers(harness.refused())).toBeNull()
+        expect(await followers(harness.unreachable())).toBeNull()
+      })
+    })
+  }
+
   const { receive, publish, find, verify, replyOptions, reply, hide, findReply, webhook } =
     connector
 

@@ -56,8 +56,14 @@ export type ChannelTable = {
   checkedAt: Instant | null
   checks: Json<CheckLine[]> | null
   tokenEndsAt: Instant | null
+  /** What its contract costs in a year, cents; null: nobody said. */
+  yearlyCost: Generated<number | null>
+  /** How long a person takes to publish one post there, minutes; null: nobody said. */
+  postMinutes: Generated<number | null>
   createdAt: Instant
 }
+/** How many followed a channel on a day of the commune's calendar, as its network counted. */
+export type FollowerCountTable = { channelId: number; day: string; count: number }
 export type ChannelPollTable = {
   channelId: number
   /** Opaque to all but the connector. */
@@ -88,6 +94,7 @@ declare module '../../database/schema.ts' {
   interface Schema {
     channel: ChannelTable
     channelPoll: ChannelPollTable
+    followerCount: FollowerCountTable
     networkApp: NetworkAppTable
     connection: ConnectionTable
   }

@@ -37,3 +37,15 @@ export function check(call: Call): Promise<Check> {
       unfit(what === 'passing' ? 'unreachable' : 'reauthorize', 'account', reason),
   )
 }
+
+/** https://docs.bsky.app/docs/api/app-bsky-actor-get-profile */
+export function followers(call: Call): Promise<number | null> {
+  const api = apiOf(call)
+  return orElse(
+    async () => {
+      const { did: actor } = await api.session()
+      return (await api.get(profile, 'app.bsky.actor.getProfile', { actor })).followersCount
+    },
+    () => null,
+  )
+}

@@ -25,6 +25,8 @@ export const profile = z.object({
   did: z.string(),
   handle: z.string(),
   displayName: z.string().default(''),
+  /** Not told of the authors of posts. */
+  followersCount: z.int().min(0).nullable().catch(null).default(null),
   labels,
 })
 

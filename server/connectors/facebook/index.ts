@@ -1,5 +1,6 @@
 import type { Connector } from '../connector.ts'
 import { createAutomatic } from '../meta/automatic.ts'
+import { counted, followersBy } from '../meta/followers.ts'
 import { hideOn, replyOn, replyOptionsOn } from '../meta/replying.ts'
 import { authorization, login } from './authorization.ts'
 import { check } from './check.ts'
@@ -11,10 +12,20 @@ import { publish, verify } from './publish.ts'
 import { receive } from './receive.ts'
 import { webhook } from './webhook-events.ts'
 
+/**
+ * Those who follow it, and not those who like it.
+ * https://developers.facebook.com/docs/graph-api/reference/page
+ */
+const followers = followersBy(
+  'followers_count',
+  counted.transform(page => page.followers_count),
+)
+
 /** A Facebook page: its posts and their comments, visitors' posts, private conversations. */
 export const facebook: Connector = {
   manifest,
   check,
+  followers,
   receive,
   publish,
   find,

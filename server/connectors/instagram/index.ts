@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { Connector } from '../connector.ts'
 import { createAutomatic } from '../meta/automatic.ts'
+import { counted, followersBy } from '../meta/followers.ts'
 import { loginOn } from '../meta/person.ts'
 import { check } from './check.ts'
 import { find, findReply, firstComment } from './find.ts'
@@ -25,6 +27,15 @@ const login = loginOn(
   },
   ',instagram_business_account{id,username}',
 )
+
+/** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user */
+const followers = followersBy(
+  'instagram_business_account{followers_count}',
+  z
+    .object({ instagram_business_account: counted.optional() })
+    .transform(page => page.instagram_business_account?.followers_count ?? null),
+)
+
 /**
  * An Instagram account, by the page that it is linked to: its posts' comments, mentions, private
  * conversations. Whether a comment was answered in private Instagram does not tell (a comment has no
@@ -34,6 +45,7 @@ const login = loginOn(
 export const instagram: Connector = {
   manifest,
   check,
+  followers,
   receive,
   publish,
   find,

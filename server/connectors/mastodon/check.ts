@@ -43,3 +43,12 @@ async function limitsLine(api: Api): Promise<Check['lines']> {
   const level = signs < textLength || pictures < images ? 'warning' : 'ok'
   return [{ key: 'limits', level, text: says.limits(signs, pictures) }]
 }
+
+/** https://docs.joinmastodon.org/entities/Account/#followers_count */
+export function followers(call: Call): Promise<number | null> {
+  return orElse(
+    async () =>
+      (await apiOf(call).get(account, '/api/v1/accounts/verify_credentials')).followers_count,
+    () => null,
+  )
+}

@@ -1,5 +1,5 @@
 import type { Connector } from '../connector.ts'
-import { check } from './check.ts'
+import { check, followers } from './check.ts'
 import { manifest } from './manifest.ts'
 import { amend, find, publish, verify, withdraw } from './publish.ts'
 import { receive } from './receive.ts'
@@ -9,6 +9,7 @@ import { findReply, reply, replyOptions } from './reply.ts'
 export const mastodon: Connector = {
   manifest,
   check,
+  followers,
   receive,
   publish,
   find,

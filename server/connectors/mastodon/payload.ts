@@ -12,6 +12,8 @@ export const account = z.object({
   username: z.string(),
   display_name: z.string().default(''),
   url: z.string().nullable().default(null),
+  /** Some servers say -1 where it is kept secret. */
+  followers_count: z.int().min(0).nullable().catch(null).default(null),
 })
 
 export const status = z.object({

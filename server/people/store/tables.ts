@@ -29,6 +29,9 @@ export type CommuneTable = {
   postcode: Generated<string | null>
   /** What the printed rules say of the tone and of what is hidden; null: what is proposed. */
   houseRules: Generated<Json<{ tone: string; hiding: string }> | null>
+  /** As INSEE counted them in the census of that year; both null: nobody said. */
+  households: Generated<number | null>
+  householdsYear: Generated<number | null>
   createdAt: Instant
 }
 export type MemberTable = {

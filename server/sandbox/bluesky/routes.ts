@@ -8,6 +8,7 @@ import {
   type Bluesky,
   type BlueskyPost,
   ownDid,
+  ownFollowers,
   ownHandle,
   ownPassword,
   picturesOf,
@@ -156,7 +157,7 @@ function addFeeds(routes: Hono<Bindings>, server: Bluesky, faults: Faults): void
   routes.get('/xrpc/app.bsky.actor.getProfile', c => {
     const known = server.account(c.req.query('actor') ?? '')
     if (!known) return refuse('InvalidRequest', 'Profile not found')
-    return c.json(authorRow(server, known.did))
+    return c.json({ ...authorRow(server, known.did), followersCount: ownFollowers })
   })
   routes.get('/xrpc/app.bsky.notification.listNotifications', c => {
     const told = server.all().filter(one => isTold(server, one))

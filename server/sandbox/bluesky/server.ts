@@ -36,6 +36,7 @@ export type BlueskyWriting = {
 
 /** The mairie's account, and what opens it. */
 export const ownHandle = 'mairie.exemple.fr'
+export const ownFollowers = 88
 export const ownDid = 'did:plc:mairiedevaubecourtsurmar'
 export const ownPassword = 'abcd-efgh-ijkl-mnop'
 

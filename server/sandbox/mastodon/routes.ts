@@ -11,6 +11,7 @@ import {
   type MastodonMedia,
   type MastodonStatus,
   ownAcct,
+  ownFollowers,
   ownToken,
 } from './server.ts'
 
@@ -67,7 +68,7 @@ export function mastodonRoutes(
     }),
   )
   routes.get('/api/v1/accounts/verify_credentials', c =>
-    c.json(accountRow(server, ownAcct, originOf(c))),
+    c.json({ ...accountRow(server, ownAcct, originOf(c)), followers_count: ownFollowers }),
   )
   addReading(routes, server, faults)
   addWriting(routes, server)

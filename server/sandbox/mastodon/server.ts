@@ -38,6 +38,7 @@ export type MastodonWriting = {
 
 /** The mairie's account, and what opens it. */
 export const ownAcct = 'mairie'
+export const ownFollowers = 34
 export const ownToken = 'jeton-du-compte-mastodon'
 
 const tables = `

@@ -14,7 +14,7 @@ import { createGuard } from '../../../server/platform/http-guarded.ts'
 import { blueskyPath } from '../../support/servers/bluesky.ts'
 import { sharedBluesky } from '../../support/servers/shared.ts'
 
-const { check, publish, find, verify, receive, reply, findReply } = bluesky
+const { check, followers, publish, find, verify, receive, reply, findReply } = bluesky
 if (!publish || !find || !verify || !receive || !reply || !findReply) throw new Error('incomplete')
 
 const http = createHttpClient(Date.now, createGuard({ allowsLoopback: true }))
@@ -114,6 +114,21 @@ describe.skipIf(network === null)('Bluesky’s own servers', () => {
     expect(await check(call({ http: led, config }))).toMatchObject({ state: 'working' })
     const nobody = await check(call({ http: led, config: { handle: 'personne.test' } }))
     expect(nobody).toMatchObject({ state: 'unreachable', lines: [{ level: 'error' }] })
+  })
+
+  it('count who follows', async () => {
+    expect(await followers?.(call())).toBe(0)
+    await julie?.call(ref, 'com.atproto.repo.createRecord', {
+      repo: julie.did,
+      collection: 'app.bsky.graph.follow',
+      record: { subject: mairie?.did, createdAt: new Date().toISOString() },
+    })
+    expect(
+      await until(
+        async () => await followers?.(call()),
+        count => count === 1,
+      ),
+    ).toBe(1)
   })
 
   it('show a post with its pictures and what leads somewhere, once for a key', async () => {

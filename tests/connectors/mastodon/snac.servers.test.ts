@@ -14,7 +14,8 @@ import { createGuard } from '../../../server/platform/http-guarded.ts'
 import { sharedSnac } from '../../support/servers/shared.ts'
 import { type Snac, snacPath } from '../../support/servers/snac.ts'
 
-const { check, publish, find, verify, receive, reply, findReply, amend, withdraw } = mastodon
+const { check, followers, publish, find, verify, receive, reply, findReply, amend, withdraw } =
+  mastodon
 if (!publish || !find || !verify || !receive || !reply || !findReply) throw new Error('incomplete')
 if (!amend || !withdraw) throw new Error('incomplete')
 
@@ -75,6 +76,12 @@ describe.skipIf(snac === null)('a real server of Mastodon’s kind, snac2', () =
     expect(await check(call())).toMatchObject({ state: 'working', name: 'mairie' })
     const refused = await check(call({ secrets: { token: 'bad0' } }))
     expect(refused).toMatchObject({ state: 'reauthorize', lines: [{ level: 'error' }] })
+  })
+
+  it('says how many follow, as far as it tells', async () => {
+    // It tells nobody's number unless its owner wants so (`show_contact_metrics`), and says 0 then.
+    await expect.poll(async () => await followers?.(call())).toBe(0)
+    expect(await followers?.(call({ secrets: { token: 'bad0' } }))).toBeNull()
   })
 
   it('shows a post with its pictures, which is found and read back, and no other', async () => {

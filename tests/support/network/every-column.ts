@@ -138,6 +138,8 @@ export const columns = {
     deliveryIssue: kind
     event: status approval
     feedItem: guidKey linkKey state topic
+    feedItem: guidKey linkKey state
+    followerCount: day
     eventChange: statusBefore
     journal: action subject
     mail: kind subject round messageId state reason
