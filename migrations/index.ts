@@ -10,9 +10,9 @@ import * as subscribers from './0008-0.2.0-subscribers.ts'
 import * as byHand from './0009-0.2.0-by-hand.ts'
 import * as feedItems from './0010-0.2.0-feed-items.ts'
 import * as textMessages from './0011-0.2.0-text-messages.ts'
-import * as vigilance from './0014-0.2.0-vigilance.ts'
 import * as warnings from './0012-0.2.0-warnings.ts'
 import * as audience from './0013-0.2.0-audience.ts'
+import * as vigilance from './0014-0.2.0-vigilance.ts'
 import type { Dialect } from './model.ts'
 
 export type { Dialect }
@@ -36,7 +36,7 @@ export const migrations: Migrations = {
   '0009-0.2.0-by-hand': byHand,
   '0010-0.2.0-feed-items': feedItems,
   '0011-0.2.0-text-messages': textMessages,
-  '0014-0.2.0-vigilance': vigilance,
   '0012-0.2.0-warnings': warnings,
   '0013-0.2.0-audience': audience,
+  '0014-0.2.0-vigilance': vigilance,
 }

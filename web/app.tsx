@@ -19,6 +19,7 @@ const Password = lazyPage(() => import('./sign-in/password.tsx'))
 const SetUp = lazyPage(() => import('./set-up/set-up.tsx'))
 const Messages = lazyPage(() => import('./inbox/inbox.tsx'))
 const Delays = lazyPage(() => import('./reply-times/reply-times.tsx'))
+const Audience = lazyPage(() => import('./subscribers/audience.tsx'))
 const Calendar = lazyPage(() => import('./calendar/calendar.tsx'))
 const Events = lazyPage(() => import('./events/events.tsx'))
 const EventNew = lazyPage(() => import('./events/event-new.tsx'))
@@ -111,6 +112,7 @@ export function App() {
           <Route path={paths.messages} component={Messages} />
           <Route path={paths.conversation(':id')} component={Messages} />
           <Route path={paths.delays} component={Delays} />
+          <Route path={paths.audience} component={Audience} />
           <Route path={paths.calendar} component={Calendar} />
           <Route path={paths.events} component={Events} />
           <Route path={paths.eventNew} component={EventNew} />

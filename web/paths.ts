@@ -4,6 +4,7 @@ export const paths = {
   messages: '/messages',
   conversation: (id: number | string) => `/messages/${id}`,
   delays: '/delais',
+  audience: '/combien-de-personnes',
   calendar: '/calendrier',
   events: '/evenements',
   eventNew: '/evenements/nouveau',

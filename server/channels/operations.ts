@@ -3,6 +3,7 @@ import type { OperationTable } from '../operation.ts'
 import { byId, connectorKey } from '../platform/shapes.ts'
 import {
   channelChange,
+  channelCost,
   channelNew,
   channelReconnect,
   channelShape,
@@ -56,6 +57,14 @@ export const operations = {
     param: byId,
     json: channelChange,
     answer: channelShape,
+  },
+  'PUT /channels/:id/cost': {
+    permission: 'commune.write',
+    summary: 'Say what the channel costs by contract and in time; null: nobody says',
+    tag,
+    param: byId,
+    json: channelCost,
+    status: 204,
   },
   'POST /channels/:id/check': {
     permission: 'channels.check',

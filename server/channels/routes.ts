@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { Context } from '../context.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
+import { changeCost } from './change-cost.ts'
 import { changeChannel, connectorList, listChannels } from './channels.ts'
 import { checkApplication } from './check-application.ts'
 import { checkChannel } from './check-channel.ts'
@@ -26,6 +27,7 @@ export function channelRoutes(context: Context): Hono<Env> {
     'GET /channels': async ({ who }) => ({ channels: await listChannels(context, who.communeId) }),
     'POST /channels': ({ who, json }) => connectChannel(context, who, json),
     'PATCH /channels/:id': ({ who, param, json }) => changeChannel(context, who, param.id, json),
+    'PUT /channels/:id/cost': ({ who, param, json }) => changeCost(context, who, param.id, json),
     'POST /channels/:id/check': ({ who, param }) => checkChannel(context, who, param.id),
     'POST /channels/:id/report-preview': ({ who, param, json }) =>
       previewReports(context, who, param.id, json),

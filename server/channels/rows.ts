@@ -9,4 +9,5 @@ export {
   pollStates,
   pollsOf,
 } from './store/channels.ts'
+export { followersBetween } from './store/followers.ts'
 export { networkAppsOf } from './store/network-apps.ts'

@@ -9,7 +9,6 @@ import type { MailKind, MailRow, Written } from './kind.ts'
 import { mailAgainAt, mailFirstDueAt } from './rules.ts'
 import {
   countAbout,
-  countAboutEach,
   countMails,
   insertMails,
   mailsCutOff,
@@ -112,22 +111,16 @@ export async function mailsAboutEach(
   return subjects.length === 0 ? [] : await selectMails(db, kind, ...subjects)
 }
 
-/** How many of the mails of a kind about that left, how many never will, and how many wait. */
+/**
+ * How many of the mails of a kind left, how many never will, and how many wait, by what they are about.
+ * What no mail is about is left out.
+ */
 export async function countMailsAbout(
-  db: Db,
-  { kind }: Pick<MailKind, 'kind'>,
-  subject: string,
-): Promise<{ sent: number; ended: number; waiting: number }> {
-  return await countAbout(db, kind, subject)
-}
-
-/** The same of several, by what they are about; what no mail is about is left out. */
-export async function countMailsAboutEach(
   db: Db,
   { kind }: Pick<MailKind, 'kind'>,
   subjects: readonly string[],
 ): Promise<Map<string, { sent: number; ended: number; waiting: number }>> {
-  return subjects.length === 0 ? new Map() : await countAboutEach(db, kind, subjects)
+  return subjects.length === 0 ? new Map() : await countAbout(db, kind, subjects)
 }
 
 /** What of a kind was tried about these, for readers who have none of the other kind about the same. */

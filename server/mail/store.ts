@@ -67,23 +67,7 @@ export async function selectMails(
     .execute()
 }
 
-export async function countAbout(db: Db, kind: string, subject: string) {
-  const { sent, waiting, all } = await db
-    .selectFrom('mail')
-    .select(({ fn }) => [
-      fn.count<number>('sentAt').as('sent'),
-      fn.count<number>('nextAt').as('waiting'),
-      fn.countAll<number>().as('all'),
-    ])
-    .where('kind', '=', kind)
-    .where('subject', '=', subject)
-    .executeTakeFirstOrThrow()
-  const [left, due] = [Number(sent), Number(waiting)]
-  return { sent: left, waiting: due, ended: Number(all) - left - due }
-}
-
-/** The same of several, by what they are about. */
-export async function countAboutEach(db: Db, kind: string, subjects: readonly string[]) {
+export async function countAbout(db: Db, kind: string, subjects: readonly string[]) {
   const rows = await db
     .selectFrom('mail')
     .select(({ fn }) => [

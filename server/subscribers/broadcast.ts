@@ -11,7 +11,6 @@ import { mailsAbout, queueMails } from '../mail/outbox.ts'
 import { mailAgainAt } from '../mail/rules.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import type { MailOutcome } from '../platform/mailer.ts'
-import type { PostKind } from '../publishing/rules/delivery.ts'
 import { isOver } from '../publishing/rules/late-rule.ts'
 import { mailNewsMs, mostFailures, newsMs } from './rules.ts'
 import {
@@ -59,10 +58,6 @@ export const kindOf = (
   way: AudienceWay,
 ): Pick<MailKind, 'kind'> => ({ kind: `${name}-${way}` })
 
-/** The kind by which a post of that kind is told. */
-export const broadcastKind = (way: AudienceWay, postKind: PostKind = 'announcement') =>
-  kindOf(postKind === 'warning' ? warnings : news, way).kind
-
 /** What is published is news for a while. */
 export const news: Bulletin = {
   name: 'broadcast',
@@ -87,6 +82,12 @@ export const warnings: Bulletin = {
     return { ...content, ...wordsOf(deps, content), until: content.validUntil }
   },
 }
+
+/** Of all posts: the subject is the delivery's number. */
+export const broadcastKinds = (['push', 'mail', 'sms'] as const).flatMap(way => [
+  kindOf(news, way),
+  kindOf(warnings, way),
+])
 
 /** What was published longer ago than this and never went to the outbox stays where it is, ms. */
 const lookBackMs = 3 * newsMs

@@ -5,7 +5,7 @@ import { contactAddress } from '../language/contact-address.ts'
 import { mobileNumberIn } from '../language/mobile-number.ts'
 import { deleteMails } from '../mail/outbox.ts'
 import { addressHashOf } from './address.ts'
-import { broadcastKind, kindOf } from './broadcast.ts'
+import { broadcastKinds, kindOf } from './broadcast.ts'
 import { reachOf } from './reach.ts'
 import { pendingMs } from './rules.ts'
 import { broadcastsToSum, updateBroadcast } from './store/broadcasts.ts'
@@ -45,10 +45,10 @@ function addressesOf(contact: string): [AudienceWay, string][] {
 
 /** The outbox's line of each recipient tells nothing more after this, ms. */
 const keptMs = 30 * 24 * 60 * 60_000
-const broadcastKinds = (['push', 'mail', 'sms'] as const).flatMap(way => [
-  broadcastKind(way),
-  broadcastKind(way, 'warning'),
-])
+/** Who was told of a warning's end is forgotten with it. */
+const endKinds = (['push', 'mail', 'sms'] as const).map(way =>
+  kindOf({ name: 'broadcast-end' }, way),
+)
 /** Nobody asks after a year whether an SMS arrived, ms. */
 const receiptsMs = 365 * 24 * 60 * 60_000
 
@@ -60,22 +60,15 @@ export async function tidySubscribers(
 ): Promise<void> {
   await deletePending(db, communeId, now - pendingMs)
   await deleteSent(db, communeId, now - receiptsMs)
-  for (const { deliveryId, recipients } of await broadcastsToSum(db, communeId, now - keptMs)) {
-    const subject = String(deliveryId)
+  for (const broadcast of await broadcastsToSum(db, communeId, now - keptMs)) {
+    const { deliveryId } = broadcast
     await db.transaction().execute(async transaction => {
-      const sums = { reached: 0, failed: 0 }
-      for (const kind of broadcastKinds) {
-        const numbers = { recipients, reached: null, failed: null }
-        const { reached, failed } = await reachOf({ db: transaction }, kind, subject, numbers)
-        sums.reached += reached
-        sums.failed += failed
-        await deleteMails(transaction, kind, [subject])
+      const [counted] = await reachOf({ db: transaction }, [broadcast])
+      for (const { kind } of [...broadcastKinds, ...endKinds]) {
+        await deleteMails(transaction, kind, [String(deliveryId)])
       }
-      // Who was told of a warning's end.
-      for (const way of ['push', 'mail', 'sms'] as const) {
-        await deleteMails(transaction, kindOf({ name: 'broadcast-end' }, way).kind, [subject])
-      }
-      await updateBroadcast(transaction, deliveryId, sums)
+      const { reached = 0, failed = 0 } = counted ?? {}
+      await updateBroadcast(transaction, deliveryId, { reached, failed })
     })
   }
 }

@@ -1,6 +1,10 @@
 import type { OperationTable } from '../operation.ts'
 import {
+  audienceQuery,
+  audienceReportShape,
   audienceShape,
+  audienceTableQuery,
+  householdsEdit,
   importToUndo,
   importUndone,
   numbersImport,
@@ -12,9 +16,31 @@ import {
 export const operations = {
   'GET /audience': {
     permission: 'commune.read',
-    summary: 'How many signed up for each theme, and what the last posts reached; no person',
+    summary: 'How many signed up for each theme, and what the month has left for it; no person',
     tag: 'Subscribers',
     answer: audienceShape,
+  },
+  'GET /reports/audience': {
+    permission: 'commune.read',
+    summary:
+      'How many people each channel reaches, by who counts them, and what it cost in a period; no person',
+    tag: 'Reports',
+    query: audienceQuery,
+    answer: audienceReportShape,
+  },
+  'GET /reports/audience.csv': {
+    permission: 'commune.read',
+    summary: 'The same, one channel a line: RFC 4180, or as a French spreadsheet opens it',
+    tag: 'Reports',
+    query: audienceTableQuery,
+    contentType: 'text/csv',
+  },
+  'PUT /commune/households': {
+    permission: 'commune.write',
+    summary: 'Say how many households a census counted, and its year',
+    tag: 'Commune',
+    json: householdsEdit,
+    status: 204,
   },
   'POST /subscribers/numbers': {
     permission: 'channels.write',

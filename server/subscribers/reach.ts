@@ -1,25 +1,31 @@
 import type { AudienceWay } from '../connectors/audience.ts'
 import type { Db } from '../database/database.ts'
-import { countMailsAbout, countMailsAboutEach } from '../mail/outbox.ts'
-import { type Bulletin, kindOf } from './broadcast.ts'
-import { broadcastsOf } from './store/broadcasts.ts'
+import { countMailsAbout } from '../mail/outbox.ts'
+import { type Bulletin, broadcastKinds, kindOf } from './broadcast.ts'
+import { type BroadcastRow, broadcastsOf } from './store/broadcasts.ts'
 
-type Numbers = { recipients: number; reached: number | null; failed: number | null }
+type Numbers = Pick<BroadcastRow, 'deliveryId' | 'recipients' | 'reached' | 'failed'>
 export type Reach = { recipients: number; reached: number; failed: number; waiting: number }
 
-/** How many a post reached, as the outbox tells, or as it was kept once that had forgotten them. */
-export async function reachOf(
+/** How many each post reached, as the outbox tells, or as it was kept once that had forgotten them. */
+export async function reachOf<Broadcast extends Numbers>(
   { db }: { db: Db },
-  kind: string,
-  subject: string,
-  kept: Numbers,
-): Promise<Reach> {
-  const { recipients } = kept
-  if (kept.reached !== null) {
-    return { recipients, reached: kept.reached, failed: kept.failed ?? 0, waiting: 0 }
-  }
-  const { sent, ended, waiting } = await countMailsAbout(db, { kind }, subject)
-  return { recipients, reached: sent, failed: ended, waiting }
+  broadcasts: readonly Broadcast[],
+): Promise<(Broadcast & Reach)[]> {
+  const asked = broadcasts.flatMap(one => (one.reached === null ? String(one.deliveryId) : []))
+  const counts = await Promise.all(broadcastKinds.map(kind => countMailsAbout(db, kind, asked)))
+  return broadcasts.map(one => {
+    const { reached, failed } = one
+    if (reached !== null) return { ...one, reached, failed: failed ?? 0, waiting: 0 }
+    const sums = { reached: 0, failed: 0, waiting: 0 }
+    for (const count of counts) {
+      const { sent = 0, ended = 0, waiting = 0 } = count.get(String(one.deliveryId)) ?? {}
+      sums.reached += sent
+      sums.failed += ended
+      sums.waiting += waiting
+    }
+    return { ...one, ...sums }
+  })
 }
 
 /** The same of a bulletin about several deliveries, by their ids; what has not gone to the outbox is left out. */
@@ -39,7 +45,7 @@ export async function reachOfEach(
   const reached = new Map<number, Reach>()
   for (const [way, alike] of Map.groupBy(deliveries, one => one.way)) {
     const subjects = alike.map(({ id }) => String(id))
-    const counts = await countMailsAboutEach(db, kindOf(bulletin, way), subjects)
+    const counts = await countMailsAbout(db, kindOf(bulletin, way), subjects)
     for (const { id } of alike) {
       const row = bulletin.name === 'broadcast-end' ? undefined : kept.get(id)
       const count = counts.get(String(id))

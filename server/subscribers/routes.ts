@@ -2,6 +2,7 @@ import type { Hono, Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { clientAddressFor } from '../http/client-address.ts'
+import { csvAnswer } from '../http/file-answer.ts'
 import type { Env } from '../http/identity.ts'
 import { createLinkApp, formOf } from '../http/link-app.ts'
 import { operation } from '../http/operation.ts'
@@ -13,6 +14,9 @@ import { Refusal } from '../platform/refusal.ts'
 import { email as emailShape, idText } from '../platform/shapes.ts'
 import { vapidKeyOf } from '../platform/web-push.ts'
 import { audienceOfCommune } from './audience.ts'
+import { audienceCsv } from './audience-csv.ts'
+import { audienceReport } from './audience-report.ts'
+import { changeHouseholds } from './change-households.ts'
 import { eraseNumber, importNumbers, undoImport } from './import-numbers.ts'
 import { type Open, openCommune, openCommunes } from './open-communes.ts'
 import { operations } from './operations.ts'
@@ -33,6 +37,12 @@ import { chooseByLink, signUpAddress, signUpBrowser, subscriberByLink } from './
 export function subscriberRoutes(context: Context): Hono<Env> {
   return routes(operations, {
     'GET /audience': ({ who }) => audienceOfCommune(context, who.communeId),
+    'GET /reports/audience': ({ who, query }) => audienceReport(context, who.communeId, query),
+    'GET /reports/audience.csv': async ({ who, query: { spreadsheet, ...period }, c }) => {
+      const table = await audienceCsv(context, who.communeId, period, spreadsheet)
+      return csvAnswer(c, `combien-de-personnes-${period.from}-${period.to}.csv`, table)
+    },
+    'PUT /commune/households': ({ who, json }) => changeHouseholds(context, who, json),
     'POST /subscribers/numbers': ({ who, json }) => importNumbers(context, who, json),
     'POST /subscribers/numbers/undo': async ({ who, json }) => ({
       numbers: await undoImport(context, who, Date.parse(json.at)),

@@ -52,3 +52,25 @@ export function mailFreeAt(
   if (latest === null || latest + hour <= now) return now
   return latest + hour + Math.floor(((place % perHour) * hour) / perHour)
 }
+
+/**
+ * What of a yearly cost falls on the days of a period, both dates included, cents: each day bears the same
+ * part of its own year, so that a whole year bears all of it, leap or not.
+ */
+export function proRata(yearlyCents: number, { from, to }: { from: string; to: string }): number {
+  const first = Temporal.PlainDate.from(from)
+  const last = Temporal.PlainDate.from(to)
+  let years = 0
+  for (let year = first.year; year <= last.year; year++) {
+    const begins = year === first.year ? first : first.with({ year, month: 1, day: 1 })
+    const ends = year === last.year ? last : last.with({ year, month: 12, day: 31 })
+    years += Math.max(0, begins.until(ends).days + 1) / begins.daysInYear
+  }
+  return Math.round(yearlyCents * years)
+}
+
+/** What SMS cost that were sent, by the cents that were set aside for so many; null: no price was known. */
+export function costOfSent(cents: number, paidFor: number, sent: number): number | null {
+  if (sent === 0) return 0
+  return cents === 0 || paidFor === 0 ? null : Math.round((cents * sent) / paidFor)
+}

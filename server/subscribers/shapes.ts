@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { id, instant, said } from '../platform/shapes.ts'
+import { askedDate, id, instant, localDate, said, tableQuery } from '../platform/shapes.ts'
+
+const way = z.enum(['push', 'mail', 'sms'])
 
 /** As browsers give it (`PushSubscription.toJSON`). `themes`: channels by their ids; absent: as they are. */
 export const pushSignUp = z.object({
@@ -26,23 +28,68 @@ export const newsPayload = z.object({
 export type NewsPayload = z.infer<typeof newsPayload>
 
 export const audienceShape = z.object({
-  /** Where residents sign up. */
-  page: z.string(),
   themes: z.array(
     z.object({
       channel: id,
-      name: z.string(),
       theme: z.string(),
-      way: z.enum(['push', 'mail', 'sms']),
+      way,
       active: z.int(),
-      /** They were asked by mail and have not said yes. */
-      pending: z.int(),
-      /** They could not be reached again and again. */
-      suspended: z.int(),
       /** Cents that may still be spent this month; null: it costs nothing, or nobody set a limit. */
       budgetLeft: z.int().nullable(),
     }),
   ),
+})
+export type AudienceShape = z.infer<typeof audienceShape>
+
+export const audienceQuery = z.object({ from: askedDate, to: askedDate })
+export const audienceTableQuery = audienceQuery.extend(tableQuery.shape)
+
+/** Whom a channel reaches, by who says so; null: they did not, in that period. */
+const peopleShape = z.object({
+  kind: z.enum(['followers', 'subscribers', 'readers', 'none']),
+  /** For readers, the most that one post had. */
+  count: z.int().nullable(),
+  /** When the network counted its followers last, and in the period first. */
+  day: localDate.optional(),
+  before: z.object({ count: z.int(), day: localDate }).nullable().optional(),
+  /** They were asked by mail and have not said yes; they could not be reached again and again. */
+  pending: z.int().optional(),
+  suspended: z.int().optional(),
+  /** For how many posts somebody told the readers. */
+  posts: z.int().optional(),
+})
+
+/** `from` and `to` are local dates, both included. */
+export const audienceReportShape = z.object({
+  from: localDate,
+  to: localDate,
+  /** As INSEE counted them in the census of that year; null: the commune has not said. */
+  households: z.object({ count: z.int(), year: z.int() }).nullable(),
+  /** Where residents sign up. */
+  page: z.string(),
+  channels: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      connector: z.string(),
+      /** How its subscribers are told; null: it has none here. */
+      way: way.nullable(),
+      theme: z.string().nullable(),
+      people: peopleShape,
+      /** What went out on it in the period. */
+      posts: z.int(),
+      /** How often one of these reached a subscriber; null: it has none here. */
+      reached: z.int().nullable(),
+      /** SMS that left, and of its contract what falls on the days until today; null: nobody said. */
+      cents: z.int().nullable(),
+      minutes: z.int().nullable(),
+      yearlyCost: z.int().nullable(),
+      postMinutes: z.int().nullable(),
+    }),
+  ),
+  /** The sums of what is known; null: nothing is. */
+  total: z.object({ cents: z.int().nullable(), minutes: z.int().nullable() }),
+  /** The last announcements of the period, newest first. */
   broadcasts: z.array(
     z.object({
       delivery: id,
@@ -59,7 +106,13 @@ export const audienceShape = z.object({
     }),
   ),
 })
-export type AudienceShape = z.infer<typeof audienceShape>
+export type AudienceReportShape = z.infer<typeof audienceReportShape>
+
+/** The households that a census counted, and its year. */
+export const householdsEdit = z.object({
+  households: z.int().min(1).max(2_000_000),
+  year: z.int().min(1900).max(2100),
+})
 
 /** A table of numbers that residents gave, with the day of each consent and how it was given. */
 export const numbersImport = z.object({

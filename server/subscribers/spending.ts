@@ -30,7 +30,14 @@ export const audienceGate: AudienceGate = {
       const left = await budgetLeft(transaction, channel, at, delivery.id)
       if (left !== null && cents > left) return say.overBudget(channel.name, cents, left)
       const { communeId, id: deliveryId } = delivery
-      await keepSpending(transaction, { deliveryId, communeId, channelId: channel.id, at, cents })
+      await keepSpending(transaction, {
+        deliveryId,
+        communeId,
+        channelId: channel.id,
+        at,
+        cents,
+        recipients,
+      })
       return null
     })
   },
@@ -55,7 +62,9 @@ export async function reserveMore(
   const left = await budgetLeft(db, channel, at)
   if (left !== null && cents > left) return say.overBudget(channel.name, cents, left)
   const before = await spendingOf(db, deliveryId)
-  await keepSpending(db, { deliveryId, communeId, channelId, at, cents: before + cents })
+  const sum = (before?.cents ?? 0) + cents
+  const { recipients } = before ?? broadcast
+  await keepSpending(db, { deliveryId, communeId, channelId, at, cents: sum, recipients })
   return null
 }
 

@@ -60,6 +60,7 @@ const bodies: Bodies = {
   'POST /conversations/:id/presence': { window: 'a-window', doing: 'reading' },
   'POST /reminders/:id/move': { local },
   'PATCH /channels/:id': { name: 'Page' },
+  'PUT /channels/:id/cost': { yearlyCost: 14_000, postMinutes: 5 },
   'POST /channels/:id/report-preview': { reports: '' },
   'POST /channels/:id/reconnect': { secrets: { token: 'x' } },
   'POST /connections/:id/channels': { choices: [{ place: 0, name: 'Page' }] },
@@ -141,6 +142,8 @@ const queries: Record<string, string> = {
   '/reports/replies/figures': '?from=2026-06-01&to=2026-06-02',
   '/reports/replies/episodes': '?from=2026-06-01&to=2026-06-02',
   '/reports/replies.csv': '?from=2026-06-01&to=2026-06-02',
+  '/reports/audience': '?from=2026-06-01&to=2026-06-02',
+  '/reports/audience.csv': '?from=2026-06-01&to=2026-06-02',
   '/privacy/found': '?search=voi',
   '/communes': '?search=chalons',
 }

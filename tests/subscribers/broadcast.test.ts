@@ -13,6 +13,8 @@ import { type TestClock, testClock } from '../support/clock.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { playedPushService } from '../support/network/push-service.ts'
 
+const thisYear = '/api/reports/audience?from=2026-01-01&to=2026-12-31'
+
 const HOUR = 60 * 60_000
 const publicUrl = 'https://tambour.exemple.fr'
 
@@ -83,10 +85,13 @@ describe('what is published for browsers', () => {
       ])
     }
     expect(elsewhere.received).toEqual([])
-    const { json } = await h.ask('GET', '/api/audience', { as: 'councillor' })
+    const { json } = await h.ask('GET', thisYear, { as: 'councillor' })
     expect(json).toMatchObject({
-      themes: expect.arrayContaining([
-        expect.objectContaining({ theme: 'École', way: 'push', active: 2 }),
+      channels: expect.arrayContaining([
+        expect.objectContaining({
+          ...{ theme: 'École', way: 'push', posts: 1, reached: 2 },
+          people: { kind: 'subscribers', count: 2, pending: 0, suspended: 0 },
+        }),
       ]),
       broadcasts: [{ title: 'Rentrée', recipients: 2, reached: 2, failed: 0, waiting: 0 }],
     })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
-import { audienceOfCommune } from '../../server/subscribers/audience.ts'
+import { audienceReport } from '../../server/subscribers/audience-report.ts'
 import { forgetSubscribers, tidySubscribers } from '../../server/subscribers/forget.ts'
 import { broadcastMails } from '../../server/subscribers/mail.ts'
 import { fakeMailer } from '../support/alerts.ts'
@@ -55,7 +55,8 @@ describe('what is old', () => {
     await aDelivery(context.db, post, id, { dueAt: clock.now(), nextAt: clock.now() })
     await deliverDue(context, { worker: 'test' })
     await sendMails(context, broadcastMails)
-    const numbers = async () => (await audienceOfCommune(context, communeId)).broadcasts
+    const year = { from: '2026-01-01', to: '2026-12-31' }
+    const numbers = async () => (await audienceReport(context, communeId, year)).broadcasts
     const before = await numbers()
     expect(before).toMatchObject([{ recipients: 2, reached: 1, failed: 1, waiting: 0 }])
     await tidySubscribers(context, communeId, clock.now() + 29 * DAY)

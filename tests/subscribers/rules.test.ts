@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isPushService, mailFreeAt, noticeBody } from '../../server/subscribers/rules.ts'
+import { addDays } from '../../server/language/iso-week.ts'
+import {
+  costOfSent,
+  isPushService,
+  mailFreeAt,
+  noticeBody,
+  proRata,
+} from '../../server/subscribers/rules.ts'
 
 const hour = 60 * 60_000
 const never = () => false
@@ -77,6 +84,64 @@ describe('the mails of an hour', () => {
           }
         },
       ),
+    )
+  })
+})
+
+const dates = fc.integer({ min: 0, max: 20_000 }).map(days => addDays('2000-01-01', days))
+const cents = fc.integer({ min: 0, max: 100_000_00 })
+
+describe('what of a yearly cost falls on a period', () => {
+  it('is all of it for a whole year, leap or not, and its part for a part', () => {
+    expect(proRata(14_000, { from: '2026-01-01', to: '2026-12-31' })).toBe(14_000)
+    expect(proRata(14_000, { from: '2024-01-01', to: '2024-12-31' })).toBe(14_000)
+    expect(proRata(36_500, { from: '2026-03-05', to: '2026-03-05' })).toBe(100)
+    expect(proRata(36_600, { from: '2024-02-29', to: '2024-02-29' })).toBe(100)
+    expect(proRata(14_000, { from: '2026-01-02', to: '2026-01-01' })).toBe(0)
+    expect(proRata(14_000, { from: '2026-01-01', to: '2025-12-31' })).toBe(0)
+    fc.assert(
+      fc.property(cents, fc.integer({ min: 1900, max: 2200 }), (cost, year) => {
+        expect(proRata(cost, { from: `${year}-01-01`, to: `${year}-12-31` })).toBe(cost)
+      }),
+    )
+  })
+
+  it('is the sum of its parts, to the cent, and never less for more days', () => {
+    fc.assert(
+      fc.property(cents, dates, fc.nat(900), fc.nat(900), (cost, from, some, more) => {
+        const [until, to] = [addDays(from, some), addDays(from, some + more + 1)]
+        const whole = proRata(cost, { from, to })
+        const first = proRata(cost, { from, to: until })
+        const rest = proRata(cost, { from: addDays(until, 1), to })
+        expect(Math.abs(first + rest - whole)).toBeLessThanOrEqual(1)
+        expect(first).toBeLessThanOrEqual(whole)
+      }),
+    )
+  })
+})
+
+describe('what SMS cost that were sent', () => {
+  it('is the whole for all, nothing for none, and unknown where no price was', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1e6 }),
+        fc.integer({ min: 1, max: 5_000 }),
+        (sum, paid) => {
+          expect(costOfSent(sum, paid, paid)).toBe(sum)
+          expect(costOfSent(sum, paid, 0)).toBe(0)
+          expect(costOfSent(0, paid, paid)).toBeNull()
+          expect(costOfSent(sum, 0, paid)).toBeNull()
+        },
+      ),
+    )
+  })
+
+  it('is never more than was set aside for all', () => {
+    fc.assert(
+      fc.property(cents, fc.integer({ min: 1, max: 5_000 }), fc.nat(5_000), (sum, paid, sent) => {
+        fc.pre(sent <= paid)
+        expect(costOfSent(sum, paid, sent) ?? 0).toBeLessThanOrEqual(sum)
+      }),
     )
   })
 })

@@ -12,6 +12,8 @@ import { testClock } from '../support/clock.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { keeps } from '../support/says.ts'
 
+const thisYear = '/api/reports/audience?from=2026-01-01&to=2026-12-31'
+
 const MINUTE = 60_000
 const numberOf = (index: number) => `+3363998${String(index).padStart(4, '0')}`
 
@@ -84,9 +86,10 @@ describe('what is published by SMS', () => {
     h.sms.receive(second?.id ?? 0, 2)
     h.clock.advance(2 * MINUTE)
     await readNews(h.context)
-    const { json } = await h.ask('GET', '/api/audience', { as: 'councillor' })
+    const { json } = await h.ask('GET', thisYear, { as: 'councillor' })
     expect(json).toMatchObject({
-      themes: [{ theme: 'Alertes', way: 'sms', active: 3 }],
+      // Three times six cents.
+      channels: [{ theme: 'Alertes', way: 'sms', people: { count: 3 }, reached: 3, cents: 18 }],
       broadcasts: [
         { recipients: 3, reached: 3, receipts: { delivered: 1, failed: 1, awaited: 1 } },
       ],

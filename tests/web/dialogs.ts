@@ -289,6 +289,21 @@ export const screensWithDialogs: readonly Screen[] = [
     ],
   },
   {
+    screen: '/combien-de-personnes',
+    dialogs: [
+      {
+        file: 'subscribers/households.tsx',
+        press: ['Saisir les foyers'],
+        title: 'Foyers de la commune',
+      },
+      {
+        file: 'subscribers/channel-cost.tsx',
+        press: [/^Saisir le coût/],
+        title: /^Ce que coûte «/,
+      },
+    ],
+  },
+  {
     screen: '/canaux/application',
     dialogs: [
       {

@@ -25,6 +25,7 @@ describe('a screen whose data does not come', () => {
     ['/messages', '/api/conversations', 'Marc Dubois'],
     ['/messages/2', '/api/conversations/2', 'Répondre à Julie Martin'],
     ['/delais', '/api/reports/replies/figures', 'Combien de temps'],
+    ['/combien-de-personnes', '/api/reports/audience', 'Canal par canal'],
     ['/evenements', '/api/events', 'Loto des aînés'],
     ['/evenements/1', '/api/events/1', 'Publiée, vérifiée'],
     ['/canaux', '/api/channels', 'Nos canaux'],

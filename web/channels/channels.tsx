@@ -12,7 +12,6 @@ import { historyImportMessages } from '../history-import/messages.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
-import { Audience } from '../subscribers/audience.tsx'
 import { ChannelCard } from './channel-card.tsx'
 import { sharedProblems } from './channel-problems.ts'
 import { connectionMessages } from './connection-messages.ts'
@@ -51,14 +50,18 @@ export default function Channels() {
       <Loaded resource={channels} lines={6}>
         {data => <Groups channels={data.channels} onChange={channels.reload} />}
       </Loaded>
-      <div class="mt-8 empty:hidden">
-        <Audience />
-      </div>
-      <p class="mt-8">
-        <a class="text-link" href={paths.choosing}>
-          {t.choose}
-        </a>
-      </p>
+      <ul class="mt-8 flex flex-col gap-2">
+        <li>
+          <a class="text-link" href={paths.audience}>
+            {t.howMany}
+          </a>
+        </li>
+        <li>
+          <a class="text-link" href={paths.choosing}>
+            {t.choose}
+          </a>
+        </li>
+      </ul>
     </Page>
   )
 }

@@ -26,6 +26,10 @@ export const channelMessages = translated({
     fr: 'Connectez la page Facebook de la commune, son compte Instagram, Mastodon ou Bluesky, son site WordPress ou son adresse de courriel : les messages paraîtront dans Tambour, et vos événements pourront être annoncés partout, sauf par courriel.',
     en: 'Connect the commune’s Facebook page, its Instagram, Mastodon or Bluesky account, its WordPress site or its mail address: the messages will appear in Tambour, and your announcements can be published everywhere but by mail.',
   },
+  howMany: {
+    fr: 'Combien de personnes chaque canal touche',
+    en: 'How many people each channel reaches',
+  },
   choose: {
     fr: 'Choisir ses canaux : ce qui existe, ce que cela coûte',
     en: 'Choosing channels: what there is, what it costs',

@@ -1,9 +1,7 @@
 import { frenchCount, frenchNumber, NBSP } from '../../server/language/french.ts'
 import { count } from '../count.ts'
+import { englishEuros, frenchEuros } from '../euros.ts'
 import { translated } from '../language.ts'
-
-const frenchEuros = (cents: number) => `${(cents / 100).toFixed(2).replace('.', ',')}${NBSP}€`
-const englishEuros = (cents: number) => `€${(cents / 100).toFixed(2)}`
 
 /** The words of what an SMS costs: they come with the forms that write one. */
 export const smsMessages = translated({

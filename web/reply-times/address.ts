@@ -1,12 +1,12 @@
 import { paths } from '../paths.ts'
 import type { ReportAsked } from './asked.ts'
 import { isListKey, type Kind, type ListKey, type WantedList } from './lists.ts'
-import { periodIn } from './periods.ts'
+import { periodIn, periodOf } from './periods.ts'
 
 /** What an address asks the screen to show. */
 export function shownIn(query: Record<string, string>, today: string): ReportAsked {
   return {
-    ...periodIn(query, today),
+    ...periodIn(query, periodOf('this-week', today)),
     channel: numberIn(query.canal, 1, Number.MAX_SAFE_INTEGER) ?? null,
     exclusions: query.exclusions === 'sans' ? 'ignored' : 'applied',
   }

@@ -16,7 +16,6 @@ export const replyTimeMessages = translated({
   title: { fr: 'Délais de réponse', en: 'Reply times' },
   csv: { fr: 'Télécharger (CSV)', en: 'Download (CSV)' },
   print: { fr: 'Imprimer', en: 'Print' },
-  periodLabel: { fr: 'Période', en: 'Period' },
   periods: {
     'this-week': { fr: 'Cette semaine', en: 'This week' },
     'last-week': { fr: 'Semaine passée', en: 'Last week' },
@@ -42,10 +41,6 @@ export const replyTimeMessages = translated({
   },
   printedAt: (when: string) => ({ fr: `Chiffres du ${when}.`, en: `Figures of ${when}.` }),
   onlyChannel: (name: string) => ({ fr: `Canal : ${name}.`, en: `Channel: ${name}.` }),
-  otherPeriod: { fr: 'Autre période', en: 'Another period' },
-  from: { fr: 'Du', en: 'From' },
-  to: { fr: 'Au', en: 'To' },
-  show: { fr: 'Afficher', en: 'Show' },
   noMessage: { fr: 'Aucun message', en: 'No message' },
   noMessageHelp: {
     fr: 'Personne n’a écrit sur les canaux connectés pendant cette période : il n’y a donc rien à mesurer.',

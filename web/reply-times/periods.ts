@@ -31,11 +31,11 @@ export function keyOf(period: Period, today: string): PeriodKey | null {
 
 const date = /^\d{4}-\d{2}-\d{2}$/
 
-/** The period in an address, this week without one; dates given the wrong way round are turned. */
-export function periodIn(query: Record<string, string>, today: string): Period {
+/** The period in an address, or else that one; dates given the wrong way round are turned. */
+export function periodIn(query: Record<string, string>, otherwise: Period): Period {
   const { du, au } = query
   if (du === undefined || au === undefined || !date.test(du) || !date.test(au)) {
-    return periodOf('this-week', today)
+    return otherwise
   }
   return du <= au ? { from: du, to: au } : { from: au, to: du }
 }

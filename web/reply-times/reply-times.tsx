@@ -7,6 +7,7 @@ import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Page } from '../components/page.tsx'
+import { PeriodChooser } from '../components/period-chooser.tsx'
 import { addDays, mondayOf } from '../dates.ts'
 import { dayTime, nowLocal, period as periodLabel, todayLocal } from '../format.ts'
 import { language } from '../language.ts'
@@ -21,10 +22,10 @@ import { Arrivals } from './charts/arrivals.tsx'
 import { Curve, Medians } from './charts/curve.tsx'
 import { Weeks } from './charts/weeks.tsx'
 import { EpisodesDialog } from './episodes-dialog.tsx'
-import { PeriodChooser, WithoutExclusions } from './exclusions.tsx'
+import { WithoutExclusions } from './exclusions.tsx'
 import type { ListKey } from './lists.ts'
 import { replyTimeMessages } from './messages.ts'
-import { weeksSince } from './periods.ts'
+import { periodKeys, periodOf, weeksSince } from './periods.ts'
 import { RebuildNotice } from './rebuild-notice.tsx'
 import type { Report } from './report.ts'
 import { Slowest, WhoWaits } from './slowest.tsx'
@@ -75,7 +76,11 @@ export default function Delays() {
     >
       <RebuildNotice />
       <div class="no-print mb-5">
-        <PeriodChooser shown={shown} today={today} />
+        <PeriodChooser
+          shown={shown}
+          usual={periodKeys.map(key => ({ ...periodOf(key, today), label: t.periods[key] }))}
+          addressOf={chosen => delaysAddress({ ...shown, ...chosen })}
+        />
       </div>
       <Loaded resource={reports} lines={8}>
         {({ report, twelve }) => (

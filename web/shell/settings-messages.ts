@@ -12,6 +12,8 @@ export const settingsMessages = translated({
     en: 'What reply times are measured by. An administrator can change it.',
   },
   partsLabel: { fr: 'Parties des réglages', en: 'Parts of the settings' },
+  /** As the title of that screen, whose words come with it. */
+  howMany: { fr: 'Combien de personnes', en: 'How many people' },
   allParts: { fr: 'Tous les réglages', en: 'All settings' },
   groups: {
     commune: { fr: 'La commune', en: 'The commune' },

@@ -211,7 +211,10 @@ export function SiteMap() {
       <div class="flex flex-col gap-8">
         <Links
           title={t.nav.screens}
-          links={[...first, ...more].map(({ href, label }) => ({ href, name: label }))}
+          links={[
+            ...[...first, ...more].map(({ href, label }) => ({ href, name: label })),
+            { href: paths.audience, name: settingsMessages().howMany },
+          ]}
         />
         {partsShown().map(({ title, parts }) => (
           <Links key={title} title={`${t.nav.settings}, ${title}`} links={parts} />

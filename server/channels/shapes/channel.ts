@@ -99,6 +99,12 @@ export const channelChange = z.object({
 })
 export type ChannelChange = z.infer<typeof channelChange>
 
+/** Cents a year by contract, and minutes that a person takes for one post; null: nobody says. */
+export const channelCost = z.object({
+  yearlyCost: z.int().min(0).max(100_000_00).nullable(),
+  postMinutes: z.int().min(0).max(600).nullable(),
+})
+
 /**
  * New secrets for a channel whose token died; everything else is kept. One that was known by a
  * download alone takes its other fields as well.

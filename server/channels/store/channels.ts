@@ -139,6 +139,8 @@ export type ChannelPatch = Partial<
     | 'checkedAt'
     | 'checks'
     | 'tokenEndsAt'
+    | 'yearlyCost'
+    | 'postMinutes'
     | 'createdAt'
   >
 >

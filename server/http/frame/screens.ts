@@ -15,6 +15,7 @@ const screenNames = [
   'canaux',
   'alertes',
   'recapitulatif',
+  'combien-de-personnes',
   'mot-de-passe',
   'reglages',
   'aide',

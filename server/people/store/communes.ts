@@ -33,6 +33,15 @@ export async function updateCommune(
   await db.updateTable('commune').set(values).where('id', '=', id).execute()
 }
 
+/** As the census of that year counted them. */
+export async function setHouseholds(
+  db: Db,
+  id: number,
+  values: Pick<Row<'commune'>, 'households' | 'householdsYear'>,
+): Promise<void> {
+  await db.updateTable('commune').set(values).where('id', '=', id).execute()
+}
+
 /** `postcode`: that of the code, where it has one alone; what people wrote of the same commune stays. */
 export async function setInseeCode(
   db: Db,

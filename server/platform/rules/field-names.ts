@@ -43,6 +43,7 @@ const fieldNames: Readonly<Record<string, Translations>> = {
   hashtags: { fr: 'Mots-dièse', en: 'Hashtags' },
   hiding: { fr: 'Ce qui est masqué, et pourquoi', en: 'What is hidden, and why' },
   holidays: { fr: 'Jours fériés', en: 'Public holidays' },
+  households: { fr: 'Nombre de foyers', en: 'Number of households' },
   inCharge: { fr: 'Service ou personne en charge', en: 'Service or person in charge' },
   inseeCode: { fr: 'Commune', en: 'Commune' },
   link: { fr: 'Site ou billetterie', en: 'Site or tickets' },
@@ -60,6 +61,7 @@ const fieldNames: Readonly<Record<string, Translations>> = {
   person: { fr: 'Personnes', en: 'People' },
   place: { fr: 'Lieu', en: 'Place' },
   plan: { fr: 'Plan de communication', en: 'Communication plan' },
+  postMinutes: { fr: 'Minutes par publication', en: 'Minutes a post' },
   postcode: { fr: 'Code postal', en: 'Postcode' },
   quietUntil: { fr: 'Ne rien lui envoyer avant le', en: 'Send it nothing before' },
   reason: { fr: 'Raison de l’urgence', en: 'Reason of the urgency' },
@@ -94,6 +96,8 @@ const fieldNames: Readonly<Record<string, Translations>> = {
   word: { fr: 'Mot affiché au démarrage', en: 'Word shown at start' },
   words: { fr: 'En attente de', en: 'Waiting for' },
   workingDays: { fr: 'Jours ouvrés', en: 'Working days' },
+  year: { fr: 'Année du recensement', en: 'Year of the census' },
+  yearlyCost: { fr: 'Abonnement par an (€)', en: 'Contract a year (€)' },
 }
 
 /**

@@ -114,14 +114,22 @@ export async function broadcastContent(db: Db, deliveryId: number) {
 }
 export type BroadcastContent = NonNullable<Awaited<ReturnType<typeof broadcastContent>>>
 
-/** A commune's last broadcasts with what they said, newest first. */
-export async function lastBroadcasts(db: Db, communeId: number, limit: number) {
+/**
+ * A commune's broadcasts from an instant on and before another, ms UTC, newest first, with what they said
+ * and, of SMS, the cents that were set aside for so many.
+ */
+export async function broadcastsBetween(
+  db: Db,
+  communeId: number,
+  { since, before }: { since: number; before: number },
+) {
   return await db
     .selectFrom('broadcast')
     .innerJoin('delivery', 'delivery.id', 'broadcast.deliveryId')
     .innerJoin('variant', 'variant.id', 'delivery.variantId')
     .innerJoin('post', 'post.id', 'variant.postId')
     .leftJoin('event', 'event.id', 'post.eventId')
+    .leftJoin('smsSpending', 'smsSpending.deliveryId', 'broadcast.deliveryId')
     .select([
       'broadcast.deliveryId',
       'broadcast.at',
@@ -133,11 +141,14 @@ export async function lastBroadcasts(db: Db, communeId: number, limit: number) {
       'post.eventId',
       'post.kind as postKind',
       'event.title',
+      'smsSpending.cents',
+      'smsSpending.recipients as paidFor',
     ])
     .where('broadcast.communeId', '=', communeId)
+    .where('broadcast.at', '>=', since)
+    .where('broadcast.at', '<', before)
     .orderBy('broadcast.at', 'desc')
     .orderBy('broadcast.deliveryId', 'desc')
-    .limit(limit)
     .execute()
 }
 

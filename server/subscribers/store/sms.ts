@@ -3,22 +3,24 @@ import type { NewRow, Row } from '../../database/schema.ts'
 
 /** The same delivery is kept once, as it was counted last. */
 export async function keepSpending(db: Db, row: Row<'smsSpending'>): Promise<void> {
-  const { at, cents } = row
+  const { at, cents, recipients } = row
   await db
     .insertInto('smsSpending')
     .values(row)
-    .onConflict(conflict => conflict.column('deliveryId').doUpdateSet({ at, cents }))
+    .onConflict(conflict => conflict.column('deliveryId').doUpdateSet({ at, cents, recipients }))
     .execute()
 }
 
 /** What was kept for a delivery, cents. */
-export async function spendingOf(db: Db, deliveryId: number): Promise<number> {
-  const row = await db
+export async function spendingOf(
+  db: Db,
+  deliveryId: number,
+): Promise<Row<'smsSpending'> | undefined> {
+  return await db
     .selectFrom('smsSpending')
-    .select('cents')
+    .selectAll()
     .where('deliveryId', '=', deliveryId)
     .executeTakeFirst()
-  return row?.cents ?? 0
 }
 
 /** What was spent on a channel since then, cents. @param except a delivery that is left out */

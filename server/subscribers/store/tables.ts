@@ -45,6 +45,8 @@ export type SmsSpendingTable = {
   channelId: number
   at: Instant
   cents: number
+  /** For how many the cents are. */
+  recipients: Generated<number>
 }
 
 /** One that its provider took; `sent`: nobody has said what became of it. */

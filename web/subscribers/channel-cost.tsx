@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks'
+import type { AudienceReportShape } from '../../server/subscribers/shapes.ts'
+import { api } from '../api.ts'
+import { TextField } from '../components/field.tsx'
+import { FormDialog } from '../components/form.tsx'
+import { say } from '../components/toasts.tsx'
+import { messages } from '../language.ts'
+import { subscriberMessages } from './messages.ts'
+
+/** Cents of « 140 », « 140,5 » or « 140.50 € »; null: it is no amount. */
+function centsIn(typed: string): number | null {
+  const amount = /^(\d{1,6})(?:[.,](\d{1,2}))?\s*€?$/.exec(typed.trim())
+  return amount && Number(amount[1]) * 100 + Number((amount[2] ?? '').padEnd(2, '0'))
+}
+
+/** What the commune says a channel costs it: by contract, and of somebody's time. */
+export function ChannelCost({
+  channel,
+  onClose,
+  onChange,
+}: {
+  channel: AudienceReportShape['channels'][number]
+  onClose: () => void
+  onChange: () => Promise<void>
+}) {
+  const { id, name, yearlyCost, postMinutes, way } = channel
+  const [cost, setCost] = useState(yearlyCost === null ? '' : String(yearlyCost / 100))
+  const [minutes, setMinutes] = useState(postMinutes?.toString() ?? '')
+  const t = subscriberMessages()
+  const cents = centsIn(cost)
+  const isOdd = cost.trim() !== '' && cents === null
+  return (
+    <FormDialog
+      title={t.costTitle(name)}
+      onClose={onClose}
+      isReady={!isOdd}
+      act={async () => {
+        const json = {
+          yearlyCost: cents,
+          postMinutes: minutes === '' ? null : Number(minutes),
+        }
+        await api('PUT /channels/:id/cost', { param: { id }, json })
+        await onChange()
+        onClose()
+        say(messages.value.form.saved)
+      }}
+    >
+      <TextField
+        name="yearlyCost"
+        label={t.yearlyCost}
+        help={way === 'sms' ? `${t.yearlyCostHelp} ${t.yearlyCostSms}` : t.yearlyCostHelp}
+        optional
+        inputMode="decimal"
+        class="w-32"
+        error={isOdd ? t.badEuros : null}
+        value={cost}
+        onValue={setCost}
+      />
+      <TextField
+        name="postMinutes"
+        label={t.postMinutes}
+        help={t.postMinutesHelp}
+        optional
+        type="number"
+        min={0}
+        max={600}
+        class="w-32"
+        value={minutes}
+        onValue={setMinutes}
+      />
+    </FormDialog>
+  )
+}
