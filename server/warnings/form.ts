@@ -34,6 +34,7 @@ export async function formOfWarning(
       byHand: connector.manifest.byHand !== undefined,
       subscribers: way === null ? null : (counts.find(isActive)?.count ?? 0),
       limit: Math.max(0, limits.textLength - endLineRoom),
+      ...{ textLength: limits.textLength, counts: limits.counts },
     }
   })
   const drillTo = (await drillers(db, communeId)).length

@@ -9,7 +9,7 @@ import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { queueDrill } from './drill.ts'
-import { blanksIn, mostDays, withEnd } from './rules/warning.ts'
+import { blanksIn, fitted, mostDays, withEnd } from './rules/warning.ts'
 import { warningSentences as say } from './sentences.ts'
 import type { WarningNew, WarningShape } from './shapes.ts'
 import { insertWarning, lastWarnings } from './store/warnings.ts'
@@ -44,10 +44,16 @@ export async function sendWarning(
     const { zone } = named.commune
     const validUntil = endOf(wanted.endsLocal, zone, now)
     const texts = Object.fromEntries(
-      named.channels.map(({ channel }) => {
-        const text = withEnd(wanted.texts[channel.id]?.trim() ?? wanted.text, wanted.endsLocal)
+      named.channels.map(({ channel, limits }) => {
         const isSms = deps.connectors[channel.connector]?.audience?.way === 'sms'
-        return [channel.id, isSms ? plainSpelling(text) : text]
+        const spelled = (text: string) => (isSms ? plainSpelling(text) : text)
+        const own = wanted.texts[channel.id]?.trim()
+        // What somebody wrote for that channel is refused where it is too long, and never cut.
+        const text =
+          own === undefined
+            ? fitted(spelled(wanted.text), wanted.endsLocal, limits)
+            : withEnd(own, wanted.endsLocal)
+        return [channel.id, spelled(text)]
       }),
     )
     const placing = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { textsById } from '../events/shapes/event.ts'
+import { countings } from '../language/text-length.ts'
 import { mostPictures } from '../pictures/rules/rendition-plan.ts'
 import { askedTime, id, instant, localTime, prose, said } from '../platform/shapes.ts'
 import { deliveryStates } from '../publishing/rules/delivery.ts'
@@ -37,6 +38,9 @@ export const warningForm = z.object({
       subscribers: z.int().nullable(),
       /** The signs that it takes beside the line that says until when it holds. */
       limit: z.int(),
+      /** All that it takes, and how it counts: what is longer is cut (`fitted` in `rules/warning.ts`). */
+      textLength: z.int(),
+      counts: z.enum(countings),
     }),
   ),
   /** How many people a drill reaches. */

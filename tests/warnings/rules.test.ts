@@ -1,9 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { smsSize } from '../../server/connectors/rules/sms-text.ts'
+import { textLength as textLengthOf } from '../../server/language/text-length.ts'
 import { warningModels } from '../../server/warnings/rules/models.ts'
 import {
   blanksIn,
   endLineRoom,
+  fitted,
   stateOf,
   takingBackOf,
   warningTopics,
@@ -36,6 +39,35 @@ it('the last line fits into the room that is kept for it', () => {
     expect(withEnd('', end).length).toBeLessThanOrEqual(endLineRoom)
   }
   expect(smsSize("Valable jusqu'au").encoding).toBe('gsm-7')
+})
+
+describe('what a channel is told', () => {
+  const storm = warningModels[0]?.text ?? ''
+  const end = '2026-12-01T18:00'
+  const on = (length: number) => fitted(storm, end, { textLength: length, counts: 'codepoints' })
+
+  it('is all of it where there is room, else whole sentences with its end', () => {
+    expect(on(1_000)).toBe(withEnd(storm, end))
+    const short = on(300)
+    expect(short).toMatch(/^ALERTE VENT VIOLENT\n/)
+    expect(short).toMatch(/\.\n\nValable jusqu’au mardi 1er\u00a0décembre à 18\u00a0h\.$/)
+    expect([...short].length).toBeLessThanOrEqual(300)
+  })
+
+  it('is the heading and the end on a board, and the heading alone on the smallest', () => {
+    expect(on(80)).toBe('ALERTE VENT VIOLENT\nJusqu’au mardi 1er\u00a0décembre à 18\u00a0h')
+    expect(on(20)).toBe('ALERTE VENT VIOLENT')
+  })
+
+  it('fits everywhere', () => {
+    const signs = fc.string({ minLength: 1, maxLength: 600 }).filter(text => text.trim() !== '')
+    fc.assert(
+      fc.property(signs, fc.integer({ min: 20, max: 500 }), (text, textLength) => {
+        const limit = { textLength, counts: 'graphemes' } as const
+        return textLengthOf(fitted(text, end, limit), 'graphemes') <= textLength
+      }),
+    )
+  })
 })
 
 it('a warning runs until its end, or until somebody takes it back', () => {

@@ -1,5 +1,7 @@
+import { shorten, type TextLimit } from '../../events/rules/compose.ts'
 import { frenchLocalTime, NBSP } from '../../language/french.ts'
 import { firstLineOf } from '../../language/text.ts'
+import { textLength } from '../../language/text-length.ts'
 import type { DeliveryState, Wanted } from '../../publishing/rules/delivery.ts'
 import { isOnline } from '../../publishing/rules/delivery-state.ts'
 
@@ -33,9 +35,32 @@ export function blanksIn(text: string): string[] {
   return text.match(/\[[^[\]]*\]?/g) ?? []
 }
 
+/**
+ * What one channel is told: all of it, or its beginning, whole sentences, with its end; on a board of a few
+ * lines the heading and until when.
+ */
+export function fitted(text: string, endLocal: string, limit: TextLimit): string {
+  const fits = (one: string) => textLength(one, limit.counts) <= limit.textLength
+  const whole = withEnd(text, endLocal)
+  if (fits(whole)) return whole
+  const room = limit.textLength - textLength(withEnd('', endLocal), limit.counts)
+  if (room >= fewestSigns) {
+    return withEnd(shorten(text, { ...limit, textLength: room }), endLocal)
+  }
+  const heading = firstLineOf(text)
+  const short = `${heading}\nJusqu’au ${endOfLine(endLocal)}`
+  return fits(short) ? short : shorten(heading, limit)
+}
+
+/** Fewer signs than this of a text say nothing. */
+const fewestSigns = 60
+
+/** « mardi 1er décembre à 18 h » */
+const endOfLine = (endLocal: string) => frenchLocalTime(endLocal, { weekday: true, year: false })
+
 /** « Valable jusqu’au mardi 1er décembre à 18 h. » */
 export function withEnd(text: string, endLocal: string): string {
-  return `${text}\n\nValable jusqu’au ${frenchLocalTime(endLocal, { weekday: true, year: false })}.`
+  return `${text}\n\nValable jusqu’au ${endOfLine(endLocal)}.`
 }
 
 /** What those are told who were reached, once it is over. */
