@@ -52,7 +52,7 @@ type Facts = {
   /** Its reader's. */
   language: Language
   commune: string
-  /** « Vigilance orange : vent violent », and its hours. */
+  /** « Vigilance orange, vent violent », and its hours. */
   title: string
   hours: string
   path: string

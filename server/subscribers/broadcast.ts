@@ -83,7 +83,7 @@ export const warnings: Bulletin = {
   },
 }
 
-/** Of all posts: the subject is the delivery's number. */
+/** All by which a post is told. */
 export const broadcastKinds = (['push', 'mail', 'sms'] as const).flatMap(way => [
   kindOf(news, way),
   kindOf(warnings, way),

@@ -30,12 +30,12 @@ it('tells what is orange or red in the department, the gravest first', () => {
   const coast = { ...wind, phenomenon: 9, domain: '5110' }
   expect(read([wind, elsewhere, coast, thunder, { ...wind, phenomenon: 6, color: 2 }])).toEqual([
     expect.objectContaining({
-      title: 'Vigilance rouge\u00a0: orages',
+      title: 'Vigilance rouge, orages',
       text: 'Du mardi 2\u00a0juin à 18\u00a0h au mardi 2\u00a0juin à 22\u00a0h.',
       warns: { topic: 'storm', until: Date.parse('2026-06-02T20:00:00Z') },
     }),
     expect.objectContaining({
-      title: 'Vigilance orange\u00a0: vent violent',
+      title: 'Vigilance orange, vent violent',
       text: 'Du mardi 2\u00a0juin à 18\u00a0h au mercredi 3\u00a0juin à 6\u00a0h.',
       warns: { topic: 'storm', until: Date.parse(night) },
     }),
@@ -48,10 +48,10 @@ it('joins what goes on after midnight, and takes a day of which no hours are tol
   const first = { phenomenon: 1, color: 3, from: evening, until: midnight }
   const second = { phenomenon: 1, color: 4, from: midnight, until: night, period: 1 }
   expect(read([second, first])).toMatchObject([
-    { title: 'Vigilance rouge\u00a0: vent violent', warns: { until: Date.parse(night) } },
+    { title: 'Vigilance rouge, vent violent', warns: { until: Date.parse(night) } },
   ])
   expect(read([{ phenomenon: 4, color: 3 }])).toMatchObject([
-    { title: 'Vigilance orange\u00a0: crues', warns: { topic: 'flood' } },
+    { title: 'Vigilance orange, crues', warns: { topic: 'flood' } },
   ])
 })
 
@@ -99,7 +99,7 @@ async function marne(kind: DatabaseKind = 'sqlite') {
       clock.set(clock.now() + ms)
       await refreshDueFeeds(context, () => false)
       const items = await listItems(context, communeId)
-      return items.map(({ title, state }) => `${title.replace('\u00a0', '')} ${state}`)
+      return items.map(({ title, state }) => `${title} ${state}`)
     },
     items: async () => await listItems(context, communeId),
   }
@@ -113,7 +113,7 @@ itOnBoth(
     const m = await marne(kind)
     await m.follow()
     expect(await m.map([])).toEqual([])
-    expect(await m.map([wind])).toEqual(['Vigilance orange: vent violent offered'])
+    expect(await m.map([wind])).toEqual(['Vigilance orange, vent violent offered'])
     const [first] = await m.items()
     expect(first?.warns).toEqual({ topic: 'storm', untilLocal: '2026-06-03T06:00' })
     // Longer, and begun earlier: the same.
@@ -124,16 +124,16 @@ itOnBoth(
       warns: { untilLocal: '2026-06-03T08:00' },
     })
     await decideItem(m.context, m.by, first?.id ?? 0, 'dismissed')
-    expect(await m.map([longer])).toEqual(['Vigilance orange: vent violent dismissed'])
+    expect(await m.map([longer])).toEqual(['Vigilance orange, vent violent dismissed'])
     const red = { ...longer, color: 4 }
     expect(await m.map([red])).toEqual([
-      'Vigilance rouge: vent violent offered',
-      'Vigilance orange: vent violent dismissed',
+      'Vigilance rouge, vent violent offered',
+      'Vigilance orange, vent violent dismissed',
     ])
     // It falls again: nobody is told once more.
     expect(await m.map([longer])).toHaveLength(2)
     // Called off before its time.
-    expect(await m.map([])).toEqual(['Vigilance orange: vent violent dismissed'])
+    expect(await m.map([])).toEqual(['Vigilance orange, vent violent dismissed'])
   },
 )
 
@@ -194,7 +194,7 @@ itOnBoth('who publishes is told at once, once, by mail where no device can', asy
   const h = await alertHouse(kind, '2026-06-02T05:30')
   const { context, communeId, clock, mailer } = h
   const feed = await aFeed(context.db, communeId, { name: 'Météo-France', use: 'vigilance' })
-  const part = { title: 'Vigilance orange : vent violent', topic: 'storm' as const }
+  const part = { title: 'Vigilance orange, vent violent', topic: 'storm' as const }
   const { id } = await aFeedItem(context.db, feed.id, { ...part, until: paris('2026-06-02T18:00') })
   const over = await aFeedItem(context.db, feed.id, { ...part, until: clock.now() })
   for (const _ of [1, 2]) {

@@ -1,4 +1,4 @@
-import { frenchInstant, NBSP } from '../../language/french.ts'
+import { frenchInstant } from '../../language/french.ts'
 import type { SourceItem, WarnedTopic } from './source.ts'
 
 /**
@@ -117,7 +117,7 @@ function itemOf(key: VigilanceKey, zone: string): SourceItem {
   const hours = `Du ${frenchInstant(from, zone, parts)} au ${frenchInstant(until, zone, parts)}.`
   return {
     guid: vigilanceKeyText(key),
-    title: `Vigilance ${colors[key.color]}${NBSP}: ${name}`,
+    title: `Vigilance ${colors[key.color]}, ${name}`,
     text: hours,
     link: 'https://vigilance.meteofrance.fr/',
     picture: null,

@@ -54,7 +54,12 @@ const name = 'Hélène Müller'
 const comment = 'Précisez où se garer.'
 const alt = 'Une affiche à fond doré'
 const step = 'Dernier rappel avant la fête'
-export const theirs = [commune, channel, title, text, place, name, comment, alt, step]
+/** Météo-France’s. */
+const vigilance = 'Vigilance orange, vent violent'
+const hours = 'Du mardi 2\u00a0juin à 18\u00a0h au mercredi 3\u00a0juin à 6\u00a0h.'
+export const theirs = [
+  ...[commune, channel, title, text, place, name, comment, alt, step, vigilance, hours],
+]
 
 const reason = new Sentence('x.y', {
   fr: 'Le réseau refuse ce texte : raccourcissez-le, puis réessayez.',
@@ -370,10 +375,9 @@ export const mailSamples: readonly MailSample[] = [
         : [feedTexts.revived(channel)],
     }),
   ),
-  ...each('vigilance', { orange: 'orange', red: 'rouge' } as const, (color, language) =>
+  ...each('vigilance', { told: null } as const, (_, language) =>
     vigilanceContent({
-      ...{ language, commune, title: `Vigilance ${color}\u00a0: vent violent` },
-      hours: 'Du mardi 2\u00a0juin à 18\u00a0h au mercredi 3\u00a0juin à 6\u00a0h.',
+      ...{ language, commune, title: vigilance, hours },
       ...{ path: '/alertes/nouvelle?article=1', href: `${base}/alertes/nouvelle?article=1` },
     }),
   ),

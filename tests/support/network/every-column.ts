@@ -138,7 +138,6 @@ export const columns = {
     deliveryIssue: kind
     event: status approval
     feedItem: guidKey linkKey state topic
-    feedItem: guidKey linkKey state
     followerCount: day
     eventChange: statusBefore
     journal: action subject
