@@ -11,7 +11,14 @@ import type { MediaShape } from '../pictures/shapes.ts'
 import { readSmall } from '../pictures/small.ts'
 import { GuardedFailure } from '../platform/http-guarded.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { type ItemKeys, isSameItem, keysOf, offeredDays, offeredOf } from './rules/item.ts'
+import {
+  type ItemKeys,
+  type ItemState,
+  isSameItem,
+  keysOf,
+  offeredDays,
+  offeredOf,
+} from './rules/item.ts'
 import type { SourceItem } from './rules/source.ts'
 import { calendarSentences } from './sentences.ts'
 import type { FeedItemShape, ItemRelay } from './shapes/feeds.ts'
@@ -75,19 +82,41 @@ export async function relayInside(
   wanted: ItemRelay,
   byRule: 0 | 1 = 0,
 ): Promise<PostMade> {
-  const at = deps.clock.now()
-  const decided = { state: 'relayed', decidedAt: at, decidedBy: by.actor, byRule } as const
   // A rule decides about nothing that somebody has decided about.
   const from = byRule === 1 ? (['offered'] as const) : (['offered', 'dismissed'] as const)
-  if (!(await moveItem(deps.db, item.id, from, decided))) {
-    const { decidedBy } = await itemIn(deps.db, by.communeId, item.id)
-    throw new Refusal('conflict', calendarSentences.itemRelayed(decidedBy))
-  }
+  await takeItem(deps, by, item, { byRule, from })
   const link = item.link !== null && wanted.text.includes(item.link) ? item.link : null
   const post = { ...wanted, texts: {}, link, lateRule: 'ask', comment: '' } as const
   const made = await planPostInside(deps, by, post, null)
   await updateItem(deps.db, item.id, { postId: made.post })
   return made
+}
+
+/**
+ * Says that a post announces an item, inside the caller's transaction (`deps.db`).
+ * @throws Refusal (`not-found`; `conflict` when another one does already)
+ */
+export async function announceItem(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  by: Actor,
+  id: number,
+  postId: number,
+): Promise<void> {
+  const item = await itemIn(deps.db, by.communeId, id)
+  await takeItem(deps, by, item, { byRule: 0, from: ['offered', 'dismissed', 'old'] })
+  await updateItem(deps.db, id, { postId })
+}
+
+async function takeItem(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  by: Actor,
+  { id }: Pick<ItemRow, 'id'>,
+  { byRule, from }: { byRule: 0 | 1; from: readonly ItemState[] },
+): Promise<void> {
+  const decided = { decidedAt: clock.now(), decidedBy: by.actor, byRule }
+  if (await moveItem(db, id, from, { state: 'relayed', ...decided })) return
+  const { decidedBy } = await itemIn(db, by.communeId, id)
+  throw new Refusal('conflict', calendarSentences.itemRelayed(decidedBy))
 }
 
 /**

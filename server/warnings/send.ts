@@ -1,4 +1,5 @@
 import { tellOfWarning } from '../approval/urgent.ts'
+import { announceItem } from '../calendar/items.ts'
 import { plainSpelling } from '../connectors/rules/sms-text.ts'
 import type { Deps } from '../deps.ts'
 import { instantOf, refuseSkipped } from '../events/local-times.ts'
@@ -25,7 +26,7 @@ const dayMs = 24 * 60 * 60_000
  * Warns everybody at once: on each of these channels what can go out now does, without anybody's
  * approval, and none of it once the warning has ended.
  * @throws Refusal as `planPost`; `bad-request` for a blank and for an end that cannot be, `conflict` for
- *   what has just been sent
+ *   what has just been sent, and for a vigilance that is announced already
  */
 export async function sendWarning(
   deps: WarningDeps,
@@ -71,6 +72,9 @@ export async function sendWarning(
       ...{ isDrill: wanted.isDrill ? 1 : 0, startedBy: by.actor, startedAt: now },
       ...{ liftedAt: null, liftedBy: null, liftedText: null, endChannels: null },
     })
+    if (wanted.item !== null && !wanted.isDrill) {
+      await announceItem({ ...deps, db }, by, wanted.item, post)
+    }
     if (wanted.isDrill) await queueDrill(deps, db, communeId, post)
     else await tellOfWarning(deps, db, by, post)
     await writeJournal(db, {

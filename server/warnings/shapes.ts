@@ -57,6 +57,8 @@ export const warningNew = z.object({
   media: z.array(id).max(mostPictures).default([]),
   endsLocal: askedTime,
   isDrill: z.boolean().default(false),
+  /** The vigilance of Météo-France that it announces (`GET /feed-items`); null: none. */
+  item: id.nullable().default(null),
 })
 export type WarningNew = z.infer<typeof warningNew>
 

@@ -24,6 +24,7 @@ export const aWarning = (
   part: Partial<WarningNew> = {},
 ): WarningNew => ({
   ...{ topic: 'storm', text: 'ALERTE VENT VIOLENT\nRestez chez vous.', texts: {} },
+  item: null,
   ...{ channels: [...channels], media: [], endsLocal: '2026-06-02T18:00', isDrill: false },
   ...part,
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { approvalMails } from '../../server/approval/mail.ts'
+import { listItems } from '../../server/calendar/items.ts'
 import { updateChannel } from '../../server/channels/store/channels.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
@@ -12,6 +13,7 @@ import { liftWarning } from '../../server/warnings/lift.ts'
 import { sendWarning } from '../../server/warnings/send.ts'
 import { getWarning, listWarnings } from '../../server/warnings/warnings.ts'
 import { anApprover, needApproval } from '../support/builders/approval.ts'
+import { aFeed, aFeedItem } from '../support/builders/calendar.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { itOnBoth } from '../support/database/databases.ts'
 import { HOUR, journalActions, MINUTE, run } from '../support/publishing.ts'
@@ -71,6 +73,25 @@ describe('a warning', () => {
       ],
     })
     expect(await journalActions(h)).toContain('warning.sent')
+  })
+
+  itOnBoth('announces a vigilance once, whoever prepared it besides', async kind => {
+    const h = await warningHouse(kind)
+    const { context, communeId, channels, by, clock } = h
+    const feed = await aFeed(context.db, communeId, { name: 'Météo-France', use: 'vigilance' })
+    const until = clock.now() + 6 * HOUR
+    const item = { title: 'Vigilance orange, vent violent', topic: 'storm', until } as const
+    const { id } = await aFeedItem(context.db, feed.id, { ...item, at: clock.now() })
+    const drill = aWarning([channels.page], { item: id, isDrill: true })
+    await sendWarning(context, by, drill)
+    expect(await listItems(context, communeId)).toMatchObject([{ state: 'offered' }])
+    const { id: post } = await sendWarning(context, by, aWarning([channels.page], { item: id }))
+    expect(await context.db.selectFrom('feedItem').select(['state', 'postId']).execute()).toEqual([
+      { state: 'relayed', postId: post },
+    ])
+    const again = aWarning([channels.page], { item: id, text: 'Rentrez chez vous.' })
+    await expect(sendWarning(context, by, again)).rejects.toThrow(/déjà relayé/)
+    expect(await listWarnings(context, communeId)).toHaveLength(2)
   })
 
   it('waits for nobody’s approval, and leaves before the news that wait', async () => {
