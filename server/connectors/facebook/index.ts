@@ -8,7 +8,7 @@ import { answeredPrivately, find, findReply, firstComment } from './find.ts'
 import { archive } from './history-archive.ts'
 import { manifest } from './manifest.ts'
 import { network } from './network.ts'
-import { publish, verify } from './publish.ts'
+import { publish, verify, withdraw } from './publish.ts'
 import { receive } from './receive.ts'
 import { webhook } from './webhook-events.ts'
 
@@ -30,6 +30,7 @@ export const facebook: Connector = {
   publish,
   find,
   verify,
+  withdraw,
   firstComment,
   replyOptions: replyOptionsOn(network),
   reply: replyOn(network),

@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import type { Sentence } from '../../language/sentence.ts'
 import { plain } from '../../language/text.ts'
-import type { Publication, PublishedImage } from '../connector.ts'
-import { orElse } from '../meta/attempt.ts'
-import { type Graph, type Query, shaped } from '../meta/client.ts'
+import type { Call, Done, Publication, PublishedImage } from '../connector.ts'
+import { orElse, orFailure } from '../meta/attempt.ts'
+import { createGraph, type Graph, type Query, shaped } from '../meta/client.ts'
 import type { Problem } from '../meta/graph-error.ts'
 import { type Published, publishOn, verifyOn } from '../meta/published.ts'
 import { made } from '../meta/wire.ts'
+import { failedFor } from '../network/error.ts'
 import { withLink } from '../network/publishing.ts'
 import { network } from './network.ts'
 import { type AttachedPhoto, type PublishedRow, photoRows, publishedRow } from './payload.ts'
@@ -53,6 +54,28 @@ export const published: Published<PublishedRow> = {
 }
 
 export const verify = verifyOn(network, published)
+
+/**
+ * Removes the post; what is not there any more is gone. Meta says « missing » also of what it keeps from
+ * us. https://developers.facebook.com/docs/graph-api/reference/page-post/#deleting
+ */
+export async function withdraw(call: Call, remoteId: string): Promise<Done> {
+  const graph = createGraph(call)
+  return await orFailure<Done>(network, call, 'publish', async () => {
+    const isRemoved = await orElse(
+      async () => {
+        await graph.remove(remoteId)
+        return true
+      },
+      error => {
+        if (error.problem !== 'missing') throw error
+        return false
+      },
+    )
+    const isThere = !isRemoved && (await graph.present([remoteId])).get(remoteId) === true
+    return isThere ? failedFor(facebookSentences.notRemoved) : { kind: 'done' }
+  })
+}
 
 /**
  * The alternative texts, where Facebook tells them: its own guesses are kept apart. In which order

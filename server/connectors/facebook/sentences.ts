@@ -151,6 +151,10 @@ export const facebookSentences = sentences('facebook', {
     fr: 'Facebook montre plus d’images qu’il n’en a été envoyé.',
     en: 'Facebook shows more images than were sent.',
   },
+  notRemoved: {
+    fr: 'Facebook garde cette publication : retirez-la sur la page.',
+    en: 'Facebook keeps this post: take it back on the page.',
+  },
   noPhoto: {
     fr: 'L’image n’est pas visible sur Facebook.',
     en: 'The image cannot be seen on Facebook.',

@@ -16,6 +16,7 @@ export type Graph = {
   page: string
   get(path: string, query?: Query): Promise<unknown>
   post(path: string, body: Record<string, string> | FormData): Promise<unknown>
+  remove(path: string): Promise<unknown>
   /**
    * Every page of an edge, following `next` as long as there is one. `query` is asked anew for each
    * page with the share of data that Meta bears: it multiplies its limits by it.
@@ -78,6 +79,7 @@ export function createGraph(call: Call, before: Share = wholeShare, whose: Whose
       const sent = body instanceof FormData ? body : new URLSearchParams(body)
       return send(path, {}, { method: 'POST', body: sent, deadlineMs: writeDeadlineMs })
     },
+    remove: path => send(path, {}, { method: 'DELETE', deadlineMs: readDeadlineMs }),
     pages: (path, query, from) => pagesOf({ getLess, miss }, path, query, from),
     calls,
     backOffMs,
