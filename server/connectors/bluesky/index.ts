@@ -1,7 +1,7 @@
 import type { Connector } from '../connector.ts'
 import { check, followers } from './check.ts'
 import { manifest } from './manifest.ts'
-import { find, publish, verify } from './publish.ts'
+import { find, publish, verify, withdraw } from './publish.ts'
 import { receive } from './receive.ts'
 import { findReply, reply, replyOptions } from './reply.ts'
 
@@ -14,6 +14,7 @@ export const bluesky: Connector = {
   publish,
   find,
   verify,
+  withdraw,
   replyOptions,
   reply,
   findReply,

@@ -106,6 +106,7 @@ export const record = z.object({ ...ref.shape, value: postRecord })
 /** `blob` is given back as it came. */
 export const uploaded = z.object({ blob: z.record(z.string(), z.unknown()) })
 export const written = z.object({ uri: z.string() })
+export const removed = z.object({})
 
 /** Without recursion: a server may nest its answer as deep as it likes, whatever depth was asked for. */
 export function postsIn(root: ThreadNode | undefined): Post[] {

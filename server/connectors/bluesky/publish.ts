@@ -1,6 +1,6 @@
 import type { Sentence } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
-import type { Call, Found, Outcome, Publication, Verification } from '../connector.ts'
+import type { Call, Done, Found, Outcome, Publication, Verification } from '../connector.ts'
 import {
   failedFor,
   NetworkError,
@@ -21,6 +21,7 @@ import {
   type PostRecord,
   type Ref,
   record,
+  removed,
   shownPosts,
   uploaded,
   written,
@@ -131,6 +132,20 @@ export function verify(call: Call, variant: Publication, uri: string): Promise<V
     if (why !== null) return verifiedUnless(why)
     const shown = await api.get(shownPosts, 'app.bsky.feed.getPosts', { uris: [uri] })
     return shown.posts.length > 0 ? verifiedUnless(null) : { kind: 'not-yet', reason: says.notYet }
+  })
+}
+
+/**
+ * Removes the post from what the account keeps; the network then shows it no more. What is not there is
+ * removed as well: https://docs.bsky.app/docs/api/com-atproto-repo-delete-record
+ */
+export function withdraw(call: Call, uri: string): Promise<Done> {
+  const api = apiOf(call)
+  return orFailure<Done>(call, async () => {
+    const { did: repo } = await api.session()
+    const body = { repo, collection: posts, rkey: keyOf(uri) }
+    await api.write(removed, 'com.atproto.repo.deleteRecord', body)
+    return { kind: 'done' }
   })
 }
 

@@ -149,6 +149,15 @@ function addRepository(routes: Hono<Bindings>, server: Bluesky): void {
     const { uri, cid } = before ?? server.store(rkey, record)
     return c.json({ uri, cid, validationStatus: 'valid' })
   })
+  // What is not there is removed as well.
+  routes.post('/xrpc/com.atproto.repo.deleteRecord', async c => {
+    const asked = put
+      .pick({ repo: true, collection: true, rkey: true })
+      .safeParse(await c.req.json())
+    if (!asked.success) return refuse('InvalidRequest', z.prettifyError(asked.error))
+    server.remove(`at://${ownDid}/app.bsky.feed.post/${asked.data.rkey}`)
+    return c.json({})
+  })
 }
 
 /** What the network behind it shows. */
