@@ -53,6 +53,8 @@ export const todayShape = z.object({
   deliveryIssues: z.array(deliveryShape),
   /** What people have to publish, correct or take back by hand now. */
   handTasks: z.int(),
+  /** Warnings that run now, drills apart. */
+  warnings: z.int(),
   /** Answers of the form that may not have arrived: a person must look. */
   unconfirmed: z.array(answerInDoubt),
   /** What the mairie has to do by today for its events, and is not done. */

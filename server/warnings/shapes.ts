@@ -102,6 +102,10 @@ export const warningShape = z.object({
       way: way.nullable(),
       state: z.enum(deliveryStates),
       url: z.string().nullable(),
+      publishedAt: instant.nullable(),
+      /** Whether it is out, and its network lets us take it back, or a person can (`byHand`). */
+      withdrawable: z.boolean(),
+      byHand: z.boolean(),
       reason: said.nullable(),
       /** Null: nobody is reached one by one there, or it has not gone out. */
       reach: reach.nullable(),

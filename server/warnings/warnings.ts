@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts'
 import { instantOfLocal, toIso, toIsoOrNull } from '../language/instant.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
 import { notFound } from '../platform/refusal.ts'
+import { deliveryShapeOf } from '../publishing/delivery-shape.ts'
 import { type DeliveryWithContext, deliveriesOf } from '../publishing/rows.ts'
 import { warnings } from '../subscribers/broadcast.ts'
 import { reachOfEach } from '../subscribers/reach.ts'
@@ -19,6 +20,19 @@ const mostListed = 50
 /** A commune's last warnings, the newest first. */
 export async function listWarnings(deps: ReadDeps, communeId: number): Promise<WarningShape[]> {
   return await shapesOf(deps, communeId, await lastWarnings(deps.db, communeId, mostListed))
+}
+
+/** How many run now, drills apart. */
+export async function countRunning(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  communeId: number,
+): Promise<number> {
+  const now = clock.now()
+  const rows = await lastWarnings(db, communeId, mostListed)
+  return rows.filter(({ isDrill, liftedAt, endLocal, zone }) => {
+    const endsAt = instantOfLocal(endLocal, zone)
+    return isDrill === 0 && stateOf({ liftedAt, endsAt }, now) === 'running'
+  }).length
 }
 
 /** @throws Refusal (`not-found`), also for another commune's */
@@ -81,7 +95,9 @@ function channelShapeOf(
   row: DeliveryWithContext,
 ): Omit<WarningShape['channels'][number], 'reach' | 'endReach'> {
   const way = connectors[row.connector]?.audience?.way ?? null
+  const { publishedAt, withdrawable, byHand } = deliveryShapeOf(row, { connectors })
   return {
+    ...{ publishedAt, withdrawable, byHand },
     ...{ delivery: row.id, channel: row.channelId, name: row.channelName },
     ...{ connector: row.connector, way, state: row.state, url: row.url },
     reason: sentenceOrNull(row.reason),
