@@ -30,6 +30,8 @@ const Channels = lazyPage(() => import('./channels/channels.tsx'))
 const Connecting = lazyPage(() => import('./channels/connecting.tsx'))
 const History = lazyPage(() => import('./history-import/history-import.tsx'))
 const Partners = lazyPage(() => import('./partners/partners.tsx'))
+const Warnings = lazyPage(() => import('./warnings/warnings.tsx'))
+const WarningNew = lazyPage(() => import('./warnings/warning-new.tsx'))
 const Digest = lazyPage(() => import('./digest/digest.tsx'))
 const Settings = lazyPage(() => import('./shell/settings.tsx'))
 const Help = lazyPage(() => import('./help/help.tsx'))
@@ -126,6 +128,8 @@ export function App() {
           <Route path={paths.connectionReturn(':connector')} component={Connecting} />
           <Route path={paths.connectionChoice(':id')} component={Connecting} />
           <Route path={paths.history} component={History} />
+          <Route path={paths.warnings} component={Warnings} />
+          <Route path={paths.warningNew} component={WarningNew} />
           <Route path={paths.digest} component={Digest} />
           <Route path={paths.settings} component={Settings} />
           <Route path={paths.settingsPart(':part')} component={Settings} />

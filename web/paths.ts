@@ -30,6 +30,8 @@ export const paths = {
   choosing: '/aide/canaux',
   accessibility: '/accessibilite',
   siteMap: '/plan',
+  warnings: '/alertes',
+  warningNew: '/alertes/nouvelle',
 }
 
 /** At the end of a conversation's address: one comes to write the answer. */

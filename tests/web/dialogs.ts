@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Context } from '../../server/context.ts'
 import { makePartnerKey } from '../../server/partners/partner-keys.ts'
+import { sendWarning } from '../../server/warnings/send.ts'
 import { aDevice } from '../support/builders/alerts.ts'
 import { askApproval, mayorDecides, needApproval } from '../support/builders/approval.ts'
 import { aCommittee, aProposal, aSubscription } from '../support/builders/committees.ts'
@@ -325,6 +326,26 @@ export const screensWithDialogs: readonly Screen[] = [
     ],
   },
   {
+    screen: '/alertes',
+    dialogs: [
+      {
+        file: 'warnings/lift-dialog.tsx',
+        press: [/^Retirer partout/],
+        title: /^Retirer partout «/,
+      },
+    ],
+  },
+  {
+    screen: '/alertes/nouvelle?sujet=other&texte=Eau%20coup%C3%A9e.',
+    dialogs: [
+      {
+        file: 'warnings/send-dialog.tsx',
+        press: ['Envoyer à tous'],
+        title: /^Envoyer cette alerte à tous/,
+      },
+    ],
+  },
+  {
     screen: '/recapitulatif',
     dialogs: [{ file: 'digest/digest.tsx', press: ['Envoyer maintenant'], title: /^Envoyer/ }],
   },
@@ -532,5 +553,8 @@ export async function writeAsked(context: Context): Promise<void> {
   const late = { by: 'Yann Prigent', remoteId: 'yann', sentAt: minute(-1_150) }
   const answer = { by: null, parentRemoteId: 'yann', sentAt: minute(-1_110) }
   await aConversation(db, channel, { messages: [late, answer] })
+  const storm = { topic: 'storm', text: 'Vent violent.', endsLocal: '2026-11-24T22:00' } as const
+  const channels = { channels: [channel.id], texts: {}, media: [], isDrill: false }
+  await sendWarning(context, claire, { ...storm, ...channels })
   await db.updateTable('event').set({ status: 'cancelled' }).where('id', '=', 3).execute()
 }

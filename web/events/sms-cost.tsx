@@ -19,11 +19,14 @@ export default function SmsCost({
   channel,
   text,
   at,
+  recipients,
   onText,
 }: {
   channel: Spoken<ChannelShape>
   text: string
   at: string | null
+  /** To whom it is sent; all that signed up where nothing is given. */
+  recipients?: number | undefined
   onText: (text: string) => void
 }) {
   const t = smsMessages()
@@ -31,7 +34,7 @@ export default function SmsCost({
   const theme = audience.data?.themes.find(one => one.channel === channel.id)
   const terms = smsTermsOf(channel.config)
   const parts = smsPartsOf(text, terms)
-  const people = theme?.active ?? 0
+  const people = recipients ?? theme?.active ?? 0
   const cents = smsCost(text, people, terms)
   const left = theme?.budgetLeft ?? null
   const isOver = left !== null && cents !== null && cents > left

@@ -10,6 +10,7 @@ const sections: readonly [start: string, page: string, section?: string][] = [
   [paths.partners, 'annoncer', 'voisins'],
   [`${paths.channels}/`, 'premiers-pas', 'canaux'],
   [paths.channels, 'depannage', 'canal-malade'],
+  [paths.warnings, 'alerter'],
   [paths.digest, 'delais', 'recapitulatif'],
   [paths.settingsPart('horaires'), 'premiers-pas', 'heures'],
   [paths.settingsPart('permanence'), 'repondre', 'alertes'],

@@ -47,6 +47,7 @@ export const shell: Part = {
     calendar: 'Calendar',
     partners: 'Neighbours',
     channels: 'Channels',
+    warnings: 'Warnings',
     digest: 'Digest',
     settings: 'Settings',
     screens: 'Screens',

@@ -33,6 +33,7 @@ export const shell = {
     calendar: 'Calendrier',
     partners: 'Voisins',
     channels: 'Canaux',
+    warnings: 'Alertes',
     digest: 'Récapitulatif',
     settings: 'Réglages',
     screens: 'Écrans',

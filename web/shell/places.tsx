@@ -7,6 +7,7 @@ import {
   MessagesSquare,
   Radio,
   Settings,
+  Siren,
   Sun,
 } from 'lucide'
 import type { IconShape } from '../components/icon.tsx'
@@ -42,6 +43,7 @@ export function places(): { first: MenuItem[]; more: MenuItem[] } {
       { href: paths.calendar, label: t.calendar, icon: Grid3x3 },
       { href: paths.partners, label: t.partners, icon: Handshake, offers },
       { href: paths.channels, label: t.channels, icon: Radio, ill },
+      { href: paths.warnings, label: t.warnings, icon: Siren },
       { href: paths.digest, label: t.digest, icon: Mail },
       { href: paths.settings, label: t.settings, icon: Settings },
     ],

@@ -80,6 +80,7 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'reminders'> = {
     goesOut: 'Going out today',
     nothingGoesOut: 'Nothing to publish today',
     planOne: 'Announce an event',
+    warn: 'Warn everybody',
   },
   countdown: {
     left: duration => `${duration} left`,

@@ -89,6 +89,7 @@ export const today = {
     goesOut: 'Publications du jour',
     nothingGoesOut: 'Rien à publier aujourd’hui',
     planOne: 'Annoncer un événement',
+    warn: 'Alerter la population',
   },
   countdown: {
     left: (duration: string) => `encore ${duration}`,

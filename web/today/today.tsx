@@ -42,6 +42,8 @@ const HandTasks = lazyPart(() => import('../publishing/hand-tasks.tsx'), 0)
 
 const Proposals = lazyPart(() => import('../committees/proposals.tsx'), 0)
 
+const WarningStrip = lazyPart(() => import('../warnings/strip.tsx'), 0)
+
 const FirstSteps = lazyPart(() => import('./first-steps.tsx'), 0)
 
 /** Who waits, what goes out today, what is ill. */
@@ -105,6 +107,7 @@ function Board({ data }: { data: Spoken<TodayShape> }) {
     <div class="flex flex-col gap-8">
       {/* Before all else: nothing that is done now is saved. */}
       {data.failure !== null && <Notice level="error">{data.failure}</Notice>}
+      {data.warnings > 0 && <WarningStrip />}
       <ChangeOfHours changesAt={data.changesAt} />
       <Announcer waiting={data.waiting} />
       {isFirstDay && isNew && <FirstSteps />}
@@ -132,7 +135,16 @@ function Board({ data }: { data: Spoken<TodayShape> }) {
       {data.handTasks > 0 && <HandTasks event={null} onChange={loadToday} />}
       {data.approvals > 0 && <Approvals event={null} onChange={loadToday} />}
       <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
-        <Section title={t.goesOut}>
+        <Section
+          title={t.goesOut}
+          aside={
+            may('events.write') && (
+              <a class="text-link" href={paths.warningNew}>
+                {t.warn}
+              </a>
+            )
+          }
+        >
           <Publications deliveries={data.deliveries} />
         </Section>
         <DeliveryIssues data={data} />

@@ -6,12 +6,14 @@ import { handover } from './handover.ts'
 import { installing } from './installing.ts'
 import { problems } from './problems.ts'
 import { replyTimes } from './reply-times.ts'
+import { warning } from './warning.ts'
 
 /** Aide, in the order in which it is read. */
 export const pages: readonly HelpPage[] = [
   firstMinutes,
   answering,
   announcing,
+  warning,
   replyTimes,
   handover,
   installing,
