@@ -4,6 +4,7 @@ import { paths } from '../paths.ts'
 const sections: readonly [start: string, page: string, section?: string][] = [
   [paths.messages, 'repondre'],
   [paths.delays, 'delais'],
+  [paths.audience, 'delais', 'combien'],
   [paths.calendar, 'annoncer', 'calendrier'],
   [paths.eventImport, 'annoncer', 'saison'],
   [paths.events, 'annoncer'],

@@ -25,7 +25,7 @@ export function ChannelTable({
   const { cents, minutes } = report.total
   return (
     <div class="overflow-x-auto">
-      <table class="data-table">
+      <table class="data-table max-sm:[&_:is(th,td)]:pe-2 max-sm:text-sm">
         <thead>
           <tr>
             <th scope="col">{t.channel}</th>
@@ -47,7 +47,7 @@ export function ChannelTable({
         </tbody>
         {(cents !== null || minutes !== null) && (
           <tfoot>
-            <tr class="font-semibold">
+            <tr class="border-base-300 border-t font-semibold">
               <th scope="row" colSpan={3}>
                 {t.total}
               </th>
@@ -77,7 +77,7 @@ function Row({ channel, onEdit }: { channel: Channel; onEdit: () => void }) {
           <span class="max-sm:hidden">
             <NetworkMark connector={connector} small />
           </span>
-          <span class="wrap-anywhere min-w-0">
+          <span class="wrap-break-word">
             <a class="text-link font-semibold" href={`${paths.channels}#canal-${id}`}>
               {name}
             </a>
@@ -97,18 +97,22 @@ function Row({ channel, onEdit }: { channel: Channel; onEdit: () => void }) {
         )}
       </td>
       <td class="amount">
-        <Costs cents={cents} minutes={minutes} />
-        {may('commune.write') && (
-          <button
-            type="button"
-            class="btn btn-ghost btn-sm btn-square no-print"
-            aria-label={edit}
-            title={edit}
-            onClick={onEdit}
-          >
-            <Icon of={Pencil} size={16} />
-          </button>
-        )}
+        <span class="flex flex-wrap items-start justify-end gap-x-1">
+          <span>
+            <Costs cents={cents} minutes={minutes} />
+          </span>
+          {may('commune.write') && (
+            <button
+              type="button"
+              class="btn btn-ghost btn-xs btn-square no-print"
+              aria-label={edit}
+              title={edit}
+              onClick={onEdit}
+            >
+              <Icon of={Pencil} size={16} />
+            </button>
+          )}
+        </span>
       </td>
     </tr>
   )

@@ -30,10 +30,10 @@ export function Households({ report, onChange }: Props) {
         {households === null ? (
           <p class="max-w-prose">{t.noHouseholds}</p>
         ) : followed === undefined ? (
-          <p class="serif text-2xl">{t.households(households.count, households.year)}</p>
+          <p class="serif text-xl sm:text-3xl">{t.households(households.count, households.year)}</p>
         ) : (
           <>
-            <p class="serif text-2xl">{t.compared(followed.count, households.count)}</p>
+            <p class="serif text-xl sm:text-3xl">{t.compared(followed.count, households.count)}</p>
             <p>{t.comparedWhere(followed.name, households.year)}</p>
           </>
         )}

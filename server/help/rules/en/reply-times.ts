@@ -33,6 +33,14 @@ export const replyTimes: HelpPage = {
       ],
     },
     {
+      key: 'combien',
+      title: 'How many people',
+      blocks: [
+        '[How many people](/combien-de-personnes) tells for each channel how many people it reaches, and who counts them: the network, once a day, those who signed up with you, or the notice board itself. A number that nobody says is never guessed, and the numbers of channels are not added up.',
+        'Enter once the number of households, which INSEE gives, then for each channel its yearly contract and the minutes a post: the chosen period bears its part, with the SMS that left.',
+      ],
+    },
+    {
       key: 'mesure',
       title: 'How reply times are measured',
       blocks: [

@@ -33,6 +33,14 @@ export const replyTimes: HelpPage = {
       ],
     },
     {
+      key: 'combien',
+      title: 'Combien de personnes',
+      blocks: [
+        '[Combien de personnes](/combien-de-personnes) dit, canal par canal, combien de personnes il touche, et qui le compte : le réseau, une fois par jour, les inscriptions faites chez vous, ou le panneau lui-même. Un chiffre que personne ne dit n’est jamais deviné, et rien ne s’additionne d’un canal à l’autre.',
+        'Saisissez une fois le nombre de foyers, qui vient de l’Insee, puis pour chaque canal son abonnement annuel et les minutes par publication : la période choisie en porte sa part, avec les SMS partis.',
+      ],
+    },
+    {
       key: 'mesure',
       title: 'Comment les délais sont mesurés',
       blocks: [
