@@ -14,8 +14,9 @@ import { createGuard } from '../../../server/platform/http-guarded.ts'
 import { blueskyPath } from '../../support/servers/bluesky.ts'
 import { sharedBluesky } from '../../support/servers/shared.ts'
 
-const { check, followers, publish, find, verify, receive, reply, findReply } = bluesky
-if (!publish || !find || !verify || !receive || !reply || !findReply) throw new Error('incomplete')
+const { check, followers, publish, find, verify, withdraw, receive, reply, findReply } = bluesky
+if (!publish || !find || !verify || !withdraw || !receive || !reply || !findReply)
+  throw new Error('incomplete')
 
 const http = createHttpClient(Date.now, createGuard({ allowsLoopback: true }))
 const path = await blueskyPath()
@@ -172,6 +173,17 @@ describe.skipIf(network === null)('Bluesky’s own servers', () => {
     expect(await find(call(), variant, 'clé-2', 0)).toEqual({ kind: 'absent' })
     const other = { ...variant, text: 'Tout autre chose' }
     expect(await verify(call(), other, remoteId)).toMatchObject({ kind: 'different' })
+  })
+
+  it('show no more what is taken back, twice the same', async () => {
+    const variant = { text: 'Alerte vent violent', link: null, images: [] }
+    const outcome = await publish(call(), variant, 'clé-7')
+    if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
+    for (let times = 0; times < 2; times++) {
+      expect(await withdraw(call(), outcome.remoteId)).toEqual({ kind: 'done' })
+    }
+    expect(await find(call(), variant, 'clé-7', 0)).toEqual({ kind: 'absent' })
+    expect(await verify(call(), variant, outcome.remoteId)).not.toEqual({ kind: 'verified' })
   })
 
   it('show a link as a card, take a full text, and refuse what is too long as we count', async () => {
