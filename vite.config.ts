@@ -118,13 +118,6 @@ export const pieces: Record<string, readonly string[]> = {
     'web/components/where.',
     'web/help/chapters.',
   ],
-  // Beside the names of channels, of which the first view has no list.
-  'network-mark': [
-    'web/channels/network-mark.',
-    ...['mails', 'newspaper', 'plug', 'presentation', 'smartphone'].map(
-      icon => `node_modules/lucide/dist/esm/icons/${icon}.`,
-    ),
-  ],
   // The browser’s own notifications are asked for once Tambour is open.
   notification: ['web/alerts/notification.'],
   // Names after « de » stand on many screens, and not on the first one.

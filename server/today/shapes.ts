@@ -53,7 +53,7 @@ export const todayShape = z.object({
   deliveryIssues: z.array(deliveryShape),
   /** What people have to publish, correct or take back by hand now. */
   handTasks: z.int(),
-  /** Warnings that run now, drills apart. */
+  /** Warnings that run now, drills apart, and vigilances for which none was sent. */
   warnings: z.int(),
   /** Answers of the form that may not have arrived: a person must look. */
   unconfirmed: z.array(answerInDoubt),

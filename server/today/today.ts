@@ -29,7 +29,7 @@ import { waitingShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
 import { replyHeadline } from '../reply-times/reply-report.ts'
 import { asideEpisodes, countWaiting, waitingEpisodes } from '../reply-times/rows.ts'
 import type { WaitingShape } from '../reply-times/shapes.ts'
-import { countRunning } from '../warnings/warnings.ts'
+import { countWarnings } from '../warnings/warnings.ts'
 import { isFirstDay } from './first-steps.ts'
 import { quietOf } from './rules.ts'
 import type { TodayShape } from './shapes.ts'
@@ -77,7 +77,7 @@ export async function today(
       firstDay: isFirstDay(deps, measure, channels),
       approvals: countApprovals(deps.db, communeId),
       handTasks: countHandTasks(deps.db, communeId),
-      warnings: countRunning(deps, communeId),
+      warnings: countWarnings(deps, communeId),
       feeds: deadSources(deps.db, communeId),
       duty: dutyToday(deps, measure, now),
       deliveries: goingOut(deps, communeId, { from: zone.instantOf(day, 0), to: evening }),

@@ -1,3 +1,4 @@
+import { warningItems } from '../calendar/rows.ts'
 import type { Deps } from '../deps.ts'
 import { instantOfLocal, toIso, toIsoOrNull } from '../language/instant.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
@@ -22,17 +23,19 @@ export async function listWarnings(deps: ReadDeps, communeId: number): Promise<W
   return await shapesOf(deps, communeId, await lastWarnings(deps.db, communeId, mostListed))
 }
 
-/** How many run now, drills apart. */
-export async function countRunning(
+/** How many run now, drills apart, and how many vigilances wait for one. */
+export async function countWarnings(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   communeId: number,
 ): Promise<number> {
   const now = clock.now()
   const rows = await lastWarnings(db, communeId, mostListed)
-  return rows.filter(({ isDrill, liftedAt, endLocal, zone }) => {
+  const running = rows.filter(({ isDrill, liftedAt, endLocal, zone }) => {
     const endsAt = instantOfLocal(endLocal, zone)
     return isDrill === 0 && stateOf({ liftedAt, endsAt }, now) === 'running'
-  }).length
+  })
+  const announced = await warningItems(db, now, communeId)
+  return running.length + announced.length
 }
 
 /** @throws Refusal (`not-found`), also for another commune's */

@@ -554,7 +554,7 @@ export async function writeAsked(context: Context): Promise<void> {
   const answer = { by: null, parentRemoteId: 'yann', sentAt: minute(-1_110) }
   await aConversation(db, channel, { messages: [late, answer] })
   const storm = { topic: 'storm', text: 'Vent violent.', endsLocal: '2026-11-24T22:00' } as const
-  const channels = { channels: [channel.id], texts: {}, media: [], isDrill: false }
+  const channels = { channels: [channel.id], texts: {}, media: [], isDrill: false, item: null }
   await sendWarning(context, claire, { ...storm, ...channels })
   await db.updateTable('event').set({ status: 'cancelled' }).where('id', '=', 3).execute()
 }

@@ -22,7 +22,8 @@ export default function FeedItems() {
   const listed = useResource('feed items', () => api('GET /feed-items'), ['deliveries'])
   const [showsFeeds, setShowsFeeds] = useState(false)
   const [relaying, setRelaying] = useState<FeedItemShape | null>(null)
-  const items = listed.data?.items ?? []
+  // What is to be warned of has its own place.
+  const items = (listed.data?.items ?? []).filter(({ warns }) => warns === null)
   const offered = items.filter(({ state }) => state === 'offered')
   const decided = items.filter(({ state }) => state !== 'offered')
   return (

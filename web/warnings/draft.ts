@@ -1,3 +1,4 @@
+import type { FeedItemShape } from '../../server/calendar/shapes/feeds.ts'
 import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import { plainSpelling } from '../../server/connectors/rules/sms-text.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
@@ -26,25 +27,32 @@ export type WarningDraft = {
   /** 'YYYY-MM-DDTHH:MM'; empty: nobody said. */
   endsLocal: string
   isDrill: boolean
+  /** The vigilance that it announces; null: none. */
+  item: number | null
 }
 
 const empty: WarningDraft = {
   ...{ topic: null, text: '', texts: {}, without: [] },
-  ...{ endsLocal: '', isDrill: false },
+  ...{ endsLocal: '', isDrill: false, item: null },
 }
 
 const key = 'warning'
 
+/** What Météo-France warns of and nobody has announced. */
+export type Vigilance = Pick<FeedItemShape, 'id' | 'title' | 'text' | 'warns'>
+
 /**
- * What an address asks for, as the one to which Météo-France's vigilance leads; else what was begun in
- * this browser, unless the moment at which it was to end has passed.
+ * What an address asks for, or what Météo-France's vigilance leads to; else what was begun in this
+ * browser, unless the moment at which it was to end has passed.
  */
 export function firstDraft(
   query: Record<string, string>,
+  vigilance: Vigilance | null,
   models: WarningForm['models'],
   nowLocal: string,
 ): WarningDraft {
   const { sujet, fin = '', texte = '' } = query
+  if (vigilance?.warns) return withVigilance(vigilance, vigilance.warns, models, nowLocal)
   if (sujet !== undefined || texte !== '') {
     const topic = warningTopics.find(one => one === sujet) ?? 'other'
     const begun = withModel(empty, topic, models, nowLocal)
@@ -54,6 +62,19 @@ export function firstDraft(
   const saved = drafts.read(key)
   const recalled: WarningDraft = saved === '' ? empty : { ...empty, ...JSON.parse(saved) }
   return recalled.endsLocal < nowLocal ? empty : recalled
+}
+
+/** Its words stand where the model asks what happens, and where: what to do is the model's. */
+function withVigilance(
+  { id, title, text }: Vigilance,
+  { topic, untilLocal }: NonNullable<Vigilance['warns']>,
+  models: WarningForm['models'],
+  nowLocal: string,
+): WarningDraft {
+  const begun = withModel(empty, topic, models, nowLocal)
+  const [head, , ...rest] = begun.text.split('\n')
+  const said = `Météo-France\u00a0: ${title.toLowerCase()}. ${text}`
+  return { ...begun, text: [head, said, ...rest].join('\n'), endsLocal: untilLocal, item: id }
 }
 
 export const keepDraft = (draft: WarningDraft) =>
@@ -153,6 +174,7 @@ export function bodyOf(
   const own = Object.entries(draft.texts).filter(([channel]) => channels.includes(Number(channel)))
   return {
     ...{ topic, channels, media, endsLocal: draft.endsLocal, isDrill: draft.isDrill },
+    item: draft.item,
     text: draft.text.trim(),
     texts: Object.fromEntries(own.map(([channel, text]) => [channel, text.trim()])),
   }

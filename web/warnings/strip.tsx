@@ -1,25 +1,36 @@
 import { Siren } from 'lucide'
-import { api } from '../api.ts'
+import { type Answer, api } from '../api.ts'
 import { now } from '../clock.ts'
 import { Icon } from '../components/icon.tsx'
+import { VigilanceNow } from '../feeds/vigilance.tsx'
 import { brief } from '../format.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { warningMessages } from './messages.ts'
 
-/** On the first screen while one runs: until when, and the way to take it back. */
+type Shape = Answer<'GET /warnings'>['warnings'][number]
+
+/** On the first screen: what Météo-France warns of, what runs and until when, and the way to take it back. */
 export default function WarningStrip() {
-  const t = warningMessages()
   const listed = useResource('warnings', () => api('GET /warnings'), ['deliveries'])
   const running = (listed.data?.warnings ?? []).filter(
     ({ state, isDrill, endsAt }) =>
       state === 'running' && !isDrill && Date.parse(endsAt) > now.value,
   )
-  if (running.length === 0) return null
+  return (
+    <>
+      <VigilanceNow />
+      {running.length > 0 && <Running warnings={running} />}
+    </>
+  )
+}
+
+function Running({ warnings }: { warnings: readonly Shape[] }) {
+  const t = warningMessages()
   return (
     <aside aria-label={t.running} class="flex flex-col gap-2">
-      {running.map(({ id, topic, endsAt }) => (
+      {warnings.map(({ id, topic, endsAt }) => (
         <p
           key={id}
           class="sheet flex flex-wrap items-center gap-x-3 gap-y-1 border-s-4 border-s-error px-4 py-3"

@@ -17,6 +17,7 @@ import { Page, Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { PictureField } from '../events/picture-field.tsx'
 import { type Pictures, usePictures } from '../events/use-pictures.ts'
+import { vigilanceMessages } from '../feeds/vigilance-messages.ts'
 import { nowLocal } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
@@ -31,6 +32,7 @@ import {
   type Missing,
   missingIn,
   sortedChannels,
+  type Vigilance,
   type WarningDraft,
   withModel,
 } from './draft.ts'
@@ -41,19 +43,30 @@ import { Topics } from './topics.tsx'
 
 /** One form that warns everybody, at once. */
 export default function WarningNew() {
-  const known = useResource('warning form', async () => {
-    const [form, { channels }] = await Promise.all([
+  const { article } = useLocation().query
+  const known = useResource(`warning form ${article}`, async () => {
+    const [form, { channels }, items] = await Promise.all([
       api('GET /warnings/form'),
       api('GET /channels'),
+      article === undefined ? [] : (await api('GET /feed-items')).items,
     ])
-    return { form, channels }
+    const isAsked = ({ id, state }: (typeof items)[number]) =>
+      String(id) === article && state !== 'relayed'
+    return { form, channels, vigilance: items.find(isAsked) ?? null }
   }, ['channels'])
   const t = warningMessages()
   return (
     <Page title={t.start} lead={t.newLead} back={{ href: paths.warnings, label: t.title }}>
       {may('events.write') ? (
         <Loaded resource={known} lines={8}>
-          {data => <Form {...data} />}
+          {data => (
+            <>
+              {article !== undefined && data.vigilance === null && (
+                <Notice level="info">{vigilanceMessages().over}</Notice>
+              )}
+              <Form {...data} />
+            </>
+          )}
         </Loaded>
       ) : (
         <p>{messages.value.problem.notYourRole}</p>
@@ -62,12 +75,18 @@ export default function WarningNew() {
   )
 }
 
-type FormProps = { form: Spoken<WarningForm>; channels: Spoken<ChannelShape>[] }
+type FormProps = {
+  form: Spoken<WarningForm>
+  channels: Spoken<ChannelShape>[]
+  vigilance: Vigilance | null
+}
 
-function Form({ form: known, channels }: FormProps) {
+function Form({ form: known, channels, vigilance }: FormProps) {
   const { query, route } = useLocation()
   const { models, drillTo } = known
-  const [draft, setDraft] = useState<WarningDraft>(() => firstDraft(query, models, nowLocal()))
+  const [draft, setDraft] = useState<WarningDraft>(() =>
+    firstDraft(query, vigilance, models, nowLocal()),
+  )
   const [isAsking, setIsAsking] = useState(false)
   const { form, isTried, setTried } = useTried()
   const pictures = usePictures([])

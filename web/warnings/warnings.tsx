@@ -7,6 +7,7 @@ import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Page, Section } from '../components/page.tsx'
+import { VigilanceNow, VigilanceSource } from '../feeds/vigilance.tsx'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
@@ -40,6 +41,7 @@ export default function Warnings() {
       <Loaded resource={listed} lines={6}>
         {({ warnings }) => (
           <div class="flex flex-col gap-8">
+            <VigilanceNow />
             {warnings.length === 0 && (
               <Empty icon={Siren} title={t.none}>
                 {t.noneHelp}
@@ -47,6 +49,7 @@ export default function Warnings() {
             )}
             <Part title={t.running} warnings={running} onLift={setLifting} />
             <Part title={t.earlier} warnings={earlier} onLift={setLifting} />
+            <VigilanceSource />
           </div>
         )}
       </Loaded>
