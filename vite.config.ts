@@ -19,12 +19,10 @@ export const pieces: Record<string, readonly string[]> = {
   planning: [
     'web/events/',
     'web/event-import/messages.',
-    'server/connectors/rules/sms-text.',
     'server/events/rules/compose.',
     'server/events/rules/plan.',
     'server/language/slug.',
     'server/pictures/rules/rendition-plan.',
-    'server/warnings/rules/warning.',
   ],
   // Opened from two screens, and needed by neither before.
   feeds: ['web/feeds/', 'server/calendar/rules/relay-text.'],
@@ -51,6 +49,9 @@ export const pieces: Record<string, readonly string[]> = {
     'web/partners/commune-search.',
     'web/partners/messages.',
   ],
+  // A telephone keeps what plans up to a size, and both of these stand beside it.
+  'sms-text': ['server/connectors/rules/sms-text.'],
+  'warning-text': ['server/warnings/rules/warning.'],
   // The first view says that one runs.
   'warnings-messages': ['web/warnings/messages.'],
   'channels-messages': ['web/channels/connection-messages.', 'web/channels/messages.'],

@@ -109,39 +109,46 @@ export function App() {
   return (
     <LocationProvider>
       <Shell onSignedOut={() => setDoor('sign-in')}>
-        <Router>
-          <Route path={paths.today} component={Today} />
-          <Route path={paths.messages} component={Messages} />
-          <Route path={paths.conversation(':id')} component={Messages} />
-          <Route path={paths.delays} component={Delays} />
-          <Route path={paths.audience} component={Audience} />
-          <Route path={paths.calendar} component={Calendar} />
-          <Route path={paths.events} component={Events} />
-          <Route path={paths.eventNew} component={EventNew} />
-          <Route path={paths.eventImport} component={EventImport} />
-          <Route path={paths.event(':id')} component={EventDetail} />
-          <Route path={paths.eventEdit(':id')} component={EventEdit} />
-          <Route path={paths.partners} component={Partners} />
-          <Route path={paths.channels} component={Channels} />
-          <Route path={paths.connect} component={Connecting} />
-          <Route path={paths.application} component={Connecting} />
-          <Route path={paths.connectionReturn(':connector')} component={Connecting} />
-          <Route path={paths.connectionChoice(':id')} component={Connecting} />
-          <Route path={paths.history} component={History} />
-          <Route path={paths.warnings} component={Warnings} />
-          <Route path={paths.warningNew} component={WarningNew} />
-          <Route path={paths.digest} component={Digest} />
-          <Route path={paths.settings} component={Settings} />
-          <Route path={paths.settingsPart(':part')} component={Settings} />
-          <Route path={paths.help} component={Help} />
-          <Route path={paths.choosing} component={Choosing} />
-          <Route path={paths.helpPage(':page')} component={HelpPage} />
-          <Route path={paths.accessibility} component={Accessibility} />
-          <Route path={paths.siteMap} component={SiteMap} />
-          <Route default component={NotFound} />
-        </Router>
+        <Screens />
       </Shell>
     </LocationProvider>
+  )
+}
+
+/** Each screen by its address. */
+function Screens() {
+  return (
+    <Router>
+      <Route path={paths.today} component={Today} />
+      <Route path={paths.messages} component={Messages} />
+      <Route path={paths.conversation(':id')} component={Messages} />
+      <Route path={paths.delays} component={Delays} />
+      <Route path={paths.audience} component={Audience} />
+      <Route path={paths.calendar} component={Calendar} />
+      <Route path={paths.events} component={Events} />
+      <Route path={paths.eventNew} component={EventNew} />
+      <Route path={paths.eventImport} component={EventImport} />
+      <Route path={paths.event(':id')} component={EventDetail} />
+      <Route path={paths.eventEdit(':id')} component={EventEdit} />
+      <Route path={paths.partners} component={Partners} />
+      <Route path={paths.channels} component={Channels} />
+      <Route path={paths.connect} component={Connecting} />
+      <Route path={paths.application} component={Connecting} />
+      <Route path={paths.connectionReturn(':connector')} component={Connecting} />
+      <Route path={paths.connectionChoice(':id')} component={Connecting} />
+      <Route path={paths.history} component={History} />
+      <Route path={paths.warnings} component={Warnings} />
+      <Route path={paths.warningNew} component={WarningNew} />
+      <Route path={paths.digest} component={Digest} />
+      <Route path={paths.settings} component={Settings} />
+      <Route path={paths.settingsPart(':part')} component={Settings} />
+      <Route path={paths.help} component={Help} />
+      <Route path={paths.choosing} component={Choosing} />
+      <Route path={paths.helpPage(':page')} component={HelpPage} />
+      <Route path={paths.accessibility} component={Accessibility} />
+      <Route path={paths.siteMap} component={SiteMap} />
+      <Route default component={NotFound} />
+    </Router>
   )
 }
 

@@ -314,7 +314,9 @@ async function handOver({ context, communeId, clock }: House): Promise<void> {
 
 /** Météo-France warns of a storm. */
 async function warn({ context, communeId, clock }: House): Promise<void> {
-  const feed = await aFeed(context.db, communeId, { name: 'Météo-France', use: 'vigilance' })
+  const feed = await aFeed(context.db, communeId, {
+    ...{ name: 'Météo-France', use: 'vigilance', url: 'https://mf.example/#51' },
+  })
   const title = 'Vigilance orange, vent violent'
   await aFeedItem(context.db, feed.id, { title, topic: 'storm', until: clock.now() + DAY })
 }

@@ -17,7 +17,12 @@ const button = (name: string | RegExp) => page.getByRole('button', { name })
 
 /** Météo-France warns of wind until the evening. */
 async function warned({ db }: Pick<Context, 'db'>) {
-  const feed = await aFeed(db, 1, { name: 'Météo-France', use: 'vigilance', url: 'https://mf.example/#51', readAt: minute(-5) })
+  const feed = await aFeed(db, 1, {
+    name: 'Météo-France',
+    use: 'vigilance',
+    url: 'https://mf.example/#51',
+    readAt: minute(-5),
+  })
   return await aFeedItem(db, feed.id, {
     ...{ title: 'Vigilance orange, vent violent', text: 'Du mardi 24 à 10 h à ce soir.' },
     ...{ topic: 'storm', at: minute(-5), until: minute(8 * 60), link: null },
@@ -45,7 +50,7 @@ it('stands on the first screen, prepares the warning, and is off the list once t
   const item = api.db.selectFrom('feedItem').select(['state', 'postId']).where('id', '=', id)
   expect(await item.executeTakeFirst()).toEqual({ state: 'relayed', postId: expect.any(Number) })
   expect(await page.getByRole('link', { name: /^Préparer/ }).count()).toBe(0)
-  // Whoever comes by the link of the mail is told.
+  // The link of the mail says so, too.
   await walkTo(page, api, `/alertes/nouvelle?article=${id}`)
   await page.getByText(/^Cette vigilance est terminée ou levée/).waitFor()
   expect(window.complaints).toEqual([])
