@@ -1,11 +1,14 @@
 import { pino } from 'pino'
 import { newsletter } from '../../server/connectors/newsletter/index.ts'
 import { push } from '../../server/connectors/push/index.ts'
+import { smsOvh } from '../../server/connectors/sms/index.ts'
 import { type Context, createContext } from '../../server/context.ts'
 import { nextRoundAt } from '../../server/mail/outbox.ts'
 import { nextDueAt } from '../../server/publishing/deliver.ts'
+import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
 import { broadcastMails } from '../../server/subscribers/mail.ts'
 import { broadcastPushes } from '../../server/subscribers/push.ts'
+import { broadcastTexts } from '../../server/subscribers/sms.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { aSubscriber, aTheme } from '../support/builders/subscribers.ts'
 import { testClock } from '../support/clock.ts'
@@ -39,21 +42,32 @@ type BroadcastStorm = {
 /** How the push service answers when it is there. */
 const answers = { taken: 14, 'lost answer': 3, cut: 2, 'refused for a while': 3 }
 const mailFaults = ['lose answer', 'lose mail', 'refuse for now'] as const
-const connectors = { push, newsletter }
-const [browsers, mailboxes] = [6, 4]
+/** What becomes of a call to the provider of SMS. */
+const smsCalls = { method: 'POST', path: '/ovh/1.0/sms' } as const
+const smsFaults = {
+  'lost answer': { kind: 'drop', when: 'after', match: smsCalls },
+  cut: { kind: 'drop', when: 'before', match: smsCalls },
+  'done, and said to have failed': { kind: 'accept-then-500', match: smsCalls },
+  throttled: { kind: 'throttle', percent: 100, times: 1, match: smsCalls },
+} as const
+const smsFaultNames = ['lost answer', 'cut', 'done, and said to have failed', 'throttled'] as const
+const connectors = { push, newsletter, 'sms-ovh': smsOvh }
+const [browsers, mailboxes, telephones] = [6, 4, 3]
 
 type Worker = { work(task: PushTask): Promise<{ happened: boolean }>; end(): Promise<void> }
 
 /**
- * Posts to residents, one after the other, sent by two that work at the same time over a push service and a
- * mail server that lose, refuse and are away for an hour; each of the two may be killed before any of its
- * statements. Every browser is to show each post, every mailbox to have it once.
+ * Posts to residents, one after the other, sent by two that work at the same time over a push service, a
+ * mail server and a provider of SMS that lose, refuse and are away for an hour; each of the two may be
+ * killed before any of its statements. Every browser is to show each post, every mailbox and every
+ * telephone to have it once.
  */
 export async function runBroadcastStorm(storm: BroadcastStorm): Promise<BroadcastStormResult> {
   const chance = chanceOf(storm.seed)
   const clock = testClock('2026-06-02T08:00:00Z')
   const service = await startPushService()
   const drop = await startSmtpDrop()
+  const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
   const smtpUrl = `smtp://mairie:${encodeURIComponent(password)}@${drop.smtp}`
   const settings = quietSettings({ ...storm, smtpUrl, dataDir: '.', publicUrl: pushStormUrl })
   const open = () => createContext(settings, { clock, connectors, log: pino({ level: 'silent' }) })
@@ -83,6 +97,12 @@ export async function runBroadcastStorm(storm: BroadcastStorm): Promise<Broadcas
       const part = { address: { address }, themes: [letters.id] }
       readers.set(`subscriber:${(await aSubscriber(context, communeId, part)).id}`, address)
     }
+    const texts = await smsTheme(context, communeId, sandbox)
+    for (let place = 0; place < telephones; place++) {
+      const address = `+3363998000${place}`
+      const part = { way: 'sms', address: { address }, themes: [texts.id] } as const
+      readers.set(`subscriber:${(await aSubscriber(context, communeId, part)).id}`, address)
+    }
     let awayUntil: number | null = null
     service.says = () => {
       if (awayUntil !== null && clock.now() < awayUntil) {
@@ -99,13 +119,18 @@ export async function runBroadcastStorm(storm: BroadcastStorm): Promise<Broadcas
       if (awayUntil === null && counted() > storm.faults / 2) awayUntil = clock.now() + 60 * MINUTE
       const now = clock.now()
       const post = await aPost(context.db, communeId, { text: `Nouvelle ${now}` })
-      for (const { id } of [school, letters]) {
+      for (const { id } of [school, letters, texts]) {
         await aDelivery(context.db, post, id, { dueAt: now, nextAt: now })
       }
       for (let step = 0; step < 6; step++) {
         if (chance.is(0.4) && drop.next === null) {
           drop.next = mailFaults[chance.below(mailFaults.length)] ?? null
           count(`mail: ${drop.next}`)
+        }
+        if (chance.is(0.4) && sandbox.faults.list().length === 0) {
+          const name = smsFaultNames[chance.below(smsFaultNames.length)] ?? 'cut'
+          sandbox.faults.add(smsFaults[name])
+          count(`sms ${name}`)
         }
         const work = async (worker: Worker) => {
           const isKilled = storm.kills && chance.is(0.2)
@@ -119,8 +144,9 @@ export async function runBroadcastStorm(storm: BroadcastStorm): Promise<Broadcas
         clock.advance((5 + chance.below(20)) * 1000)
       }
       drop.next = null
+      sandbox.faults.clear()
       await untilQuiet(context, clock)
-      await judge(context, { post: post.id, text: post.text, readers, drop }, result)
+      await judge(context, { post: post.id, text: post.text, readers, drop, sandbox }, result)
     }
     return result
   } finally {
@@ -128,6 +154,7 @@ export async function runBroadcastStorm(storm: BroadcastStorm): Promise<Broadcas
     await context.close()
     await service.close()
     await drop.close()
+    await sandbox.close()
   }
 }
 
@@ -158,6 +185,7 @@ async function untilQuiet(context: Context, clock: ReturnType<typeof testClock>)
       await nextDueAt(context.db),
       await nextRoundAt(context, broadcastPushes),
       await nextRoundAt(context, broadcastMails),
+      await nextRoundAt(context, broadcastTexts),
     ].filter(at => at !== null)
     if (times.length === 0) return
     clock.set(Math.max(clock.now(), Math.min(...times)))
@@ -165,18 +193,40 @@ async function untilQuiet(context: Context, clock: ReturnType<typeof testClock>)
   throw new Error('the outbox never comes to rest')
 }
 
+/** The provider of SMS, as the commune connected it. */
+async function smsTheme(context: Context, communeId: number, { sms }: Sandbox) {
+  const { api, service, sender, key, secret, consumer } = sms
+  return await aTheme(
+    context,
+    communeId,
+    'École',
+    'sms-ovh',
+    { api, service, sender, purpose: 'information', price: '0,06' },
+    { application_key: key, application_secret: secret, consumer_key: consumer },
+  )
+}
+
 type Told = {
   post: number
   text: string
   readers: ReadonlyMap<string, PlayedBrowser | string>
   drop: SmtpDrop
+  sandbox: Sandbox
 }
 
-async function judge(
-  { db }: Context,
-  { post, text, readers, drop }: Told,
-  result: BroadcastStormResult,
-): Promise<void> {
+/** How often a reader has it. */
+function timesCome(reader: PlayedBrowser | string, { post, text, drop, sandbox }: Told): number {
+  if (typeof reader !== 'string') {
+    const tag = `tambour-post-${post}`
+    return Number(reader.received.some(({ payload }) => 'tag' in payload && payload.tag === tag))
+  }
+  const mails = drop.mails.filter(one => one.to.includes(reader) && one.text.includes(text))
+  const texts = sandbox.sms.all().filter(one => one.number === reader && one.text.includes(text))
+  return mails.length + texts.length
+}
+
+async function judge({ db }: Context, told: Told, result: BroadcastStormResult): Promise<void> {
+  const { post, readers } = told
   const rows = await db
     .selectFrom('mail')
     .innerJoin('broadcast', join =>
@@ -197,14 +247,7 @@ async function judge(
       result.wrong.push(`${name}: ${own.length} lines in the outbox`)
       continue
     }
-    const came =
-      typeof reader === 'string'
-        ? drop.mails.filter(one => one.to.includes(reader) && one.text.includes(text)).length
-        : Number(
-            reader.received.some(
-              ({ payload }) => 'tag' in payload && payload.tag === `tambour-post-${post}`,
-            ),
-          )
+    const came = timesCome(reader, told)
     if (came > 1) result.wrong.push(`${name}: ${came} times`)
     if (row.state === 'sent' && came === 0) result.wrong.push(`${name}: called told, and is not`)
     if (row.state === 'sent') result.reached++

@@ -2,6 +2,7 @@ import { flushCompileCache } from 'node:module'
 import { pino } from 'pino'
 import { newsletter } from '../../server/connectors/newsletter/index.ts'
 import { push } from '../../server/connectors/push/index.ts'
+import { smsOvh } from '../../server/connectors/sms/index.ts'
 import { createContext } from '../../server/context.ts'
 import { quietSettings } from '../support/settings.ts'
 import {
@@ -37,7 +38,7 @@ const smtp = smtpUrl === '' ? {} : { smtpUrl }
 const settings = quietSettings({ databaseUrl, ...smtp, dataDir: '.', publicUrl: pushStormUrl })
 const context = await createContext(settings, {
   clock: { now: () => task?.now ?? 0 },
-  connectors: { push, newsletter },
+  connectors: { push, newsletter, 'sms-ovh': smsOvh },
   log: pino({ level: 'silent' }),
 })
 process.on('message', async (told: PushTask) => {

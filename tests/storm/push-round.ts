@@ -6,6 +6,7 @@ import { sendMails } from '../../server/mail/outbox.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { broadcastMails } from '../../server/subscribers/mail.ts'
 import { broadcastPushes } from '../../server/subscribers/push.ts'
+import { broadcastTexts } from '../../server/subscribers/sms.ts'
 import { webhookMessages } from '../../server/webhooks/send.ts'
 
 export const pushStormUrl = 'https://tambour.exemple.fr'
@@ -35,4 +36,5 @@ export async function broadcastRound(context: Context): Promise<void> {
   await deliverDue(context, { worker: `storm-${process.pid}` })
   await sendMails(context, broadcastPushes)
   await sendMails(context, broadcastMails)
+  await sendMails(context, broadcastTexts)
 }

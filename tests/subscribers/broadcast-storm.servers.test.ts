@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { runBroadcastStorm } from '../storm/broadcast-storm.ts'
 
-it('no post is lost or mailed twice by two processes of which each may be killed', async () => {
+it('no post is lost, or sent twice by mail or SMS, by two processes of which each may be killed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-broadcast-storm-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const databaseUrl = `file:${folder}/tambour.db`

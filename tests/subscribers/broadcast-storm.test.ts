@@ -6,7 +6,7 @@ import { runBroadcastStorm } from '../storm/broadcast-storm.ts'
 import { itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 
 // Processes that are killed: broadcast-storm.servers.test.ts.
-itOnBoth('no post is lost or mailed twice, whatever a service does', async kind => {
+itOnBoth('no post is lost, or sent twice by mail or SMS, whatever a service does', async kind => {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-broadcast-storm-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const databaseUrl = kind === 'sqlite' ? `file:${folder}/tambour.db` : await newDatabaseUrl(kind)
@@ -20,6 +20,10 @@ itOnBoth('no post is lost or mailed twice, whatever a service does', async kind 
     'push lost answer',
     'push refused for a while',
     'push service away',
+    'sms cut',
+    'sms done, and said to have failed',
+    'sms lost answer',
+    'sms throttled',
   ])
   expect(result.reached).toBeGreaterThan(result.posts)
 })
