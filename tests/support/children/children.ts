@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 
 /** Programs that tests start by the dozen: by name, where they are written. */
 export const children = {
+  acts: fileURLToPath(new URL('../../storm/act-child.ts', import.meta.url)),
   answers: fileURLToPath(new URL('../../storm/answer-child.ts', import.meta.url)),
   cli: fileURLToPath(new URL('cli-child.ts', import.meta.url)),
   deliver: fileURLToPath(new URL('deliver-child.ts', import.meta.url)),
