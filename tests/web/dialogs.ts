@@ -4,6 +4,7 @@ import { makePartnerKey } from '../../server/partners/partner-keys.ts'
 import { sendWarning } from '../../server/warnings/send.ts'
 import { aDevice } from '../support/builders/alerts.ts'
 import { askApproval, mayorDecides, needApproval } from '../support/builders/approval.ts'
+import { aFeed } from '../support/builders/calendar.ts'
 import { aCommittee, aProposal, aSubscription } from '../support/builders/committees.ts'
 import { anEvent, anEventImport } from '../support/builders/events.ts'
 import { aHistoryImport } from '../support/builders/history-import.ts'
@@ -333,6 +334,11 @@ export const screensWithDialogs: readonly Screen[] = [
         press: [/^Retirer partout/],
         title: /^Retirer partout «/,
       },
+      {
+        file: 'feeds/vigilance.tsx',
+        press: ['Ne plus suivre'],
+        title: /^Ne plus suivre la vigilance/,
+      },
     ],
   },
   {
@@ -556,5 +562,7 @@ export async function writeAsked(context: Context): Promise<void> {
   const storm = { topic: 'storm', text: 'Vent violent.', endsLocal: '2026-11-24T22:00' } as const
   const channels = { channels: [channel.id], texts: {}, media: [], isDrill: false, item: null }
   await sendWarning(context, claire, { ...storm, ...channels })
+  const vigilance = { use: 'vigilance', url: 'https://mf.example/#51' } as const
+  await aFeed(db, 1, { name: 'Météo-France', ...vigilance })
   await db.updateTable('event').set({ status: 'cancelled' }).where('id', '=', 3).execute()
 }

@@ -21,6 +21,11 @@ export const vigilanceMessages = translated({
   readAt: (when: string) => ({ fr: `lue ${when}`, en: `read ${when}` }),
   prepare: { fr: 'Préparer l’alerte', en: 'Prepare the warning' },
   remove: { fr: 'Ne plus suivre', en: 'Follow no more' },
+  removeTitle: {
+    fr: 'Ne plus suivre la vigilance\u202f?',
+    en: 'Follow the vigilance no more?',
+  },
+  name: { fr: 'Météo-France', en: 'Météo-France' },
   removeText: {
     fr: 'La clé est effacée. Tambour ne préviendra plus des vigilances.',
     en: 'The key is erased. Tambour will not tell of vigilance any more.',

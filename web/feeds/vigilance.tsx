@@ -87,8 +87,8 @@ function Follow({ onChange }: { onChange: () => Promise<void> }) {
   const [apiKey, setApiKey] = useState('')
   const error = apiKey.trim() === '' ? t.apiKeyMissing : null
   async function follow(): Promise<void> {
-    const name = 'Météo-France'
-    await api('POST /feeds', { json: { name, use: 'vigilance', apiKey: apiKey.trim() } })
+    const json = { name: t.name, use: 'vigilance', apiKey: apiKey.trim() } as const
+    await api('POST /feeds', { json })
     await onChange()
     say(t.followed)
   }
@@ -155,7 +155,7 @@ function Followed({ feed, onChange }: { feed: Feed; onChange: () => Promise<void
           <ConfirmButton
             class="btn btn-ghost btn-sm"
             label={t.remove}
-            title={`${t.title} : ${t.remove}`}
+            title={t.removeTitle}
             text={t.removeText}
             confirm={t.remove}
             act={async () => {
