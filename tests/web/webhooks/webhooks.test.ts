@@ -68,7 +68,9 @@ it('a webhook is added, tried, read, sent anew, renewed, disabled and removed', 
   await dialog.getByLabel('Activé').uncheck()
   await dialog.getByLabel('Avec les mots des habitants').check()
   await dialog.getByRole('button', { name: 'Enregistrer' }).click()
-  await line.getByText('Désactivé').waitFor()
+  // It stands in the line, and has these words too.
+  await dialog.waitFor({ state: 'detached' })
+  await line.getByText('Désactivé', { exact: true }).waitFor()
   await line.getByText('avec les mots des habitants').waitFor()
 
   // What nobody takes any more says why.
