@@ -23,6 +23,7 @@ import { createSecretBox } from './platform/secrets.ts'
 import { resumeChannel } from './publishing/publishable-channels.ts'
 import type { Settings } from './settings.ts'
 import { shareReaders } from './shares/event-readers.ts'
+import { noteReturned } from './subscribers/returned.ts'
 import { audienceGate } from './subscribers/spending.ts'
 
 export { DatabaseUnusable, systemClock }
@@ -85,7 +86,11 @@ export async function createContext(
     guard,
     guarded,
     connectors: options.connectors ?? connectors,
-    channelHooks: { reconfigured: reviewByNewTexts, resumed: resumeChannel },
+    channelHooks: {
+      reconfigured: reviewByNewTexts,
+      resumed: resumeChannel,
+      returned: noteReturned,
+    },
     peopleHooks: { answersNoMore: releaseConversations },
     approvals: approvalGate,
     audienceGate,

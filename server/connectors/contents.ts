@@ -13,6 +13,8 @@ export type Page =
       removals?: Removal[]
       /** What people there set aside as spam, or took back, of what was read before; new ones are none. */
       hidings?: Hiding[]
+      /** What came back of mails that were sent from there. */
+      returned?: Returned[]
       /** While there is much to read: how many messages (or weeks) were read, and of how many. */
       progress?: Progress
       /** To be given back at the next call; stored in the same transaction as the messages. */
@@ -41,6 +43,9 @@ export type Removal =
 
 /** A message that is known already: whether people there hide it. */
 export type Hiding = { remoteId: string; hidden: boolean }
+
+/** A mail that did not arrive: its Message-ID without brackets, and all to whom it may have gone, in lower case. */
+export type Returned = { messageId: string; recipients: string[] }
 
 export type Progress = { read: number; of: number }
 

@@ -16,6 +16,7 @@ import {
   moveMail,
   nextMailAt,
   selectMails,
+  selectSentAs,
   sentAtBefore,
   sentWithoutRound,
   settleMail,
@@ -121,6 +122,22 @@ export async function countMailsAbout(
   subjects: readonly string[],
 ): Promise<Map<string, { sent: number; ended: number; waiting: number }>> {
   return subjects.length === 0 ? new Map() : await countAbout(db, kind, subjects)
+}
+
+/** The mail of these kinds that left with that Message-ID; undefined: none did, or it came back already. */
+export async function sentAs(
+  db: Db,
+  communeId: number,
+  kinds: readonly Pick<MailKind, 'kind'>[],
+  messageId: string,
+): Promise<MailRow | undefined> {
+  const names = kinds.map(({ kind }) => kind)
+  return await selectSentAs(db, communeId, names, messageId)
+}
+
+/** Says of a mail that left that it did not arrive after all, once. @returns whether nobody had */
+export async function noteUndelivered(db: Db, mail: MailRow, reason: string): Promise<boolean> {
+  return await moveMail(db, mail, { state: 'failed', reason, nextAt: null, sentAt: null })
 }
 
 /** What of a kind was tried about these, for readers who have none of the other kind about the same. */

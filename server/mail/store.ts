@@ -330,3 +330,20 @@ export async function forgetAddress(db: Db, communeId: number, email: string): P
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }
+
+/** A mail of these kinds that left with that Message-ID. */
+export async function selectSentAs(
+  db: Db,
+  communeId: number,
+  kinds: readonly string[],
+  messageId: string,
+): Promise<Row<'mail'> | undefined> {
+  return await db
+    .selectFrom('mail')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('kind', 'in', [...kinds])
+    .where('messageId', '=', messageId)
+    .where('state', '=', 'sent')
+    .executeTakeFirst()
+}

@@ -184,10 +184,12 @@ export async function settleReach(
   mail: MailRow,
   outcome: MailOutcome & { isGone?: true },
   now: number,
+  /** A mail that a server took may come back all the same: the next one ends no row of failures. */
+  provesReach = true,
 ): Promise<MailPatch> {
   const id = subscriberIdOf(mail)
   if (outcome.kind === 'sent') {
-    const subscriber = await findSubscriber(transaction, id)
+    const subscriber = provesReach ? await findSubscriber(transaction, id) : undefined
     if (subscriber !== undefined && subscriber.failures > 0) {
       await updateSubscriber(transaction, id, { failures: 0 })
     }
@@ -209,7 +211,7 @@ export async function settleReach(
   return { state: 'failed', reason, nextAt: null }
 }
 
-async function noteFailure(db: Db, id: number): Promise<void> {
+export async function noteFailure(db: Db, id: number): Promise<void> {
   const subscriber = await findSubscriber(db, id)
   if (subscriber === undefined) return
   const failures = subscriber.failures + 1

@@ -82,7 +82,7 @@ export function mailsOf(bulletin: Bulletin): MailKind {
       // Two at once would each see the room that is left for one.
       atOnce: bulletin.isUrgent ? 4 : 1,
       settle: (_deps, transaction, mail, outcome, now) =>
-        settleReach(transaction, mail, outcome, now),
+        settleReach(transaction, mail, outcome, now, false),
     },
   }
 }

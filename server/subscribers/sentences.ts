@@ -22,6 +22,10 @@ export const subscriberSentences = sentences('subscribers', {
     fr: 'Relisez votre adresse, puis envoyez une fois de plus.',
     en: 'Read your address again, then send once more.',
   },
+  cameBack: {
+    fr: 'Le courriel est revenu : cette adresse ne l’a pas reçu.',
+    en: 'The mail came back: this address did not get it.',
+  },
   unreadable: {
     fr: 'L’adresse de cet abonné ne se lit plus : la clé de l’installation a changé',
     en: 'This subscriber’s address cannot be read any more: the installation’s key has changed',

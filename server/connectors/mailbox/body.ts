@@ -22,6 +22,8 @@ export type Body = {
   files: Leaf[]
   /** An invitation, or an answer to one; null: none. */
   calendar: Leaf | null
+  /** What a report of delivery says became of a mail, and that mail’s header; empty: it is no such report. */
+  report: Leaf[]
 }
 
 /** A picture in a signature is no file that somebody sent. */
@@ -45,7 +47,18 @@ export function bodyOf(root: Node): Body {
   // Outlook has it as another form of the text alone; Gmail as a file as well.
   const isFileToo = files.some(isCalendar)
   const unnamed = calendar && !isFileToo ? [{ ...calendar, name: 'invitation.ics' }] : []
-  return { texts, others, files: [...unnamed, ...files.map(leafOf)].slice(0, mostFiles), calendar }
+  return {
+    ...{ texts, others, calendar, report: reportIn(root, leaves) },
+    files: [...unnamed, ...files.map(leafOf)].slice(0, mostFiles),
+  }
+}
+
+/** RFC 3462, RFC 3464: the status, and what came back. */
+function reportIn(root: Node, leaves: readonly Node[]): Leaf[] {
+  if (root.type !== 'multipart/report') return []
+  const status = leaves.find(({ type }) => type === 'message/delivery-status')
+  const original = leaves.find(({ type }) => /^(text\/rfc822-headers|message\/rfc822)$/.test(type))
+  return status && original ? [leafOf(status), leafOf(original)] : []
 }
 
 const isCalendar = ({ type }: Node): boolean => /^(text\/calendar|application\/ics)$/.test(type)

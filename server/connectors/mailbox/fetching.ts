@@ -1,10 +1,12 @@
 import type { FetchMessageObject, ImapFlow } from 'imapflow'
 import { calendarText } from '../../language/encoding.ts'
+import type { Returned } from '../connector.ts'
 import { type Body, bodyOf, fileNameIn, type Leaf } from './body.ts'
 import { untransferred } from './charset.ts'
 import { first, readHeader } from './header.ts'
 import { type Invitation, invitationIn } from './invitation.ts'
 import { type Envelope, headerLines } from './mail.ts'
+import { returnedIn } from './returned.ts'
 import { mostBytes, type TextPart, textOf } from './text.ts'
 
 /** Where parts of mails are had: of an IMAP server, or of a mail that lies here whole. */
@@ -108,6 +110,17 @@ export async function readInvitations(
       return invitation === null ? [] : [[uid, invitation] as const]
     }),
   )
+}
+
+/** What these mails say came back, by UID. */
+export async function readReturned(
+  source: PartSource,
+  mails: readonly Described[],
+): Promise<Map<number, Returned>> {
+  const some = mails.filter(({ body }) => body !== null && body.report.length > 0)
+  const read = async (parts: readonly TextPart[]) => returnedIn(parts)
+  const found = await readParts(source, some, ({ body }) => body?.report ?? [], read)
+  return new Map([...found].flatMap(([uid, returned]) => (returned ? [[uid, returned]] : [])))
 }
 
 async function readParts<T>(

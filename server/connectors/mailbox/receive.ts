@@ -1,6 +1,6 @@
 import type { Sentence } from '../../language/sentence.ts'
 import { nextTurn } from '../../platform/event-loop.ts'
-import type { Call, Hiding, IncomingConversation, Page } from '../connector.ts'
+import type { Call, Hiding, IncomingConversation, Page, Returned } from '../connector.ts'
 import { createParts, type NetworkError, orElse, orFailure, type Parts } from '../network/error.ts'
 import { type ReportRule, reportRulesIn } from '../rules/report-rule.ts'
 import { addressReader } from './addresses.ts'
@@ -49,6 +49,7 @@ type Look = Reading & {
   folders: readonly Folder[]
   conversations: IncomingConversation[]
   hidings: Hiding[]
+  returned: Returned[]
   times: Map<string, number>
   /** How many mails may still be read, and how many there are in folders that are new. */
   room: number
@@ -83,6 +84,7 @@ async function readPage(session: Session, call: Call, before: State): Promise<Pa
     folders,
     conversations: [],
     hidings: [],
+    returned: [],
     times: new Map(),
     room: pageMails,
     total: 0,
@@ -99,7 +101,7 @@ async function readPage(session: Session, call: Call, before: State): Promise<Pa
     first ??= refused
   }
   if (first !== null && !isAny) throw first
-  const { state, conversations, hidings, goesOn, total } = look
+  const { state, conversations, hidings, returned, goesOn, total } = look
   if (Object.keys(state.again?.next ?? {}).length === 0) state.again = null
   // Looks are counted, not the pages of one.
   state.held = goesOn ? before.held : parts.held()
@@ -116,6 +118,7 @@ async function readPage(session: Session, call: Call, before: State): Promise<Pa
     kind: 'page',
     conversations,
     hidings,
+    returned,
     cursor: JSON.stringify(state),
     done: !goesOn,
     waitMs: null,
@@ -238,6 +241,7 @@ async function take(look: Look, { role }: Folder, mails: readonly Read[]): Promi
     return
   }
   look.conversations.push(...(await conversationsOf(look, mails)))
+  look.returned.push(...mails.flatMap(({ returned }) => returned ?? []))
 }
 
 /** Mails in their conversations: each in its own but for those of one report. */

@@ -17,7 +17,7 @@ import { inboxSentences } from '../sentences.ts'
 import { advancePoll, endPoll, type PollEnd, renewPoll } from '../store/polls.ts'
 import { ingest } from './ingest.ts'
 
-export type PollDeps = Pick<Deps, 'db' | 'changes' | 'log'> & CallDeps
+export type PollDeps = Pick<Deps, 'db' | 'changes' | 'log' | 'channelHooks'> & CallDeps
 
 export type PollOptions = {
   /** After this long a look ends at its next page and goes on the next time; unlimited unless told. */
@@ -174,6 +174,11 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
         if (!(await advancePoll(transaction, channel.id, look.held, next))) throw new Superseded()
       },
       async afterwards(transaction, measure) {
+        const { returned = [] } = page
+        if (returned.length > 0) {
+          const { communeId } = channel
+          await deps.channelHooks.returned({ ...deps, db: transaction }, communeId, returned)
+        }
         if (!page.done) return
         const now = deps.clock.now()
         const { watch } = await watchedBy(transaction, measure)

@@ -1,4 +1,5 @@
 import { mapInTurn } from '../../../platform/event-loop.ts'
+import type { Returned } from '../../connector.ts'
 import { type NetworkError, orElse, type Parts } from '../../network/error.ts'
 import type { ReadAddresses } from '../addresses.ts'
 import {
@@ -6,6 +7,7 @@ import {
   describe,
   describeBluntly,
   readInvitations,
+  readReturned,
   readTexts,
 } from '../fetching.ts'
 import { type Invitation, saysNothing } from '../invitation.ts'
@@ -28,7 +30,7 @@ const mostRefusals = { some: 40, none: 12 }
 export type Reading = { session: Session; parts: Parts; reader: ReadAddresses; since: Date }
 
 /** A mail that was read, with what people read in it. */
-export type Read = { mail: Mail; described: Described; text: string }
+export type Read = { mail: Mail; described: Described; text: string; returned?: Returned }
 
 /**
  * What a folder has from `next` on, as far as there is room.
@@ -136,12 +138,16 @@ function readGroup(reading: Reading, folder: Folder, uids: readonly number[]) {
     const wanted = isRead ? mails.map(one => one.described) : []
     const texts = await readTexts(imap, wanted)
     const invitations = await readInvitations(imap, wanted)
+    const returned = await readReturned(imap, wanted)
     const read = mails.flatMap((one): Read[] => {
       const { uid } = one.mail
       const text = texts.get(uid)
       const isWithheld = isRead && text === undefined && one.described.body?.texts.length
       if (isWithheld) missing.add(uid)
-      return isWithheld ? [] : [invited({ ...one, text: text ?? '' }, invitations.get(uid))]
+      if (isWithheld) return []
+      const came = returned.get(uid)
+      const read = { ...one, text: text ?? '', ...(came && { returned: came }) }
+      return [invited(read, invitations.get(uid))]
     })
     if (uids.length > 0 && missing.size === uids.length) return false
     return { mails: read, missing: [...missing] }
