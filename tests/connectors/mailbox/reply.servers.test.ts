@@ -11,12 +11,17 @@ if (!reply || !findReply || !replyOptions || !attachment) throw new Error('incom
 
 const servers = await mailServers()
 
-/** A line to a server of which somebody hears what is said there. */
-async function lineThat(to: number, hears: (said: string) => void): Promise<string> {
+/** A line to a server of which somebody hears what is said there, and may cut it before it arrives. */
+async function lineThat(to: number, passes: (said: string) => boolean): Promise<string> {
   const server = createServer(client => {
     const upstream = connect(to, '127.0.0.1')
-    client.on('data', said => hears(said.toString('latin1')))
-    client.pipe(upstream).pipe(client)
+    client.on('data', said => {
+      if (passes(said.toString('latin1'))) return void upstream.write(said)
+      client.destroy()
+      upstream.destroy()
+    })
+    client.on('end', () => upstream.end())
+    upstream.pipe(client)
     for (const one of [client, upstream]) one.on('error', () => undefined)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -148,12 +153,17 @@ describe.skipIf(servers === null)('answering by mail', () => {
     onTestFinished(() => timers.mockRestore())
     let isTaken = false
     const smtp = await lineThat(Number(box.drop.smtp.split(':')[1]), said => {
-      if (said.includes('DATA\r\n')) isTaken = true
+      isTaken ||= said.includes('DATA\r\n')
+      return true
     })
     // What is said to the mailbox is packed; after that it is the copy.
+    let isCut = false
     const imap = await lineThat(box.dovecot.port, () => {
+      if (!isTaken || isCut) return true
       const preparation = timers.mock.calls.find(([, ms]) => ms === 40_000)
-      if (isTaken) preparation?.[0]()
+      preparation?.[0]()
+      isCut = true
+      return false
     })
     const call = box.call()
     const far = { ...call, config: { ...call.config, imap, smtp } }
