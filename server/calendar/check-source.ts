@@ -63,9 +63,9 @@ export async function checkSource(
   if (fetched.kind !== 'read') return fetched
   const { answer, read: answered, waitMs } = fetched
   const failed = (reason: Sentence): SourceCheck => ({ kind: 'failed', reason, waitMs })
-  if (answered.kind === 'refused') return failed(answered.sentence)
-  const isMap = answered.type === 'vigilance'
+  const isMap = answered.kind === 'read' && answered.type === 'vigilance'
   if (use === 'vigilance' && !isMap) return failed(calendarSentences.noVigilance)
+  if (answered.kind === 'refused') return failed(answered.sentence)
   if (use === 'items' && answered.news === null) return failed(calendarSentences.feedDamaged)
   const { kind: _, links, alternates: _others, asksPassword: _asks, ...read } = answered
   const ttlMs = use === 'items' ? (read.news?.ttlMs ?? null) : null

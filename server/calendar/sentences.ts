@@ -42,8 +42,8 @@ export const calendarSentences = sentences('calendar', {
     en: 'Météo-France refuses this key: check on portail-api.meteofrance.fr that the application is subscribed to “Données Publiques Vigilance”, and make a key there without an end.',
   },
   noVigilance: {
-    fr: 'Ce n’est pas la carte de vigilance de Météo-France.',
-    en: 'This is not the vigilance map of Météo-France.',
+    fr: 'Cette adresse ne donne pas la carte de vigilance de Météo-France, ou la carte ne dit rien de votre département\u00a0: celle-ci ne couvre pas l’outre-mer.',
+    en: 'This address does not give the vigilance map of Météo-France, or the map says nothing of your department: it does not cover overseas.',
   },
   noDepartment: {
     fr: 'Indiquez d’abord le département de la commune dans les réglages.',

@@ -5,10 +5,13 @@ import { type VigilanceMap, vigilanceItems } from './rules/vigilance.ts'
 
 const color = z.coerce.number<number | string>().int()
 const name = z.coerce.string<string | number>()
+/** Its phenomena have numbers. */
+const number = name.pipe(z.string().regex(/^\d{1,3}$/))
+/** What nobody could mean is no time. */
 const time = z
   .string()
   .transform(text => Date.parse(text))
-  .pipe(z.number())
+  .pipe(z.number().min(0).max(Date.UTC(2100, 0)))
 
 const span = z
   .object({ begin_time: time, end_time: time, color_id: color })
@@ -16,7 +19,7 @@ const span = z
 
 const phenomenon = z
   .object({
-    phenomenon_id: name,
+    phenomenon_id: number,
     phenomenon_max_color_id: color,
     timelaps_items: z.array(span).default([]),
   })
@@ -47,7 +50,10 @@ const map = z
   .object({ product: z.object({ periods: z.array(period) }) })
   .transform(({ product }): VigilanceMap => product.periods)
 
-/** What Météo-France warns of in the department that the address names after `#`; null: this is no such map. */
+/**
+ * What Météo-France warns of in the department that the address names after `#`; null: this is no such map,
+ * or one that says nothing of that department, and then nobody knows that it is calm there.
+ */
 export function vigilanceIn({ text, url, zone, now }: SourceText): SourceNews | null {
   let document: unknown
   try {
@@ -59,6 +65,9 @@ export function vigilanceIn({ text, url, zone, now }: SourceText): SourceNews | 
   const read = map.safeParse(document)
   if (!read.success) return null
   const department = URL.parse(url)?.hash.slice(1) ?? ''
+  const isThere = ({ domains }: VigilanceMap[number]) =>
+    domains.some(({ domain }) => domain === department)
+  if (!read.data.some(isThere)) return null
   const here = { department, zone, now: instantOfLocal(now, zone) }
   return { title: 'Vigilance de Météo-France', items: vigilanceItems(read.data, here), ttlMs: null }
 }

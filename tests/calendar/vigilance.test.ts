@@ -64,6 +64,29 @@ it('is no map whatever else it is, and tells nothing that is green', () => {
   expect(read([])).toEqual([])
 })
 
+it('is no map where it says nothing of the department: nobody knows that it is calm there', () => {
+  expect(readIn({ product: { periods: [] } })).toBeNull()
+  const map = JSON.stringify(mapOf([])).replaceAll('"51"', '"971"')
+  expect(readIn(JSON.parse(map))).toBeNull()
+})
+
+it('takes no hours that nobody can read, and the whole day where they are none', () => {
+  const day = 'Du mardi 2\u00a0juin à 6\u00a0h au mercredi 3\u00a0juin à 0\u00a0h.'
+  const wind = { phenomenon: 1, color: 3, from: evening, until: night }
+  expect(read([{ ...wind, from: night, until: evening }])).toMatchObject([{ text: day }])
+  for (const until of ['9999-12-31T23:59:59Z', '+275760-09-13T00:00:00Z']) {
+    expect(read([{ ...wind, until }])).toBeUndefined()
+  }
+  expect(read([{ ...wind, from: '1969-12-31T00:00:00Z' }])).toBeUndefined()
+  for (const phenomenon of ['constructor', '__proto__', '-1', '1.5']) {
+    const map = JSON.stringify(mapOf([wind])).replace(
+      '"phenomenon_id":"1"',
+      `"phenomenon_id":"${phenomenon}"`,
+    )
+    expect(readIn(JSON.parse(map))).toBeNull()
+  }
+})
+
 it('names each so that it is read again', () => {
   const [item] = read([{ phenomenon: 5, color: 4, from: evening, until: night }]) ?? []
   expect(readVigilanceKey(item?.guid ?? '')).toEqual({
@@ -155,9 +178,10 @@ it('shows the key to its own server alone, and keeps it sealed', async () => {
     },
   })
   m.server.serves['/moved'] = { status: 302, headers: { location: `${other.url}/map` } }
-  // Where it leads names no department: nothing is to be warned of.
-  await m.follow('cle', `${m.server.url}/moved`)
+  // Where it leads names no department.
+  await expect(m.follow('cle', `${m.server.url}/moved`)).rejects.toThrow('département')
   expect(seen).toEqual([undefined])
+  await m.follow()
   const row = await m.context.db.selectFrom('calendarFeed').select('apiKey').executeTakeFirst()
   expect(row?.apiKey).toMatch(/^v1\./)
   expect(
@@ -174,7 +198,7 @@ it('says why a key is refused, that a department is missing, and that it is anot
     )
   expect(await refusal(() => m.follow('fausse'))).toContain('Météo-France refuse cette clé')
   m.server.serves['/page'] = '<p>Bonjour</p>'
-  expect(await refusal(() => m.follow('cle', `${m.server.url}/page`))).toContain('ni agenda')
+  expect(await refusal(() => m.follow('cle', `${m.server.url}/page`))).toContain('carte')
   m.server.serves['/feed'] = '{"version":"https://jsonfeed.org/version/1.1","title":"x","items":[]}'
   expect(await refusal(() => m.follow('cle', `${m.server.url}/feed`))).toContain('carte')
   await m.context.db.updateTable('commune').set({ department: null }).execute()

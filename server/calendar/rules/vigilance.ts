@@ -82,7 +82,8 @@ export function vigilanceItems(
     // A department’s coast is another domain, « 2910 »: its waves do not reach the villages inland.
     const here = domains.find(({ domain }) => domain === department)
     for (const { phenomenon, color, spans: timed } of here?.phenomena ?? []) {
-      const known = timed.length > 0 ? timed : [{ from, until, color }]
+      const hours = timed.filter(span => span.from < span.until)
+      const known = hours.length > 0 ? hours : [{ from, until, color }]
       spans.set(phenomenon, [...(spans.get(phenomenon) ?? []), ...known])
     }
   }
