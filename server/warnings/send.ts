@@ -48,10 +48,10 @@ export async function sendWarning(
       named.channels.map(({ channel, limits }) => {
         const isSms = deps.connectors[channel.connector]?.audience?.way === 'sms'
         const spelled = (text: string) => (isSms ? plainSpelling(text) : text)
-        const own = wanted.texts[channel.id]?.trim()
+        const own = wanted.texts[channel.id]?.trim() ?? ''
         // What somebody wrote for that channel is refused where it is too long, and never cut.
         const text =
-          own === undefined
+          own === ''
             ? fitted(spelled(wanted.text), wanted.endsLocal, limits)
             : withEnd(own, wanted.endsLocal)
         return [channel.id, spelled(text)]

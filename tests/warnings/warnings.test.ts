@@ -5,6 +5,7 @@ import { updateChannel } from '../../server/channels/store/channels.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { markDone } from '../../server/publishing/by-hand/done.ts'
+import { listHandTasks } from '../../server/publishing/by-hand/tasks.ts'
 import { publishNow } from '../../server/publishing/deliveries.ts'
 import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
 import { broadcastMails, mailsOf, warningMails } from '../../server/subscribers/mail.ts'
@@ -116,6 +117,33 @@ describe('a warning', () => {
       ['maire@exemple.fr', expect.stringContaining('sans validation')],
     ])
     expect(h.mailer.mails.at(-1)?.text).toContain('Alerte à la population')
+  })
+
+  it('says the common words where a channel was given none of its own', async () => {
+    const h = await warningHouse()
+    await sendWarning(
+      h.context,
+      h.by,
+      aWarning([h.channels.page], { texts: { [h.channels.page]: ' ' } }),
+    )
+    await h.settle()
+    expect(h.fake.posts.map(({ text }) => text)).toEqual([said])
+  })
+
+  it('comes before the news that a person is to publish', async () => {
+    const h = await warningHouse()
+    const { context, communeId, clock, channels, by } = h
+    const post = await aPost(context.db, communeId, { text: 'Marché de Noël' })
+    await aDelivery(context.db, post, channels.board, { dueAt: clock.now(), nextAt: clock.now() })
+    await run(h)
+    clock.advance(MINUTE)
+    await sendWarning(context, by, aWarning([channels.board]))
+    await h.settle()
+    const tasks = await listHandTasks(context, communeId)
+    expect(tasks.map(({ delivery }) => delivery.text.split('\n')[0])).toEqual([
+      'ALERTE VENT VIOLENT',
+      'Marché de Noël',
+    ])
   })
 
   it('is refused with a blank, with an end that cannot be, and a second time', async () => {

@@ -27,7 +27,8 @@ export async function listHandTasks(
   const rows = [
     ...(await deliveriesOf(db, communeId, { ...about, states: ['due'] })),
     ...(await deliveriesOf(db, communeId, { ...about, states: ['published'], toRedo: true })),
-  ]
+    // What says until when it holds is a warning: no news comes before it.
+  ].toSorted((a, b) => Number(a.validUntil === null) - Number(b.validUntil === null))
   const wordings = await wordingsFor(db, rows)
   const times = await timesOf(db, rows)
   const channels = await channelsByIds(
