@@ -28,7 +28,7 @@ const columns: Column<Line>[] = [
     ({ channel }) => channel.people.before?.count ?? null,
   ],
   [{ fr: 'Publications', en: 'Posts' }, ({ channel }) => channel.posts],
-  [{ fr: 'Envois reçus', en: 'Sendings received' }, ({ channel }) => channel.reached],
+  [{ fr: 'Envois partis', en: 'Sendings gone out' }, ({ channel }) => channel.reached],
   [{ fr: 'Coût (€)', en: 'Cost (€)' }, ({ channel: { cents } }) => cents && cents / 100],
   [{ fr: 'Temps passé (min)', en: 'Time spent (min)' }, ({ channel }) => channel.minutes],
   [{ fr: 'Du', en: 'From' }, ({ report }) => report.from],

@@ -145,7 +145,7 @@ function said({ people, way }: Channel): string[] {
     }
     case 'subscribers': {
       const apart = joined([pending, t.pending], [suspended, t.suspended])
-      return [[t.subscribers, ...(way === null ? [] : [t.by[way]])].join(' '), ...apart]
+      return [[t.subscribers, ...(way === null ? [] : [t.by[way]])].join(', '), ...apart]
     }
     case 'readers':
       return [count === null ? t.noReaders : t.readers(posts)]

@@ -79,15 +79,15 @@ export const subscriberMessages = translated({
     fr: 'le réseau n’a rien dit sur cette période',
     en: 'the network said nothing in this period',
   },
-  subscribers: { fr: 'abonnés aujourd’hui', en: 'subscribers today' },
+  subscribers: { fr: 'abonnés à ce jour', en: 'subscribers to date' },
   pending: (many: number) => ({ fr: `${many} à confirmer`, en: `${many} to confirm` }),
   suspended: (many: number) => ({
     fr: `${many} qu’on n’atteint plus`,
     en: `${many} no longer reached`,
   }),
   sent: (many: number) => ({
-    fr: `${frenchCount(many, 'envoi reçu', 'envois reçus')}`,
-    en: `${count(many, 'sending', 'sendings')} received`,
+    fr: `${frenchCount(many, 'envoi parti', 'envois partis')}`,
+    en: `${count(many, 'sending', 'sendings')} gone out`,
   }),
   readers: (posts: number) => ({
     fr: `lecteurs de la plus lue, sur ${frenchCount(posts, 'comptée', 'comptées')}`,

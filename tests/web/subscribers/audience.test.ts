@@ -57,7 +57,7 @@ describe('how many people', () => {
     expect((await cells('Page de la mairie'))[0]).toBe('487')
     await row('PanneauPocket').getByText('lecteurs de la plus lue, sur 1\u00a0comptée').waitFor()
     expect((await cells('PanneauPocket')).slice(0, 2)).toEqual(['212', '1'])
-    await row('École').getByText('abonnés aujourd’hui par courriel').waitFor()
+    await row('École').getByText('abonnés à ce jour, par courriel').waitFor()
     await row('École').getByText('1 à confirmer').waitFor()
     await row('Site de la commune').getByText('le réseau ne le dit pas').waitFor()
     expect(await cells('Site de la commune')).toEqual(['–', '0', '–'])
