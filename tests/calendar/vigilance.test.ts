@@ -53,6 +53,8 @@ it('joins what goes on after midnight, and takes a day of which no hours are tol
   expect(read([{ phenomenon: 4, color: 3 }])).toMatchObject([
     { title: 'Vigilance orange, crues', warns: { topic: 'flood' } },
   ])
+  // Roads are no matter of it: what to do is left to be written.
+  expect(read([{ phenomenon: 7, color: 3 }])).toMatchObject([{ warns: { topic: 'other' } }])
 })
 
 it('is no map whatever else it is, and tells nothing that is green', () => {

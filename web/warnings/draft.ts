@@ -61,10 +61,11 @@ export function firstDraft(
   }
   const saved = drafts.read(key)
   const recalled: WarningDraft = saved === '' ? empty : { ...empty, ...JSON.parse(saved) }
-  return recalled.endsLocal < nowLocal ? empty : recalled
+  const isOver = recalled.endsLocal !== '' && recalled.endsLocal < nowLocal
+  return isOver ? empty : recalled
 }
 
-/** Its words stand where the model asks what happens, and where: what to do is the model's. */
+/** Its words stand where the model names what comes, and where: what to do is the model's. */
 function withVigilance(
   { id, title, text }: Vigilance,
   { topic, untilLocal }: NonNullable<Vigilance['warns']>,
@@ -72,7 +73,10 @@ function withVigilance(
   nowLocal: string,
 ): WarningDraft {
   const begun = withModel(empty, topic, models, nowLocal)
-  const [head, , ...rest] = begun.text.split('\n')
+  const [, , ...rest] = begun.text.split('\n')
+  // « Vigilance orange, orages » is no « ALERTE VENT VIOLENT », whose model it takes.
+  const [, phenomenon = title] = title.split(', ')
+  const head = `ALERTE ${phenomenon.toUpperCase()}`
   const said = `Météo-France\u00a0: ${title.toLowerCase()}. ${text}`
   return { ...begun, text: [head, said, ...rest].join('\n'), endsLocal: untilLocal, item: id }
 }
@@ -81,7 +85,7 @@ export const keepDraft = (draft: WarningDraft) =>
   drafts.write(key, draft.topic === null ? '' : JSON.stringify(draft))
 export const forgetDraft = () => drafts.write(key, '')
 
-/** Begun anew with what is usually said of this topic, until the end of so many hours. */
+/** Begun anew with what is usually said of this topic, until the end of so many hours: it announces nothing else. */
 export function withModel(
   draft: WarningDraft,
   topic: WarningTopic,
@@ -89,8 +93,9 @@ export function withModel(
   nowLocal: string,
 ): WarningDraft {
   const model = models.find(one => one.topic === topic)
-  if (model === undefined) return { ...draft, topic }
-  return { ...draft, topic, text: model.text, texts: {}, endsLocal: later(nowLocal, model.hours) }
+  const anew = { ...draft, topic, item: null }
+  if (model === undefined) return anew
+  return { ...anew, text: model.text, texts: {}, endsLocal: later(nowLocal, model.hours) }
 }
 
 /** On the wall's clock, at the full hour: what is usual is no reckoning, and a person looks at it. */

@@ -19,8 +19,8 @@ const phenomena: Readonly<Record<string, readonly [name: string, topic: WarnedTo
   4: ['crues', 'flood'],
   5: ['neige et verglas', 'snow'],
   6: ['canicule', 'heat'],
-  7: ['grand froid', 'snow'],
-  8: ['avalanches', 'snow'],
+  7: ['grand froid', 'other'],
+  8: ['avalanches', 'other'],
   9: ['vagues et submersion', 'flood'],
 }
 

@@ -16,7 +16,7 @@ eachWindow({ role: 'administrator', also: writeReaders }, opened => {
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 
 /** Météo-France warns of wind until the evening. */
-async function warned({ db }: Pick<Context, 'db'>) {
+async function warned({ db }: Pick<Context, 'db'>, title = 'Vigilance orange, vent violent') {
   const feed = await aFeed(db, 1, {
     name: 'Météo-France',
     use: 'vigilance',
@@ -24,7 +24,7 @@ async function warned({ db }: Pick<Context, 'db'>) {
     readAt: minute(-5),
   })
   return await aFeedItem(db, feed.id, {
-    ...{ title: 'Vigilance orange, vent violent', text: 'Du mardi 24 à 10 h à ce soir.' },
+    ...{ title, text: 'Du mardi 24 à 10 h à ce soir.' },
     ...{ topic: 'storm', at: minute(-5), until: minute(8 * 60), link: null },
   })
 }
@@ -53,6 +53,27 @@ it('stands on the first screen, prepares the warning, and is off the list once t
   // The link of the mail says so, too.
   await walkTo(page, api, `/alertes/nouvelle?article=${id}`)
   await page.getByText(/^Cette vigilance est terminée ou levée/).waitFor()
+  expect(window.complaints).toEqual([])
+})
+
+it('is named as it is, and no more what a warning of something else announces', async () => {
+  const { id } = await warned(api, 'Vigilance orange, orages')
+  await walkTo(page, api, `/alertes/nouvelle?article=${id}`)
+  const field = page.getByLabel('Texte', { exact: true })
+  await expect.poll(() => field.inputValue()).toMatch(/^ALERTE ORAGES\n/)
+  await page.getByRole('radio', { name: 'Coupure d’eau' }).check()
+  await field.fill('ALERTE EAU')
+  // Half a date is none: what was written is kept all the same.
+  await page.getByLabel('Valable jusqu’au').fill('')
+  await walkTo(page, api, '/alertes/nouvelle')
+  await expect.poll(() => field.inputValue()).toBe('ALERTE EAU')
+  const end = new Date(minute(3 * 60)).toISOString().slice(0, 16)
+  await page.getByLabel('Valable jusqu’au').fill(end)
+  await button('Envoyer à tous').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Envoyer à tous' }).click()
+  await page.getByRole('heading', { name: 'En cours' }).waitFor()
+  const item = api.db.selectFrom('feedItem').select('state').where('id', '=', id)
+  expect(await item.executeTakeFirst()).toEqual({ state: 'offered' })
   expect(window.complaints).toEqual([])
 })
 
