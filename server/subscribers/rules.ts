@@ -9,9 +9,10 @@ const pushHosts =
 /** Whether a browser's maker tells it there; `isOwn`: on this very machine, for the demo and the tests. */
 export function isPushService(endpoint: string, isOwn: (host: string) => boolean): boolean {
   if (!URL.canParse(endpoint)) return false
-  const { protocol, hostname } = new URL(endpoint)
+  const { origin, hostname, username, password } = new URL(endpoint)
   if (isOwn(hostname)) return true
-  return protocol === 'https:' && pushHosts.test(hostname)
+  // Neither a port nor a password: no browser gives one.
+  return origin === `https://${hostname}` && username + password === '' && pushHosts.test(hostname)
 }
 
 /** A notice that has not left by then is none any more, ms. */

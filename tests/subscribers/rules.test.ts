@@ -30,6 +30,8 @@ describe('a push service', () => {
     'https://xfcm.googleapis.com/a',
     'https://127.0.0.1/abc',
     'https://user:fcm.googleapis.com@evil.example/',
+    'https://user:word@fcm.googleapis.com/fcm/send/abc',
+    'https://fcm.googleapis.com:8443/fcm/send/abc',
     'no address',
     '',
   ])('is no other host: %s', endpoint => {
