@@ -41,7 +41,6 @@ export const warningMessages = translated({
       en: `Taken back by ${by} ${at}`,
     }),
   },
-  drill: { fr: 'Exercice', en: 'Drill' },
   drillOf: { fr: 'Exercice :', en: 'Drill:' },
   drillReached: (people: number) => ({
     fr: `Rien n’a été publié : ${frenchCount(people, 'personne', 'personnes')} de la mairie ${people < 2 ? 'l’a reçu' : 'l’ont reçu'}.`,
@@ -49,6 +48,10 @@ export const warningMessages = translated({
   }),
   sent: (by: string, at: string) => ({
     fr: `Envoyée par ${by} ${at}.`,
+    en: `Sent by ${by} ${at}.`,
+  }),
+  drillSentBy: (by: string, at: string) => ({
+    fr: `Envoyé par ${by} ${at}.`,
     en: `Sent by ${by} ${at}.`,
   }),
   liftedWith: (text: string) => ({

@@ -33,10 +33,14 @@ export function WarningCard({ warning, isPrimary, onLift }: CardProps) {
               {name}
             </span>
           </h3>
-          <p class={isRunning ? 'font-semibold text-error' : 'text-muted'}>
-            <State warning={warning} />
+          {!isDrill && (
+            <p class={isRunning ? 'font-semibold text-error' : 'text-muted'}>
+              <State warning={warning} />
+            </p>
+          )}
+          <p class="text-muted text-sm">
+            {isDrill ? t.drillSentBy(by, when(startedAt)) : t.sent(by, when(startedAt))}
           </p>
-          <p class="text-muted text-sm">{t.sent(by, when(startedAt))}</p>
         </div>
         {!isDrill && warning.state !== 'lifted' && may('events.write') && (
           <button type="button" class={`btn ${isPrimary ? 'btn-primary' : ''}`} onClick={onLift}>
@@ -70,9 +74,8 @@ export function WarningCard({ warning, isPrimary, onLift }: CardProps) {
 /** As its minutes go, without asking: it ends by itself. */
 function State({ warning }: { warning: Shape }) {
   const t = warningMessages()
-  const { state, endsAt, liftedAt, liftedBy, isDrill } = warning
+  const { state, endsAt, liftedAt, liftedBy } = warning
   if (liftedAt !== null) return <>{t.states.lifted(liftedBy ?? '', when(liftedAt))}</>
-  if (isDrill) return <>{t.drill}</>
   const left = Date.parse(endsAt) - now.value
   if (state === 'over' || left <= 0) return <>{t.states.over(when(endsAt))}</>
   return <>{t.states.running(remaining(left), brief(endsAt))}</>

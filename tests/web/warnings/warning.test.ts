@@ -173,6 +173,7 @@ describe('a warning', () => {
       .waitFor()
     await dialog().getByRole('button', { name: 'Envoyer l’exercice' }).click()
     await page.getByRole('heading', { name: /^Exercice : Neige/ }).waitFor()
+    await page.getByText(/^Envoyé par /).waitFor()
     expect(await statesOf(api)).toEqual({})
     expect(await button(/^Retirer partout/).count()).toBe(0)
     await settle(page)
