@@ -11,6 +11,7 @@ import { aHistoryImport } from '../support/builders/history-import.ts'
 import { aConversation } from '../support/builders/messages.ts'
 import { aPasskey } from '../support/builders/people.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
+import { aTheme } from '../support/builders/subscribers.ts'
 import { anEndpoint } from '../support/builders/webhooks.ts'
 import { minute, page, START } from './morning.ts'
 import { unfold } from './screen.ts'
@@ -303,6 +304,16 @@ export const screensWithDialogs: readonly Screen[] = [
         press: [/^Saisir le coût/],
         title: /^Ce que coûte «/,
       },
+      {
+        file: 'subscribers/numbers.tsx',
+        press: ['Importer des numéros'],
+        title: 'Importer des numéros',
+      },
+      {
+        file: 'subscribers/numbers.tsx',
+        press: ['Effacer un numéro'],
+        title: 'Effacer un numéro',
+      },
     ],
   },
   {
@@ -562,6 +573,7 @@ export async function writeAsked(context: Context): Promise<void> {
   const storm = { topic: 'storm', text: 'Vent violent.', endsLocal: '2026-11-24T22:00' } as const
   const channels = { channels: [channel.id], texts: {}, media: [], isDrill: false, item: null }
   await sendWarning(context, claire, { ...storm, ...channels })
+  await aTheme(context, 1, 'SMS de la mairie', 'sms-ovh')
   const vigilance = { use: 'vigilance', url: 'https://mf.example/#51' } as const
   await aFeed(db, 1, { name: 'Météo-France', ...vigilance })
   await db.updateTable('event').set({ status: 'cancelled' }).where('id', '=', 3).execute()

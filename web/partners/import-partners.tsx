@@ -5,9 +5,9 @@ import type { PartnerTableRead } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { Field } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
+import { TableText } from '../components/table-text.tsx'
 import { say } from '../components/toasts.tsx'
 import { messages } from '../language.ts'
 import { partnerMessages } from './messages.ts'
@@ -33,34 +33,7 @@ export function ImportPartners({
           act={async () => setRead(await api('POST /partners/read-table', { json: { text } }))}
         >
           <p class="text-muted">{t.importLead}</p>
-          <Field label={t.importText}>
-            {tied => (
-              <textarea
-                {...tied}
-                required
-                rows={8}
-                wrap="off"
-                spellcheck={false}
-                class="textarea w-full"
-                value={text}
-                onInput={event => setText(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <Field label={t.importFile} optional>
-            {tied => (
-              <input
-                {...tied}
-                type="file"
-                accept=".csv,.txt,.tsv,text/csv,text/plain"
-                class="file-input w-full"
-                onChange={event => {
-                  const [file] = event.currentTarget.files ?? []
-                  if (file) void textOf(file).then(setText)
-                }}
-              />
-            )}
-          </Field>
+          <TableText label={t.importText} fileLabel={t.importFile} text={text} onText={setText} />
         </Form>
       ) : (
         <Review
@@ -74,16 +47,6 @@ export function ImportPartners({
       )}
     </Dialog>
   )
-}
-
-/** Spreadsheets in France still save tables as Windows-1252. */
-async function textOf(file: File): Promise<string> {
-  const bytes = await file.arrayBuffer()
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
 }
 
 function Review({

@@ -4,6 +4,7 @@ import type { AudienceReportShape } from '../../server/subscribers/shapes.ts'
 import { addressOf, api } from '../api.ts'
 import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
+import { lazyPart } from '../components/lazy-page.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Page, Section } from '../components/page.tsx'
 import { PeriodChooser } from '../components/period-chooser.tsx'
@@ -18,6 +19,8 @@ import { Announcements, SignUpPage } from './announcements.tsx'
 import { ChannelTable } from './channel-table.tsx'
 import { Households } from './households.tsx'
 import { subscriberMessages } from './messages.ts'
+
+const Numbers = lazyPart(() => import('./numbers.tsx'), 2)
 
 /** How many people each channel reaches, and what that costs, for the councillor. */
 export default function Audience() {
@@ -80,6 +83,7 @@ function Report({
   onChange: () => Promise<void>
 }) {
   const t = subscriberMessages()
+  const sms = report.channels.filter(({ way }) => way === 'sms')
   if (report.channels.length === 0) {
     return (
       <Empty
@@ -106,6 +110,7 @@ function Report({
         <p class="mt-3 max-w-prose text-muted text-sm">{t.method}</p>
       </Section>
       {report.channels.some(({ way }) => way !== null) && <SignUpPage page={report.page} />}
+      {sms.length > 0 && may('channels.write') && <Numbers channels={sms} onChange={onChange} />}
       {report.broadcasts.length > 0 && <Announcements report={report} />}
     </div>
   )

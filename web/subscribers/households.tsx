@@ -28,7 +28,7 @@ export function Households({ report, onChange }: Props) {
     <Section title={t.householdsTitle}>
       <div class="sheet flex flex-col items-start gap-2 p-5">
         {households === null ? (
-          <p class="max-w-prose">{t.noHouseholds}</p>
+          <p class="max-w-prose">{may('commune.write') ? t.noHouseholds : t.noHouseholdsYet}</p>
         ) : followed === undefined ? (
           <p class="serif text-xl sm:text-3xl">{t.households(households.count, households.year)}</p>
         ) : (

@@ -39,6 +39,10 @@ export const subscriberMessages = translated({
     fr: 'Des abonnés habitent ailleurs, un foyer en compte parfois plusieurs, et une même personne suit plusieurs canaux : les chiffres ne s’additionnent pas d’un canal à l’autre.',
     en: 'Some followers live elsewhere, one household may have several of them, and one person may follow several channels: the numbers of channels do not add up.',
   },
+  noHouseholdsYet: {
+    fr: 'Le nombre de foyers de la commune n’est pas encore saisi : l’administration peut le faire.',
+    en: 'The number of households of the commune is not entered yet: an administrator can do so.',
+  },
   noHouseholds: {
     fr: 'Combien de foyers compte la commune ? L’Insee le dit : saisissez-le une fois, et chaque canal se lira en regard.',
     en: 'How many households has the commune? INSEE says so: enter it once, and each channel is read beside it.',
