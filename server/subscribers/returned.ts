@@ -10,8 +10,8 @@ import { findSubscriber } from './store/subscribers.ts'
 
 /**
  * Mails to residents that came back to the mairie's mailbox did not arrive: each is counted so, once, and
- * an address that could not be reached again and again is left alone. Anybody can write such a report: it must name
- * the address to which the mail went.
+ * an address that could not be reached again and again is left alone. Anybody can write such a report: it
+ * must name the address to which the mail went.
  */
 export async function noteReturned(
   { db, secrets }: Pick<Deps, 'secrets'> & { db: Db },

@@ -19,8 +19,8 @@ export type Handed = {
 
 /**
  * Until when what is due by hand can be done, ms UTC: for a day, and no longer than its event lasts, for
- * nobody comes to what is over; what says
- * itself until when it is true, until then. Null: however late, for its rule is to be said whatever happens.
+ * nobody comes to what is over; what says itself until when it is true, until then. Null: however late, for
+ * its rule is to be said whatever happens.
  */
 export function doneBy({ lateRule, wantedAt, eventEndsAt, validUntil }: Handed): number | null {
   if (validUntil !== null) return validUntil
