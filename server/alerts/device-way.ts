@@ -2,9 +2,16 @@ import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { sentenceText } from '../language/sentence.ts'
 import type { MailKind, MailRow, OwnWay } from '../mail/kind.ts'
-import { type MailReader, mailsAbout } from '../mail/outbox.ts'
+import {
+  accountReader,
+  type MailReader,
+  type MailSubject,
+  mailsAbout,
+  queueMails,
+} from '../mail/outbox.ts'
 import { lockCommune } from '../people/store/communes.ts'
-import { type DeviceRow, findDevice } from '../people/store/devices.ts'
+import { type DeviceRow, devicesOf, findDevice } from '../people/store/devices.ts'
+import type { Person } from '../people/store/members.ts'
 import type { MailOutcome } from '../platform/mailer.ts'
 import { showsOnce } from './device-address.ts'
 import { noteOutcome } from './devices.ts'
@@ -37,6 +44,31 @@ export async function sendOrGone(
   return device === undefined
     ? { kind: 'failed', reason: alertSentences.deviceGone, again: false }
     : await sendToDevice(deps, device, message)
+}
+
+/**
+ * Tells people on their devices, and who has none by mail, inside the caller's transaction.
+ * @returns whether anybody can be told
+ */
+export async function queueByDevice(
+  deps: Pick<Deps, 'publicUrl' | 'mailer'>,
+  db: Db,
+  kinds: Record<'pushes' | 'mails', Pick<MailKind, 'kind'>>,
+  people: readonly Person[],
+  times: readonly MailSubject[],
+): Promise<boolean> {
+  const devices = await devicesOf(
+    db,
+    people.map(({ id }) => id),
+  )
+  const withDevice = new Set(devices.map(({ userId }) => userId))
+  const others = people.filter(({ id }) => !withDevice.has(id))
+  for (const about of times) {
+    await queueMails(deps, db, kinds.pushes, about, devices.map(deviceReader))
+    if (deps.mailer === null) continue
+    await queueMails(deps, db, kinds.mails, about, others.map(accountReader))
+  }
+  return deps.mailer !== null || devices.length > 0
 }
 
 /** What leaves by devices, and does in their place once none of a person's took it. */

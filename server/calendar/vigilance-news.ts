@@ -1,4 +1,4 @@
-import { deviceOf, deviceReader, deviceWay, sendOrGone } from '../alerts/device-way.ts'
+import { deviceOf, deviceWay, queueByDevice, sendOrGone } from '../alerts/device-way.ts'
 import { badgeOf } from '../alerts/push-content.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
@@ -8,7 +8,6 @@ import { button, labelled, mailHtml, mailText, paragraph, wrap } from '../mail/l
 import { accountReader, mailsAboutEach, queueMails } from '../mail/outbox.ts'
 import { communeOf } from '../people/commune.ts'
 import { languageOf } from '../people/memberships.ts'
-import { devicesOf } from '../people/store/devices.ts'
 import { listPeople } from '../people/store/members.ts'
 import { publishersAmong } from '../publishing/by-hand/reminders.ts'
 import { vigilanceTexts as texts } from './mail-texts.ts'
@@ -35,14 +34,8 @@ async function queueNews(deps: Deps): Promise<null> {
     const about = { communeId, subject: String(id), nextAt: now }
     await deps.db.transaction().execute(async db => {
       const people = publishersAmong(await listPeople(db, communeId), null)
-      const devices = await devicesOf(
-        db,
-        people.map(person => person.id),
-      )
-      const others = people.filter(person => devices.every(({ userId }) => userId !== person.id))
-      await queueMails(deps, db, vigilancePushes, about, devices.map(deviceReader))
-      if (deps.mailer === null) return
-      await queueMails(deps, db, vigilanceMails, about, others.map(accountReader))
+      const kinds = { pushes: vigilancePushes, mails: vigilanceMails }
+      await queueByDevice(deps, db, kinds, people, [about])
     })
   }
   return null

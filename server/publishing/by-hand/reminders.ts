@@ -1,4 +1,4 @@
-import { deviceOf, deviceReader, deviceWay, sendOrGone } from '../../alerts/device-way.ts'
+import { deviceOf, deviceWay, queueByDevice, sendOrGone } from '../../alerts/device-way.ts'
 import { badgeOf } from '../../alerts/push-content.ts'
 import type { DeviceMessage } from '../../alerts/send-to-device.ts'
 import type { Db } from '../../database/database.ts'
@@ -10,7 +10,6 @@ import { accountReader, mailsAboutEach, queueMails } from '../../mail/outbox.ts'
 import { communeOf } from '../../people/commune.ts'
 import { languageOf } from '../../people/memberships.ts'
 import { allows } from '../../people/rules/role.ts'
-import { devicesOf } from '../../people/store/devices.ts'
 import { listPeople, type Person } from '../../people/store/members.ts'
 import { lastWordAt } from '../rules/by-hand.ts'
 import { graceMs, isNews } from '../rules/delivery.ts'
@@ -72,23 +71,16 @@ async function queueOne(deps: Deps, asked: Asked, now: number): Promise<void> {
   const { communeId, plannedBy } = first
   await deps.db.transaction().execute(async db => {
     const people = publishersAmong(await listPeople(db, communeId), plannedBy)
-    const devices = await devicesOf(
-      db,
-      people.map(({ id }) => id),
-    )
-    const withDevice = new Set(devices.map(({ userId }) => userId))
-    const others = people.filter(({ id }) => !withDevice.has(id))
-    for (const [round, at] of [
+    const times = [
       // Its other channels fall due within moments of each other.
-      ['', now + graceMs],
-      [lastRound, Math.max(lastWordAt(wantedAt, until), now + graceMs)],
-    ] as const) {
-      const about = { communeId, subject, round, nextAt: at }
-      await queueMails(deps, db, handPushes, about, devices.map(deviceReader))
-      if (deps.mailer === null) continue
-      await queueMails(deps, db, handMails, about, others.map(accountReader))
-    }
-    if (deps.mailer === null && devices.length === 0) {
+      { communeId, subject, round: '', nextAt: now + graceMs },
+      {
+        ...{ communeId, subject, round: lastRound },
+        nextAt: Math.max(lastWordAt(wantedAt, until), now + graceMs),
+      },
+    ]
+    const kinds = { pushes: handPushes, mails: handMails }
+    if (!(await queueByDevice(deps, db, kinds, people, times))) {
       deps.log.warn({ communeId, post: first.postId }, 'hand-task-not-told')
     }
   })
