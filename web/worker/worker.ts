@@ -10,8 +10,10 @@ import { answerFromShell, keepShell, tidyShell } from './shell.ts'
 declare const self: ServiceWorkerGlobalScope
 
 self.addEventListener('install', event => {
-  // A version that is there takes over at once: pages that are open keep the files that they name.
-  event.waitUntil(keepShell().then(() => self.skipWaiting()))
+  // It keeps the next version's files and waits until no page is open: which version a page shows is
+  // a matter of what is kept. Taking over at once (`skipWaiting`) stops the worker that is asked at that
+  // moment, and Chromium then leaves the page that was opened without an answer.
+  event.waitUntil(keepShell())
 })
 self.addEventListener('activate', event => {
   event.waitUntil(self.clients.claim().then(tidyShell))
