@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { CheckLine } from '../connectors/connector.ts'
 import { type AccessStep, accessEndsSoonMs, accessStepAt } from '../connectors/rules/access-end.ts'
 import type { Row } from '../database/schema.ts'
-import { type Sentence, sentenceText } from '../language/sentence.ts'
+import { type Sentence, sentenceOrNull, sentenceText } from '../language/sentence.ts'
 import { keptSentence } from '../platform/shapes.ts'
 import { channelSentences } from './sentences.ts'
 import { checkLine } from './shapes/channel.ts'
+import type { ChannelWithPoll } from './store/channels.ts'
 
 /** What administrators are to be told of a channel, and the instant that makes it this one. */
 export type ChannelNotice = {
@@ -44,6 +45,18 @@ export function accessIssue(
   return tokenEndsAt > now
     ? channelSentences.accessEnds(tokenEndsAt, zone)
     : channelSentences.accessEnded(tokenEndsAt, zone)
+}
+
+/** Why somebody should know of a channel: it does not work, or soon will not; null: all is well. */
+export function channelProblem(
+  { name, state, stateReason, receives, tokenEndsAt, poll }: ChannelWithPoll,
+  now: number,
+  zone: string,
+): Sentence | null {
+  if (state === 'paused') return sentenceOrNull(stateReason) ?? channelSentences.paused(name)
+  if (state === 'disconnected') return null
+  const failing = receives === 1 && poll.failures > 0 ? sentenceOrNull(poll.error) : null
+  return failing ?? accessIssue(tokenEndsAt, now, zone)
 }
 
 const gapsShape = z.array(z.object({ text: keptSentence, at: z.int() }))

@@ -112,6 +112,30 @@ export const digestTexts = sentences('digest.mail', {
     fr: `Ce qui avait été proposé avant cette semaine${NBSP}: ${joined(became).fr}.`,
     en: `What had been proposed before this week: ${joined(became).en}.`,
   }),
+  offersWait: (count: number) => ({
+    fr: `${frenchCount(count, 'événement d’un voisin attend', 'événements de voisins attendent')} votre réponse.`,
+    en: `${englishCount(count, 'event of a neighbour waits', 'events of neighbours wait')} for your answer.`,
+  }),
+  quietWeek: {
+    fr: 'Semaine calme : aucun message à traiter, aucune publication, rien à valider.',
+    en: 'A quiet week: no message to deal with, no post, nothing to approve.',
+  },
+  schoolHolidays: (name: Sentence, last: string) => ({
+    fr: `${name.fr}, jusqu’au ${frenchDate(last, shortDate)}`,
+    en: `${name.en}, until ${englishDate(last, shortDate)}`,
+  }),
+  electionPeriod: (name: Sentence, last: string) => ({
+    fr: `début de la période électorale (${name.fr}), jusqu’au ${frenchDate(last)}`,
+    en: `the election period begins (${name.en}), until ${englishDate(last)}`,
+  }),
+  moreChannels: (count: number) => ({
+    fr: `et ${frenchCount(count, 'autre canal', 'autres canaux')}, voir Canaux dans Tambour.`,
+    en: `and ${englishCount(count, 'other channel', 'other channels')}, see Channels in Tambour.`,
+  }),
+  moreReminders: (count: number) => ({
+    fr: `et ${frenchCount(count, 'autre démarche', 'autres démarches')}, voir Calendrier dans Tambour.`,
+    en: `and ${englishCount(count, 'other step', 'other steps')}, see Calendar in Tambour.`,
+  }),
   toKnow: { fr: 'À savoir', en: 'Good to know' },
   noBackup: {
     fr: 'Tambour n’a aucune sauvegarde : l’administration trouve pourquoi dans Réglages, Sauvegardes.',
@@ -159,6 +183,13 @@ export const issueTexts = sentences('digest.mail.issue', {
   },
 })
 
+/** Beside a share, against the week before: in words too, for who hears the mail. */
+export const trendTexts = sentences('digest.mail.trend', {
+  up: { fr: `↗${NBSP}en hausse`, en: '↗ up' },
+  down: { fr: `↘${NBSP}en baisse`, en: '↘ down' },
+  same: { fr: `→${NBSP}inchangée`, en: '→ unchanged' },
+})
+
 /** What the digest says of replies; lengths are ms, ratios from 0 to 1. */
 export const replyTexts = sentences('digest.mail.replies', {
   noMessageAtAll: { fr: 'Aucun message', en: 'No message' },
@@ -185,13 +216,35 @@ export const replyTexts = sentences('digest.mail.replies', {
     fr: `la semaine d’avant${NBSP}: ${figure.fr}`,
     en: `the week before: ${figure.en}`,
   }),
+  quietBefore: (figure: Sentence) => ({
+    fr: `La semaine d’avant${NBSP}: ${figure.fr}.`,
+    en: `The week before: ${figure.en}.`,
+  }),
   medianBefore: (ms: number) => ({
     fr: `la semaine d’avant${NBSP}: ${frenchOfficeDuration(ms)}`,
     en: `the week before: ${englishOfficeDuration(ms)}`,
   }),
-  thatIs: (ratio: number, goalPercent: number, before: Sentence) => ({
-    fr: `soit ${shareLabel(ratio, goalPercent).fr}${THIN}; ${before.fr}`,
-    en: `that is ${shareLabel(ratio, goalPercent).en}; ${before.en}`,
+  thatIs: (
+    ratio: number,
+    goalPercent: number,
+    trend: keyof typeof trendTexts | null,
+    before: Sentence,
+  ) => {
+    const { fr, en } = shareLabel(ratio, goalPercent)
+    const than = trend === null ? null : trendTexts[trend]
+    return {
+      fr: `soit ${fr}${than === null ? '' : `, ${than.fr}`}${THIN}; ${before.fr}`,
+      en: `that is ${en}${than === null ? '' : `, ${than.en}`}; ${before.en}`,
+    }
+  },
+  /** @param first the week of the first of these shares, 0–1; null: nothing was counted */
+  weekByWeek: (first: number, ratios: readonly (number | null)[], goalPercent: number) => ({
+    fr: `Part des réponses dans l’objectif, semaine par semaine depuis la semaine${NBSP}${first}${NBSP}: ${ratios.map(ratio => (ratio === null ? 'aucune' : frenchPercent(ratio))).join(', ')}. Objectif${NBSP}: ${frenchPercent(goalPercent / 100)}.`,
+    en: `Share of replies within the target, week by week since week${NBSP}${first}: ${ratios.map(ratio => (ratio === null ? 'none' : englishPercent(ratio))).join(', ')}. Goal: ${englishPercent(goalPercent / 100)}.`,
+  }),
+  chartCaption: (weeks: number, goalPercent: number) => ({
+    fr: `Les ${weeks}${NBSP}dernières semaines${NBSP}; le trait${NBSP}: ${frenchPercent(goalPercent / 100)} visés`,
+    en: `The last ${weeks}${NBSP}weeks; the line: ${englishPercent(goalPercent / 100)} wanted`,
   }),
   tooFew: (low: number, high: number) => ({
     fr: `avec si peu de cas, la vraie part est sans doute entre ${frenchPercent(low)} et ${frenchPercent(high)}`,

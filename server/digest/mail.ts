@@ -15,14 +15,19 @@ import {
   mailHtml,
   mailText,
   note,
+  paragraph,
+  picture,
+  small,
   wrap,
 } from '../mail/layout.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
+import type { Attachment } from '../platform/mailer.ts'
 import { digestTexts as texts } from './mail-texts.ts'
 import { unsubscribeLink } from './recipients.ts'
 import type { Digest, DigestSection } from './rules/digest.ts'
 import type { DigestFigure } from './rules/replies.ts'
 import { findReader, readersWithout, zonesOfCommunes } from './store.ts'
+import { pictureSize, weekPicture } from './week-picture.ts'
 import { buildDigest, lastWeek } from './weekly-digest.ts'
 
 /** What a week's mails are about. @param week '2026-W47' */
@@ -89,7 +94,7 @@ export const digestMails: MailKind = {
     }
     const { subject } = digest
     const [text, html] = [digestText(digest, links), await digestHtml(digest, links)]
-    return { mails, content: { subject, text, html, headers } }
+    return { mails, content: { subject, text, html, headers, attachments: pictureOf(digest) } }
   },
 }
 
@@ -118,9 +123,27 @@ export function digestLinks(
   return { delays: `${publicUrl}/delais?du=${from}&au=${to}`, unsubscribe }
 }
 
+/** The chart's place in a mail (RFC 2392). */
+const chartId = 'semaines@tambour'
+
+function pictureOf({ chart }: Digest): Attachment[] {
+  if (chart === null) return []
+  const bytes = weekPicture(chart.weeks, chart.goalPercent)
+  return [{ name: 'semaines.png', type: 'image/png', bytes, cid: chartId }]
+}
+
+/** The digest as its readers get it, with its picture inside, for where there are no attachments. */
+export async function digestPage(digest: Digest, links: DigestLinks): Promise<string> {
+  const [attached] = pictureOf(digest)
+  const html = await digestHtml(digest, links)
+  if (attached === undefined) return html
+  const data = Buffer.from(attached.bytes).toString('base64')
+  return html.replace(`cid:${chartId}`, `data:${attached.type};base64,${data}`)
+}
+
 /** The digest as its readers get it. */
-export async function digestHtml(digest: Digest, links: DigestLinks): Promise<string> {
-  const { language, subject, commune, title, period, figures, sections } = digest
+async function digestHtml(digest: Digest, links: DigestLinks): Promise<string> {
+  const { language, subject, commune, title, period, opening, figures, chart, sections } = digest
   const { delays, unsubscribe } = links
   const stop = texts.unsubscribe[language]
   return await mailHtml({
@@ -128,10 +151,14 @@ export async function digestHtml(digest: Digest, links: DigestLinks): Promise<st
     subject,
     commune,
     title,
-    preheader: figures.map(({ value, label }) => `${value} ${label}`).join(' · '),
+    preheader: [...opening, ...figures.map(({ value, label }) => `${value} ${label}`)].join(' · '),
     body: [
       note(period),
+      ...opening.map(paragraph),
       ...figures.map(figure),
+      ...(chart === null
+        ? []
+        : [picture(`cid:${chartId}`, chart.alt, pictureSize), small(chart.caption)]),
       ...sections.flatMap(section => [
         heading(section.title),
         ...section.lines.map(({ lead, text, attention }) => line(lead, text, attention)),
@@ -144,10 +171,12 @@ export async function digestHtml(digest: Digest, links: DigestLinks): Promise<st
 
 /** The same in plain text, lines of at most 72 characters. */
 export function digestText(digest: Digest, { delays, unsubscribe }: DigestLinks): string {
-  const { language, commune, title, period, figures, sections } = digest
+  const { language, commune, title, period, opening, figures, chart, sections } = digest
   const parts = [
     `${commune}\n${title}, ${period}`,
-    figures.map(figureText).join('\n'),
+    ...(opening.length === 0 ? [] : [opening.map(each => wrap(each)).join('\n')]),
+    ...(figures.length === 0 ? [] : [figures.map(figureText).join('\n')]),
+    ...(chart === null ? [] : [wrap(chart.alt)]),
     ...sections.map(section => sectionText(section, language)),
     labelled(texts.see[language], delays, language),
   ]

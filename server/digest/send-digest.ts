@@ -15,7 +15,7 @@ import {
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { digestHtml, digestLinks, digestMails, digestText, weekSubject } from './mail.ts'
+import { digestLinks, digestMails, digestPage, digestText, weekSubject } from './mail.ts'
 import { digestSentences } from './sentences.ts'
 import type { DigestShape } from './shapes.ts'
 import { recipientsOf } from './store.ts'
@@ -104,7 +104,7 @@ export async function previewDigest(
     week: chosen,
     ...isoWeekDays(chosen),
     subject: digest.subject,
-    html: await digestHtml(digest, links),
+    html: await digestPage(digest, links),
     text: digestText(digest, links),
     recipients: (await recipientsOf(deps.db, communeId)).map(({ email }) => {
       const sending = sendings.get(email)

@@ -64,7 +64,7 @@ export async function recipientsOf(db: Db, communeId: number): Promise<Row<'dige
 
 /** A reader, with what their mail is written by. */
 export type Reader = Row<'digestRecipient'> & {
-  commune: Pick<Row<'commune'>, 'id' | 'name' | 'zone'>
+  commune: Pick<Row<'commune'>, 'id' | 'name' | 'zone' | 'department'>
   language: Language
 }
 
@@ -79,13 +79,14 @@ export async function findReader(
     .innerJoin('commune', 'commune.id', 'digestRecipient.communeId')
     .leftJoin('user', 'user.email', 'digestRecipient.email')
     .selectAll('digestRecipient')
-    .select(['commune.name', 'commune.zone', 'user.language'])
+    .select(['commune.name', 'commune.zone', 'commune.department', 'user.language'])
     .where('digestRecipient.communeId', '=', communeId)
     .where('digestRecipient.email', '=', email)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const { name, zone, language, ...reader } = row
-  return { ...reader, commune: { id: communeId, name, zone }, language: language ?? 'fr' }
+  const { name, zone, department, language, ...reader } = row
+  const commune = { id: communeId, name, zone, department }
+  return { ...reader, commune, language: language ?? 'fr' }
 }
 
 /** Where communes are: the names of their zones, each once. */

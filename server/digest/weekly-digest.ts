@@ -1,6 +1,10 @@
 import { backupWarning } from '../backup/nightly.ts'
+import { channelProblem } from '../channels/notices.ts'
+import { channelsOf } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
+import { remindersOf } from '../events/rows.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
+import { schoolZoneOf } from '../language/departments.ts'
 import { instantOfLocal, localDateOf } from '../language/instant.ts'
 import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
 import type { Language } from '../language/sentence.ts'
@@ -10,7 +14,9 @@ import { readEpisode } from '../reply-times/episode-shape.ts'
 import { type ReportDeps, replyFigures } from '../reply-times/reply-report.ts'
 import { episodeRows } from '../reply-times/rows.ts'
 import { shareWeekFigures } from '../shares/figures.ts'
+import { countOffers } from '../shares/rows.ts'
 import { composeDigest, type Digest, digestHorizonDays } from './rules/digest.ts'
+import { chartWeeks } from './rules/week-chart.ts'
 import { digestSentences } from './sentences.ts'
 import {
   countAwaitingApproval,
@@ -33,7 +39,7 @@ export function lastWeek(now: number, zone: string): string {
 /** The words of a week's digest, from the figures that the screens show. */
 export async function buildDigest(
   deps: DigestDeps,
-  commune: Pick<CommuneRow, 'id' | 'name' | 'zone'>,
+  commune: Pick<CommuneRow, 'id' | 'name' | 'zone' | 'department'>,
   week: string,
   language: Language,
 ): Promise<Digest> {
@@ -49,10 +55,12 @@ export async function buildDigest(
   // A mairie open on all holidays still wants to be reminded of them.
   const holidays = measure.calendar.holidaysOn(next) ?? 'FR'
   const report = await replyFigures(deps, communeId, { from, to })
-  const before = await replyFigures(deps, communeId, {
-    from: addDays(from, -7),
-    to: addDays(from, -1),
+  const { weeks } = await replyFigures(deps, communeId, {
+    from: addDays(from, -7 * (chartWeeks - 1)),
+    to,
   })
+  const before = weeks.at(-2)
+  if (before === undefined) throw new Error(`no week before ${week}`)
   const deliveryIssues = await deliveriesWithIssues(db, communeId, start(from), start(next))
   const figures = {
     commune: commune.name,
@@ -67,10 +75,16 @@ export async function buildDigest(
     elapsedMedianMs: report.elapsed.medianMs,
     before: before.summary,
     older: await countOlder(deps, measure, from),
+    weeks: weeks.map(({ week: name, summary, verdict }) => ({
+      week: name,
+      ratio: summary.ratio,
+      verdict,
+    })),
     published: await countPublished(db, communeId, start(from), start(next)),
     deliveryIssues: deliveryIssues.map(delivery => ({ ...delivery, title: titleOf(delivery) })),
     awaitingApproval: await countAwaitingApproval(db, communeId),
     shares: await shareWeekFigures(deps, communeId, { from: start(from), to: start(next) }),
+    offers: await countOffers(db, communeId, deps.clock.now()),
     events: await eventsBetween(
       db,
       communeId,
@@ -78,10 +92,30 @@ export async function buildDigest(
       start(addDays(next, digestHorizonDays)),
     ),
     holidays,
+    schoolZone: schoolZoneOf(commune.department),
+    channels: await illChannels(deps, communeId, zone),
+    reminders: await openReminders(db, communeId, start(addDays(next, digestHorizonDays))),
     lateBackup: await lateBackup(deps, zone),
     notMeasured: report.notMeasured,
   }
   return composeDigest(figures, language)
+}
+
+async function illChannels({ db, clock }: DigestDeps, communeId: number, zone: string) {
+  const now = clock.now()
+  return (await channelsOf(db, communeId)).flatMap(channel => {
+    const problem = channelProblem(channel, now, zone)
+    return problem === null ? [] : [{ name: channel.name, problem }]
+  })
+}
+
+async function openReminders(db: DigestDeps['db'], communeId: number, before: number) {
+  const rows = await remindersOf(db, communeId, { open: true, to: before })
+  return rows.map(({ stepName, eventTitle, dueLocal }) => ({
+    name: stepName,
+    title: eventTitle,
+    dueLocal,
+  }))
 }
 
 async function lateBackup(

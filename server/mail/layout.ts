@@ -4,8 +4,8 @@ import { typeset } from '../language/typeset.ts'
 import { wordings } from '../language/wording.ts'
 
 /**
- * One look for every mail, as mail programs can show it: tables and inline styles, no picture, no
- * script, nothing fetched from anywhere, so that nobody learns who opened it when. Narrow and wide,
+ * One look for every mail, as mail programs can show it: tables and inline styles, no picture but what
+ * the mail itself brings, no script, nothing fetched from anywhere, so that nobody learns who opened it when. Narrow and wide,
  * light and dark are one layout, for a telephone first; the colours are those of the screens
  * (web/app.css). `html` escapes whatever stands in it. Each text is typeset as French, for what people
  * type here is French in an English mail too: our English has nothing that this changes.
@@ -81,6 +81,12 @@ export function heading(text: string): Html {
 /** What is to be read apart: the text of a post, one of several subjects. */
 export function block(...content: (Html | string)[]): Html {
   return html`<div class="rule" style="margin:6px 0 12px;padding:2px 0 2px 14px;border-left:3px solid ${day.line};">${content}</div>\n`
+}
+
+/** A picture that the mail brings (`src` is « cid:… »), with what it shows in words. */
+export function picture(src: string, alt: string, size: { width: number; height: number }): Html {
+  const { width, height } = size
+  return html`<p style="margin:16px 0 0;"><img src="${src}" alt="${alt}" width="${width}" height="${height}" style="display:block;width:100%;max-width:${width}px;height:auto;border:0;"></p>\n`
 }
 
 /**

@@ -4,24 +4,6 @@ import type { Db } from '../database/database.ts'
 import { unindexed } from '../database/dialect.ts'
 import type { Row } from '../database/schema.ts'
 
-/** How many offers wait for an answer of that commune, of events that are to come, ms UTC. */
-export async function countOffers(db: Db, communeId: number, now: number): Promise<number> {
-  const { count } = await db
-    .selectFrom('share')
-    .innerJoin('partner', 'partner.id', 'share.partnerId')
-    .innerJoin('event', 'event.id', 'share.eventId')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('partner.partnerCommuneId', '=', communeId)
-    .where('partner.endedAt', 'is', null)
-    .where('share.state', '=', 'proposed')
-    .where('event.status', '=', 'planned')
-    .where('event.listed', '=', 1)
-    .where('event.approval', 'in', ['none', 'approved'])
-    .where(({ eb, fn }) => eb(fn.coalesce('event.endsAt', 'event.startsAt'), '>', now))
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
 /** With how many proposals of committees somebody is to do something. */
 export async function countOpenProposals(db: Db, communeId: number): Promise<number> {
   const { count } = await db
@@ -47,21 +29,6 @@ export async function dueRequests(
     .where('dueOn', '<=', until)
     .orderBy('dueOn')
     .orderBy('id')
-    .execute()
-}
-
-/** What plans remind of and is not done, due before an instant (ms UTC), with the title of its event. */
-export async function remindersBefore(db: Db, communeId: number, before: number) {
-  return await db
-    .selectFrom('reminder')
-    .innerJoin('event', 'event.id', 'reminder.eventId')
-    .selectAll('reminder')
-    .select('event.title as eventTitle')
-    .where('reminder.communeId', '=', communeId)
-    .where('doneAt', 'is', null)
-    .where('dueAt', '<', before)
-    .orderBy('dueAt')
-    .orderBy('reminder.id')
     .execute()
 }
 

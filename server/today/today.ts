@@ -2,12 +2,12 @@ import { dutyToday } from '../alerts/duties.ts'
 import { countApprovals } from '../approval/list.ts'
 import { deadFeedsOf } from '../calendar/rows.ts'
 import { calendarSentences } from '../calendar/sentences.ts'
-import { accessIssue } from '../channels/notices.ts'
+import { channelProblem } from '../channels/notices.ts'
 import { type ChannelWithPoll, channelsOf } from '../channels/rows.ts'
-import { channelSentences } from '../channels/sentences.ts'
 import { failureSentences } from '../database/failure.ts'
 import type { Deps } from '../deps.ts'
 import { reminderShapeOf } from '../events/reminders.ts'
+import { remindersOf } from '../events/rows.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
 import { answerableNow } from '../inbox/answering/reply-options.ts'
 import { linesOf } from '../inbox/conversation-lines.ts'
@@ -29,17 +29,12 @@ import { waitingShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
 import { replyHeadline } from '../reply-times/reply-report.ts'
 import { asideEpisodes, countWaiting, waitingEpisodes } from '../reply-times/rows.ts'
 import type { WaitingShape } from '../reply-times/shapes.ts'
+import { countOffers } from '../shares/rows.ts'
 import { countWarnings } from '../warnings/warnings.ts'
 import { isFirstDay } from './first-steps.ts'
 import { quietOf } from './rules.ts'
 import type { TodayShape } from './shapes.ts'
-import {
-  answersInDoubt,
-  countOffers,
-  countOpenProposals,
-  dueRequests,
-  remindersBefore,
-} from './store.ts'
+import { answersInDoubt, countOpenProposals, dueRequests } from './store.ts'
 
 /** How far ahead the next opening is looked for. */
 const horizonDays = 60
@@ -139,7 +134,7 @@ async function remindersDue(
   communeId: number,
   before: number,
 ): Promise<TodayShape['reminders']> {
-  return (await remindersBefore(db, communeId, before)).map(reminderShapeOf)
+  return (await remindersOf(db, communeId, { open: true, to: before })).map(reminderShapeOf)
 }
 
 async function inDoubt(db: Deps['db'], communeId: number): Promise<TodayShape['unconfirmed']> {
@@ -294,20 +289,16 @@ async function deadSources(db: Deps['db'], communeId: number): Promise<TodayShap
 
 /** Channels of which somebody should know that they do not work, or soon will not, and why. */
 function illChannels(
-  { commune }: Measure,
+  { commune: { zone } }: Measure,
   channels: readonly ChannelWithPoll[],
   now: number,
 ): TodayShape['channels'] {
-  return channels.flatMap(
-    ({ id, name, state, stateReason, receives, pausedAt, tokenEndsAt, poll }) => {
-      if (state === 'paused') {
-        const problem = sentenceOrNull(stateReason) ?? channelSentences.paused(name)
-        return [{ id, name, problem, cutOffAt: receives === 1 ? toIsoOrNull(pausedAt) : null }]
-      }
-      if (state === 'disconnected') return []
-      const failing = receives === 1 && poll.failures > 0 ? sentenceOrNull(poll.error) : null
-      const problem = failing ?? accessIssue(tokenEndsAt, now, commune.zone)
-      return problem === null ? [] : [{ id, name, problem, cutOffAt: null }]
-    },
-  )
+  return channels.flatMap(channel => {
+    const { id, name, state, receives, pausedAt } = channel
+    const problem = channelProblem(channel, now, zone)
+    const isCutOff = state === 'paused' && receives === 1
+    return problem === null
+      ? []
+      : [{ id, name, problem, cutOffAt: isCutOff ? toIsoOrNull(pausedAt) : null }]
+  })
 }

@@ -1,8 +1,12 @@
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { composeDigest, type Digest, type DigestFigures } from '../../server/digest/rules/digest.ts'
+import { chartWeeks } from '../../server/digest/rules/week-chart.ts'
+import { pictureSize, weekPicture } from '../../server/digest/week-picture.ts'
 import type { Language } from '../../server/language/sentence.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import type { ReplySummary } from '../../server/reply-times/rules/reply-stats.ts'
+import { verdictOf } from '../../server/reply-times/rules/verdict.ts'
 
 const MINUTE = 60_000
 
@@ -51,8 +55,13 @@ const usual: DigestFigures = {
   deliveryIssues: [],
   awaitingApproval: 0,
   shares: null,
+  offers: 0,
+  weeks: [],
   events: [],
   holidays: 'FR',
+  schoolZone: null,
+  channels: [],
+  reminders: [],
   notMeasured: [],
 }
 
@@ -90,7 +99,7 @@ describe('the figures', () => {
       value: '6 sur 9',
       label: 'objectif manqué, 90\u00a0% visés en 15\u00a0min d’ouverture',
       notes: [
-        'soit 67 % ; la semaine d’avant : 5 sur 10 (50 %)',
+        'soit 67 %, ↗\u00a0en hausse ; la semaine d’avant : 5 sur 10 (50 %)',
         'avec si peu de cas, la vraie part est sans doute entre 35 % et 88 %',
       ],
       attention: false,
@@ -107,6 +116,22 @@ describe('the figures', () => {
       notes: ['dont 1 encore dans les temps'],
       attention: true,
     })
+  })
+
+  it.each([
+    [1, 2, 'soit 50 %, ↗ en hausse ; la semaine d’avant : 1 sur 10 (10 %)'],
+    [1, 10, 'soit 10 %, → inchangée ; la semaine d’avant : 1 sur 10 (10 %)'],
+    [99, 1000, 'soit 10 %, ↘ en baisse ; la semaine d’avant : 1 sur 10 (10 %)'],
+  ])('have an arrow by the exact shares: %i of %i', (onTime, counted, note) => {
+    const [share] = digestOf({
+      summary: summary({ onTime, counted, ratio: onTime / counted }),
+      before: summary({ onTime: 1, counted: 10, ratio: 0.1 }),
+    }).figures
+    expect(plain(share?.notes[0] ?? '')).toBe(note)
+  })
+
+  it('have no arrow where one of the weeks has no share', () => {
+    expect(digestOf({ before: summary() }).figures[0]?.notes[0]).not.toMatch(/[↗↘→]/)
   })
 
   it('say “aucun message” for a silent week, never 0 or 100 %', () => {
@@ -177,6 +202,96 @@ describe('the figures', () => {
       attention: true,
     })
   })
+})
+
+describe('a quiet week', () => {
+  const quiet = { summary: summary(), before: summary(), published: 0 }
+
+  it('is said in two lines, and what is to come after them', () => {
+    const digest = digestOf(quiet)
+    expect(digest.opening.map(plain)).toEqual([
+      'Semaine calme : aucun message à traiter, aucune publication, rien à valider.',
+      'La semaine d’avant : aucun non plus.',
+    ])
+    expect([digest.figures, digest.chart, digest.sections]).toEqual([[], null, []])
+    const event = { title: 'Loto', startLocal: '2026-11-28T14:00', place: 'la salle' } as const
+    const { sections } = digestOf({ ...quiet, events: [{ ...event, status: 'planned' }] })
+    expect(sections.map(({ title }) => plain(title))).toEqual(['Les 14 jours qui viennent'])
+  })
+
+  it.each<Partial<DigestFigures>>([
+    { older: 1 },
+    { published: 1 },
+    { awaitingApproval: 1 },
+    { summary: summary({ waiting: 1 }) },
+    { beside: { unfiltered: { onTime: 0, counted: 2 }, holdingOnTime: 0 } },
+  ])('is none with %o', part => {
+    const digest = digestOf({ ...quiet, ...part })
+    expect(digest.opening).toEqual([])
+    expect(digest.figures).not.toEqual([])
+  })
+})
+
+describe('the chart', () => {
+  const weeks = Array.from({ length: chartWeeks }, (_, place) => ({
+    week: `2026-W${36 + place}`,
+    ratio: place === 3 ? null : place / 11,
+    verdict: place === 3 ? null : verdictOf({ onTime: place, counted: 11 }, 90),
+  }))
+
+  it('has its weeks in words', () => {
+    const { chart } = digestOf({ weeks })
+    expect(plain(chart?.alt ?? '')).toBe(
+      'Part des réponses dans l’objectif, semaine par semaine depuis la semaine 36 : 0 %, 9 %, 18 %, aucune, 36 %, 45 %, 55 %, 64 %, 73 %, 82 %, 91 %, 100 %. Objectif : 90 %.',
+    )
+    expect(plain(chart?.caption ?? '')).toBe('Les 12 dernières semaines ; le trait : 90 % visés')
+  })
+
+  it('is not there where nothing can be compared', () => {
+    expect(digestOf({ weeks: weeks.slice(3, 5) }).chart).toBe(null)
+  })
+
+  it('is a picture with a column a week, as high as its share', async () => {
+    const picture = weekPicture(weeks, 90)
+    const { data, info } = await sharp(picture)
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    expect([info.width, info.height]).toEqual([pictureSize.width * 2, pictureSize.height * 2])
+    const floor = info.height - 4
+    // Within the width of a hatch, a hatched column shows somewhere.
+    const isInked = (x: number, y: number) =>
+      Array.from({ length: 16 }, (_, step) => data[(y * info.width + x - 8 + step) * 4 + 3]).some(
+        alpha => alpha !== 0,
+      )
+    for (const [place, { ratio }] of weeks.entries()) {
+      const middle = Math.round((place + 0.5) * (info.width / chartWeeks))
+      const high = Array.from({ length: floor }, (_, y) => y).filter(
+        // The goal's line is no column.
+        y => Math.abs(y - floor * 0.1) > 3 && isInked(middle, y),
+      ).length
+      const expected = ratio === null ? 0 : Math.max(4, ratio * floor)
+      expect(Math.abs(high - expected), `week ${place}`).toBeLessThan(8)
+    }
+    expect(weekPicture(weeks, 90)).toEqual(picture)
+    expect(picture.length).toBeLessThan(6_000)
+  })
+})
+
+it.each([
+  usual,
+  { ...usual, older: 3, beside: { unfiltered: { onTime: 17, counted: 44 }, holdingOnTime: 2 } },
+])('says at most 120 words before its lists, in both languages', figures => {
+  for (const language of ['fr', 'en'] as const) {
+    const { figures: said, opening, chart, subject } = composeDigest(figures, language)
+    const words = [
+      subject,
+      ...opening,
+      ...said.flatMap(({ value, label, notes }) => [value, label, ...notes]),
+      chart?.caption ?? '',
+    ]
+    expect(words.join(' ').split(/\s+/u).length).toBeLessThanOrEqual(120)
+  }
 })
 
 describe('publications', () => {
@@ -289,6 +404,58 @@ describe('what was offered to neighbours', () => {
 
   it('is not told of where nothing was', () => {
     expect(section(digestOf(), 'Voisins')).toBeUndefined()
+  })
+})
+
+it('tells how many events of neighbours wait for an answer', () => {
+  expect(section(digestOf({ offers: 2 }), 'Voisins')?.map(plain)).toEqual([
+    '2 événements de voisins attendent votre réponse.',
+  ])
+  expect(section(digestOf({ offers: 1 }, 'en'), 'Neighbours')?.map(plain)).toEqual([
+    '1 event of a neighbour waits for your answer.',
+  ])
+})
+
+describe('what is good to know', () => {
+  it('begins with channels that need care and steps that are late', () => {
+    const reminders = [
+      { name: 'SACEM', title: 'Loto', dueLocal: '2026-11-20T09:00' },
+      { name: 'Débit de boissons', title: 'Marché', dueLocal: '2026-11-25T09:00' },
+    ]
+    const problem = verbatim('L’accès est mort.')
+    const digest = digestOf({ reminders, channels: [{ name: 'Page de la mairie', problem }] })
+    expect(section(digest, 'À savoir')?.map(plain)).toEqual([
+      'Page de la mairie | L’accès est mort.',
+      'vendredi 20 novembre | SACEM, Loto',
+      'mercredi 25 novembre | Débit de boissons, Marché',
+    ])
+    const lines = digest.sections.find(({ title }) => title === 'À savoir')?.lines
+    expect(lines?.map(({ attention }) => attention)).toEqual([true, true, false])
+  })
+
+  it('counts what is more than a screen holds', () => {
+    const one = { name: 'SACEM', title: 'Loto', dueLocal: '2026-11-25T09:00' }
+    const ill = { name: 'Page', problem: verbatim('L’accès est mort.') }
+    const lines = section(
+      digestOf({ reminders: Array(6).fill(one), channels: Array(4).fill(ill) }),
+      'À savoir',
+    )
+    expect(lines?.map(plain).filter(line => line.startsWith('et '))).toEqual([
+      'et 1 autre canal, voir Canaux dans Tambour.',
+      'et 2 autres démarches, voir Calendrier dans Tambour.',
+    ])
+  })
+
+  it('has school holidays of the commune’s zone and an election period as they begin', () => {
+    const of = (part: Partial<DigestFigures>) => section(digestOf(part), 'À savoir')?.map(plain)
+    const winter = { week: '2027-W05', from: '2027-02-01', to: '2027-02-07' }
+    expect(of({ ...winter, schoolZone: 'A' })).toEqual([
+      'samedi 13 février | Vacances d’hiver, jusqu’au 28 février',
+    ])
+    expect(of({ ...winter, schoolZone: null })).toBeUndefined()
+    expect(of({ week: '2026-W38', from: '2026-09-14', to: '2026-09-20' })).toEqual([
+      'jeudi 1er octobre | début de la période électorale (élection présidentielle), jusqu’au 30 avril 2027',
+    ])
   })
 })
 

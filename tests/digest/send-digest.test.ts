@@ -172,7 +172,7 @@ describe('sending the digest', () => {
     expect(english?.subject).toBe(shown.subject)
     expect(english?.text.startsWith(shown.text.trimEnd())).toBe(true)
     expect(english?.text).toMatch(
-      /^Saint-Rémi\nWeek\u00a023, 1 to 7 June 2026\n\nNo message that needs/,
+      /^Saint-Rémi\nWeek\u00a023, 1 to 7 June 2026\n\nA quiet week: no message/,
     )
     expect(english?.text).toMatch(/\nUnsubscribe: https:\S+\n$/)
   })

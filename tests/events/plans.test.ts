@@ -10,10 +10,10 @@ import {
   removePlan,
 } from '../../server/events/plan-templates.ts'
 import { markReminder } from '../../server/events/reminders.ts'
+import { remindersOf } from '../../server/events/rows.ts'
 import { defaultPlans } from '../../server/events/rules/default-plans.ts'
 import type { eventNew } from '../../server/events/shapes/event.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
-import { remindersBefore } from '../../server/today/store.ts'
 import { anEventToPlan, aPlanStep, aPlanToAdd } from '../support/builders/events.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
@@ -227,16 +227,15 @@ describe('reminders', () => {
     const { reminders } = await createEvent(context, by, feast({ plan: { id: null, steps } }))
     const id = reminders[0]?.id ?? 0
     const dueAt = Date.parse(reminders[0]?.dueAt ?? '')
-    expect(await remindersBefore(context.db, communeId, dueAt)).toEqual([])
-    expect(await remindersBefore(context.db, communeId, dueAt + 1)).toMatchObject([{ id }])
+    const openReminders = (to: number) => remindersOf(context.db, communeId, { open: true, to })
+    expect(await openReminders(dueAt)).toEqual([])
+    expect(await openReminders(dueAt + 1)).toMatchObject([{ id }])
     const done = await markReminder(context, by, id, true)
     expect(done).toMatchObject({ doneBy: 'Anne', doneAt: new Date(clock.now()).toISOString() })
     expect(await markReminder(context, { ...by, actor: 'Bob' }, id, true)).toEqual(done)
-    expect(await remindersBefore(context.db, communeId, dueAt + 1)).toEqual([])
+    expect(await openReminders(dueAt + 1)).toEqual([])
     await markReminder(context, by, id, false)
-    expect(await remindersBefore(context.db, communeId, dueAt + 1)).toMatchObject([
-      { doneBy: null },
-    ])
+    expect(await openReminders(dueAt + 1)).toMatchObject([{ doneBy: null }])
     const other = byOf(await addCommune(context, 'Voisine'))
     expect(await refusal(markReminder(context, other, id, true))).toBe(
       'Ce rappel n’existe pas ou plus.',

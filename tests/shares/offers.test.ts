@@ -20,9 +20,9 @@ import {
   takePictures,
 } from '../../server/shares/offers.ts'
 import { proposeEvent } from '../../server/shares/propose.ts'
+import { countOffers } from '../../server/shares/rows.ts'
 import { listShares } from '../../server/shares/share-shape.ts'
 import { withdrawShare } from '../../server/shares/shares.ts'
-import { countOffers } from '../../server/today/store.ts'
 import { feast } from '../support/approval.ts'
 import { needApproval } from '../support/builders/approval.ts'
 import { anEventChange } from '../support/builders/events.ts'

@@ -1,35 +1,45 @@
-import { type CalendarWarning, calendarWarnings } from '../../language/calendar-warnings.ts'
-import type { HolidayRegion } from '../../language/holidays.ts'
 import { addDays } from '../../language/iso-week.ts'
 import type { Language, Sentence } from '../../language/sentence.ts'
 import { typeset } from '../../language/typeset.ts'
 import { wordings } from '../../language/wording.ts'
 import type { DeliveryState } from '../../publishing/rules/delivery.ts'
 import type { ShareWeek } from '../../shares/rules/week.ts'
-import { issueTexts, digestTexts as texts } from '../mail-texts.ts'
-import { type DigestFigure, type ReplyFigures, replyFigures, replySubject } from './replies.ts'
+import { issueTexts, replyTexts, digestTexts as texts } from '../mail-texts.ts'
+import { shortened } from './lines.ts'
+import {
+  besideNotes,
+  type DigestFigure,
+  isSilent,
+  type ReplyFigures,
+  replyFigures,
+  replySubject,
+  silentBefore,
+} from './replies.ts'
+import { type ToKnow, toKnowLines } from './to-know.ts'
+import { type ChartWeek, type WeekChart, weekChart } from './week-chart.ts'
 
 /** What the digest of one week is made of. Residents' names and words are no part of it. */
-export type DigestFigures = ReplyFigures & {
-  commune: string
-  zone: string
-  /** ISO week, '2026-W47', and its Monday and Sunday. */
-  week: string
-  from: string
-  to: string
-  published: number
-  deliveryIssues: PostWithIssue[]
-  awaitingApproval: number
-  /** What was offered to neighbours; null: nothing happened. */
-  shares: ShareWeek | null
-  /** Those of the 14 days after the week, in their order. */
-  events: AnnouncedEvent[]
-  holidays: HolidayRegion
-  /** The local date of the last backup, null where there is none; absent: all is well. */
-  lateBackup?: { madeOn: string | null } | undefined
-  /** What could not be counted, one sentence each. */
-  notMeasured: readonly Sentence[]
-}
+export type DigestFigures = ReplyFigures &
+  ToKnow & {
+    commune: string
+    /** ISO week, '2026-W47', and its Monday and Sunday. */
+    week: string
+    from: string
+    to: string
+    published: number
+    deliveryIssues: PostWithIssue[]
+    awaitingApproval: number
+    /** What was offered to neighbours; null: nothing happened. */
+    shares: ShareWeek | null
+    /** How many events of neighbours wait for an answer. */
+    offers: number
+    /** Up to `chartWeeks`, in their order, the told one last. */
+    weeks: readonly ChartWeek[]
+    /** Those of the 14 days after the week, in their order. */
+    events: AnnouncedEvent[]
+    /** What could not be counted, one sentence each. */
+    notMeasured: readonly Sentence[]
+  }
 
 export type AnnouncedEvent = {
   title: string
@@ -54,7 +64,10 @@ export type Digest = {
   /** « Semaine 47 » */
   title: string
   period: string
+  /** All that is to be said of a quiet week; else there are figures. */
+  opening: string[]
   figures: DigestFigure[]
+  chart: WeekChart | null
   sections: DigestSection[]
 }
 
@@ -71,13 +84,15 @@ export const digestHorizonDays = 14
 
 /** What the digest says of a week to readers of one language. */
 export function composeDigest(figures: DigestFigures, language: Language): Digest {
-  const { commune, from, to, summary } = figures
+  const { commune, from, to, summary, weeks, goalPercent } = figures
   const week = Number(figures.week.slice(6))
+  const isCalm = isQuiet(figures)
+  const ahead = { from: addDays(to, 1), to: addDays(to, digestHorizonDays) }
   const sections = [
-    publications(figures, language),
+    isCalm ? silent : publications(figures, language),
     neighbours(figures, language),
-    comingDays(figures, language),
-    calendar(figures, language),
+    isCalm && figures.events.length === 0 ? silent : comingDays(figures, language),
+    { title: texts.toKnow[language], lines: toKnowLines(figures, ahead, language) },
     notMeasured(figures, language),
   ]
   return {
@@ -86,9 +101,26 @@ export function composeDigest(figures: DigestFigures, language: Language): Diges
     commune: typeset(commune),
     title: texts.week(week)[language],
     period: wordings[language].period(from, to),
-    figures: replyFigures(figures, language),
+    opening: isCalm
+      ? [texts.quietWeek, replyTexts.quietBefore(silentBefore(figures))].map(
+          sentence => sentence[language],
+        )
+      : [],
+    figures: isCalm ? [] : replyFigures(figures, language),
+    chart: isCalm ? null : weekChart(weeks, goalPercent, language),
     sections: sections.filter(({ lines }) => lines.length > 0).map(printed),
   }
+}
+
+const silent: DigestSection = { title: '', lines: [] }
+
+/** Nobody asked, nobody waits, nothing went out and nothing waits for a decision. */
+function isQuiet(figures: DigestFigures): boolean {
+  const { summary, older, published, deliveryIssues, awaitingApproval } = figures
+  const counts = [older, published, deliveryIssues.length, awaitingApproval]
+  return (
+    isSilent(summary) && besideNotes(figures).length === 0 && counts.every(count => count === 0)
+  )
 }
 
 /** Titles, places and reasons come as people typed them. */
@@ -137,16 +169,13 @@ function isIssue(state: DeliveryState): state is keyof typeof issueTexts {
   return state in issueTexts
 }
 
-/** A reason says at length what to do; the digest only why, the rest stands in Tambour. */
-function shortened(sentence: string): string {
-  const longest = 120
-  if (sentence.length <= longest) return sentence
-  return `${sentence.slice(0, sentence.lastIndexOf(' ', longest))}…`
+function neighbours({ shares, offers }: DigestFigures, language: Language): DigestSection {
+  const title = texts.neighbours[language]
+  const waiting = offers === 0 ? [] : [plain(texts.offersWait(offers)[language])]
+  return { title, lines: [...waiting, ...(shares === null ? [] : shareLines(shares, language))] }
 }
 
-function neighbours({ shares }: DigestFigures, language: Language): DigestSection {
-  const title = texts.neighbours[language]
-  if (shares === null) return { title, lines: [] }
+function shareLines(shares: ShareWeek, language: Language): DigestLine[] {
   const { events, offers, accepted, published, acceptMs, before } = shares
   const became =
     accepted === 0
@@ -160,13 +189,10 @@ function neighbours({ shares }: DigestFigures, language: Language): DigestSectio
     ...(before.accepted === 0 ? [] : [texts.accepted(1, before.accepted)]),
     ...(before.published === 0 ? [] : [texts.publishedTimes(1, before.published)]),
   ]
-  return {
-    title,
-    lines: [
-      ...(offers === 0 ? [] : [plain(texts.shares(shares, became)[language])]),
-      ...(since.length === 0 ? [] : [plain(texts.sharesBefore(since)[language])]),
-    ],
-  }
+  return [
+    ...(offers === 0 ? [] : [plain(texts.shares(shares, became)[language])]),
+    ...(since.length === 0 ? [] : [plain(texts.sharesBefore(since)[language])]),
+  ]
 }
 
 function comingDays({ events, to }: DigestFigures, language: Language): DigestSection {
@@ -194,36 +220,6 @@ function eventLine(
     text: `${title}, ${place}${became}`,
     attention: false,
   }
-}
-
-function calendar(
-  { to, zone, holidays, lateBackup }: DigestFigures,
-  language: Language,
-): DigestSection {
-  const last = addDays(to, digestHorizonDays)
-  const warnings = calendarWarnings(addDays(to, 1), last, zone, holidays)
-  const lines = warnings.map(warning => warningLine(warning, language))
-  return { title: texts.toKnow[language], lines: [...backup(lateBackup, language), ...lines] }
-}
-
-function backup(late: DigestFigures['lateBackup'], language: Language): DigestLine[] {
-  if (late === undefined) return []
-  const said = late.madeOn === null ? texts.noBackup : texts.lateBackup(late.madeOn)
-  return [{ lead: null, text: said[language], attention: true }]
-}
-
-function warningLine(warning: CalendarWarning, language: Language): DigestLine {
-  return {
-    lead: wordings[language].date(warning.date, { weekday: true, year: false }),
-    text: warningSentence(warning)[language],
-    attention: false,
-  }
-}
-
-function warningSentence(warning: CalendarWarning): Sentence {
-  if (warning.kind === 'holiday') return texts.holiday(warning.name)
-  const clockChange = warning.forward ? texts.summerTime : texts.winterTime
-  return clockChange(warning.fromHour, warning.toHour)
 }
 
 function notMeasured({ notMeasured: all }: DigestFigures, language: Language): DigestSection {

@@ -3,7 +3,7 @@ import type { Language, Sentence } from '../../language/sentence.ts'
 import { wordings } from '../../language/wording.ts'
 import type { ReplySummary } from '../../reply-times/rules/reply-stats.ts'
 import { verdictOf } from '../../reply-times/rules/verdict.ts'
-import { replyTexts as texts } from '../mail-texts.ts'
+import { replyTexts as texts, type trendTexts } from '../mail-texts.ts'
 
 /** What stands beside a headline, so that nothing improves it unseen. */
 export type Beside = {
@@ -38,14 +38,13 @@ export type ReplyFigures = {
 
 /** What the digest says of replies, the most important first. */
 export function replyFigures(figures: ReplyFigures, language: Language): DigestFigure[] {
-  const { targets, summary, goalPercent, before, older } = figures
+  const { targets, summary, goalPercent, older } = figures
   const notes = (said: readonly Sentence[]) => said.map(sentence => sentence[language])
   if (isSilent(summary)) {
-    const then = isSilent(before) ? texts.noneEither : shareSentence(before)
     const silence = {
       value: texts.noMessageAtAll[language],
       label: texts.thatNeedsReply[language],
-      notes: notes([texts.weekBefore(then), ...besideNotes(figures)]),
+      notes: notes([texts.weekBefore(silentBefore(figures)), ...besideNotes(figures)]),
       attention: false,
     }
     return older === 0 ? [silence] : [silence, forgotten(older, language)]
@@ -79,7 +78,12 @@ export function replySubject(summary: ReplySummary): Sentence {
 }
 
 /** Whether nobody asked for anything. */
-const isSilent = ({ counted, waiting }: ReplySummary): boolean => counted + waiting === 0
+export const isSilent = ({ counted, waiting }: ReplySummary): boolean => counted + waiting === 0
+
+/** The week before, beside a silent one. */
+export function silentBefore({ before }: Pick<ReplyFigures, 'before'>): Sentence {
+  return isSilent(before) ? texts.noneEither : shareSentence(before)
+}
 
 const unansweredOf = ({ waiting, missed }: ReplySummary): number => waiting + missed
 
@@ -96,11 +100,19 @@ function shareSentence(summary: ReplySummary): Sentence {
 function shareNotes({ summary, goalPercent, before }: ReplyFigures): Sentence[] {
   const then = texts.weekBefore(isSilent(before) ? texts.noMessage : shareSentence(before))
   if (summary.ratio === null) return [then]
-  return [texts.thatIs(summary.ratio, goalPercent, then), ...caution(summary)]
+  const trend = trendOf(summary, before)
+  return [texts.thatIs(summary.ratio, goalPercent, trend, then), ...caution(summary)]
+}
+
+/** Against the week before, by the exact shares; null where one of them has none. */
+function trendOf(now: ReplySummary, before: ReplySummary): keyof typeof trendTexts | null {
+  if (now.counted === 0 || before.counted === 0) return null
+  const change = now.onTime * before.counted - before.onTime * now.counted
+  return change > 0 ? 'up' : change < 0 ? 'down' : 'same'
 }
 
 /** No exclusion, removal or holding reply betters the share without being told beside it. */
-function besideNotes({ summary, beside }: ReplyFigures): Sentence[] {
+export function besideNotes({ summary, beside }: ReplyFigures): Sentence[] {
   const { unfiltered, holdingOnTime } = beside
   const differs = unfiltered.onTime !== summary.onTime || unfiltered.counted !== summary.counted
   const notes = [

@@ -241,3 +241,21 @@ export async function shareTimes(db: Db, communeId: number): Promise<ShareAnswer
     .orderBy('partnerId')
     .execute()
 }
+
+/** How many offers wait for an answer of that commune, of events that are to come, ms UTC. */
+export async function countOffers(db: Db, communeId: number, now: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('share')
+    .innerJoin('partner', 'partner.id', 'share.partnerId')
+    .innerJoin('event', 'event.id', 'share.eventId')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('partner.partnerCommuneId', '=', communeId)
+    .where('partner.endedAt', 'is', null)
+    .where('share.state', '=', 'proposed')
+    .where('event.status', '=', 'planned')
+    .where('event.listed', '=', 1)
+    .where('event.approval', 'in', ['none', 'approved'])
+    .where(({ eb, fn }) => eb(fn.coalesce('event.endsAt', 'event.startsAt'), '>', now))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -8,7 +8,7 @@ import { vigilanceContent } from '../../../server/calendar/vigilance-news.ts'
 import { channelContent } from '../../../server/channels/mail.ts'
 import { type ProposalNews, proposalContent } from '../../../server/committees/mail-content.ts'
 import { answerContent } from '../../../server/contact-form/mail-content.ts'
-import { digestHtml, digestText } from '../../../server/digest/mail.ts'
+import { digestPage, digestText } from '../../../server/digest/mail.ts'
 import { composeDigest, type DigestFigures } from '../../../server/digest/rules/digest.ts'
 import { mentionContent } from '../../../server/inbox/notes/mail-content.ts'
 import { type Language, Sentence, verbatim } from '../../../server/language/sentence.ts'
@@ -238,7 +238,19 @@ const week: DigestFigures = {
   events: (['planned', 'postponed', 'cancelled', 'planned', 'planned', 'planned'] as const).map(
     status => ({ ...event, status }),
   ),
+  offers: 2,
+  weeks: [
+    { week: '2027-W10', ratio: 0.5, verdict: 'missed' },
+    { week: '2027-W11', ratio: 6 / 9, verdict: 'missed' },
+  ],
   holidays: 'FR',
+  schoolZone: 'A',
+  channels: Array.from({ length: 4 }, () => ({ name: channel, problem: reason })),
+  reminders: Array.from({ length: 5 }, () => ({
+    name: 'Sacem',
+    title,
+    dueLocal: '2027-03-24T09:00',
+  })),
   lateBackup: { madeOn: '2027-03-01' },
   notMeasured: Array.from({ length: 6 }, () => reason),
 }
@@ -256,6 +268,10 @@ const digests: Record<string, Partial<DigestFigures>> = {
     deliveryIssues: [],
     awaitingApproval: 0,
     shares: null,
+    offers: 0,
+    weeks: [],
+    channels: [],
+    reminders: [],
     events: [],
     lateBackup: { madeOn: null },
     notMeasured: [],
@@ -284,7 +300,7 @@ async function digest(part: Partial<DigestFigures>, language: Language): Promise
   return {
     subject: said.subject,
     text: digestText(said, links),
-    html: await digestHtml(said, links),
+    html: await digestPage(said, links),
   }
 }
 
