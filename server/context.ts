@@ -8,6 +8,7 @@ import { type Database, DatabaseUnusable, openDatabase } from './database/databa
 import { failureSentences } from './database/failure.ts'
 import { findDamage } from './database/health.ts'
 import type { Deps } from './deps.ts'
+import { noteReturnedDigests } from './digest/returned.ts'
 import { joinReaders } from './events/event-readers.ts'
 import { releaseConversations } from './inbox/in-charge.ts'
 import { reviewByNewTexts } from './inbox/override/automatic.ts'
@@ -89,7 +90,10 @@ export async function createContext(
     channelHooks: {
       reconfigured: reviewByNewTexts,
       resumed: resumeChannel,
-      returned: noteReturned,
+      async returned(deps, communeId, mails) {
+        await noteReturned(deps, communeId, mails)
+        await noteReturnedDigests(deps.db, communeId, mails)
+      },
     },
     peopleHooks: { answersNoMore: releaseConversations },
     approvals: approvalGate,

@@ -57,6 +57,8 @@ function print({ subject, text, recipients }: DigestShape): string {
 function stateLabel({ state, sentAt, reason }: DigestShape['recipients'][number]): string {
   const because = reason === null ? '' : `, ${reason.fr}`
   switch (state) {
+    case 'asked':
+      return 'n’a pas encore confirmé son adresse'
     case 'none':
       return 'pas encore envoyé'
     case 'sending':

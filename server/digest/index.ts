@@ -1,12 +1,16 @@
 import type { Capability } from '../capability.ts'
 
-/** The week in one e-mail, on Monday at eight. */
+/** The week in one e-mail. */
 export const digest: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { digestRoutes } = await import('./routes.ts')
     return digestRoutes(context)
   },
-  mails: async () => [(await import('./mail.ts')).digestMails],
+  async mails() {
+    const { digestMails } = await import('./mail.ts')
+    const { digestConsentMails } = await import('./consent.ts')
+    return [digestMails, digestConsentMails]
+  },
   commands: { digest: () => import('./commands.ts') },
 }

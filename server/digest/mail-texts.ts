@@ -26,6 +26,8 @@ import {
   verdictLabel,
   withinLabel,
 } from '../reply-times/rules/verdict.ts'
+import type { DigestSchedule } from './rules/schedule.ts'
+import { scheduleLabel } from './rules/schedule-label.ts'
 
 const shortDate = { year: false }
 
@@ -36,11 +38,12 @@ const joined = (parts: readonly Sentence[]) => ({
 
 /** What the digest says of a week but of its replies. */
 export const digestTexts = sentences('digest.mail', {
-  subject: (commune: string, week: number, replies: Sentence) => ({
-    fr: `${commune}, semaine${NBSP}${week} : ${replies.fr}`,
-    en: `${commune}, week${NBSP}${week}: ${replies.en}`,
+  subject: (commune: string, span: Sentence, replies: Sentence) => ({
+    fr: `${commune}, ${span.fr} : ${replies.fr}`,
+    en: `${commune}, ${span.en}: ${replies.en}`,
   }),
-  week: (week: number) => ({ fr: `Semaine${NBSP}${week}`, en: `Week${NBSP}${week}` }),
+  ofWeek: (week: number) => ({ fr: `semaine${NBSP}${week}`, en: `week${NBSP}${week}` }),
+  lastDays: { fr: 'Les sept derniers jours', en: 'The last seven days' },
   posts: { fr: 'Publications', en: 'Posts' },
   nonePublished: { fr: 'Aucune publication cette semaine', en: 'No post this week' },
   published: (count: number) => ({
@@ -163,10 +166,10 @@ export const digestTexts = sentences('digest.mail', {
     en: `and ${englishCount(count, 'other', 'others')}, see Reply times in Tambour.`,
   }),
   see: { fr: 'Voir ces délais dans Tambour', en: 'See these reply times in Tambour' },
-  why: {
-    fr: `Vous recevez ce récapitulatif le lundi à 8${NBSP}h, comme destinataire choisi par la mairie. Il ne nomme aucun habitant et ne dit à personne que vous l’avez ouvert.`,
-    en: 'You get this digest on Mondays at 8:00, as a recipient chosen by the mairie. It names no resident and tells nobody that you have opened it.',
-  },
+  why: (schedule: DigestSchedule) => ({
+    fr: `Vous recevez ce récapitulatif ${scheduleLabel(schedule).fr}, comme destinataire choisi par la mairie. Il ne nomme aucun habitant et ne dit à personne que vous l’avez ouvert.`,
+    en: `You get this digest ${scheduleLabel(schedule).en}, as a recipient chosen by the mairie. It names no resident and tells nobody that you have opened it.`,
+  }),
   unsubscribe: { fr: `Se${NBSP}désabonner`, en: 'Unsubscribe' },
 })
 
@@ -180,6 +183,28 @@ export const issueTexts = sentences('digest.mail.issue', {
   missed: {
     fr: 'non publiée, l’heure était passée',
     en: 'not published, its time had passed',
+  },
+})
+
+/** What an address is asked that was typed for a colleague, the mayor, a correspondent. */
+export const consentTexts = sentences('digest.mail.consent', {
+  subject: (commune: string) => ({
+    fr: `Recevoir le récapitulatif, ${commune}`,
+    en: `Receive the digest, ${commune}`,
+  }),
+  title: { fr: 'Un dernier geste', en: 'One last step' },
+  asked: (commune: string) => ({
+    fr: `La mairie${NBSP}(${commune}) propose à cette adresse son récapitulatif${NBSP}: en combien de temps les habitants ont eu leur réponse, ce qui est paru et ce qui vient. Un courriel par semaine, deux au plus.`,
+    en: `The mairie (${commune}) offers this address its digest: how fast residents got a reply, what was published and what comes. One mail a week, two at most.`,
+  }),
+  press: { fr: 'Oui, le recevoir', en: 'Yes, I want it' },
+  ignore: {
+    fr: `Vous n’en voulez pas${THIN}? Ne faites rien${NBSP}: rien ne vous sera envoyé.`,
+    en: 'You do not want it? Do nothing: nothing will be sent to you.',
+  },
+  why: {
+    fr: `Ce lien ouvre une page qui vous demande de confirmer${NBSP}: rien ne se décide en l’ouvrant.`,
+    en: 'The link opens a page that asks you to confirm: opening it decides nothing.',
   },
 })
 

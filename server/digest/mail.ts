@@ -1,10 +1,8 @@
 import { html } from 'hono/html'
 import type { Deps } from '../deps.ts'
-import { instantOfLocal } from '../language/instant.ts'
-import { addDays, isoWeekDays } from '../language/iso-week.ts'
 import type { Language } from '../language/sentence.ts'
 import { wordings } from '../language/wording.ts'
-import type { MailKind, MailRow } from '../mail/kind.ts'
+import type { MailContent, MailKind, MailRow } from '../mail/kind.ts'
 import {
   button,
   figure,
@@ -21,31 +19,33 @@ import {
   wrap,
 } from '../mail/layout.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
+import { communeOf } from '../people/commune.ts'
+import { findLanguage } from '../people/store/members.ts'
 import type { Attachment } from '../platform/mailer.ts'
 import { digestTexts as texts } from './mail-texts.ts'
 import { unsubscribeLink } from './recipients.ts'
 import type { Digest, DigestSection } from './rules/digest.ts'
 import type { DigestFigure } from './rules/replies.ts'
-import { findReader, readersWithout, zonesOfCommunes } from './store.ts'
+import { editionDays, scheduleOf, sendingAt } from './rules/schedule.ts'
+import { type DigestCommune, findReader, readersWithout, schedulesOfCommunes } from './store.ts'
 import { pictureSize, weekPicture } from './week-picture.ts'
-import { buildDigest, lastWeek } from './weekly-digest.ts'
+import { buildDigest } from './weekly-digest.ts'
 
-/** What a week's mails are about. @param week '2026-W47' */
-export function weekSubject(communeId: number, week: string): string {
-  return `${communeId}.${week}`
+/** What an edition's mails are about. @param edition '2026-W47', or '2026-11-25' */
+export function editionSubject(communeId: number, edition: string): string {
+  return `${communeId}.${edition}`
 }
 
-/** The week of such a mail. */
-function weekOf({ subject }: Pick<MailRow, 'subject'>): string {
+/** The edition of such a mail. */
+function editionOf({ subject }: Pick<MailRow, 'subject'>): string {
   return subject.slice(subject.indexOf('.') + 1)
 }
 
-const sendingTime = 'T08:00'
-
 /**
- * The week in one mail, on Monday at eight by the commune's own time. A server that was off at eight
- * sends when it is back, until Tuesday 08:00: after that the week's news is no news, and a person
- * decides (`sendDigestNow`). A reader who was added after eight gets the next one.
+ * The week in one mail, on the days and at the hour that the commune set, by its own time. A server that
+ * was off then sends when it is back, within a day: after that the news is no news, and a person decides
+ * (`sendDigestNow`). A reader who was added later gets the next one. A mail with a round is somebody's own
+ * copy (`sendCopy`).
  */
 export const digestMails: MailKind = {
   kind: 'digest',
@@ -55,56 +55,72 @@ export const digestMails: MailKind = {
     if (deps.mailer === null) return null
     const nexts: number[] = []
     const now = deps.clock.now()
-    for (const zone of await zonesOfCommunes(deps.db)) {
-      const { week, since, until, next } = sendingOf(now, zone)
+    for (const times of await schedulesOfCommunes(deps.db)) {
+      const { edition, since, until, next } = sendingAt(now, times.zone, scheduleOf(times))
       nexts.push(next)
-      if (now < since || now >= until) continue
-      const wanted = { kind: digestMails.kind, week, zone, since }
+      if (now >= until) continue
+      const wanted = { kind: digestMails.kind, edition, since, ...times }
       const readers = await readersWithout(deps.db, wanted)
       for (const [communeId, some] of Map.groupBy(readers, one => one.communeId)) {
-        const about = { communeId, subject: weekSubject(communeId, week), nextAt: now }
+        const about = { communeId, subject: editionSubject(communeId, edition), nextAt: now }
         const them = some.map(({ email }) => addressReader(email))
         await queueMails(deps, deps.db, digestMails, about, them)
       }
     }
     return nexts.length === 0 ? null : Math.min(...nexts)
   },
-  async check({ db }, { communeId, email, attempts, subject }, now) {
+  async check({ db }, mail, now) {
+    const { communeId, email, attempts, round } = mail
     const reader = await findReader(db, communeId, email)
-    if (reader === undefined) return null
-    const { week, until } = sendingOf(now, reader.commune.zone)
-    const isNews = week === weekOf({ subject }) && now < until
+    if (reader === undefined || reader.confirmedAt === null || round !== '') return null
+    const { zone } = reader.commune
+    const { edition, until } = sendingAt(now, zone, scheduleOf(reader.commune))
+    const isNews = edition === editionOf(mail) && now < until
     return isNews || attempts > 0 ? now : null
   },
   async write(deps, mails) {
     const [mail] = mails
     if (mail === undefined) return null
-    const reader = await findReader(deps.db, mail.communeId, mail.email)
-    if (reader === undefined) return null
-    const week = weekOf(mail)
-    const digest = await buildDigest(deps, reader.commune, week, reader.language)
-    const unsubscribe = unsubscribeLink(deps, reader)
-    const links = digestLinks(deps, week, unsubscribe)
-    const headers = {
-      'List-Unsubscribe': `<${unsubscribe}>`,
-      // RFC 8058 asks for https.
-      ...(deps.publicUrl.startsWith('https:') && {
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      }),
-    }
-    const { subject } = digest
-    const [text, html] = [digestText(digest, links), await digestHtml(digest, links)]
-    return { mails, content: { subject, text, html, headers, attachments: pictureOf(digest) } }
+    const written = mail.round === '' ? await forReader(deps, mail) : await copyFor(deps, mail)
+    return written === null ? null : { mails, content: written }
   },
 }
 
-/** The digest of the last week that has ended: when it leaves, [since, until), and the one after. */
-function sendingOf(now: number, zone: string) {
-  const week = lastWeek(now, zone)
-  const monday = addDays(isoWeekDays(week).to, 1)
-  const at = (days: number) => instantOfLocal(addDays(monday, days) + sendingTime, zone)
-  const since = at(0)
-  return { week, since, until: at(1), next: now < since ? since : at(7) }
+async function forReader(deps: Deps, mail: MailRow): Promise<MailContent | null> {
+  const reader = await findReader(deps.db, mail.communeId, mail.email)
+  if (reader === undefined) return null
+  const unsubscribe = unsubscribeLink(deps, reader)
+  const content = await contentOf(deps, reader.commune, mail, reader.language, unsubscribe)
+  const headers = {
+    'List-Unsubscribe': `<${unsubscribe}>`,
+    // RFC 8058 asks for https.
+    ...(deps.publicUrl.startsWith('https:') && {
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
+  }
+  return { ...content, headers }
+}
+
+/** For who asked for it, whether or not they are a reader. */
+async function copyFor(deps: Deps, mail: MailRow): Promise<MailContent | null> {
+  if (mail.userId === null) return null
+  const language = (await findLanguage(deps.db, mail.userId)) ?? 'fr'
+  return await contentOf(deps, await communeOf(deps, mail.communeId), mail, language, null)
+}
+
+async function contentOf(
+  deps: Deps,
+  commune: DigestCommune,
+  mail: MailRow,
+  language: Language,
+  unsubscribe: string | null,
+): Promise<MailContent> {
+  const edition = editionOf(mail)
+  const digest = await buildDigest(deps, commune, edition, language)
+  const links = digestLinks(deps, edition, unsubscribe)
+  const { subject } = digest
+  const [text, html] = [digestText(digest, links), await digestHtml(digest, links)]
+  return { subject, text, html, attachments: pictureOf(digest) }
 }
 
 export type DigestLinks = {
@@ -116,10 +132,10 @@ export type DigestLinks = {
 
 export function digestLinks(
   { publicUrl }: Pick<Deps, 'publicUrl'>,
-  week: string,
+  edition: string,
   unsubscribe: string | null,
 ): DigestLinks {
-  const { from, to } = isoWeekDays(week)
+  const { from, to } = editionDays(edition)
   return { delays: `${publicUrl}/delais?du=${from}&au=${to}`, unsubscribe }
 }
 
@@ -143,7 +159,8 @@ export async function digestPage(digest: Digest, links: DigestLinks): Promise<st
 
 /** The digest as its readers get it. */
 async function digestHtml(digest: Digest, links: DigestLinks): Promise<string> {
-  const { language, subject, commune, title, period, opening, figures, chart, sections } = digest
+  const { language, subject, commune, title, period, opening, figures, chart, sections, why } =
+    digest
   const { delays, unsubscribe } = links
   const stop = texts.unsubscribe[language]
   return await mailHtml({
@@ -165,13 +182,13 @@ async function digestHtml(digest: Digest, links: DigestLinks): Promise<string> {
       ]),
       button(delays, texts.see[language]),
     ],
-    why: html`${texts.why[language]} ${unsubscribe === null ? stop : link(unsubscribe, stop)}`,
+    why: html`${why} ${unsubscribe === null ? stop : link(unsubscribe, stop)}`,
   })
 }
 
 /** The same in plain text, lines of at most 72 characters. */
 export function digestText(digest: Digest, { delays, unsubscribe }: DigestLinks): string {
-  const { language, commune, title, period, opening, figures, chart, sections } = digest
+  const { language, commune, title, period, opening, figures, chart, sections, why } = digest
   const parts = [
     `${commune}\n${title}, ${period}`,
     ...(opening.length === 0 ? [] : [opening.map(each => wrap(each)).join('\n')]),
@@ -182,7 +199,7 @@ export function digestText(digest: Digest, { delays, unsubscribe }: DigestLinks)
   ]
   const stop = `${texts.unsubscribe[language]}${wordings[language].colon}`
   const way = unsubscribe === null ? '' : `\n${stop} ${unsubscribe}`
-  return mailText(parts, `${wrap(texts.why[language])}${way}`)
+  return mailText(parts, `${wrap(why)}${way}`)
 }
 
 function figureText({ value, label, notes }: DigestFigure): string {

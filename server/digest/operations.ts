@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
-import { digestQuery, digestSend, digestShape, recipientNew, recipientShape } from './shapes.ts'
+import {
+  digestCopy,
+  digestQuery,
+  digestSchedule,
+  digestSend,
+  digestShape,
+  recipientNew,
+  recipientShape,
+} from './shapes.ts'
 
 const tag = 'Digest'
 const byToken = z.object({ token: z.string().min(1).max(2000) })
@@ -21,6 +29,20 @@ export const operations = {
     json: digestSend,
     answer: digestShape,
   },
+  'POST /digest/copy': {
+    permission: 'commune.read',
+    summary: 'Send a week’s digest to oneself alone',
+    tag,
+    json: digestCopy,
+    status: 204,
+  },
+  'PUT /digest/schedule': {
+    permission: 'digest.write',
+    summary: 'On which days and when the digest leaves, by the commune’s own time',
+    tag,
+    json: digestSchedule,
+    answer: digestSchedule,
+  },
   'GET /digest/recipients': {
     permission: 'digest.write',
     summary: 'Who reads the digest',
@@ -29,7 +51,7 @@ export const operations = {
   },
   'POST /digest/recipients': {
     permission: 'digest.write',
-    summary: 'Add a reader',
+    summary: 'Add a reader; an address that is no colleague’s is asked first by mail',
     tag,
     json: recipientNew,
     answer: recipientShape,
@@ -41,6 +63,20 @@ export const operations = {
     tag,
     param: z.object({ email: z.string().min(3) }),
     status: 204,
+  },
+  'GET /digest/confirm': {
+    permission: 'public',
+    summary: 'A page that asks whether the address of the link wants the digest',
+    tag,
+    query: byToken,
+    contentType: 'text/html',
+  },
+  'POST /digest/confirm': {
+    permission: 'public',
+    summary: 'Say that the address of the link wants the digest',
+    tag,
+    query: byToken,
+    contentType: 'text/html',
   },
   'GET /digest/unsubscribe': {
     permission: 'public',

@@ -1,8 +1,11 @@
 import type { Who } from '../channels/channels.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import { addressReader, queueMails } from '../mail/outbox.ts'
 import { communeOf } from '../people/commune.ts'
+import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
+import { findPersonByEmail } from '../people/store/members.ts'
 import { notFound } from '../platform/refusal.ts'
 import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
 import { digestSentences } from './sentences.ts'
@@ -14,21 +17,44 @@ export async function listRecipients(
   { db }: Pick<Deps, 'db'>,
   communeId: number,
 ): Promise<RecipientShape[]> {
-  return (await recipientsOf(db, communeId)).map(({ email }) => ({ email }))
+  return (await recipientsOf(db, communeId)).map(({ email, confirmedAt }) => ({
+    email,
+    confirmed: confirmedAt !== null,
+  }))
 }
 
-/** Adds a reader; one who is there already stays. */
+/** An address that was asked is not asked again for so long, ms. */
+const againMs = 10 * 60_000
+
+/**
+ * Adds a reader; one who is there already stays. An address that is no colleague's is asked by mail whether
+ * it wants the digest, and once more where this is called again while it has not said so.
+ */
 export async function subscribe(
-  deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'changes' | 'publicUrl'>,
   who: Who,
   email: string,
 ): Promise<RecipientShape> {
   const at = deps.clock.now()
-  await deps.db.transaction().execute(async db => {
-    if (await addRecipient(db, who.communeId, email, at)) await note(db, who, at, 'added', email)
+  const { communeId } = who
+  const confirmed = await deps.db.transaction().execute(async db => {
+    await lockCommune(db, communeId)
+    const colleague = await findPersonByEmail(db, communeId, normalEmail(email))
+    const confirmedAt = colleague === undefined ? null : at
+    if (await addRecipient(db, communeId, email, at, confirmedAt)) {
+      await note(db, who, at, 'added', email)
+    }
+    const reader = (await recipientsOf(db, communeId)).find(
+      one => one.email === normalEmail(email) && one.confirmedAt === null,
+    )
+    if (reader === undefined) return true
+    const round = String(Math.floor(at / againMs))
+    const about = { communeId, subject: String(reader.id), round, nextAt: at }
+    await queueMails(deps, db, { kind: 'digest-consent' }, about, [addressReader(reader.email)])
+    return false
   })
-  deps.changes.tell(who.communeId, 'commune')
-  return { email: normalEmail(email) }
+  deps.changes.tell(communeId, 'commune')
+  return { email: normalEmail(email), confirmed }
 }
 
 /** @throws Refusal (`not-found`) */
@@ -65,37 +91,57 @@ async function note(
 
 type Reader = Row<'digestRecipient'>
 
-/** What an unsubscribe link is for: one address, one commune, nothing else. */
-export type Subscription = { commune: string; email: string }
+/** What a link is for: one address, one commune, nothing else. */
+export type Subscription = { id: number; communeId: number; commune: string; email: string }
 
-const purpose = 'digest-unsubscribe'
+type Purpose = 'digest-unsubscribe' | 'digest-consent'
+
+function linkFor(
+  deps: Pick<Deps, 'secrets' | 'publicUrl'>,
+  purpose: Purpose,
+  { id, key }: Pick<Reader, 'id' | 'key'>,
+): string {
+  const page = purpose === 'digest-consent' ? 'confirm' : 'unsubscribe'
+  return `${deps.publicUrl}/api/digest/${page}?token=${linkToken(deps, purpose, [id], [key])}`
+}
 
 /** The link in a reader's mail. It needs no account, and ends with the subscription. */
 export function unsubscribeLink(
   deps: Pick<Deps, 'secrets' | 'publicUrl'>,
-  { id, key }: Pick<Reader, 'id' | 'key'>,
+  reader: Pick<Reader, 'id' | 'key'>,
 ): string {
-  return `${deps.publicUrl}/api/digest/unsubscribe?token=${linkToken(deps, purpose, [id], [key])}`
+  return linkFor(deps, 'digest-unsubscribe', reader)
+}
+
+/** The link by which an address says that it wants the digest. */
+export function confirmLink(
+  deps: Pick<Deps, 'secrets' | 'publicUrl'>,
+  reader: Pick<Reader, 'id' | 'key'>,
+): string {
+  return linkFor(deps, 'digest-consent', reader)
 }
 
 /** Whose link it is; null: it was not made here, was cut short, or that subscription has ended. */
-export async function readUnsubscribeLink(
+export async function subscriptionBy(
   deps: Pick<Deps, 'db' | 'secrets'>,
+  purpose: Purpose,
   token: string,
 ): Promise<Subscription | null> {
-  const reader = await linked(deps, token)
-  return reader && { commune: (await communeOf(deps, reader.communeId)).name, email: reader.email }
+  const [id] = idsIn(token)
+  const reader = id === undefined ? undefined : await findRecipient(deps.db, id)
+  if (!reader || !isLinkTo(deps, purpose, token, [reader.key])) return null
+  const { communeId, email } = reader
+  return { id: reader.id, communeId, commune: (await communeOf(deps, communeId)).name, email }
 }
 
-/** Takes the link's address off the readers. @returns null as `readUnsubscribeLink` does */
+/** Takes the link's address off the readers. @returns null as `subscriptionBy` does */
 export async function unsubscribe(
   deps: Pick<Deps, 'db' | 'clock' | 'secrets' | 'changes'>,
   token: string,
 ): Promise<Subscription | null> {
-  const reader = await linked(deps, token)
-  if (reader === null) return null
-  const { communeId, email } = reader
-  const { name } = await communeOf(deps, communeId)
+  const asked = await subscriptionBy(deps, 'digest-unsubscribe', token)
+  if (asked === null) return null
+  const { communeId, email } = asked
   const removed = await deps.db.transaction().execute(async db => {
     if (!(await removeRecipient(db, communeId, email))) return false
     await writeJournal(db, {
@@ -108,13 +154,7 @@ export async function unsubscribe(
     return true
   })
   if (removed) deps.changes.tell(communeId, 'commune')
-  return { commune: name, email }
-}
-
-async function linked(deps: Pick<Deps, 'db' | 'secrets'>, token: string): Promise<Reader | null> {
-  const [id] = idsIn(token)
-  const reader = id === undefined ? undefined : await findRecipient(deps.db, id)
-  return reader && isLinkTo(deps, purpose, token, [reader.key]) ? reader : null
+  return asked
 }
 
 /** For a first start, inside its transaction. */

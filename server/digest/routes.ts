@@ -6,15 +6,11 @@ import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { bringStyle } from '../http/security-headers.ts'
 import { ofTown } from '../language/town.ts'
+import { confirmByLink } from './consent.ts'
 import { operations } from './operations.ts'
-import {
-  dismiss,
-  listRecipients,
-  readUnsubscribeLink,
-  subscribe,
-  unsubscribe,
-} from './recipients.ts'
-import { previewDigest, sendDigestNow } from './send-digest.ts'
+import { dismiss, listRecipients, subscribe, subscriptionBy, unsubscribe } from './recipients.ts'
+import { previewDigest, sendCopy, sendDigestNow } from './send-digest.ts'
+import { setSchedule } from './set-schedule.ts'
 
 /** The colours of the screens (web/app.css), without their code: these pages must work anywhere. */
 const style = `
@@ -32,7 +28,7 @@ const style = `
 `
 
 /** Shown for a link that was used before, too: nobody knows any more whose it was. */
-const endedPage = unsubscribePage(
+const endedPage = plainPage(
   'Ce lien ne sert plus',
   html`<p>Il est incomplet, ou l’adresse à laquelle il a été envoyé n’est plus abonnée. Si vous recevez encore le récapitulatif, prenez le lien du dernier courriel, ou dites-le à la mairie.</p>`,
 )
@@ -48,19 +44,44 @@ export function digestRoutes(context: Context): Hono<Env> {
       previewDigest(context, who.communeId, query.week, languageOf(c)),
     'POST /digest/send': ({ who, json: { week, unconfirmed }, c }) =>
       sendDigestNow(context, who, week, { unconfirmed, language: languageOf(c) }),
+    'POST /digest/copy': ({ who, json }) => sendCopy(context, who, json.week),
+    'PUT /digest/schedule': ({ who, json }) => setSchedule(context, who, json),
     'GET /digest/recipients': async ({ who }) => ({
       recipients: await listRecipients(context, who.communeId),
     }),
     'POST /digest/recipients': ({ who, json }) => subscribe(context, who, json.email),
     'DELETE /digest/recipients/:email': ({ who, param }) => dismiss(context, who, param.email),
-    'GET /digest/unsubscribe': async ({ query, c }) => {
+    'GET /digest/confirm': async ({ query, c }) => {
       bringStyle(c, style)
-      const asked = await readUnsubscribeLink(context, query.token)
+      const asked = await subscriptionBy(context, 'digest-consent', query.token)
       if (asked === null) return await c.html(endedPage, 404)
       return await c.html(
-        unsubscribePage(
+        plainPage(
+          'Recevoir le récapitulatif',
+          html`<p><strong>${asked.email}</strong> recevra le récapitulatif ${ofTown(asked.commune)}, une fois par semaine, deux au plus.</p>
+            <form method="post"><button type="submit">Oui, le recevoir</button></form>`,
+        ),
+      )
+    },
+    'POST /digest/confirm': async ({ query, c }) => {
+      bringStyle(c, style)
+      const done = await confirmByLink(context, query.token)
+      if (done === null) return await c.html(endedPage, 404)
+      return await c.html(
+        plainPage(
+          'C’est noté',
+          html`<p><strong>${done.email}</strong> recevra le prochain récapitulatif ${ofTown(done.commune)}. Chacun a, en bas, de quoi se désabonner.</p>`,
+        ),
+      )
+    },
+    'GET /digest/unsubscribe': async ({ query, c }) => {
+      bringStyle(c, style)
+      const asked = await subscriptionBy(context, 'digest-unsubscribe', query.token)
+      if (asked === null) return await c.html(endedPage, 404)
+      return await c.html(
+        plainPage(
           'Se désabonner du récapitulatif',
-          html`<p><strong>${asked.email}</strong> ne recevra plus, le lundi, le récapitulatif ${ofTown(asked.commune)}.</p>
+          html`<p><strong>${asked.email}</strong> ne recevra plus le récapitulatif ${ofTown(asked.commune)}.</p>
             <form method="post"><button type="submit">Se désabonner</button></form>`,
         ),
       )
@@ -70,7 +91,7 @@ export function digestRoutes(context: Context): Hono<Env> {
       const done = await unsubscribe(context, query.token)
       if (done === null) return await c.html(endedPage, 404)
       return await c.html(
-        unsubscribePage(
+        plainPage(
           'C’est fait',
           html`<p><strong>${done.email}</strong> ne reçoit plus le récapitulatif ${ofTown(done.commune)}. Si c’est une erreur, la mairie peut vous y remettre.</p>`,
         ),
@@ -79,7 +100,7 @@ export function digestRoutes(context: Context): Hono<Env> {
   })
 }
 
-function unsubscribePage(title: string, content: ReturnType<typeof html>) {
+function plainPage(title: string, content: ReturnType<typeof html>) {
   return html`<!doctype html>
     <html lang="fr">
       <head>

@@ -1,11 +1,11 @@
 import type { Who } from '../channels/channels.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { toIsoOrNull } from '../language/instant.ts'
-import { isoWeekDays } from '../language/iso-week.ts'
+import { localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
 import { type Language, sentenceOrNull } from '../language/sentence.ts'
 import type { MailRow } from '../mail/kind.ts'
 import {
+  accountReader,
   addressReader,
   mailsAbout,
   queueMails,
@@ -14,12 +14,14 @@ import {
 } from '../mail/outbox.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
+import { findPerson } from '../people/store/members.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { digestLinks, digestMails, digestPage, digestText, weekSubject } from './mail.ts'
+import { digestLinks, digestMails, digestPage, digestText, editionSubject } from './mail.ts'
+import { editionsBeside, latestEdition, scheduleOf, sendingAt } from './rules/schedule.ts'
 import { digestSentences } from './sentences.ts'
 import type { DigestShape } from './shapes.ts'
 import { recipientsOf } from './store.ts'
-import { buildDigest, type DigestDeps, lastWeek, weekDays } from './weekly-digest.ts'
+import { buildDigest, type DigestDeps, daysOf } from './weekly-digest.ts'
 
 /**
  * Sends a week's digest now to every reader who has not got it, whatever the day; to those of whom
@@ -36,14 +38,15 @@ export async function sendDigestNow(
 ): Promise<DigestShape> {
   const commune = await communeOf(deps, who.communeId)
   const now = deps.clock.now()
-  weekDays(week)
-  if (week > lastWeek(now, commune.zone)) {
+  if (daysOf(week).to >= localDateOf(now, commune.zone)) {
     throw new Refusal('bad-request', digestSentences.weekNotOver(week))
   }
   if (deps.mailer === null) {
     throw new Refusal('unavailable', digestSentences.noMailServer)
   }
-  const readers = await recipientsOf(deps.db, commune.id)
+  const readers = (await recipientsOf(deps.db, commune.id)).filter(
+    ({ confirmedAt }) => confirmedAt !== null,
+  )
   if (readers.length === 0) {
     throw new Refusal('bad-request', digestSentences.noReader)
   }
@@ -68,6 +71,43 @@ export async function sendDigestNow(
   return await previewDigest(deps, commune.id, week, language)
 }
 
+/**
+ * Mails who asks an edition, as its readers get it, to the address of their account.
+ * @throws Refusal (`bad-request`) for an API key, and for a week that does not exist or is to come;
+ * (`unavailable`) when no mail server is set, or it refused the mail.
+ */
+export async function sendCopy(
+  deps: Deps,
+  { communeId, userId }: { communeId: number; userId: string | null },
+  week: string,
+): Promise<void> {
+  const person = userId === null ? undefined : await findPerson(deps.db, communeId, userId)
+  if (person === undefined) throw new Refusal('bad-request', digestSentences.keyHasNoAddress)
+  if (deps.mailer === null) throw new Refusal('unavailable', digestSentences.noMailServer)
+  const now = deps.clock.now()
+  const { zone } = await communeOf(deps, communeId)
+  if (daysOf(week).from > localDateOf(now, zone)) {
+    throw new Refusal('bad-request', digestSentences.weekToCome(week))
+  }
+  const round = `copy ${now}`
+  const subject = editionSubject(communeId, week)
+  // Nobody sends it but this request.
+  const about = { communeId, subject, round, nextAt: null }
+  await queueMails(deps, deps.db, digestMails, about, [accountReader(person)])
+  const find = async () =>
+    (await mailsAbout(deps.db, digestMails, subject)).find(
+      mail => mail.round === round && mail.userId === person.id,
+    )
+  const queued = await find()
+  if (queued !== undefined) await sendTogether(deps, digestMails, [queued])
+  const sent = await find()
+  if (sent?.state === 'sent') return
+  throw new Refusal(
+    'unavailable',
+    digestSentences.copyNotSent(sentenceOrNull(sent?.reason ?? null)),
+  )
+}
+
 /** This reader's mail of that week; where there was none, no round sends it: it is ours alone. */
 async function mailTo(
   deps: Deps,
@@ -75,11 +115,11 @@ async function mailTo(
   week: string,
   email: string,
 ): Promise<MailRow> {
-  const subject = weekSubject(communeId, week)
+  const subject = editionSubject(communeId, week)
   const about = { communeId, subject, nextAt: null }
   await queueMails(deps, deps.db, digestMails, about, [addressReader(email)])
   const mails = await mailsAbout(deps.db, digestMails, subject)
-  const own = mails.find(({ recipient }) => recipient === email)
+  const own = mails.find(mail => mail.recipient === email && mail.round === '')
   if (own === undefined) throw new Error(`the digest ${subject} was not queued`)
   return own
 }
@@ -96,21 +136,26 @@ export async function previewDigest(
   language: Language = 'fr',
 ): Promise<DigestShape> {
   const commune = await communeOf(deps, communeId)
-  const chosen = week ?? lastWeek(deps.clock.now(), commune.zone)
+  const now = deps.clock.now()
+  const schedule = scheduleOf(commune)
+  const today = localDateOf(now, commune.zone)
+  const chosen = week ?? latestEdition(today, schedule)
   const digest = await buildDigest(deps, commune, chosen, language)
   const sendings = await sendingsOf(deps.db, communeId, chosen)
   const links = digestLinks(deps, chosen, null)
   return {
     week: chosen,
-    ...isoWeekDays(chosen),
+    ...daysOf(chosen),
+    ...editionsBeside(chosen, today, schedule),
+    schedule: { ...schedule, nextAt: toIso(sendingAt(now, commune.zone, schedule).next) },
     subject: digest.subject,
     html: await digestPage(digest, links),
     text: digestText(digest, links),
-    recipients: (await recipientsOf(deps.db, communeId)).map(({ email }) => {
+    recipients: (await recipientsOf(deps.db, communeId)).map(({ email, confirmedAt }) => {
       const sending = sendings.get(email)
       return {
         email,
-        state: sending?.state ?? 'none',
+        state: confirmedAt === null ? 'asked' : (sending?.state ?? 'none'),
         sentAt: toIsoOrNull(sending?.sentAt ?? null),
         reason: sending?.reason ?? null,
       }
@@ -118,12 +163,12 @@ export async function previewDigest(
   }
 }
 
-/** What became of one week's mails as far as somebody tried to send them, by address. */
+/** What became of one edition's mails as far as somebody tried to send them, by address. */
 export async function sendingsOf(db: Db, communeId: number, week: string) {
-  const mails = await mailsAbout(db, digestMails, weekSubject(communeId, week))
+  const mails = await mailsAbout(db, digestMails, editionSubject(communeId, week))
   return new Map(
-    mails.flatMap(({ email, state, sentAt, reason }) =>
-      state === 'queued' || state === 'dropped'
+    mails.flatMap(({ email, round, state, sentAt, reason }) =>
+      round !== '' || state === 'queued' || state === 'dropped'
         ? []
         : [[email, { state, sentAt, reason: sentenceOrNull(reason) }]],
     ),

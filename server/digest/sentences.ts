@@ -1,11 +1,24 @@
 import { englishList } from '../language/english.ts'
-import { sentences } from '../language/sentence.ts'
+import { NBSP } from '../language/french.ts'
+import { type Sentence, sentences } from '../language/sentence.ts'
 
 export const digestSentences = sentences('digest', {
   reader: { fr: 'Ce destinataire', en: 'This recipient' },
   weekNotOver: (week: string) => ({
-    fr: `La semaine ${week} n’est pas finie : son récapitulatif pourra partir le lundi qui la suit.`,
-    en: `Week ${week} is not over: its digest can leave on the Monday that follows it.`,
+    fr: `La semaine ${week} n’est pas finie : son récapitulatif pourra partir le lendemain de sa fin.`,
+    en: `Week ${week} is not over: its digest can leave on the day after it.`,
+  }),
+  cameBack: {
+    fr: 'revenu : l’adresse n’a pas pu être atteinte',
+    en: 'came back: the address could not be reached',
+  },
+  keyHasNoAddress: {
+    fr: 'Une clé d’API n’a pas d’adresse : demandez-le depuis votre compte.',
+    en: 'An API key has no address: ask from your account.',
+  },
+  copyNotSent: (reason: Sentence | null) => ({
+    fr: `Le courriel n’est pas parti${reason === null ? '' : `${NBSP}: ${reason.fr}`}.`,
+    en: `The mail has not left${reason === null ? '' : `: ${reason.en}`}.`,
   }),
   weekToCome: (week: string) => ({
     fr: `La semaine ${week} n’a pas encore commencé.`,

@@ -12,6 +12,8 @@ type DigestRecipientTable = {
   createdAt: Instant
   /** The key of the links that it is mailed. */
   key: LinkKey
+  /** Since when it gets the digest; null: it was asked whether it wants it. */
+  confirmedAt: Instant | null
 }
 
 declare module '../database/schema.ts' {
@@ -20,19 +22,34 @@ declare module '../database/schema.ts' {
   }
 }
 
-/** Adds a reader of the weekly digest; returns whether the address is new. */
+/**
+ * Adds a reader of the weekly digest; returns whether the address is new.
+ * @param confirmedAt null: it is to be asked first
+ */
 export async function addRecipient(
   db: Db,
   communeId: number,
   email: string,
   at: number,
+  confirmedAt: number | null = at,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('digestRecipient')
-    .values({ communeId, email: normalEmail(email), createdAt: at, key: newLinkKey() })
+    .values({ communeId, email: normalEmail(email), createdAt: at, key: newLinkKey(), confirmedAt })
     .onConflict(conflict => conflict.columns(['communeId', 'email']).doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
+}
+
+/** An address said that it wants the digest; returns whether it had not before. */
+export async function confirmRecipient(db: Db, id: number, at: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('digestRecipient')
+    .set({ confirmedAt: at })
+    .where('id', '=', id)
+    .where('confirmedAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** Returns whether the address was there. */
@@ -62,9 +79,15 @@ export async function recipientsOf(db: Db, communeId: number): Promise<Row<'dige
     .execute()
 }
 
+/** What a commune's digest is written by. */
+export type DigestCommune = Pick<
+  Row<'commune'>,
+  'id' | 'name' | 'zone' | 'department' | 'digestDays' | 'digestTime'
+>
+
 /** A reader, with what their mail is written by. */
 export type Reader = Row<'digestRecipient'> & {
-  commune: Pick<Row<'commune'>, 'id' | 'name' | 'zone' | 'department'>
+  commune: DigestCommune
   language: Language
 }
 
@@ -80,36 +103,51 @@ export async function findReader(
     .leftJoin('user', 'user.email', 'digestRecipient.email')
     .selectAll('digestRecipient')
     .select(['commune.name', 'commune.zone', 'commune.department', 'user.language'])
+    .select(['commune.digestDays', 'commune.digestTime'])
     .where('digestRecipient.communeId', '=', communeId)
     .where('digestRecipient.email', '=', email)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const { name, zone, department, language, ...reader } = row
-  const commune = { id: communeId, name, zone, department }
+  const { name, zone, department, digestDays, digestTime, language, ...reader } = row
+  const commune = { id: communeId, name, zone, department, digestDays, digestTime }
   return { ...reader, commune, language: language ?? 'fr' }
 }
 
-/** Where communes are: the names of their zones, each once. */
-export async function zonesOfCommunes(db: Db): Promise<string[]> {
-  const rows = await db.selectFrom('commune').select('zone').distinct().orderBy('zone').execute()
-  return rows.map(({ zone }) => zone)
+/** The moments at which digests leave, each once, however many communes have it. */
+export async function schedulesOfCommunes(
+  db: Db,
+): Promise<Pick<Row<'commune'>, 'zone' | 'digestDays' | 'digestTime'>[]> {
+  return await db
+    .selectFrom('commune')
+    .select(['zone', 'digestDays', 'digestTime'])
+    .distinct()
+    .orderBy('zone')
+    .orderBy('digestDays')
+    .orderBy('digestTime')
+    .execute()
 }
 
 /**
- * The readers in one zone, of before `since` (ms UTC), for whom no mail of that kind about that week was
- * written.
- * @param week as subjects end (`weekSubject`)
+ * The readers, since before `since` (ms UTC), of the communes whose digest leaves then, for whom no mail
+ * of that kind about that edition was written.
+ * @param edition as subjects end (`editionSubject`)
  */
 export async function readersWithout(
   db: Db,
-  { kind, week, zone, since }: { kind: string; week: string; zone: string; since: number },
+  wanted: { kind: string; edition: string; since: number } & Pick<
+    Row<'commune'>,
+    'zone' | 'digestDays' | 'digestTime'
+  >,
 ): Promise<Pick<Row<'digestRecipient'>, 'communeId' | 'email'>[]> {
+  const { kind, edition, since, zone, digestDays, digestTime } = wanted
   return await db
     .selectFrom('digestRecipient')
     .innerJoin('commune', 'commune.id', 'digestRecipient.communeId')
     .select(['digestRecipient.communeId', 'digestRecipient.email'])
     .where('commune.zone', '=', zone)
-    .where('digestRecipient.createdAt', '<', since)
+    .where('commune.digestDays', '=', digestDays)
+    .where('commune.digestTime', '=', digestTime)
+    .where('digestRecipient.confirmedAt', '<', since)
     .where(eb =>
       eb.not(
         eb.exists(
@@ -120,7 +158,7 @@ export async function readersWithout(
             .where(
               'mail.subject',
               '=',
-              sql<string>`cast("digestRecipient"."communeId" as text) || '.' || ${week}`,
+              sql<string>`cast("digestRecipient"."communeId" as text) || '.' || ${edition}`,
             )
             .where('mail.round', '=', '')
             .whereRef('mail.recipient', '=', 'digestRecipient.email'),

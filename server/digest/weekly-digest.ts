@@ -6,9 +6,8 @@ import { remindersOf } from '../events/rows.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
 import { schoolZoneOf } from '../language/departments.ts'
 import { instantOfLocal, localDateOf } from '../language/instant.ts'
-import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
+import { addDays } from '../language/iso-week.ts'
 import type { Language } from '../language/sentence.ts'
-import type { CommuneRow } from '../people/commune.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readEpisode } from '../reply-times/episode-shape.ts'
 import { type ReportDeps, replyFigures } from '../reply-times/reply-report.ts'
@@ -16,12 +15,14 @@ import { episodeRows } from '../reply-times/rows.ts'
 import { shareWeekFigures } from '../shares/figures.ts'
 import { countOffers } from '../shares/rows.ts'
 import { composeDigest, type Digest, digestHorizonDays } from './rules/digest.ts'
+import { editionDays, scheduleOf } from './rules/schedule.ts'
 import { chartWeeks } from './rules/week-chart.ts'
 import { digestSentences } from './sentences.ts'
 import {
   countAwaitingApproval,
   countPublished,
   type DeliveryWithIssue,
+  type DigestCommune,
   deliveriesWithIssues,
   eventsBetween,
 } from './store.ts'
@@ -31,25 +32,20 @@ export type DigestDeps = ReportDeps & Pick<Deps, 'publicUrl'>
 /** How far back the digest looks for messages that nobody ever answered. */
 const olderWeeks = 11
 
-/** The last week that has ended at that instant. */
-export function lastWeek(now: number, zone: string): string {
-  return previousWeek(isoWeekOf(localDateOf(now, zone)))
-}
-
-/** The words of a week's digest, from the figures that the screens show. */
+/** The words of an edition, from the figures that the screens show. */
 export async function buildDigest(
   deps: DigestDeps,
-  commune: Pick<CommuneRow, 'id' | 'name' | 'zone' | 'department'>,
-  week: string,
+  commune: DigestCommune,
+  edition: string,
   language: Language,
 ): Promise<Digest> {
-  const { from, to } = weekDays(week)
+  const { from, to } = daysOf(edition)
   const { db } = deps
   const { id: communeId, zone } = commune
   const start = (date: string) => instantOfLocal(`${date}T00:00`, zone)
   const next = addDays(to, 1)
   if (start(from) > deps.clock.now()) {
-    throw new Refusal('bad-request', digestSentences.weekToCome(week))
+    throw new Refusal('bad-request', digestSentences.weekToCome(edition))
   }
   const measure = await measureOf(deps, communeId)
   // A mairie open on all holidays still wants to be reminded of them.
@@ -59,13 +55,16 @@ export async function buildDigest(
     from: addDays(from, -7 * (chartWeeks - 1)),
     to,
   })
-  const before = weeks.at(-2)
-  if (before === undefined) throw new Error(`no week before ${week}`)
+  const before = await replyFigures(deps, communeId, {
+    from: addDays(from, -7),
+    to: addDays(from, -1),
+  })
   const deliveryIssues = await deliveriesWithIssues(db, communeId, start(from), start(next))
   const figures = {
     commune: commune.name,
     zone,
-    week,
+    edition,
+    schedule: scheduleOf(commune),
     from,
     to,
     targets: report.targets,
@@ -75,8 +74,8 @@ export async function buildDigest(
     elapsedMedianMs: report.elapsed.medianMs,
     before: before.summary,
     older: await countOlder(deps, measure, from),
-    weeks: weeks.map(({ week: name, summary, verdict }) => ({
-      week: name,
+    weeks: weeks.map(({ week, summary, verdict }) => ({
+      week,
       ratio: summary.ratio,
       verdict,
     })),
@@ -127,13 +126,13 @@ async function lateBackup(
   return { madeOn: warning.madeAt === null ? null : localDateOf(warning.madeAt, zone) }
 }
 
-/** A week's Monday and Sunday. @throws Refusal (`bad-request`) when there is no such week. */
-export function weekDays(week: string): { from: string; to: string } {
+/** An edition's first and last day. @throws Refusal (`bad-request`) when there is no such week. */
+export function daysOf(edition: string): { from: string; to: string } {
   try {
-    return isoWeekDays(week)
+    return editionDays(edition)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new Refusal('bad-request', digestSentences.noSuchWeek(week))
+    throw new Refusal('bad-request', digestSentences.noSuchWeek(edition))
   }
 }
 

@@ -8,7 +8,7 @@ import { makeBackup } from '../../server/backup/make-backup.ts'
 import { restore } from '../../server/backup/restore.ts'
 import { addMember, saveCommittee } from '../../server/committees/committees.ts'
 import { memberLink } from '../../server/committees/link.ts'
-import { subscribe } from '../../server/digest/recipients.ts'
+import { addRecipient } from '../../server/digest/recipients.ts'
 import { sendDigestNow } from '../../server/digest/send-digest.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { createApp } from '../../server/http/app.ts'
@@ -119,7 +119,7 @@ async function more(
   await sendMails(context, shareMails)
   await createEvent(context, by, { ...feast, title: `Bal de ${name}`, channels: [2] })
   await sendMails(context, approvalMails)
-  await subscribe(context, by, `${name}@exemple.fr`)
+  await addRecipient(context.db, by.communeId, `${name}@exemple.fr`, 0)
   await sendDigestNow(context, by, '2026-W22')
   const { link } = await addMember(context, by, 1, aMemberToAdd({ name }))
   const { id } = await addMedia(context, by, { bytes: await png(background), alt: name })

@@ -192,6 +192,7 @@ export const examples: Record<Get, Example | Apart> = {
   'GET /proposals': { asked: alone },
   'GET /digest': { asked: alone },
   'GET /digest/recipients': { asked: alone },
+  'GET /digest/confirm': { apart: 'a link in a mail' },
   'GET /digest/unsubscribe': { apart: 'a link in a mail' },
   'GET /today': { asked: alone },
   'GET /first-steps': { asked: alone },

@@ -41,7 +41,8 @@ const usualWeek = summary({
 const usual: DigestFigures = {
   commune: 'Saint-Rémi',
   zone: 'Europe/Paris',
-  week: '2026-W47',
+  schedule: { days: [1], time: '08:00' },
+  edition: '2026-W47',
   from: '2026-11-16',
   to: '2026-11-22',
   targets: [{ minutes: 15 }],
@@ -448,12 +449,12 @@ describe('what is good to know', () => {
 
   it('has school holidays of the commune’s zone and an election period as they begin', () => {
     const of = (part: Partial<DigestFigures>) => section(digestOf(part), 'À savoir')?.map(plain)
-    const winter = { week: '2027-W05', from: '2027-02-01', to: '2027-02-07' }
+    const winter = { edition: '2027-W05', from: '2027-02-01', to: '2027-02-07' }
     expect(of({ ...winter, schoolZone: 'A' })).toEqual([
       'samedi 13 février | Vacances d’hiver, jusqu’au 28 février',
     ])
     expect(of({ ...winter, schoolZone: null })).toBeUndefined()
-    expect(of({ week: '2026-W38', from: '2026-09-14', to: '2026-09-20' })).toEqual([
+    expect(of({ edition: '2026-W38', from: '2026-09-14', to: '2026-09-20' })).toEqual([
       'jeudi 1er octobre | début de la période électorale (élection présidentielle), jusqu’au 30 avril 2027',
     ])
   })
@@ -485,7 +486,7 @@ describe('the days ahead', () => {
   })
 
   it('warn of holidays and of the change of clocks, and of nothing when there is none', () => {
-    const spring = digestOf({ week: '2027-W11', from: '2027-03-15', to: '2027-03-21' })
+    const spring = digestOf({ edition: '2027-W11', from: '2027-03-15', to: '2027-03-21' })
     expect(section(spring, 'À savoir')).toEqual([
       'dimanche 28 mars | passage à l’heure d’été, à 2 h il sera 3 h',
       'lundi 29 mars | Lundi de Pâques, jour férié',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { unsubscribeLink } from '../../server/digest/recipients.ts'
+import { confirmLink, unsubscribeLink } from '../../server/digest/recipients.ts'
 import { digestSentences } from '../../server/digest/sentences.ts'
 import { digestShape } from '../../server/digest/shapes.ts'
 import { addRecipient, recipientsOf } from '../../server/digest/store.ts'
@@ -124,10 +124,11 @@ describe('the digest over HTTP', () => {
     const { ask } = await house()
     const as = 'administrator'
     const body = { email: 'Maire+lundi@Exemple.fr' }
+    const reader = { email: 'maire+lundi@exemple.fr', confirmed: false }
     const added = await ask('POST', '/api/digest/recipients', { as, body })
-    expect([added.status, added.json]).toEqual([201, { email: 'maire+lundi@exemple.fr' }])
+    expect([added.status, added.json]).toEqual([201, reader])
     const list = await ask('GET', '/api/digest/recipients', { as })
-    expect(list.json).toEqual({ recipients: [{ email: 'maire+lundi@exemple.fr' }] })
+    expect(list.json).toEqual({ recipients: [reader] })
     const path = `/api/digest/recipients/${encodeURIComponent('maire+lundi@exemple.fr')}`
     expect((await ask('DELETE', path, { as: 'officer' })).status).toBe(403)
     expect((await ask('DELETE', path, { as })).status).toBe(204)
@@ -136,6 +137,60 @@ describe('the digest over HTTP', () => {
       expect((await ask('POST', '/api/digest/recipients', { as, body: bad })).status).toBe(400)
     }
     expect((await ask('POST', '/api/digest/recipients', { as: 'officer', body })).status).toBe(403)
+  })
+})
+
+describe('days, hour and a copy', () => {
+  it('are an administrator’s to set, and anybody’s to see', async () => {
+    const { ask } = await house()
+    const body = { days: [4, 1], time: '18:30' }
+    expect((await ask('PUT', '/api/digest/schedule', { as: 'officer', body })).status).toBe(403)
+    const set = await ask('PUT', '/api/digest/schedule', { as: 'administrator', body })
+    expect([set.status, set.json]).toEqual([200, { days: [1, 4], time: '18:30' }])
+    const shown = await ask('GET', '/api/digest', { as: 'councillor' })
+    expect(shown.json).toMatchObject({
+      schedule: { days: [1, 4], time: '18:30', nextAt: '2026-06-04T16:30:00.000Z' },
+    })
+    for (const bad of [
+      { days: [], time: '08:00' },
+      { days: [1, 2, 3], time: '08:00' },
+      { days: [8], time: '08:00' },
+      { days: [1], time: '24:00' },
+      { days: [1], time: '8:00' },
+    ]) {
+      const answer = await ask('PUT', '/api/digest/schedule', { as: 'administrator', body: bad })
+      expect(answer.status, JSON.stringify(bad)).toBe(400)
+    }
+  })
+
+  it('needs an address: a key of the API has none', async () => {
+    const { ask, mails } = await house()
+    for (const body of [{ week }, { week: '2026-05-27' }]) {
+      const answer = await ask('POST', '/api/digest/copy', { as: 'councillor', body })
+      expect(answer.json).toMatchObject({ message: digestSentences.keyHasNoAddress.fr })
+    }
+    expect(mails).toEqual([])
+  })
+})
+
+describe('the link by which an address says yes', () => {
+  it('asks before it does anything, without an account, and serves twice', async () => {
+    const { ask, context, communeId } = await house()
+    await addRecipient(context.db, communeId, 'journal@exemple.fr', 0, null)
+    const [reader] = await recipientsOf(context.db, communeId)
+    if (reader === undefined) throw new Error('no reader')
+    const link = confirmLink(context, reader).slice(context.publicUrl.length)
+    const page = await ask('GET', link)
+    expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    expect(page.text).toContain('<form method="post">')
+    expect((await recipientsOf(context.db, communeId))[0]?.confirmedAt).toBe(null)
+    for (let times = 0; times < 2; times++) {
+      expect((await ask('POST', link)).text).toContain('C’est noté')
+    }
+    expect((await recipientsOf(context.db, communeId))[0]?.confirmedAt).not.toBe(null)
+    // The other link’s token is no permission here.
+    const other = unsubscribeLink(context, reader).replace('unsubscribe', 'confirm')
+    expect((await ask('POST', other.slice(context.publicUrl.length))).status).toBe(404)
   })
 })
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Context } from '../../server/context.ts'
-import { digestMails, weekSubject } from '../../server/digest/mail.ts'
+import { digestMails, editionSubject } from '../../server/digest/mail.ts'
 import {
   dismiss,
   listRecipients,
-  readUnsubscribeLink,
   subscribe,
+  subscriptionBy,
   unsubscribe,
 } from '../../server/digest/recipients.ts'
 import { previewDigest, sendDigestNow, sendingsOf } from '../../server/digest/send-digest.ts'
@@ -95,7 +95,7 @@ describe('sending the digest', () => {
       ]),
     )
   const rowsOf = ({ context, communeId }: House) =>
-    mailsAbout(context.db, digestMails, weekSubject(communeId, week))
+    mailsAbout(context.db, digestMails, editionSubject(communeId, week))
   const addressees = ({ mailer }: House) => mailer.mails.map(({ to }) => to).sort()
 
   it('sends at eight and not before, to each reader once', async () => {
@@ -391,11 +391,15 @@ describe('sending the digest', () => {
     expect(mine?.html).toContain(`href="${link?.[0]}"`)
     const token = link?.[1] ?? ''
     const reader = { commune: 'Saint-Rémi', email: 'maire@exemple.fr' }
-    expect(await readUnsubscribeLink(context, token)).toEqual(reader)
+    expect(await subscriptionBy(context, 'digest-unsubscribe', token)).toMatchObject(reader)
     const twice = [await unsubscribe(context, token), await unsubscribe(context, token)]
-    expect(twice).toEqual([reader, null])
-    expect(await listRecipients(context, communeId)).toEqual([{ email: 'adjoint@exemple.fr' }])
-    expect(await listRecipients(context, communeId + 1)).toEqual([{ email: 'maire@exemple.fr' }])
+    expect(twice).toMatchObject([reader, null])
+    expect(await listRecipients(context, communeId)).toEqual([
+      { email: 'adjoint@exemple.fr', confirmed: true },
+    ])
+    expect(await listRecipients(context, communeId + 1)).toMatchObject([
+      { email: 'maire@exemple.fr' },
+    ])
     const told = await readJournal(context.db, { communeId })
     expect(told.filter(({ action }) => action === 'digest.unsubscribed')).toHaveLength(1)
   })
@@ -416,9 +420,10 @@ describe('sending the digest', () => {
     const who = { communeId, actor: 'Anne' }
     expect(await subscribe(context, who, 'Maire@Exemple.FR ')).toEqual({
       email: 'maire@exemple.fr',
+      confirmed: false,
     })
     await subscribe(context, who, 'maire@exemple.fr')
-    expect(await listRecipients(context, communeId)).toEqual([{ email: 'maire@exemple.fr' }])
+    expect(await listRecipients(context, communeId)).toMatchObject([{ email: 'maire@exemple.fr' }])
     const other = { communeId: await commune(context, 'Bussy'), actor: 'Luc' }
     await expect(dismiss(context, other, 'maire@exemple.fr')).rejects.toMatchObject({
       kind: 'not-found',

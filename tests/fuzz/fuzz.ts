@@ -330,7 +330,7 @@ function threads(now: number, mark: string): IncomingConversation[] {
 }
 
 /** Read by a person, who follows a link. */
-const pageOfApi = /^\/api\/digest\/unsubscribe/
+const pageOfApi = /^\/api\/digest\/(unsubscribe|confirm)/
 const sentence = /^[\p{Lu}«“][^\p{Cc}]*[.!?…»”]$/u
 /** Words of a library or of the inside, which no mairie would write. */
 const strange =

@@ -9,8 +9,12 @@ import {
   roles,
 } from '../../server/people/rules/role.ts'
 
-/** They write nothing for who only reads, and ask by POST for their body. */
-const asks = ['POST /opening-hours/preview', 'POST /conversations/:id/presence']
+/** They write nothing for who only reads, and ask by POST for their body, or for a mail to themselves. */
+const asks = [
+  'POST /opening-hours/preview',
+  'POST /conversations/:id/presence',
+  'POST /digest/copy',
+]
 
 /** One’s own sessions, passkeys, language and choice among one’s communes are everybody’s to look after. */
 const own = / \/me\/(sessions|passkeys|language|commune)/

@@ -2,6 +2,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { weekPicture } from '../../server/digest/week-picture.ts'
 import { createMailer, type Mail } from '../../server/platform/mailer.ts'
 import { says } from '../support/says.ts'
 
@@ -92,6 +93,34 @@ describe('a mail that the server takes', () => {
     expect(got?.text?.trim()).toBe(mail.text)
     expect(got?.html).toContain('Délai médian')
     expect(got?.headers.get('auto-submitted')).toBe('auto-generated')
+  })
+
+  it('goes out by STARTTLS and a password, with the picture that its HTML shows', async () => {
+    const { host, received } = await startServer({
+      ...{ authOptional: false, disabledCommands: [] },
+      onAuth({ username, password }, session, done) {
+        const isGood = session.secure && username === 'mairie' && password === 'clé'
+        if (isGood) done(null, { user: username })
+        else done(refusing(535))
+      },
+    })
+    // The server signed its certificate itself.
+    const url = `smtp://mairie:cl%C3%A9@${host}?requireTLS=true&tls.rejectUnauthorized=false`
+    const bytes = weekPicture([{ week: '2026-W47', ratio: 1, verdict: 'reached' }], 90)
+    const attachments = [{ name: 'semaines.png', type: 'image/png', bytes, cid: 'semaines@tambour' }]
+    const html = '<img src="cid:semaines@tambour" alt="100 %">'
+    expect(await createMailer(url, from).send({ ...mail, html, attachments })).toEqual({
+      kind: 'sent',
+    })
+    const [{ attachments: [picture] = [], text } = { attachments: [], text: '' }] = received
+    expect(text).toContain('Délai médian : 9 min')
+    expect(picture).toMatchObject({
+      cid: 'semaines@tambour',
+      contentType: 'image/png',
+      contentDisposition: 'inline',
+      related: true,
+    })
+    expect(Buffer.compare(picture?.content ?? Buffer.alloc(0), bytes)).toBe(0)
   })
 
   it('goes out with the name and the password of the address', async () => {

@@ -1,9 +1,10 @@
 import { pino } from 'pino'
 import { createContext } from '../../server/context.ts'
-import { digestMails, weekSubject } from '../../server/digest/mail.ts'
+import { digestMails, editionSubject } from '../../server/digest/mail.ts'
 import { previewDigest, sendDigestNow } from '../../server/digest/send-digest.ts'
 import { addRecipient } from '../../server/digest/store.ts'
-import { lastWeek } from '../../server/digest/weekly-digest.ts'
+import { localDateOf } from '../../server/language/instant.ts'
+import { isoWeekOf, previousWeek } from '../../server/language/iso-week.ts'
 import { mailsAbout, sendMails } from '../../server/mail/outbox.ts'
 import { testClock } from '../support/clock.ts'
 import { type Cut, startCuttingProxy } from '../support/mailbox/cutting-proxy.ts'
@@ -55,13 +56,13 @@ export async function runDigestKills(
 
     /** One week, in which it dies there; then what the others and a person do about it. */
     async function weekWith(place: Parameters<typeof mortal.run>[1]) {
-      const week = lastWeek(clock.now(), 'Europe/Paris')
+      const week = previousWeek(isoWeekOf(localDateOf(clock.now(), 'Europe/Paris')))
       const outcome = await mortal.run({ databaseUrl, smtpUrl, now: clock.now() }, place)
       clock.advance(6 * MINUTE)
       await sendMails(context, digestMails)
       const name = `${place.trouble} ${place.at}, ${week}`
       const shown = (await previewDigest(context, communeId, week)).recipients
-      const mails = await mailsAbout(context.db, digestMails, weekSubject(communeId, week))
+      const mails = await mailsAbout(context.db, digestMails, editionSubject(communeId, week))
       const left = (messageId: string) =>
         drop.mails.filter(({ text }) => text.includes(messageId)).length
       const lost = readers.filter(email => mails.every(mail => mail.email !== email))
@@ -85,7 +86,7 @@ export async function runDigestKills(
       for (const { email, messageId, state } of await mailsAbout(
         context.db,
         digestMails,
-        weekSubject(communeId, week),
+        editionSubject(communeId, week),
       )) {
         if (state !== 'sent' || left(messageId) === 0)
           result.wrong.push(`${name}: ${email} has none, though somebody asked once more`)

@@ -364,7 +364,14 @@ export const screensWithDialogs: readonly Screen[] = [
   },
   {
     screen: '/recapitulatif',
-    dialogs: [{ file: 'digest/digest.tsx', press: ['Envoyer maintenant'], title: /^Envoyer/ }],
+    dialogs: [
+      { file: 'digest/digest.tsx', press: ['Envoyer maintenant'], title: /^Envoyer/ },
+      {
+        file: 'digest/schedule.tsx',
+        press: ['Changer le jour ou l’heure'],
+        title: /^Quand part le récapitulatif/,
+      },
+    ],
   },
   {
     screen: '/reglages/horaires',

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Plus, X } from 'lucide'
+import { ChevronLeft, ChevronRight } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { DigestShape } from '../../server/digest/shapes.ts'
@@ -6,43 +6,44 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { labelledOptions, RadioField } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
-import { TextField } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Page, Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { addDays, mondayOf, mondayOfWeek, weekOf } from '../dates.ts'
-import { period, todayLocal, when } from '../format.ts'
+import { period } from '../format.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { digestMessages } from './messages.ts'
+import { Recipients } from './recipients.tsx'
+import { Schedule } from './schedule.tsx'
 
-const week = /^\d{4}-W\d{2}$/
+const edition = /^\d{4}-(W\d{2}|\d{2}-\d{2})$/
 
 /** The weekly mail as its readers get it, and who they are. */
 export default function Digest() {
   const { query } = useLocation()
-  const last = weekOf(addDays(mondayOf(todayLocal()), -7))
-  const chosen = week.test(query.semaine ?? '') ? (query.semaine ?? last) : last
+  const week = edition.test(query.semaine ?? '') ? query.semaine : undefined
   const digest = useResource(
-    `digest ${chosen}`,
-    () => api('GET /digest', { query: { week: chosen } }),
+    `digest ${week ?? ''}`,
+    () => api('GET /digest', { query: { week } }),
     ['messages', 'commune'],
   )
+  const last = useRef(digest.data)
+  last.current = digest.data ?? last.current
   const t = digestMessages()
   return (
     <Page title={t.title} lead={t.lead}>
-      <WeekChooser week={chosen} last={last} />
+      {last.current !== null && <EditionChooser digest={last.current} />}
       <Loaded resource={digest} lines={8}>
         {data => (
           <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
             <Preview digest={data} />
             <div class="flex flex-col gap-8">
+              <Schedule schedule={data.schedule} onChange={digest.reload} />
               <Recipients digest={data} onChange={digest.reload} />
-              {may('digest.send') && <SendNow digest={data} onSent={digest.replace} />}
+              <SendNow digest={data} onSent={digest.replace} />
             </div>
           </div>
         )}
@@ -51,18 +52,19 @@ export default function Digest() {
   )
 }
 
-function WeekChooser({ week: chosen, last }: { week: string; last: string }) {
+/** It stays while another one comes, so that one goes on with the same key. */
+function EditionChooser({ digest }: { digest: Spoken<DigestShape> }) {
   const t = digestMessages()
-  const monday = mondayOfWeek(chosen)
-  const address = (days: number) => `${paths.digest}?semaine=${weekOf(addDays(monday, days))}`
+  const { from, to, earlier, later } = digest
+  const address = (one: string) => `${paths.digest}?semaine=${one}`
   return (
     <nav aria-label={t.weekLabel} class="mb-6 flex items-center gap-2">
-      <a class="btn btn-sm btn-square" href={address(-7)} aria-label={t.earlier}>
+      <a class="btn btn-sm btn-square" href={address(earlier)} aria-label={t.earlier}>
         <Icon of={ChevronLeft} />
       </a>
-      <span class="px-2 font-semibold">{t.weekOf(period(monday, addDays(monday, 6)))}</span>
-      {chosen < last && (
-        <a class="btn btn-sm btn-square" href={address(7)} aria-label={t.later}>
+      <span class="px-2 font-semibold">{t.weekOf(period(from, to))}</span>
+      {later !== null && (
+        <a class="btn btn-sm btn-square" href={address(later)} aria-label={t.later}>
           <Icon of={ChevronRight} />
         </a>
       )}
@@ -169,6 +171,7 @@ function stretch(frame: HTMLIFrameElement): void {
   if (frame.height !== height) frame.height = height
 }
 
+/** Now to those who have not got it, or to oneself alone. */
 function SendNow({
   digest,
   onSent,
@@ -177,114 +180,41 @@ function SendNow({
   onSent: (digest: Spoken<DigestShape>) => void
 }) {
   const passwordLinks = useResource('password-links', () => api('GET /password-links'))
+  const copying = useAction()
   const t = digestMessages()
-  const count = digest.recipients.length
-  if (count === 0) return null
+  const count = digest.recipients.filter(({ state }) => state !== 'asked').length
   // Said before somebody presses, who would learn it from a refusal.
   if (passwordLinks.data?.byMail === false) return <Notice level="warning">{t.noMail}</Notice>
   return (
-    <div>
-      <ConfirmButton
+    <div class="flex flex-col items-start gap-3">
+      <button
+        type="button"
         class="btn"
-        label={t.sendNow}
-        title={t.sendTitle(count)}
-        text={t.sendText(period(digest.from, digest.to))}
-        confirm={t.send}
-        isGrave={false}
-        act={async () => {
-          onSent(await api('POST /digest/send', { json: { week: digest.week } }))
-          say(t.sent)
-        }}
-      />
-    </div>
-  )
-}
-
-/** Who reads the digest; a reader taken away can be put back at once. */
-function Recipients({
-  digest,
-  onChange,
-}: {
-  digest: Spoken<DigestShape>
-  onChange: () => Promise<void>
-}) {
-  const [email, setEmail] = useState('')
-  const removing = useAction()
-  const t = digestMessages()
-  const canChange = may('digest.write')
-
-  async function add(address: string): Promise<void> {
-    await api('POST /digest/recipients', { json: { email: address } })
-    await onChange()
-  }
-
-  async function remove(address: string): Promise<void> {
-    await api('DELETE /digest/recipients/:email', { param: { email: address } })
-    await onChange()
-    say(t.removed(address), () => add(address))
-  }
-
-  return (
-    <Section title={t.recipients}>
-      {digest.recipients.length === 0 ? (
-        <p class="text-muted">{t.noRecipient}</p>
-      ) : (
-        <ul class="sheet divide-y divide-base-300">
-          {digest.recipients.map(recipient => (
-            <li
-              key={recipient.email}
-              class="flex items-center justify-between gap-2 py-2 ps-4 pe-2"
-            >
-              <span class="min-w-0">
-                <span class="block break-all">{recipient.email}</span>
-                <span class="block text-muted text-sm">
-                  {recipient.sentAt === null
-                    ? t.recipientState(recipient.state)
-                    : t.sentAt(when(recipient.sentAt))}
-                </span>
-              </span>
-              {canChange && (
-                <button
-                  type="button"
-                  class="btn btn-ghost btn-sm btn-square"
-                  aria-label={t.remove(recipient.email)}
-                  onClick={() => void removing.run(() => remove(recipient.email), recipient.email)}
-                >
-                  <Icon of={X} size={16} />
-                </button>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      <ProblemNotice problem={removing.problem} />
-      {canChange && (
-        <Form
-          class="mt-4 flex flex-col gap-3"
-          look="btn self-start"
-          kept={null}
-          submit={
-            <>
-              <Icon of={Plus} size={16} />
-              {t.add}
-            </>
-          }
+        disabled={copying.busy}
+        onClick={() =>
+          void copying.run(async () => {
+            await api('POST /digest/copy', { json: { week: digest.week } })
+            say(t.sentToMe)
+          })
+        }
+      >
+        {t.sendMe}
+      </button>
+      <ProblemNotice problem={copying.problem} />
+      {may('digest.send') && count > 0 && (
+        <ConfirmButton
+          class="btn"
+          label={t.sendNow}
+          title={t.sendTitle(count)}
+          text={t.sendText(period(digest.from, digest.to))}
+          confirm={t.send}
+          isGrave={false}
           act={async () => {
-            await add(email.trim())
-            setEmail('')
+            onSent(await api('POST /digest/send', { json: { week: digest.week } }))
+            say(t.sent)
           }}
-        >
-          <TextField
-            name="email"
-            label={t.newRecipient}
-            type="email"
-            required
-            autoComplete="off"
-            value={email}
-            onValue={setEmail}
-          />
-        </Form>
+        />
       )}
-    </Section>
+    </div>
   )
 }

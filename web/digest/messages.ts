@@ -6,8 +6,36 @@ import { translated } from '../language.ts'
 export const digestMessages = translated({
   title: { fr: 'Récapitulatif', en: 'Weekly digest' },
   lead: {
-    fr: 'Envoyé chaque lundi à 8 h. Aucun nom d’habitant n’y figure.',
-    en: 'Sent every Monday at 8:00. It holds no resident’s name.',
+    fr: 'La semaine en un courriel. Aucun nom d’habitant n’y figure.',
+    en: 'The week in one mail. It holds no resident’s name.',
+  },
+  schedule: { fr: 'Envoi', en: 'Sending' },
+  leaves: (label: string) => ({ fr: `Il part ${label}.`, en: `It leaves ${label}.` }),
+  next: (when: string) => ({ fr: `Prochain envoi : ${when}.`, en: `The next one: ${when}.` }),
+  changeSchedule: { fr: 'Changer le jour ou l’heure', en: 'Change the day or the hour' },
+  scheduleTitle: { fr: 'Quand part le récapitulatif ?', en: 'When does the digest leave?' },
+  firstDay: { fr: 'Jour', en: 'Day' },
+  secondDay: { fr: 'Second jour', en: 'Second day' },
+  noSecondDay: { fr: 'aucun', en: 'none' },
+  time: { fr: 'Heure', en: 'Hour' },
+  sevenDays: {
+    fr: 'Chaque récapitulatif raconte les sept jours qui finissent la veille.',
+    en: 'Each digest tells the seven days that end on the eve.',
+  },
+  sendMe: { fr: 'M’envoyer celui-ci', en: 'Send me this one' },
+  sentToMe: { fr: 'Il est parti vers votre adresse.', en: 'It is on its way to your address.' },
+  asked: (email: string) => ({
+    fr: `${email} reçoit un courriel pour confirmer.`,
+    en: `${email} gets a mail to confirm.`,
+  }),
+  askAgain: { fr: 'Redemander', en: 'Ask again' },
+  askAgainOf: (email: string) => ({
+    fr: `Redemander à ${email} de confirmer`,
+    en: `Ask ${email} again to confirm`,
+  }),
+  newHelp: {
+    fr: 'Une adresse extérieure à l’équipe confirme d’abord, par un courriel.',
+    en: 'An address outside the team confirms first, by a mail.',
   },
   weekLabel: { fr: 'Semaine', en: 'Week' },
   earlier: { fr: 'Semaine précédente', en: 'Previous week' },
@@ -28,6 +56,7 @@ export const digestMessages = translated({
   },
   recipientState: (state: string) => recipientStates[state] ?? state,
   sentAt: (when: string) => ({ fr: `envoyé ${when}`, en: `sent ${when}` }),
+  because: (reason: string) => ({ fr: ` : ${reason}`, en: `: ${reason}` }),
   remove: (email: string) => ({ fr: `Retirer ${email}`, en: `Remove ${email}` }),
   removed: (email: string) => ({
     fr: `${email} ne recevra plus le récapitulatif.`,
@@ -41,18 +70,19 @@ export const digestMessages = translated({
     en: `Send to ${count(value, 'recipient', 'recipients')}?`,
   }),
   sendText: (period: string) => ({
-    fr: `Le récapitulatif de la semaine ${period} part tout de suite, même s’il a déjà été envoyé.`,
-    en: `The digest of ${period} leaves right away, even if it was already sent.`,
+    fr: `Le récapitulatif de la semaine ${period} part tout de suite à qui ne l’a pas encore reçu.`,
+    en: `The digest of ${period} leaves right away to those who have not got it.`,
   }),
   send: { fr: 'Envoyer', en: 'Send' },
   noMail: {
-    fr: 'Aucun serveur de courrier n’est réglé : rien ne part, ni le lundi, ni maintenant. Demandez à la personne qui a installé Tambour d’en donner un.',
-    en: 'No mail server is set: nothing leaves, neither on Monday nor now. Ask the person who installed Tambour to give one.',
+    fr: 'Aucun serveur de courrier n’est réglé : rien ne part, ni à son heure, ni maintenant. Demandez à la personne qui a installé Tambour d’en donner un.',
+    en: 'No mail server is set: nothing leaves, neither in time nor now. Ask the person who installed Tambour to give one.',
   },
   sent: { fr: 'Le récapitulatif est envoyé.', en: 'The digest is sent.' },
 })
 
 const recipientStates: Record<string, { fr: string; en: string }> = {
+  asked: { fr: 'n’a pas encore confirmé', en: 'has not confirmed yet' },
   none: { fr: 'pas encore envoyé', en: 'not sent yet' },
   sending: { fr: 'envoi en cours', en: 'being sent' },
   sent: { fr: 'envoyé', en: 'sent' },

@@ -118,6 +118,8 @@ export const sentences: Sentences = {
   'archive.imported': detail => `a importé l’historique d’une page${messages(detail.messages)}`,
   'archive.removed': detail =>
     `a retiré l’historique importé d’une page${messages(detail.messages)}`,
+  'digest.confirmed': () => 'souhaite recevoir le récapitulatif',
+  'digest.scheduled': () => 'a changé les jours et l’heure du récapitulatif',
   'digest.sent': () => 'a envoyé le récapitulatif',
   'digest.unsubscribed': () => 'ne souhaite plus recevoir le récapitulatif',
   'recipient.added': detail => `a ajouté un destinataire du récapitulatif${because(detail.email)}`,

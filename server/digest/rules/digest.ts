@@ -1,11 +1,11 @@
 import { addDays } from '../../language/iso-week.ts'
-import type { Language, Sentence } from '../../language/sentence.ts'
-import { typeset } from '../../language/typeset.ts'
+import { type Language, type Sentence, verbatim } from '../../language/sentence.ts'
+import { capital, typeset } from '../../language/typeset.ts'
 import { wordings } from '../../language/wording.ts'
 import type { DeliveryState } from '../../publishing/rules/delivery.ts'
 import type { ShareWeek } from '../../shares/rules/week.ts'
 import { issueTexts, replyTexts, digestTexts as texts } from '../mail-texts.ts'
-import { shortened } from './lines.ts'
+import { type DigestLine, shortened } from './lines.ts'
 import {
   besideNotes,
   type DigestFigure,
@@ -15,6 +15,7 @@ import {
   replySubject,
   silentBefore,
 } from './replies.ts'
+import type { DigestSchedule } from './schedule.ts'
 import { type ToKnow, toKnowLines } from './to-know.ts'
 import { type ChartWeek, type WeekChart, weekChart } from './week-chart.ts'
 
@@ -22,8 +23,9 @@ import { type ChartWeek, type WeekChart, weekChart } from './week-chart.ts'
 export type DigestFigures = ReplyFigures &
   ToKnow & {
     commune: string
-    /** ISO week, '2026-W47', and its Monday and Sunday. */
-    week: string
+    schedule: DigestSchedule
+    /** Seven days, by `editionDays`. */
+    edition: string
     from: string
     to: string
     published: number
@@ -69,12 +71,11 @@ export type Digest = {
   figures: DigestFigure[]
   chart: WeekChart | null
   sections: DigestSection[]
+  /** Why its reader gets it, and when. */
+  why: string
 }
 
 export type DigestSection = { title: string; lines: DigestLine[] }
-
-/** `lead` is a date, before the text. */
-export type DigestLine = { lead: string | null; text: string; attention: boolean }
 
 /** A digest is one screen: what is more than this is counted, and one key away in Tambour. */
 const most = { deliveryIssues: 3, events: 5, notMeasured: 4 }
@@ -85,7 +86,10 @@ export const digestHorizonDays = 14
 /** What the digest says of a week to readers of one language. */
 export function composeDigest(figures: DigestFigures, language: Language): Digest {
   const { commune, from, to, summary, weeks, goalPercent } = figures
-  const week = Number(figures.week.slice(6))
+  const isWeek = figures.edition.includes('W')
+  const span = isWeek
+    ? texts.ofWeek(Number(figures.edition.slice(6)))
+    : verbatim(wordings[language].period(from, to))
   const isCalm = isQuiet(figures)
   const ahead = { from: addDays(to, 1), to: addDays(to, digestHorizonDays) }
   const sections = [
@@ -97,9 +101,9 @@ export function composeDigest(figures: DigestFigures, language: Language): Diges
   ]
   return {
     language,
-    subject: typeset(texts.subject(commune, week, replySubject(summary))[language]),
+    subject: typeset(texts.subject(commune, span, replySubject(summary))[language]),
     commune: typeset(commune),
-    title: texts.week(week)[language],
+    title: isWeek ? capital(span[language]) : texts.lastDays[language],
     period: wordings[language].period(from, to),
     opening: isCalm
       ? [texts.quietWeek, replyTexts.quietBefore(silentBefore(figures))].map(
@@ -108,6 +112,7 @@ export function composeDigest(figures: DigestFigures, language: Language): Diges
       : [],
     figures: isCalm ? [] : replyFigures(figures, language),
     chart: isCalm ? null : weekChart(weeks, goalPercent, language),
+    why: texts.why(figures.schedule)[language],
     sections: sections.filter(({ lines }) => lines.length > 0).map(printed),
   }
 }

@@ -6,8 +6,7 @@ import { schoolHolidaysBetween } from '../../language/school-holidays.ts'
 import type { Language, Sentence } from '../../language/sentence.ts'
 import { wordings } from '../../language/wording.ts'
 import { digestTexts as texts } from '../mail-texts.ts'
-import type { DigestLine } from './digest.ts'
-import { shortened } from './lines.ts'
+import { type DigestLine, shortened } from './lines.ts'
 
 /** What somebody should know who is no longer in the week that is told. */
 export type ToKnow = {

@@ -14,19 +14,19 @@ export type WeekChart = {
   caption: string
 }
 
-/** So many weeks, the told one included. */
+/** So many weeks, this one included. */
 export const chartWeeks = 12
 
-/** Null where there is nothing to compare with. @param weeks in their order, the told one last */
+/** Null where there is nothing to compare with. @param weeks in their order */
 export function weekChart(
   weeks: readonly ChartWeek[],
   goalPercent: number,
   language: Language,
 ): WeekChart | null {
   // In words it begins where something does.
-  const told = weeks.slice(weeks.findIndex(({ ratio }) => ratio !== null))
-  const ratios = told.map(({ ratio }) => ratio)
-  const [first] = told
+  const seen = weeks.slice(weeks.findIndex(({ ratio }) => ratio !== null))
+  const ratios = seen.map(({ ratio }) => ratio)
+  const [first] = seen
   if (first === undefined || ratios.filter(ratio => ratio !== null).length < 2) return null
   return {
     weeks,

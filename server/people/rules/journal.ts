@@ -104,6 +104,8 @@ const kinds = {
   'archive.stopped': 'channel',
   'archive.imported': 'channel',
   'archive.removed': 'channel',
+  'digest.confirmed': 'digest',
+  'digest.scheduled': 'digest',
   'digest.sent': 'digest',
   'digest.unsubscribed': 'digest',
   'recipient.added': 'digest',
@@ -219,6 +221,7 @@ export function isJournalAction(action: string): action is JournalAction {
 export const actsOnReaders: readonly JournalAction[] = [
   'recipient.added',
   'recipient.removed',
+  'digest.confirmed',
   'digest.unsubscribed',
 ]
 

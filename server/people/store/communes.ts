@@ -42,6 +42,15 @@ export async function setHouseholds(
   await db.updateTable('commune').set(values).where('id', '=', id).execute()
 }
 
+/** When its digest leaves, as in its row. */
+export async function setDigestSchedule(
+  db: Db,
+  id: number,
+  values: Pick<Row<'commune'>, 'digestDays' | 'digestTime'>,
+): Promise<void> {
+  await db.updateTable('commune').set(values).where('id', '=', id).execute()
+}
+
 /** `postcode`: that of the code, where it has one alone; what people wrote of the same commune stays. */
 export async function setInseeCode(
   db: Db,

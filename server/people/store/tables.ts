@@ -32,6 +32,9 @@ export type CommuneTable = {
   /** As INSEE counted them in the census of that year; both null: nobody said. */
   households: Generated<number | null>
   householdsYear: Generated<number | null>
+  /** One or two days of the week on which the digest leaves, '1' or '1,4' (1 is Monday), at 'HH:MM'. */
+  digestDays: Generated<string>
+  digestTime: Generated<string>
   createdAt: Instant
 }
 export type MemberTable = {

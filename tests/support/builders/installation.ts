@@ -19,7 +19,7 @@ export async function aBackup(
 
 /** Somebody who reads the digest. */
 export async function aRecipient(db: Db, communeId: number, email: string): Promise<void> {
-  const row = { communeId, email, createdAt: 0, key: newLinkKey() }
+  const row = { communeId, email, createdAt: 0, confirmedAt: 0, key: newLinkKey() }
   await db.insertInto('digestRecipient').values(row).execute()
 }
 

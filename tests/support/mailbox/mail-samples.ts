@@ -8,6 +8,7 @@ import { vigilanceContent } from '../../../server/calendar/vigilance-news.ts'
 import { channelContent } from '../../../server/channels/mail.ts'
 import { type ProposalNews, proposalContent } from '../../../server/committees/mail-content.ts'
 import { answerContent } from '../../../server/contact-form/mail-content.ts'
+import { consentContent as digestConsentContent } from '../../../server/digest/consent.ts'
 import { digestPage, digestText } from '../../../server/digest/mail.ts'
 import { composeDigest, type DigestFigures } from '../../../server/digest/rules/digest.ts'
 import { mentionContent } from '../../../server/inbox/notes/mail-content.ts'
@@ -208,7 +209,8 @@ const event = { title, startLocal: '2027-03-27T18:30', place }
 const week: DigestFigures = {
   commune,
   zone,
-  week: '2027-W11',
+  schedule: { days: [1], time: '08:00' },
+  edition: '2027-W11',
   from: '2027-03-15',
   to: '2027-03-21',
   targets: [{ minutes: 15 }],
@@ -257,7 +259,7 @@ const week: DigestFigures = {
 const digests: Record<string, Partial<DigestFigures>> = {
   full: {},
   silent: {
-    week: '2026-W47',
+    edition: '2026-W47',
     from: '2026-11-16',
     to: '2026-11-22',
     summary: silence,
@@ -289,7 +291,7 @@ const digests: Record<string, Partial<DigestFigures>> = {
     older: 0,
   },
   'all answered': { summary: { ...summary, onTime: 9, waiting: 0, missed: 0, ratio: 1 }, older: 0 },
-  'in autumn': { week: '2026-W42', from: '2026-10-12', to: '2026-10-18' },
+  'in autumn': { edition: '2026-W42', from: '2026-10-12', to: '2026-10-18' },
 }
 async function digest(part: Partial<DigestFigures>, language: Language): Promise<MailContent> {
   const said = composeDigest({ ...week, ...part }, language)
@@ -412,6 +414,12 @@ export const mailSamples: readonly MailSample[] = [
         ...{ language, commune, by: name, href: `${base}/alertes` },
         said: [{ text, channels: [verbatim(channel), drillTexts.subscribers(title, 40)] }],
       }),
+  },
+  {
+    kind: 'digest-consent',
+    what: 'an address of others',
+    write: language =>
+      digestConsentContent(commune, `${base}/api/digest/confirm?token=MOT`, language),
   },
   ...each('subscriber-consent', { new: 'pending', known: 'active' } as const, state =>
     consentContent(

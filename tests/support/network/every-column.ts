@@ -91,7 +91,7 @@ export const columns = {
     channel: name neighbour config secrets url checks stateReason
     committee: name
     communeCentre: inseeCode
-    commune: name zone alertMinutes department houseRules inseeCode postcode
+    commune: name zone alertMinutes department digestDays digestTime houseRules inseeCode postcode
     feedItem: title text link picture
     event: title startLocal endLocal zone place text slug hashtags link planName previousStartLocal uid sourceUid
     eventChange: startLocalBefore endLocalBefore previousStartLocalBefore

@@ -27,9 +27,9 @@ export const replyTimes: HelpPage = {
     },
     {
       key: 'recapitulatif',
-      title: 'The digest on Monday',
+      title: 'The digest',
       blocks: [
-        'Every Monday at 8:00, an e-mail of one screen goes to the addresses in *Weekly digest*. It names no resident.',
+        'On Monday at 8:00, or when you choose, an e-mail of one screen goes to the addresses in *Weekly digest*. It names no resident.',
       ],
     },
     {

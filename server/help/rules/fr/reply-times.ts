@@ -27,9 +27,9 @@ export const replyTimes: HelpPage = {
     },
     {
       key: 'recapitulatif',
-      title: 'Le récapitulatif du lundi',
+      title: 'Le récapitulatif',
       blocks: [
-        'Chaque lundi à 8 h, un courriel d’un seul écran part aux adresses de *Récapitulatif*. Il ne nomme aucun habitant.',
+        'Le lundi à 8 h, ou quand vous le choisissez, un courriel d’un seul écran part aux adresses de *Récapitulatif*. Il ne nomme aucun habitant.',
       ],
     },
     {

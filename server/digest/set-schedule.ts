@@ -1,0 +1,30 @@
+import type { Who } from '../channels/channels.ts'
+import type { Deps } from '../deps.ts'
+import { communeOf } from '../people/commune.ts'
+import { lockCommune, setDigestSchedule } from '../people/store/communes.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { type DigestSchedule, scheduleOf } from './rules/schedule.ts'
+
+/** Chooses the days and the hour of the digests to come; what left is not sent again. */
+export async function setSchedule(
+  deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  { communeId, actor }: Who,
+  { days, time }: DigestSchedule,
+): Promise<DigestSchedule> {
+  const after = { days: [...new Set(days)].sort((a, b) => a - b), time }
+  await deps.db.transaction().execute(async db => {
+    await lockCommune(db, communeId)
+    const before = scheduleOf(await communeOf({ db }, communeId))
+    await setDigestSchedule(db, communeId, { digestDays: after.days.join(), digestTime: time })
+    await writeJournal(db, {
+      communeId,
+      at: deps.clock.now(),
+      actor,
+      action: 'digest.scheduled',
+      subject: 'digest',
+      detail: { before, after },
+    })
+  })
+  deps.changes.tell(communeId, 'commune')
+  return after
+}
