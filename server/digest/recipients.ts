@@ -10,7 +10,14 @@ import { notFound } from '../platform/refusal.ts'
 import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
 import { digestSentences } from './sentences.ts'
 import type { RecipientShape } from './shapes.ts'
-import { addRecipient, findRecipient, normalEmail, recipientsOf, removeRecipient } from './store.ts'
+import {
+  addRecipient,
+  findRecipient,
+  normalEmail,
+  recipientsOf,
+  removeRecipient,
+  wasRemoved,
+} from './store.ts'
 
 /** Who reads a commune's digest, in alphabetical order. */
 export async function listRecipients(
@@ -26,6 +33,9 @@ export async function listRecipients(
 /** An address that was asked is not asked again for so long, ms. */
 const againMs = 10 * 60_000
 
+/** Who is taken away by mistake is put back within this, ms, as they were. */
+const undoMs = 10 * 60_000
+
 /**
  * Adds a reader; one who is there already stays. An address that is no colleague's is asked by mail whether
  * it wants the digest, and once more where this is called again while it has not said so.
@@ -40,7 +50,8 @@ export async function subscribe(
   const confirmed = await deps.db.transaction().execute(async db => {
     await lockCommune(db, communeId)
     const colleague = await findPersonByEmail(db, communeId, normalEmail(email))
-    const confirmedAt = colleague === undefined ? null : at
+    const isKnown = colleague !== undefined || (await wasRemoved(db, communeId, email, at - undoMs))
+    const confirmedAt = isKnown ? at : null
     if (await addRecipient(db, communeId, email, at, confirmedAt)) {
       await note(db, who, at, 'added', email)
     }
@@ -65,8 +76,9 @@ export async function dismiss(
 ): Promise<void> {
   const at = deps.clock.now()
   await deps.db.transaction().execute(async db => {
-    if (!(await removeRecipient(db, who.communeId, email))) throw notFound(digestSentences.reader)
-    await note(db, who, at, 'removed', email)
+    const removed = await removeRecipient(db, who.communeId, email)
+    if (removed === undefined) throw notFound(digestSentences.reader)
+    await note(db, who, at, 'removed', email, removed.confirmedAt !== null)
   })
   deps.changes.tell(who.communeId, 'commune')
 }
@@ -77,8 +89,9 @@ async function note(
   at: number,
   what: 'added' | 'removed',
   email: string,
+  confirmed?: boolean,
 ): Promise<void> {
-  const detail = { email: normalEmail(email) }
+  const detail = { email: normalEmail(email), confirmed }
   await writeJournal(db, {
     communeId,
     at,
@@ -143,7 +156,7 @@ export async function unsubscribe(
   if (asked === null) return null
   const { communeId, email } = asked
   const removed = await deps.db.transaction().execute(async db => {
-    if (!(await removeRecipient(db, communeId, email))) return false
+    if ((await removeRecipient(db, communeId, email)) === undefined) return false
     await writeJournal(db, {
       communeId,
       at: deps.clock.now(),

@@ -52,14 +52,37 @@ export async function confirmRecipient(db: Db, id: number, at: number): Promise<
   return numUpdatedRows === 1n
 }
 
-/** Returns whether the address was there. */
-export async function removeRecipient(db: Db, communeId: number, email: string): Promise<boolean> {
-  const { numDeletedRows } = await db
+/** @returns as it was; undefined: the address was not there */
+export async function removeRecipient(
+  db: Db,
+  communeId: number,
+  email: string,
+): Promise<Row<'digestRecipient'> | undefined> {
+  return await db
     .deleteFrom('digestRecipient')
     .where('communeId', '=', communeId)
     .where('email', '=', normalEmail(email))
+    .returningAll()
     .executeTakeFirst()
-  return numDeletedRows === 1n
+}
+
+/** Whether somebody of the commune took a reader away since then, ms UTC, who had said yes. */
+export async function wasRemoved(
+  db: Db,
+  communeId: number,
+  email: string,
+  since: number,
+): Promise<boolean> {
+  const detail = JSON.stringify({ email: normalEmail(email), confirmed: true })
+  const act = await db
+    .selectFrom('journal')
+    .select('id')
+    .where('communeId', '=', communeId)
+    .where('at', '>=', since)
+    .where('action', '=', 'recipient.removed')
+    .where('detail', '=', detail)
+    .executeTakeFirst()
+  return act !== undefined
 }
 
 export async function findRecipient(

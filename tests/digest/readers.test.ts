@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Context } from '../../server/context.ts'
 import { confirmByLink, digestConsentMails } from '../../server/digest/consent.ts'
 import { digestMails, editionSubject } from '../../server/digest/mail.ts'
-import { subscribe } from '../../server/digest/recipients.ts'
+import { dismiss, subscribe } from '../../server/digest/recipients.ts'
 import { noteReturnedDigests } from '../../server/digest/returned.ts'
 import { previewDigest, sendCopy, sendDigestNow } from '../../server/digest/send-digest.ts'
 import { setSchedule } from '../../server/digest/set-schedule.ts'
@@ -97,6 +97,31 @@ describe('an address that is typed', () => {
     await ask()
     expect(mails).toHaveLength(2)
   })
+
+  itOnBoth(
+    'is put back as it was by who took it away just before, and by nobody later',
+    async kind => {
+      const { context, clock, mails, communeId, who } = await house(kind)
+      await addRecipient(context.db, communeId, 'maire@exemple.fr', 0)
+      const back = async (wait: number) => {
+        await dismiss(context, who, 'maire@exemple.fr')
+        clock.advance(wait)
+        return (await subscribe(context, who, 'Maire@exemple.fr')).confirmed
+      }
+      expect([await back(MINUTE), await back(11 * MINUTE), await back(MINUTE)]).toEqual([
+        true,
+        false,
+        false,
+      ])
+      const other = await aCommune(context.db, { name: 'Bussy', hours: [] })
+      const there = { communeId: other.id, actor: 'Luc' }
+      expect(await subscribe(context, there, 'maire@exemple.fr')).toMatchObject({
+        confirmed: false,
+      })
+      await sendMails(context, digestConsentMails)
+      expect(mails.map(({ fromName }) => fromName)).toEqual(['Saint-Rémi', 'Bussy'])
+    },
+  )
 
   it('is not asked where it is a colleague’s', async () => {
     const { context, mails, communeId, who } = await house()

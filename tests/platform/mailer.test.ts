@@ -107,7 +107,9 @@ describe('a mail that the server takes', () => {
     // The server signed its certificate itself.
     const url = `smtp://mairie:cl%C3%A9@${host}?requireTLS=true&tls.rejectUnauthorized=false`
     const bytes = weekPicture([{ week: '2026-W47', ratio: 1, verdict: 'reached' }], 90)
-    const attachments = [{ name: 'semaines.png', type: 'image/png', bytes, cid: 'semaines@tambour' }]
+    const attachments = [
+      { name: 'semaines.png', type: 'image/png', bytes, cid: 'semaines@tambour' },
+    ]
     const html = '<img src="cid:semaines@tambour" alt="100 %">'
     expect(await createMailer(url, from).send({ ...mail, html, attachments })).toEqual({
       kind: 'sent',
