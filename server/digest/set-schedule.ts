@@ -5,7 +5,10 @@ import { lockCommune, setDigestSchedule } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { type DigestSchedule, scheduleOf } from './rules/schedule.ts'
 
-/** Chooses the days and the hour of the digests to come; what left is not sent again. */
+/**
+ * Chooses the days and the hour of the digests to come. What left is not sent again, and an hour that has
+ * passed today is that of next week.
+ */
 export async function setSchedule(
   deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
   { communeId, actor }: Who,
@@ -15,10 +18,12 @@ export async function setSchedule(
   await deps.db.transaction().execute(async db => {
     await lockCommune(db, communeId)
     const before = scheduleOf(await communeOf({ db }, communeId))
-    await setDigestSchedule(db, communeId, { digestDays: after.days.join(), digestTime: time })
+    const digestSetAt = deps.clock.now()
+    const row = { digestDays: after.days.join(), digestTime: time, digestSetAt }
+    await setDigestSchedule(db, communeId, row)
     await writeJournal(db, {
       communeId,
-      at: deps.clock.now(),
+      at: digestSetAt,
       actor,
       action: 'digest.scheduled',
       subject: 'digest',

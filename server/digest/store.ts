@@ -151,8 +151,8 @@ export async function schedulesOfCommunes(
 }
 
 /**
- * The readers, since before `since` (ms UTC), of the communes whose digest leaves then, for whom no mail
- * of that kind about that edition was written.
+ * The readers, since before `since` (ms UTC), of the communes whose digest leaves then, by what they set
+ * before it, for whom no mail of that kind about that edition was written.
  * @param edition as subjects end (`editionSubject`)
  */
 export async function readersWithout(
@@ -171,6 +171,9 @@ export async function readersWithout(
     .where('commune.digestDays', '=', digestDays)
     .where('commune.digestTime', '=', digestTime)
     .where('digestRecipient.confirmedAt', '<', since)
+    .where(eb =>
+      eb.or([eb('commune.digestSetAt', 'is', null), eb('commune.digestSetAt', '<', since)]),
+    )
     .where(eb =>
       eb.not(
         eb.exists(

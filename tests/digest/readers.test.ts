@@ -167,6 +167,18 @@ describe('days and hour', () => {
     expect(last.recipients).toMatchObject([{ state: 'sent' }])
   })
 
+  itOnBoth('that are changed after the hour send nothing before next week', async kind => {
+    const { context, clock, mails, communeId, who } = await house(kind)
+    await addRecipient(context.db, communeId, 'maire@exemple.fr', 0)
+    clock.set('2026-06-10T10:00:00Z')
+    await setSchedule(context, who, { days: [3], time: '08:00' })
+    await sendMails(context, digestMails)
+    expect(mails).toEqual([])
+    clock.set('2026-06-17T06:00:00Z')
+    await sendMails(context, digestMails)
+    expect(mails).toHaveLength(1)
+  })
+
   it('that are changed send nothing a second time', async () => {
     const { context, clock, mails, communeId, who } = await house()
     await addRecipient(context.db, communeId, 'maire@exemple.fr', 0)

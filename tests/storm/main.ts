@@ -13,6 +13,7 @@ import { startWordPress } from '../support/wordpress/wordpress.ts'
 import { runBroadcastStorm } from './broadcast-storm.ts'
 import { chanceOf } from './chance.ts'
 import { runDigestKills } from './digest-kill.ts'
+import { runDigestStorm } from './digest-storm.ts'
 import { runHosts } from './hosts.ts'
 import { runMailKills } from './mail-kill.ts'
 import { runMailStorm } from './mail-storm.ts'
@@ -194,6 +195,18 @@ try {
     const fault = 'digests: killed by SIGKILL'
     total.set(fault, (total.get(fault) ?? 0) + result.deaths)
     wrong += result.wrong.length
+    const stormUrl =
+      kind === 'SQLite' ? `file:${folder}/${name}-storm.db` : await postgres.newDatabase(`${name}s`)
+    const storm = await runDigestStorm({ databaseUrl: stormUrl, faults: faults / 10, seed })
+    process.stdout.write(`${kind}, ${storm.editions} editions of digests for forty readers\n`)
+    say('digests that left', storm.sent)
+    say('digests that a person must judge', storm.inDoubt)
+    say('of these, digests that had left', storm.inDoubtSent)
+    for (const sentence of storm.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
+    for (const [one, times] of storm.faults) {
+      total.set(`digests: ${one}`, (total.get(`digests: ${one}`) ?? 0) + times)
+    }
+    wrong += storm.wrong.length
   }
   for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
     if (!wants('shares')) break

@@ -46,7 +46,7 @@ export async function setHouseholds(
 export async function setDigestSchedule(
   db: Db,
   id: number,
-  values: Pick<Row<'commune'>, 'digestDays' | 'digestTime'>,
+  values: Pick<Row<'commune'>, 'digestDays' | 'digestTime' | 'digestSetAt'>,
 ): Promise<void> {
   await db.updateTable('commune').set(values).where('id', '=', id).execute()
 }

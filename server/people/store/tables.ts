@@ -35,6 +35,8 @@ export type CommuneTable = {
   /** One or two days of the week on which the digest leaves, '1' or '1,4' (1 is Monday), at 'HH:MM'. */
   digestDays: Generated<string>
   digestTime: Generated<string>
+  /** Since when it is so; null: it always was. */
+  digestSetAt: Generated<Instant | null>
   createdAt: Instant
 }
 export type MemberTable = {
