@@ -10,6 +10,7 @@ import type {
   Found,
   Outcome,
   Page,
+  PostFigures,
   Publication,
   ReplyFile,
   ReplyOptions,
@@ -72,6 +73,11 @@ export interface Connector {
    * what the network says. Without it, the network has no such number.
    */
   followers?(call: Call): Promise<number | null>
+  /**
+   * What a published post brought, as its network counts it now; null: it is not there any more. Without
+   * it, the network counts nothing.
+   */
+  figures?(call: Call, remoteId: string): Promise<PostFigures | null | Failure>
   /** First comments under the channel's own posts, where the network has such. */
   firstComment?: FirstComment
   /**

@@ -4,6 +4,7 @@
 
 import type { Sentence } from '../language/sentence.ts'
 import type { Limits } from './manifest.ts'
+import type { Figures } from './rules/figures.ts'
 
 export type Page =
   | {
@@ -240,6 +241,9 @@ export type Found =
   | { kind: 'absent' }
   /** A person must look. */
   | { kind: 'unclear'; reason: Sentence }
+
+/** What a published post brought so far. */
+export type PostFigures = { kind: 'figures' } & Figures
 
 export type Verification =
   | { kind: 'verified' }

@@ -134,7 +134,7 @@ const beyond: Record<string, { imports: string[]; types?: string[] }> = {
   connector: { imports: ['network', 'port', 'port rules', 'rules'] },
   // What networks have in common: it serves connectors, and knows none.
   network: { imports: ['port', 'rules'] },
-  port: { imports: ['rules'] },
+  port: { imports: ['rules', 'port rules'] },
   // What connectors, capabilities and screens must agree on; as pure as rules.
   'port rules': { imports: ['rules'] },
   registry: { imports: ['port', 'connector'] },

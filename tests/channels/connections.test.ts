@@ -190,6 +190,7 @@ onBothDatabases('connecting at the network', database => {
       expect.stringContaining('instagram_manage_comments'),
       expect.stringContaining('instagram_manage_messages'),
       expect.stringContaining('instagram_content_publish'),
+      expect.stringContaining('instagram_manage_insights'),
     ])
     const all = connection.identities.map(({ place, name }) => ({ place, name, neighbour: null }))
     const made = await connectChosen(v.context, v.anne, connection.id, {
@@ -420,7 +421,7 @@ onBothDatabases('connecting at the network', database => {
     await v.fill()
     const scopes = ['pages_show_list', 'pages_read_engagement', 'pages_read_user_content']
     const connection = await v.offer({ scopes })
-    expect(connection.missing).toHaveLength(5)
+    expect(connection.missing).toHaveLength(6)
     const { results } = await connectChosen(v.context, v.anne, connection.id, choose(connection, 0))
     expect(results).toMatchObject([
       {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { connectorOf } from '../../server/channels/call.ts'
 import type { Call, Done, ReplyTo } from '../../server/connectors/connector.ts'
 import { connectors } from '../../server/connectors/registry.ts'
+import { figureKinds } from '../../server/connectors/rules/figures.ts'
 import { says } from '../support/says.ts'
 import { type Harness, harnesses, setOtherwise, waysOf } from './harness.ts'
 import { kept, publications, receiveAll } from './reading.ts'
@@ -385,6 +386,34 @@ export function holdToContract(name: string): void {
           })
         },
       )
+    })
+  }
+
+  const { figures } = connector
+
+  if (publish && figures) {
+    describe(`${name}: what a post brought`, () => {
+      it('are counts, or nothing; of what is gone there is nothing, and a refusal is told', async () => {
+        const harness = await open()
+        const [variant] = await toPublish()
+        if (!variant) throw new Error('nothing to publish')
+        const sent = await publish(harness.call(), variant, 'key-1')
+        if (sent.kind !== 'published') throw new Error(sent.reason.fr)
+        harness.advance(24 * 60 * MINUTE)
+        const brought = await figures(harness.call(), sent.remoteId)
+        if (brought?.kind !== 'figures') throw new Error('nothing is told')
+        for (const kind of figureKinds) expect(brought[kind] ?? 0).toBeGreaterThanOrEqual(0)
+        expect(await figures(harness.refused(), sent.remoteId)).toMatchObject({
+          kind: 'reauthorize',
+        })
+        expect(await figures(harness.unreachable(), sent.remoteId)).toMatchObject({
+          kind: 'failed',
+          retryAt: expect.any(Number),
+        })
+        if (connector.withdraw === undefined) return
+        await connector.withdraw(harness.call(), sent.remoteId)
+        expect(await figures(harness.call(), sent.remoteId)).toBeNull()
+      })
     })
   }
 

@@ -1,5 +1,6 @@
 import type { Connector } from '../connector.ts'
 import { check, followers } from './check.ts'
+import { figures } from './figures.ts'
 import { manifest } from './manifest.ts'
 import { find, publish, verify, withdraw } from './publish.ts'
 import { receive } from './receive.ts'
@@ -10,6 +11,7 @@ export const bluesky: Connector = {
   manifest,
   check,
   followers,
+  figures,
   receive,
   publish,
   find,

@@ -4,6 +4,7 @@ import { counted, followersBy } from '../meta/followers.ts'
 import { hideOn, replyOn, replyOptionsOn } from '../meta/replying.ts'
 import { authorization, login } from './authorization.ts'
 import { check } from './check.ts'
+import { figures } from './figures.ts'
 import { answeredPrivately, find, findReply, firstComment } from './find.ts'
 import { archive } from './history-archive.ts'
 import { manifest } from './manifest.ts'
@@ -26,6 +27,7 @@ export const facebook: Connector = {
   manifest,
   check,
   followers,
+  figures,
   receive,
   publish,
   find,

@@ -18,6 +18,7 @@ export const network: Network = {
     { scope: 'pages_manage_engagement', level: 'warning', without: says.withoutEngagement },
     { scope: 'pages_manage_metadata', level: 'warning', without: says.withoutMetadata },
     { scope: 'pages_messaging', level: 'warning', without: says.withoutMessaging },
+    { scope: 'read_insights', level: 'info', without: says.withoutInsights },
   ],
   permissions: {
     read: ['pages_read_engagement', 'pages_read_user_content'],

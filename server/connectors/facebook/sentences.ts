@@ -104,6 +104,10 @@ export const facebookSentences = sentences('facebook', {
     fr: 'les webhooks ne peuvent pas être activés, et les messages paraissent à chaque relève au lieu d’une ou deux secondes',
     en: 'webhooks cannot be turned on, and messages appear at each check for messages instead of within a second or two',
   },
+  withoutInsights: {
+    fr: 'Facebook ne dit pas combien de personnes ont vu une publication',
+    en: 'Facebook does not say how many people saw a post',
+  },
   withoutMessaging: {
     fr: 'les messages privés ne sont ni lus ni mesurés, et l’on ne peut pas y répondre depuis Tambour',
     en: 'private messages are neither read nor measured, and cannot be answered from Tambour',

@@ -4,6 +4,7 @@ import { createAutomatic } from '../meta/automatic.ts'
 import { counted, followersBy } from '../meta/followers.ts'
 import { loginOn } from '../meta/person.ts'
 import { check } from './check.ts'
+import { figures } from './figures.ts'
 import { find, findReply, firstComment } from './find.ts'
 import { manifest } from './manifest.ts'
 import { network } from './network.ts'
@@ -46,6 +47,7 @@ export const instagram: Connector = {
   manifest,
   check,
   followers,
+  figures,
   receive,
   publish,
   find,

@@ -18,6 +18,7 @@ export const network: Network = {
     { scope: 'instagram_manage_comments', level: 'error', without: says.withoutComments },
     { scope: 'instagram_manage_messages', level: 'warning', without: says.withoutMessages },
     { scope: 'instagram_content_publish', level: 'warning', without: says.withoutPublishing },
+    { scope: 'instagram_manage_insights', level: 'info', without: says.withoutInsights },
   ],
   permissions: {
     read: ['instagram_basic', 'instagram_manage_comments'],

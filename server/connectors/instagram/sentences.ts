@@ -130,6 +130,10 @@ export const instagramSentences = sentences('instagram', {
     fr: 'les messages privés ne sont ni lus ni mesurés, et l’on ne peut pas y répondre depuis Tambour',
     en: 'private messages are neither read nor measured, and cannot be answered from Tambour',
   },
+  withoutInsights: {
+    fr: 'Instagram ne dit pas combien de personnes ont vu une publication',
+    en: 'Instagram does not say how many people saw a post',
+  },
   withoutPublishing: {
     fr: 'rien ne peut être publié sur Instagram',
     en: 'nothing can be published on Instagram',

@@ -16,7 +16,7 @@ export type Doing =
 export type Room = Pick<Limits, 'textLength' | 'counts'>
 
 /** A permission, and what is lost without it. */
-type Needed = { scope: string; level: 'warning' | 'error'; without: Sentence }
+type Needed = { scope: string; level: 'info' | 'warning' | 'error'; without: Sentence }
 
 /** What a network of Meta's takes, and how things are called there. */
 export type Network = {

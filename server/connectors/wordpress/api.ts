@@ -72,6 +72,12 @@ export function apiOf(call: Call) {
     ): Promise<T> {
       return read(shape, await answerTo(path, query, {}, as))
     },
+    /** How many rows a list has in all; null where the site does not say. */
+    async total(path: string, query: Query): Promise<number | null> {
+      const { headers } = await answerTo(path, { ...query, per_page: 1 }, {})
+      const total = headers.get('x-wp-total') ?? ''
+      return /^\d+$/.test(total) ? Number(total) : null
+    },
     async post<T>(shape: z.ZodType<T>, path: string, body: object): Promise<T> {
       const request = { method: 'POST', body, acts: true } as const
       return read(shape, await answerTo(path, {}, request), request)

@@ -173,6 +173,17 @@ export async function whatDiffers(
  * Its title, dates, place and words; its pictures, address and category stay. What is not given
  * again the plugin takes away, and it publishes anew what is in the dustbin: that stays there.
  */
+export async function isPublished(api: Api, at: string): Promise<boolean> {
+  const row = await orElse(
+    () => api.get(agendaEvent, pathOf(at)),
+    error => {
+      if (error.code === 'event-no-longer-available' || isMissing(error)) return null
+      throw error
+    },
+  )
+  return row?.status === 'publish'
+}
+
 export async function amend(api: Api, variant: Publication, at: string): Promise<void> {
   const row = await orElse(
     () => api.get(agendaEvent, pathOf(at)),

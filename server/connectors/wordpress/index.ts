@@ -1,6 +1,7 @@
 import type { Connector } from '../connector.ts'
 import { check } from './check.ts'
 import { isChosen } from './event.ts'
+import { figures } from './figures.ts'
 import { manifest } from './manifest.ts'
 import { amend, find, publish, verify, withdraw } from './publish.ts'
 import { receive } from './receive.ts'
@@ -10,6 +11,7 @@ import { findReply, hide, reply, replyOptions } from './reply.ts'
 export const wordpress: Connector = {
   manifest,
   check,
+  figures,
   receive,
   takesEvent: isChosen,
   publish,

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { broughtBy } from '../brought.ts'
 import type { Faults } from '../faults.ts'
 import type { Bindings } from '../graph/http.ts'
 import { callOf, isUnder, type Refusals, spoiled } from '../spoil.ts'
@@ -279,6 +280,8 @@ function postRow(server: Bluesky, one: BlueskyPost, origin: string) {
   const { uri, cid, createdAt } = one
   const record = recordOf(one)
   const embed = embedRow(record.embed, origin)
+  const isOwn = one.author === ownDid
+  const { reactions, shares } = broughtBy(uri, ownFollowers, server.now() - createdAt)
   return {
     uri,
     cid,
@@ -286,6 +289,9 @@ function postRow(server: Bluesky, one: BlueskyPost, origin: string) {
     record,
     ...(embed && { embed }),
     replyCount: server.under(uri).length,
+    likeCount: isOwn ? reactions : 0,
+    repostCount: isOwn ? shares : 0,
+    quoteCount: server.quoting(uri).length,
     indexedAt: new Date(createdAt).toISOString(),
     labels: labelsOf(server, uri),
     viewer: { replyDisabled: server.conduct.closed.has(uri) },

@@ -111,6 +111,7 @@ export function createBluesky(db: Db, now: () => number) {
   }
 
   return {
+    now,
     conduct,
     store: (rkey: string, record: BlueskyRecord): BlueskyPost => store(ownDid, rkey, record, now()),
     /** What somebody writes with an app; « @mairie.exemple.fr » in it is a mention. */
@@ -139,6 +140,7 @@ export function createBluesky(db: Db, now: () => number) {
     one: (uri: string) => post(uri, now()),
     /** What answers it, the oldest first. */
     under: (uri: string) => under(uri, now()),
+    quoting: (uri: string) => newest(now()).filter(({ record }) => quotedBy(record) === uri),
     account: (name: string) => account(name, name),
     remove: (uri: string) => removing(now(), uri),
     upload(bytes: Uint8Array, type: string): string {
@@ -200,3 +202,8 @@ export function picturesOf(embed: unknown): { cid: string; alt: string }[] {
   const { images = [] } = pictures.safeParse(embed).data ?? {}
   return images.map(({ image, alt }) => ({ cid: image.ref.$link, alt }))
 }
+
+const quoting = z.object({ embed: z.object({ record: z.object({ uri: z.string() }) }) })
+
+/** What a record quotes. */
+const quotedBy = (record: string) => quoting.safeParse(JSON.parse(record)).data?.embed.record.uri

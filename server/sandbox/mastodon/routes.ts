@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { z } from 'zod'
+import { broughtBy } from '../brought.ts'
 import type { Faults } from '../faults.ts'
 import type { Bindings } from '../graph/http.ts'
 import { callOf, isUnder, type Refusals, spoiled } from '../spoil.ts'
@@ -262,9 +263,19 @@ function statusRow(server: Mastodon, one: MastodonStatus, origin: string) {
     spoiler_text: one.warning,
     in_reply_to_id: one.replyTo,
     in_reply_to_account_id: answered && accountRow(server, answered.author, origin).id,
-    replies_count: server.under(one.id).length,
+    ...countsOf(server, one),
     mentions: mentionsIn(one.text).map(acct => accountRow(server, acct, origin)),
     media_attachments: server.mediaOf(one.id).map(media => mediaRow(media, origin)),
+  }
+}
+
+function countsOf(server: Mastodon, one: MastodonStatus) {
+  const { reactions, shares } = broughtBy(one.id, ownFollowers, server.now() - one.createdAt)
+  const isOwn = one.author === ownAcct
+  return {
+    replies_count: server.under(one.id).length,
+    favourites_count: isOwn ? reactions : 0,
+    reblogs_count: isOwn ? shares : 0,
   }
 }
 

@@ -123,6 +123,7 @@ export function createMastodon(db: Db, now: () => number) {
   }
 
   return {
+    now,
     conduct,
     write,
     /** The newest first. */

@@ -13,11 +13,13 @@ export const allScopes = [
   'pages_manage_engagement',
   'pages_manage_metadata',
   'pages_messaging',
+  'read_insights',
   'business_management',
   'instagram_basic',
   'instagram_manage_comments',
   'instagram_manage_messages',
   'instagram_content_publish',
+  'instagram_manage_insights',
 ]
 
 export type NewToken = {

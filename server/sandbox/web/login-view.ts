@@ -53,10 +53,12 @@ const meanings: Record<string, string> = {
   pages_manage_engagement: 'Répondre aux commentaires et les masquer',
   pages_manage_metadata: 'Être averti de ce qui s’y passe',
   pages_messaging: 'Gérer ses conversations Messenger',
+  read_insights: 'Savoir combien de personnes voient ses publications',
   instagram_basic: 'Voir le compte Instagram lié à la page',
   instagram_content_publish: 'Publier sur le compte Instagram',
   instagram_manage_comments: 'Lire les commentaires du compte Instagram et y répondre',
   instagram_manage_messages: 'Gérer les messages privés du compte Instagram',
+  instagram_manage_insights: 'Savoir combien de personnes voient ce que le compte publie',
   business_management: 'Voir les pages des entreprises dont vous êtes membre',
 }
 

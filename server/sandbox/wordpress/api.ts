@@ -173,7 +173,7 @@ function addComments(api: Hono, site: WordPress): void {
     }
   }
   api.get('/wp/v2/comments', c => {
-    const { after, before, include, parent, author } = c.req.query()
+    const { after, before, include, parent, author, post, status } = c.req.query()
     const within = site
       .all('comment')
       .filter(
@@ -182,11 +182,14 @@ function addComments(api: Hono, site: WordPress): void {
           (before === undefined || row.at < Date.parse(before)) &&
           (include === undefined || include.split(',').includes(String(row.id))) &&
           (parent === undefined || row.parent === Number(parent)) &&
+          (post === undefined || row.post === Number(post)) &&
+          (status !== 'approve' || row.status === 'approved') &&
           (author === undefined || (row.resident === null) === (Number(author) === ownUser.id)),
       )
     const rows = within.toSorted((a, b) => b.at - a.at || b.id - a.id)
     const from = Number(c.req.query('offset') ?? 0)
     const page = rows.slice(from, from + Number(c.req.query('per_page')))
+    c.header('x-wp-total', String(rows.length))
     return c.json(page.map(row => commentRow(c, row)))
   })
   api.post('/wp/v2/comments', async c => {

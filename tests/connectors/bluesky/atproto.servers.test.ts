@@ -14,7 +14,8 @@ import { createGuard } from '../../../server/platform/http-guarded.ts'
 import { blueskyPath } from '../../support/servers/bluesky.ts'
 import { sharedBluesky } from '../../support/servers/shared.ts'
 
-const { check, followers, publish, find, verify, withdraw, receive, reply, findReply } = bluesky
+const { check, followers, figures, publish, find, verify, withdraw, receive, reply, findReply } =
+  bluesky
 if (!publish || !find || !verify || !withdraw || !receive || !reply || !findReply)
   throw new Error('incomplete')
 
@@ -169,6 +170,19 @@ describe.skipIf(network === null)('Bluesky’s own servers', () => {
     expect(await publish(call(), variant, 'clé-1')).toEqual(outcome)
     expect((await kept(remoteId)).value).toEqual(value)
     await until(() => verify(call(), variant, remoteId), verified)
+    const subject = { uri: remoteId, cid: (await kept(remoteId)).cid }
+    await julie?.call(ref, 'com.atproto.repo.createRecord', {
+      repo: julie.did,
+      collection: 'app.bsky.feed.like',
+      record: { subject, createdAt: new Date().toISOString() },
+    })
+    const counts = { reach: null, reactions: 1, comments: 0, shares: 0, clicks: null }
+    expect(
+      await until(
+        async () => (await figures?.(call(), remoteId)) ?? null,
+        answer => answer?.kind === 'figures' && answer.reactions === 1,
+      ),
+    ).toEqual({ kind: 'figures', ...counts })
     expect(await find(call(), variant, 'clé-1', 0)).toMatchObject({ kind: 'found', remoteId })
     expect(await find(call(), variant, 'clé-2', 0)).toEqual({ kind: 'absent' })
     const other = { ...variant, text: 'Tout autre chose' }

@@ -36,7 +36,7 @@ describe('the dialog’s address', () => {
       redirect_uri: redirect,
       state: 'abc',
       scope:
-        'pages_show_list,pages_read_engagement,pages_read_user_content,pages_manage_posts,pages_manage_engagement,pages_manage_metadata,pages_messaging,business_management',
+        'pages_show_list,pages_read_engagement,pages_read_user_content,pages_manage_posts,pages_manage_engagement,pages_manage_metadata,pages_messaging,read_insights,business_management',
       response_type: 'code',
       auth_type: 'rerequest',
     })
@@ -70,7 +70,7 @@ describe('what comes back', () => {
     const scopes = ['pages_show_list', 'pages_read_engagement']
     const given = await identities(village, { pages: [village.page], scopes })
     expect(given.identities.map(({ config }) => config.page)).toEqual([village.page])
-    expect(given.missing).toHaveLength(6)
+    expect(given.missing).toHaveLength(7)
     expect(given.missing.map(String)).toContainEqual(
       'La permission pages_manage_posts n’a pas été accordée\u00a0: rien ne peut être publié sur la page.',
     )

@@ -14,8 +14,19 @@ import { createGuard } from '../../../server/platform/http-guarded.ts'
 import { sharedSnac } from '../../support/servers/shared.ts'
 import { type Snac, snacPath } from '../../support/servers/snac.ts'
 
-const { check, followers, publish, find, verify, receive, reply, findReply, amend, withdraw } =
-  mastodon
+const {
+  check,
+  followers,
+  figures,
+  publish,
+  find,
+  verify,
+  receive,
+  reply,
+  findReply,
+  amend,
+  withdraw,
+} = mastodon
 if (!publish || !find || !verify || !receive || !reply || !findReply) throw new Error('incomplete')
 if (!amend || !withdraw) throw new Error('incomplete')
 
@@ -104,6 +115,9 @@ describe.skipIf(snac === null)('a real server of Mastodon’s kind, snac2', () =
     const shown = z.object({ attachment: z.array(z.object({ name: z.string() })) })
     const { attachment } = shown.parse(await seen.json())
     expect(attachment.map(({ name }) => name)).toEqual(['Un sapin', 'Le père Noël'])
+    await expect
+      .poll(async () => await figures?.(call(), outcome.remoteId))
+      .toMatchObject({ kind: 'figures', reach: null, reactions: 0, comments: 0, shares: 0 })
   })
 
   it('takes another text with the pictures that it had, twice the same, and lets no post go', async () => {

@@ -8,7 +8,8 @@ import { sharedWordPress } from '../../support/servers/shared.ts'
 import { wordpressFolder } from '../../support/wordpress/wordpress.ts'
 import { kept, receiveAll } from '../reading.ts'
 
-const { check, publish, find, verify, receive, reply, findReply, hide, amend, withdraw } = wordpress
+const { check, figures, publish, find, verify, receive } = wordpress
+const { reply, findReply, hide, amend, withdraw } = wordpress
 if (!publish || !find || !verify || !receive || !reply || !findReply || !hide)
   throw new Error('incomplete')
 if (!amend || !withdraw) throw new Error('incomplete')
@@ -136,6 +137,9 @@ describe.skipIf(site === null)('a real WordPress, Debian’s', () => {
       text: words,
     })
 
+    const counts = { reach: null, reactions: null, comments: 2, shares: null, clicks: null }
+    expect(await figures?.(call(), post)).toEqual({ kind: 'figures', ...counts })
+    expect(await figures?.(call(), '99999')).toBeNull()
     for (const hidden of [true, true, false, false, true]) {
       expect(await hide(call(), { remoteId: asked }, hidden)).toEqual({ kind: 'done' })
     }

@@ -1,5 +1,7 @@
+import { broughtBy } from '../../brought.ts'
 import type { MediaRow } from '../../state/instagram.ts'
 import { graphTime } from '../call.ts'
+import { insightsEdge } from '../insights.ts'
 import type { NodeType } from '../node-type.ts'
 import type { Reading } from '../reading.ts'
 import { igComments } from './ig-comment.ts'
@@ -21,7 +23,7 @@ export const igMedia: NodeType<MediaRow> = {
     /** Replies and what is hidden are counted too. */
     comments_count: (reading, row) =>
       reading.network.instagram.commentsOf(row.id, reading.now).length,
-    like_count: () => 0,
+    like_count: (reading, row) => brought(reading, row).reactions,
     is_comment_enabled: () => true,
     alt_text: (reading, row) => reading.network.instagram.picturesOf(row.id)[0]?.alt ?? undefined,
     children: (reading, row) =>
@@ -34,9 +36,18 @@ export const igMedia: NodeType<MediaRow> = {
         : undefined,
   },
   edges: {
+    insights: (reading, row, field) => {
+      const { reach, shares } = brought(reading, row)
+      return insightsEdge(reading, field, 'instagram_manage_insights', { reach, shares })
+    },
     comments: (reading, row, field) =>
       igComments(reading, { path: `${row.id}/comments`, of: { media: row.id } }, field),
   },
+}
+
+function brought(reading: Reading, { id, account, createdAt }: MediaRow) {
+  const { followers = 0 } = reading.network.instagram.account(account) ?? {}
+  return broughtBy(id, followers, reading.now - createdAt)
 }
 
 function isAlbum(reading: Reading, row: MediaRow): boolean {

@@ -1,5 +1,7 @@
+import { broughtBy } from '../../brought.ts'
 import type { PhotoRow, PostRow } from '../../state/rows.ts'
-import { graphTime } from '../call.ts'
+import { flag, graphTime } from '../call.ts'
+import { insightsEdge } from '../insights.ts'
 import { type NodeType, pick } from '../node-type.ts'
 import { identity, mentions, type Reading } from '../reading.ts'
 import { canReplyPrivately, commentsEdge } from './comment.ts'
@@ -24,7 +26,10 @@ export const post: NodeType<PostRow> = {
     is_hidden: (_, row) => row.hidden === 1,
     is_expired: () => false,
     story: () => undefined,
-    shares: () => undefined,
+    shares: (reading, row) => {
+      const { shares } = brought(reading, row)
+      return shares === 0 ? undefined : { count: shares }
+    },
     scheduled_publish_time: (_, row) =>
       row.scheduledAt === null ? undefined : Math.floor(row.scheduledAt / 1000),
     status_type: (reading, row) => statusType(reading, row),
@@ -50,9 +55,24 @@ export const post: NodeType<PostRow> = {
     comments: (reading, row, field) =>
       commentsEdge(reading, row.id, { post: row.id, parent: null }, field),
     likes: () => ({ data: [] }),
-    reactions: () => ({ data: [] }),
+    insights: (reading, row, field) => {
+      const { reach, clicks } = brought(reading, row)
+      const counts = { post_total_media_view_unique: reach, post_clicks: clicks }
+      return insightsEdge(reading, field, 'read_insights', counts)
+    },
+    reactions: (reading, row, field) => ({
+      data: [],
+      ...(flag(field.args, 'summary') && {
+        summary: { total_count: brought(reading, row).reactions },
+      }),
+    }),
     sharedposts: () => ({ data: [] }),
   },
+}
+
+function brought(reading: Reading, { id, page, createdAt }: PostRow) {
+  const { followers = 0 } = reading.network.people.page(page) ?? {}
+  return broughtBy(id, followers, reading.now - createdAt)
 }
 
 /** Where the public page shows it. */

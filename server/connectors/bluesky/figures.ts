@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { Call, Failure, PostFigures } from '../connector.ts'
+import { orFailure } from '../network/error.ts'
+import { noFigures } from '../rules/figures.ts'
+import { apiOf } from './api.ts'
+
+const count = z.int().min(0).nullable().catch(null).default(null)
+/** https://docs.bsky.app/docs/api/app-bsky-feed-get-posts */
+const counted = z.object({
+  posts: z.array(
+    z.object({ likeCount: count, repostCount: count, quoteCount: count, replyCount: count }),
+  ),
+})
+
+/** Who sees or opens a post Bluesky counts nowhere. A quote shares it, as a repost does. */
+export async function figures(call: Call, uri: string): Promise<PostFigures | null | Failure> {
+  const api = apiOf(call)
+  return await orFailure(call, async () => {
+    const { posts } = await api.get(counted, 'app.bsky.feed.getPosts', { uris: [uri] })
+    const [row] = posts
+    if (row === undefined) return null
+    const { likeCount, repostCount, quoteCount, replyCount } = row
+    const isShared = repostCount !== null && quoteCount !== null
+    return {
+      ...{ kind: 'figures', ...noFigures },
+      reactions: likeCount,
+      comments: replyCount,
+      shares: isShared ? repostCount + quoteCount : null,
+    }
+  })
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { Call, Failure, PostFigures } from '../connector.ts'
+import { orFailure, orNull } from '../network/error.ts'
+import { noFigures } from '../rules/figures.ts'
+import { apiOf, pathOf } from './api.ts'
+
+/** Some servers of its kind leave one out, or say -1. */
+const count = z.int().min(0).nullable().catch(null).default(null)
+/** https://docs.joinmastodon.org/entities/Status/ */
+const counted = z.object({ favourites_count: count, reblogs_count: count, replies_count: count })
+
+/** Who sees or opens a post Mastodon counts nowhere. */
+export async function figures(call: Call, remoteId: string): Promise<PostFigures | null | Failure> {
+  const api = apiOf(call)
+  return await orFailure(call, async () => {
+    const row = await orNull(() => api.get(counted, pathOf(remoteId)))
+    return (
+      row && {
+        ...{ kind: 'figures', ...noFigures },
+        reactions: row.favourites_count,
+        comments: row.replies_count,
+        shares: row.reblogs_count,
+      }
+    )
+  })
+}
