@@ -14,6 +14,7 @@ import * as warnings from './0012-0.2.0-warnings.ts'
 import * as audience from './0013-0.2.0-audience.ts'
 import * as vigilance from './0014-0.2.0-vigilance.ts'
 import * as digest from './0017-0.2.0-digest.ts'
+import * as postFigures from './0015-0.2.0-post-figures.ts'
 import type { Dialect } from './model.ts'
 
 export type { Dialect }
@@ -41,4 +42,5 @@ export const migrations: Migrations = {
   '0013-0.2.0-audience': audience,
   '0014-0.2.0-vigilance': vigilance,
   '0017-0.2.0-digest': digest,
+  '0015-0.2.0-post-figures': postFigures,
 }

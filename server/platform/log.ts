@@ -18,6 +18,7 @@ export const logEvents = [
   'delivery-lease-not-renewed',
   'delivery-lookup-failed',
   'delivery-not-prepared',
+  'figures-failed',
   'hand-task-not-told',
   'import-failed',
   'import-lease-not-renewed',

@@ -15,7 +15,8 @@ export const publishing: Capability = {
   },
   async jobs(context) {
     const { createDueTimer } = await import('./job.ts')
-    return [createDueTimer(context)]
+    const { createFiguresJob } = await import('./figures/job.ts')
+    return [createDueTimer(context), createFiguresJob(context)]
   },
   async mails() {
     const { deliveryMails } = await import('./mail.ts')

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Figures } from '../../connectors/rules/figures.ts'
 import type { Flag, Instant } from '../../database/schema.ts'
 import type {
   DeliveryState,
@@ -88,6 +89,8 @@ export type DeliveryTable = {
   readers: Generated<number | null>
   /** Fingerprint of the words and pictures that somebody approved; null: nobody did. */
   approvedHash: Generated<string | null>
+  /** When its network is asked next what it brought; null: it was not asked yet. */
+  figuresAt: Generated<Instant | null>
   createdAt: Instant
 }
 
@@ -115,6 +118,12 @@ export type DeliveryIssueTable = {
   foundAt: Instant
 }
 
+/**
+ * What a post brought, as its network counted it at that instant: each answer is kept, a few in a post's
+ * life, so that posts can be compared at the same age.
+ */
+export type PostFiguresTable = Figures & { deliveryId: number; readAt: Instant }
+
 declare module '../../database/schema.ts' {
   interface Schema {
     post: PostTable
@@ -123,5 +132,6 @@ declare module '../../database/schema.ts' {
     delivery: DeliveryTable
     deliveryAttempt: DeliveryAttemptTable
     deliveryIssue: DeliveryIssueTable
+    postFigures: PostFiguresTable
   }
 }
