@@ -40,6 +40,7 @@ export function deliveryShapeOf(
     byHand: connectors[row.connector]?.manifest.byHand !== undefined,
     task: handTaskOf(row),
     readers: row.readers,
+    figures: figuresOf(row),
   }
 }
 
@@ -47,6 +48,13 @@ function mayTakeBack(row: DeliveryWithContext, connector: Connector | undefined)
   return connector?.manifest.byHand === 'changeable'
     ? isOnline(row.state) && row.wanted !== 'withdrawn'
     : isWithdrawable(row) && connector?.withdraw !== undefined
+}
+
+function figuresOf(row: DeliveryWithContext): DeliveryShape['figures'] {
+  const { readAt, reach, reactions, comments, shares, clicks } = row
+  return readAt === null
+    ? null
+    : { readAt: toIso(readAt), reach, reactions, comments, shares, clicks }
 }
 
 /** Its event's title, or its first line. */

@@ -4,6 +4,18 @@ import { id, instant, localTime, said, webLink } from '../platform/shapes.ts'
 import { handTasks } from './rules/by-hand.ts'
 import { deliveryStates, postKinds } from './rules/delivery.ts'
 
+const count = z.int().nullable()
+
+/** What a post brought, as its network counts it; null: it does not say. */
+export const figuresShape = z.object({
+  /** People who saw it. */
+  reach: count,
+  reactions: count,
+  comments: count,
+  shares: count,
+  clicks: count,
+})
+
 export const deliveryShape = z.object({
   id,
   channel: id,
@@ -39,6 +51,8 @@ export const deliveryShape = z.object({
   task: z.enum(handTasks).nullable(),
   /** How many read it, as its own panel counts and a person told. */
   readers: z.int().nullable(),
+  /** What it brought by then; null: its network was not asked yet, or counts nothing. */
+  figures: figuresShape.extend({ readAt: instant }).nullable(),
 })
 export type DeliveryShape = z.infer<typeof deliveryShape>
 /** What a person has to do, with all that they need at hand; the text is the delivery's. */

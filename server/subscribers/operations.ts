@@ -1,4 +1,5 @@
 import type { OperationTable } from '../operation.ts'
+import { byId } from '../platform/shapes.ts'
 import {
   audienceQuery,
   audienceReportShape,
@@ -10,6 +11,7 @@ import {
   numbersImport,
   numbersImported,
   numberToErase,
+  postsBroughtShape,
 } from './shapes.ts'
 
 /** Residents who signed up without an account. */
@@ -34,6 +36,28 @@ export const operations = {
     tag: 'Reports',
     query: audienceTableQuery,
     contentType: 'text/csv',
+  },
+  'GET /reports/posts': {
+    permission: 'commune.read',
+    summary:
+      'What each post of a period brought, as its network counts it: the first thousand; no person',
+    tag: 'Reports',
+    query: audienceQuery,
+    answer: postsBroughtShape,
+  },
+  'GET /reports/posts.csv': {
+    permission: 'commune.read',
+    summary: 'The same, one post a line: RFC 4180, or as a French spreadsheet opens it',
+    tag: 'Reports',
+    query: audienceTableQuery,
+    contentType: 'text/csv',
+  },
+  'GET /events/:id/figures': {
+    permission: 'commune.read',
+    summary: 'What each post of an event brought, by the steps of its plan; no person',
+    tag: 'Reports',
+    param: byId,
+    answer: postsBroughtShape,
   },
   'PUT /commune/households': {
     permission: 'commune.write',

@@ -30,6 +30,8 @@ import {
   savedPage,
   signUpPage,
 } from './page.ts'
+import { postsOfEvent, postsOfPeriod } from './posts-brought.ts'
+import { postsCsv } from './posts-csv.ts'
 import { subscriberSentences as say } from './sentences.ts'
 import { pushSignUp } from './shapes.ts'
 import { chooseByLink, signUpAddress, signUpBrowser, subscriberByLink } from './sign-up.ts'
@@ -42,6 +44,12 @@ export function subscriberRoutes(context: Context): Hono<Env> {
       const table = await audienceCsv(context, who.communeId, period, spreadsheet)
       return csvAnswer(c, `combien-de-personnes-${period.from}-${period.to}.csv`, table)
     },
+    'GET /reports/posts': ({ who, query }) => postsOfPeriod(context, who.communeId, query),
+    'GET /reports/posts.csv': async ({ who, query: { spreadsheet, ...period }, c }) => {
+      const table = await postsCsv(context, who.communeId, period, spreadsheet)
+      return csvAnswer(c, `publications-${period.from}-${period.to}.csv`, table)
+    },
+    'GET /events/:id/figures': ({ who, param }) => postsOfEvent(context, who.communeId, param.id),
     'PUT /commune/households': ({ who, json }) => changeHouseholds(context, who, json),
     'POST /subscribers/numbers': ({ who, json }) => importNumbers(context, who, json),
     'POST /subscribers/numbers/undo': async ({ who, json }) => ({

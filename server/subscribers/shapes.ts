@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { askedDate, id, instant, localDate, said, tableQuery } from '../platform/shapes.ts'
+import { figuresShape } from '../publishing/shapes.ts'
 
 const way = z.enum(['push', 'mail', 'sms'])
 
@@ -107,6 +108,34 @@ export const audienceReportShape = z.object({
   ),
 })
 export type AudienceReportShape = z.infer<typeof audienceReportShape>
+
+/** Who counted the people: the network who saw it, its panel who read it, or we whom it was sent to. */
+const countedBy = z.enum(['network', 'panel', 'sent'])
+
+/** What one post on one channel brought, also one that was taken back since. */
+const postBrought = figuresShape.extend({
+  delivery: id,
+  post: id,
+  channel: id,
+  channelName: z.string(),
+  connector: z.string(),
+  event: id.nullable(),
+  title: z.string(),
+  /** The step of the event's plan that it came from, and its days from the event's first one. */
+  step: z.string().nullable(),
+  days: z.int().nullable(),
+  publishedAt: instant,
+  url: z.string().nullable(),
+  /** Null where nobody counted: `reach` is null then. */
+  countedBy: countedBy.nullable(),
+  /** When the network counted; null: it was not asked yet, or nobody is asked. */
+  readAt: instant.nullable(),
+})
+export type PostBrought = z.infer<typeof postBrought>
+
+/** In the order in which they went out. */
+export const postsBroughtShape = z.object({ posts: z.array(postBrought) })
+export type PostsBroughtShape = z.infer<typeof postsBroughtShape>
 
 /** The households that a census counted, and its year. */
 export const householdsEdit = z.object({

@@ -58,6 +58,12 @@ export const examples: Record<Get, Example | Apart> = {
     asked: [['a year', 'from=2026-01-01&to=2026-12-31']],
     isFile: true,
   },
+  'GET /reports/posts': { asked: [['a year', 'from=2026-01-01&to=2026-12-31']] },
+  'GET /reports/posts.csv': {
+    asked: [['a year', 'from=2026-01-01&to=2026-12-31']],
+    isFile: true,
+  },
+  'GET /events/:id/figures': byId('event'),
   'GET /webhooks': { asked: alone },
   'GET /webhooks/:id/messages': noRow,
   'GET /journal': {

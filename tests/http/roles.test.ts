@@ -144,6 +144,8 @@ const queries: Record<string, string> = {
   '/reports/replies.csv': '?from=2026-06-01&to=2026-06-02',
   '/reports/audience': '?from=2026-06-01&to=2026-06-02',
   '/reports/audience.csv': '?from=2026-06-01&to=2026-06-02',
+  '/reports/posts': '?from=2026-06-01&to=2026-06-02',
+  '/reports/posts.csv': '?from=2026-06-01&to=2026-06-02',
   '/privacy/found': '?search=voi',
   '/communes': '?search=chalons',
 }

@@ -81,6 +81,7 @@ describe('what a person does with a delivery', () => {
         byHand: false,
         task: null,
         readers: null,
+        figures: null,
       },
     ])
     const listed = (query: Parameters<typeof listDeliveries>[2]) =>

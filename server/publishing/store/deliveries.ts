@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { ChannelState } from '../../channels/rules.ts'
+import type { Figures } from '../../connectors/rules/figures.ts'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { unindexed } from '../../database/dialect.ts'
@@ -20,7 +21,10 @@ export type DeliveryWithContext = Row<'delivery'> & {
   eventEndLocal: string | null
   kind: PostKind
   text: string
-} & Pick<Row<'post'>, 'stepName' | 'stepDays' | 'stepTime'>
+  /** When its network said last what it brought; null: never. */
+  readAt: number | null
+} & Pick<Row<'post'>, 'stepName' | 'stepDays' | 'stepTime'> &
+  Figures
 
 export type DeliveryFilter = {
   /** Due at or after, and before, ms UTC. */
@@ -30,6 +34,8 @@ export type DeliveryFilter = {
   eventIds?: readonly number[]
   postIds?: readonly number[]
   ids?: readonly number[]
+  /** Published from an instant on, and before another, ms UTC; also what was taken back since. */
+  published?: { since: number; before: number }
   /** What a person put there, and is to correct or to take back there. */
   toRedo?: true
   /** The first of them alone. */
@@ -63,7 +69,17 @@ export async function deliveriesOf(
     .innerJoin('variant', 'variant.id', 'delivery.variantId')
     .innerJoin('post', 'post.id', 'variant.postId')
     .leftJoin('event', 'event.id', 'post.eventId')
+    .leftJoin('postFigures', join =>
+      join.onRef('postFigures.deliveryId', '=', 'delivery.id').on('postFigures.readAt', '=', eb =>
+        eb
+          .selectFrom('postFigures as one')
+          .select(({ fn }) => fn.max('one.readAt').as('readAt'))
+          .whereRef('one.deliveryId', '=', 'delivery.id'),
+      ),
+    )
     .selectAll('delivery')
+    .select(['postFigures.readAt', 'postFigures.reach', 'postFigures.reactions'])
+    .select(['postFigures.comments', 'postFigures.shares', 'postFigures.clicks'])
     .select([
       'channel.name as channelName',
       'channel.connector',
@@ -82,7 +98,7 @@ export async function deliveriesOf(
     .select(eb => eb.fn.coalesce('delivery.correction', 'variant.text').as('text'))
     // By when they are due, or else by what they are of.
     .where(
-      filter.from === undefined && filter.to === undefined
+      filter.from === undefined && filter.to === undefined && filter.published === undefined
         ? unindexed(db, 'delivery.communeId')
         : sql.ref<number>('delivery.communeId'),
       '=',
@@ -94,6 +110,10 @@ export async function deliveriesOf(
   if (eventIds !== undefined) rows = rows.where('post.eventId', 'in', [...eventIds])
   if (postIds !== undefined) rows = rows.where('variant.postId', 'in', [...postIds])
   if (ids !== undefined) rows = rows.where('delivery.id', 'in', [...ids])
+  if (filter.published !== undefined) {
+    const { since, before } = filter.published
+    rows = rows.where('publishedAt', '>=', since).where('publishedAt', '<', before)
+  }
   if (filter.toRedo === true) {
     rows = rows.where('delivery.wanted', 'is not', null).where('delivery.remoteId', 'is', null)
   }
