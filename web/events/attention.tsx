@@ -7,6 +7,7 @@ import { dayTime, when } from '../format.ts'
 import { messages } from '../language.ts'
 import { DeliveryActions } from '../publishing/delivery-actions.tsx'
 import { DeliveryState } from '../publishing/delivery-state.tsx'
+import { FiguresLine } from '../publishing/figures-line.tsx'
 import { changeMessages } from './change/messages.ts'
 import { planMessages } from './plan-messages.ts'
 import {
@@ -156,6 +157,7 @@ function DeliveryLine({
       {delivery.publishedAt && (
         <p class="text-muted text-sm">{t.publishedAt(when(delivery.publishedAt))}</p>
       )}
+      {delivery.figures && <FiguresLine figures={delivery.figures} />}
       {delivery.reason && <p>{delivery.reason}</p>}
       {isWaiting(delivery) && <p class="text-muted text-sm">{planMessages().firstComment.waits}</p>}
       {delivery.nextAt && delivery.attempts > 0 && (

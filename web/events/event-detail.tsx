@@ -76,6 +76,7 @@ const HandTasks = lazyPart(() => import('../publishing/hand-tasks.tsx'), 4)
 const AskedApproval = lazyPart(approvals, 4)
 const OtherApproval = lazyPart(approvals, 0)
 
+const EventFigures = lazyPart(() => import('../publishing/event-figures.tsx'), 4)
 const EventShares = lazyPart(() => import('../partners/event-shares.tsx'), 2)
 
 function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () => Promise<void> }) {
@@ -124,6 +125,9 @@ function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () =
             onDuplicate={may('events.write') ? setCopied : null}
           />
         </Section>
+        {event.deliveries.some(({ publishedAt }) => publishedAt !== null) && (
+          <EventFigures event={event.id} />
+        )}
         <EventShares event={event} />
         {event.reminders.length > 0 && (
           <Section title={messages.value.reminders.title}>

@@ -20,6 +20,7 @@ import { ChannelTable } from './channel-table.tsx'
 import { Households } from './households.tsx'
 import { subscriberMessages } from './messages.ts'
 
+const PeriodFigures = lazyPart(() => import('./period-figures.tsx'), 6)
 const Numbers = lazyPart(() => import('./numbers.tsx'), 2)
 
 /** How many people each channel reaches, and what that costs, for the councillor. */
@@ -109,6 +110,7 @@ function Report({
         <ChannelTable report={report} onChange={onChange} />
         <p class="mt-3 max-w-prose text-muted text-sm">{t.method}</p>
       </Section>
+      <PeriodFigures from={report.from} to={report.to} />
       {report.channels.some(({ way }) => way !== null) && <SignUpPage page={report.page} />}
       {sms.length > 0 && may('channels.write') && <Numbers channels={sms} onChange={onChange} />}
       {report.broadcasts.length > 0 && <Announcements report={report} />}
