@@ -1,12 +1,30 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Connector, Failure, PostFigures } from '../../server/connectors/connector.ts'
+import { facebook } from '../../server/connectors/facebook/index.ts'
+import { version } from '../../server/connectors/meta/client.ts'
 import { noFigures } from '../../server/connectors/rules/figures.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
+import { listDeliveries } from '../../server/publishing/deliveries.ts'
+import { createFiguresJob } from '../../server/publishing/figures/job.ts'
 import { readFigures } from '../../server/publishing/figures/read-figures.ts'
+import { broughtBy } from '../../server/sandbox/brought.ts'
+import { createSandbox } from '../../server/sandbox/create.ts'
 import { aCommune } from '../support/builders/people.ts'
+import { testClock } from '../support/clock.ts'
+import { testContext } from '../support/context.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
-import { addChannel, HOUR, MINUTE, morning, plan, publishingWorld } from '../support/publishing.ts'
+import {
+  addChannel,
+  addCommune,
+  byOf,
+  deliveryOf,
+  HOUR,
+  MINUTE,
+  morning,
+  plan,
+  publishingWorld,
+} from '../support/publishing.ts'
 
 const DAY = 24 * HOUR
 const due = morning + 5 * MINUTE
@@ -187,4 +205,35 @@ describe('what a post brought', () => {
     unlisten()
     expect(heard).toEqual([{ communeId, topics: ['deliveries'] }])
   })
+})
+
+it('is asked by the job of a page as the sandbox plays it, until the post is taken away', async () => {
+  const clock = testClock(morning)
+  const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
+  onTestFinished(() => sandbox.close())
+  const settings = { graphApiUrl: sandbox.graphUrl }
+  const context = await testContext({ clock, connectors: { facebook }, settings })
+  const communeId = await addCommune(context)
+  const world = { context, communeId, by: byOf(communeId) }
+  const { id: page, token } = sandbox.village
+  const part = { connector: 'facebook', secrets: { token } } as const
+  const [id = 0] = await plan(world, [await addChannel(world, page, part)], morning)
+  await deliverDue(context, { worker: 'w1' })
+  const job = createFiguresJob(context)
+  const latest = async () =>
+    (await listDeliveries(context, communeId)).find(one => one.id === id)?.figures
+  await job.runOnce()
+  expect(await latest()).toBeNull()
+  clock.advance(DAY)
+  await job.runOnce()
+  const [shown] = sandbox.posts(page)
+  const brought = broughtBy(shown?.id ?? '', 487, DAY)
+  const readAt = new Date(morning + DAY).toISOString()
+  expect(await latest()).toEqual({ readAt, ...brought, comments: 0 })
+  const { remoteId } = await deliveryOf({ context }, id)
+  const post = `${sandbox.graphUrl}/${version}/${remoteId}?access_token=${token}`
+  expect((await fetch(post, { method: 'DELETE' })).ok).toBe(true)
+  clock.advance(3 * DAY)
+  await job.runOnce()
+  expect(await latest()).toMatchObject({ readAt })
 })
