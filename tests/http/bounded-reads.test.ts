@@ -29,7 +29,7 @@ const growing = new Set([
     'needsReplyOverride',
   ],
   ...['message', 'messageEdit', 'messageHiding', 'picture', 'post', 'privateAnswer', 'proposal'],
-  ...['reminder', 'reply', 'share', 'shareStep', 'variant'],
+  ...['postFigures', 'reminder', 'reply', 'share', 'shareStep', 'variant'],
 ])
 
 /** What goes through all of a table nevertheless, by address and table, and why that may be. */

@@ -1,6 +1,7 @@
 import { figureKinds } from '../../server/connectors/rules/figures.ts'
 import type { PostBrought } from '../../server/subscribers/shapes.ts'
 import { NetworkMark } from '../channels/network-mark.tsx'
+import { planMessages } from '../events/plan-messages.ts'
 import { dayTime, localOf, near, number, shortDay } from '../format.ts'
 import { paths } from '../paths.ts'
 import { actsIn } from './figures-line.tsx'
@@ -64,7 +65,12 @@ function Group({
     <li>
       <p class="font-semibold first-letter:uppercase">
         {first.event === null || isOfEvent ? (
-          nameOf(first, isOfEvent)
+          <>
+            {first.days !== null && (
+              <span class="text-primary">{planMessages().timeline.away(first.days)} </span>
+            )}
+            {nameOf(first, isOfEvent)}
+          </>
         ) : (
           <a class="text-link" href={paths.event(first.event)}>
             {nameOf(first, isOfEvent)}

@@ -21,8 +21,8 @@ async function writeFigures(context: Context): Promise<void> {
     aChannel(context, 1, { connector, name, receives: 0 })
   const mastodon = await channel('mastodon', 'Mastodon')
   const panel = await channel('panneaupocket', 'PanneauPocket')
-  const poster = await aPost(db, 1, { eventId: 2, stepName: 'Affiche', stepDays: -15 })
-  const programme = await aPost(db, 1, { eventId: 2, stepName: 'Programme', stepDays: -7 })
+  const poster = await aPost(db, 1, { eventId: 2, stepName: 'Affiche', stepDays: -27 })
+  const programme = await aPost(db, 1, { eventId: 2, stepName: 'Programme', stepDays: -20 })
   const out = { dueLocal: '2026-11-16T18:00', state: 'verified' } as const
   const later = { ...out, dueLocal: '2026-11-23T18:00' }
   const counted = async (id: number, readAt: number, figures: object) => {
@@ -72,7 +72,7 @@ describe('what the posts of an event brought', () => {
         ],
         ['PanneauPocket', '180\u00a0lecteurs'],
       ])
-    await section().getByText('Programme, lundi 23\u00a0novembre à 18\u00a0h').waitFor()
+    await section().getByText('J−20 Programme, lundi 23\u00a0novembre à 18\u00a0h').waitFor()
     await section().getByText('96\u00a0personnes').waitFor()
     await expectSoundAtBothSizes(page)
     await expectSoundInBothThemes(page)
