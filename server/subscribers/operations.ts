@@ -40,14 +40,15 @@ export const operations = {
   'GET /reports/posts': {
     permission: 'commune.read',
     summary:
-      'What each post of a period brought, as its network counts it: the first thousand; no person',
+      'What each post of a period brought, as its network counts it: the last thousand; no person',
     tag: 'Reports',
     query: audienceQuery,
     answer: postsBroughtShape,
   },
   'GET /reports/posts.csv': {
     permission: 'commune.read',
-    summary: 'The same, one post a line: RFC 4180, or as a French spreadsheet opens it',
+    summary:
+      'The same of all of them, one post a line: RFC 4180, or as a French spreadsheet opens it',
     tag: 'Reports',
     query: audienceTableQuery,
     contentType: 'text/csv',

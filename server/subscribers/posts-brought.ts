@@ -13,18 +13,20 @@ import { reachOf } from './reach.ts'
 import type { PostBrought, PostsBroughtShape } from './shapes.ts'
 import { broadcastsOf } from './store/broadcasts.ts'
 
-/** So many are listed: a commune of a thousand publishes a few a day. */
+/** So many of the last are listed: a year of a commune of a thousand on five channels. */
 const mostListed = 1000
 
 /**
  * What each post that went out in a period brought. What nobody says is null: nothing is estimated, and
  * nothing summed over channels as if people were others on each.
+ * @param most of the last ones
  * @throws Refusal (`bad-request`) of a period that ends before it begins, or is too long
  */
 export async function postsOfPeriod(
   deps: Pick<Deps, 'db'>,
   communeId: number,
   period: Period,
+  most = mostListed,
 ): Promise<PostsBroughtShape> {
   refusePeriod(period)
   const { zone } = await communeOf(deps, communeId)
@@ -32,7 +34,7 @@ export async function postsOfPeriod(
     since: instantOfLocal(`${period.from}T00:00`, zone),
     before: instantOfLocal(`${addDays(period.to, 1)}T00:00`, zone),
   }
-  return await broughtBy(deps, await deliveriesOf(deps.db, communeId, { published }))
+  return await broughtBy(deps, await deliveriesOf(deps.db, communeId, { published }), most)
 }
 
 /**
@@ -45,12 +47,17 @@ export async function postsOfEvent(
   id: number,
 ): Promise<PostsBroughtShape> {
   if ((await findEvent(deps.db, communeId, id)) === undefined) throw notFound(eventSentences.event)
-  return await broughtBy(deps, await deliveriesOf(deps.db, communeId, { eventIds: [id] }))
+  return await broughtBy(
+    deps,
+    await deliveriesOf(deps.db, communeId, { eventIds: [id] }),
+    mostListed,
+  )
 }
 
 async function broughtBy(
   deps: Pick<Deps, 'db'>,
   deliveries: readonly DeliveryWithContext[],
+  most: number,
 ): Promise<PostsBroughtShape> {
   const posts = deliveries
     .flatMap(row => {
@@ -59,7 +66,7 @@ async function broughtBy(
       return publishedAt === null || row.afterId !== null ? [] : [{ ...row, publishedAt }]
     })
     .toSorted((a, b) => a.publishedAt - b.publishedAt || a.id - b.id)
-    .slice(0, mostListed)
+    .slice(-most)
   const broadcasts = await broadcastsOf(
     deps.db,
     posts.map(({ id }) => id),

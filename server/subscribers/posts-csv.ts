@@ -46,7 +46,7 @@ export async function postsCsv(
   period: Period,
   spreadsheet: Language | undefined,
 ): Promise<AsyncGenerator<string>> {
-  const { posts } = await postsOfPeriod(deps, communeId, period)
+  const { posts } = await postsOfPeriod(deps, communeId, period, Number.POSITIVE_INFINITY)
   const zone = compileZone((await communeOf(deps, communeId)).zone)
   const table = csvTable(columns, spreadsheet ? { language: spreadsheet, zone } : null)
   return piecesOf(posts, table)

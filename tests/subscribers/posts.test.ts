@@ -89,6 +89,21 @@ itOnBoth('a period tells what went out in it, by the commune’s days', async ki
   )
 })
 
+it('a period of many posts tells the last ones, and its table all', async () => {
+  const { context, communeId, event, page, ask, read } = await house()
+  const post = await aPost(context.db, communeId, { eventId: event.id })
+  for (let index = 0; index < 1_000; index++) {
+    const dueLocal = '2026-06-25T18:00'
+    await aDelivery(context.db, post, page.id, { state: 'published', dueLocal, key: `${index}` })
+  }
+  const period = 'from=2026-06-01&to=2026-06-30'
+  const { posts } = await read(`/api/reports/posts?${period}`)
+  expect(posts).toHaveLength(1_000)
+  expect(posts[0]?.publishedAt.slice(0, 10)).toBe('2026-06-25')
+  const { text } = await ask('GET', `/api/reports/posts.csv?${period}`, { as: 'councillor' })
+  expect(text.trim().split('\r\n')).toHaveLength(1 + 1_005)
+})
+
 it('a table has one post a line, and nothing where nobody counted', async () => {
   const { ask } = await house()
   const table = async (rest = '') => {
