@@ -15,6 +15,7 @@ import * as audience from './0013-0.2.0-audience.ts'
 import * as vigilance from './0014-0.2.0-vigilance.ts'
 import * as digest from './0017-0.2.0-digest.ts'
 import * as postFigures from './0015-0.2.0-post-figures.ts'
+import * as evidence from './0016-0.2.0-evidence.ts'
 import type { Dialect } from './model.ts'
 
 export type { Dialect }
@@ -43,4 +44,5 @@ export const migrations: Migrations = {
   '0014-0.2.0-vigilance': vigilance,
   '0017-0.2.0-digest': digest,
   '0015-0.2.0-post-figures': postFigures,
+  '0016-0.2.0-evidence': evidence,
 }

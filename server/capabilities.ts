@@ -10,6 +10,7 @@ import { contactForm } from './contact-form/index.ts'
 import { digest } from './digest/index.ts'
 import { eventImport } from './event-import/index.ts'
 import { events } from './events/index.ts'
+import { evidence } from './evidence/index.ts'
 import { exporting } from './export/index.ts'
 import { help } from './help/index.ts'
 import { historyImport } from './history-import/index.ts'
@@ -57,6 +58,7 @@ export const capabilities: Capability[] = [
   committees,
   agenda,
   subscribers,
+  evidence,
   warnings,
   digest,
   webhooks,

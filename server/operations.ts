@@ -8,6 +8,7 @@ import { operations as contactForm } from './contact-form/operations.ts'
 import { operations as digest } from './digest/operations.ts'
 import { operations as eventImport } from './event-import/operations.ts'
 import { operations as events } from './events/operations.ts'
+import { operations as evidence } from './evidence/operations.ts'
 import { operations as historyImport } from './history-import/operations.ts'
 import { operations as hours } from './hours/operations.ts'
 import { operations as http } from './http/frame/operations.ts'
@@ -51,6 +52,7 @@ export const operations = {
   ...shares,
   ...committees,
   ...subscribers,
+  ...evidence,
   ...warnings,
   ...digest,
   ...webhooks,

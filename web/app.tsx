@@ -20,6 +20,7 @@ const SetUp = lazyPage(() => import('./set-up/set-up.tsx'))
 const Messages = lazyPage(() => import('./inbox/inbox.tsx'))
 const Delays = lazyPage(() => import('./reply-times/reply-times.tsx'))
 const Audience = lazyPage(() => import('./subscribers/audience.tsx'))
+const Evidence = lazyPage(() => import('./evidence/evidence.tsx'))
 const Calendar = lazyPage(() => import('./calendar/calendar.tsx'))
 const Events = lazyPage(() => import('./events/events.tsx'))
 const EventNew = lazyPage(() => import('./events/event-new.tsx'))
@@ -124,6 +125,7 @@ function Screens() {
       <Route path={paths.conversation(':id')} component={Messages} />
       <Route path={paths.delays} component={Delays} />
       <Route path={paths.audience} component={Audience} />
+      <Route path={paths.evidence} component={Evidence} />
       <Route path={paths.calendar} component={Calendar} />
       <Route path={paths.events} component={Events} />
       <Route path={paths.eventNew} component={EventNew} />

@@ -5,6 +5,7 @@ export const paths = {
   conversation: (id: number | string) => `/messages/${id}`,
   delays: '/delais',
   audience: '/combien-de-personnes',
+  evidence: '/fiche-de-preuves',
   calendar: '/calendrier',
   events: '/evenements',
   eventNew: '/evenements/nouveau',

@@ -70,6 +70,19 @@ export function proRata(yearlyCents: number, { from, to }: { from: string; to: s
   return Math.round(yearlyCents * years)
 }
 
+type Counted = { name: string; people: { kind: string; count: number | null } }
+
+/** The channel that most people follow, or signed up for; undefined: nobody counted those of any. */
+export function mostFollowed(
+  channels: readonly Counted[],
+): { name: string; count: number } | undefined {
+  return channels
+    .flatMap(({ name, people: { kind, count } }) =>
+      count !== null && (kind === 'followers' || kind === 'subscribers') ? [{ name, count }] : [],
+    )
+    .toSorted((one, other) => other.count - one.count)[0]
+}
+
 /** What SMS cost that were sent, by the cents that were set aside for so many; null: no price was known. */
 export function costOfSent(cents: number, paidFor: number, sent: number): number | null {
   if (sent === 0) return 0

@@ -27,6 +27,7 @@ export const order = [
   'subscribers',
   'partners',
   'shares',
+  'evidence',
   'event-import',
   'calendar',
   'warnings',

@@ -64,6 +64,8 @@ export const examples: Record<Get, Example | Apart> = {
     isFile: true,
   },
   'GET /events/:id/figures': byId('event'),
+  'GET /reports/evidence': { asked: [['a year', 'year=2026']] },
+  'GET /reports/evidence.csv': { asked: [['a year', 'year=2026']], isFile: true },
   'GET /webhooks': { asked: alone },
   'GET /webhooks/:id/messages': noRow,
   'GET /journal': {

@@ -37,7 +37,7 @@ const known = [
   // Made anew when an event changes, and kept until then.
   ...['/agenda event', '/sitemap.xml event'],
   // As many as a commune shares, or its committees propose: some hundreds a year, of which a screen shows all.
-  ...['/shares share', '/shares/figures share'],
+  ...['/shares share', '/reports/evidence, a year share'],
   ...['/committees proposal', '/proposals proposal', '/today proposal'],
 ]
 

@@ -120,6 +120,7 @@ const bodies: Bodies = {
   'POST /subscribers/numbers/undo': { at: '2026-06-02T08:00:00.000Z' },
   'POST /subscribers/numbers/erase': { number: '06 39 98 00 00' },
   'POST /offers/:id/decline': {},
+  'PUT /evidence-actions/:id': { title: 'Agenda', startsOn: '2026-06-02' },
 }
 
 /** Those that name no row in their path, but one in what they are told. */
@@ -146,6 +147,8 @@ const queries: Record<string, string> = {
   '/reports/audience.csv': '?from=2026-06-01&to=2026-06-02',
   '/reports/posts': '?from=2026-06-01&to=2026-06-02',
   '/reports/posts.csv': '?from=2026-06-01&to=2026-06-02',
+  '/reports/evidence': '?year=2026',
+  '/reports/evidence.csv': '?year=2026',
   '/privacy/found': '?search=voi',
   '/communes': '?search=chalons',
 }

@@ -3,6 +3,7 @@ import type { Db } from '../../server/database/database.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
 import { aFeedItem } from './builders/calendar.ts'
+import { anAction } from './builders/evidence.ts'
 import { aPersonToAdd } from './builders/people.ts'
 import { anEndpoint } from './builders/webhooks.ts'
 
@@ -52,6 +53,7 @@ const theirTables = [
   'proposalStep',
   'webhookEndpoint',
   'webhookMessage',
+  'evidenceAction',
 ] as const
 
 const planStep = {
@@ -281,6 +283,7 @@ export async function addNeighbour(
     .insertInto('proposalStep')
     .values({ id, proposalId: id, ...sent })
     .execute()
+  await anAction(db, communeId, { id, title, summary: text })
   await db
     .insertInto('digestRecipient')
     .values({ ...own, email: theirEmail, key: remoteId })

@@ -317,6 +317,16 @@ export const screensWithDialogs: readonly Screen[] = [
     ],
   },
   {
+    screen: '/fiche-de-preuves',
+    dialogs: [
+      {
+        file: 'evidence/action-form.tsx',
+        press: ['Ajouter une action'],
+        title: 'Nouvelle action',
+      },
+    ],
+  },
+  {
     screen: '/canaux/application',
     dialogs: [
       {

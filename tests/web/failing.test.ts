@@ -26,6 +26,7 @@ describe('a screen whose data does not come', () => {
     ['/messages/2', '/api/conversations/2', 'Répondre à Julie Martin'],
     ['/delais', '/api/reports/replies/figures', 'Combien de temps'],
     ['/combien-de-personnes', '/api/reports/audience', 'Canal par canal'],
+    ['/fiche-de-preuves', '/api/reports/evidence', 'Chiffres de l’année'],
     ['/evenements', '/api/events', 'Loto des aînés'],
     ['/evenements/1', '/api/events/1', 'Publiée, vérifiée'],
     ['/canaux', '/api/channels', 'Nos canaux'],

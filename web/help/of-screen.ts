@@ -5,6 +5,7 @@ const sections: readonly [start: string, page: string, section?: string][] = [
   [paths.messages, 'repondre'],
   [paths.delays, 'delais'],
   [paths.audience, 'delais', 'combien'],
+  [paths.evidence, 'passer-la-main', 'preuves'],
   [paths.calendar, 'annoncer', 'calendrier'],
   [paths.eventImport, 'annoncer', 'saison'],
   [paths.events, 'annoncer'],

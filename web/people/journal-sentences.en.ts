@@ -181,6 +181,10 @@ export const sentences: Sentences = {
     return `changed the reply target of ${whose}${from === null ? '' : ` from ${from}`}`
   },
   'opening-hours.confirmed': () => 'confirmed the opening hours',
+  'evidence.added': detail => `added an action to the evidence sheet${named(detail.name)}`,
+  'evidence.changed': detail => `changed an action of the evidence sheet${named(detail.name)}`,
+  'evidence.removed': detail => `deleted an action of the evidence sheet${named(detail.name)}`,
+  'evidence.restored': detail => `put an action back on the evidence sheet${named(detail.name)}`,
   'house-rules.changed': () => 'changed the rules to print',
   'first-steps.dismissed': () => 'closed the list of first steps',
   'first-steps.shown': () => 'opened the list of first steps again',

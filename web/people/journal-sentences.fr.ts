@@ -184,6 +184,10 @@ export const sentences: Sentences = {
     return `a modifié l’objectif de réponse ${whose}${from === null ? '' : ` à partir du ${from}`}`
   },
   'opening-hours.confirmed': () => 'a confirmé les heures d’ouverture',
+  'evidence.added': detail => `a ajouté une action à la fiche de preuves${named(detail.name)}`,
+  'evidence.changed': detail => `a modifié une action de la fiche de preuves${named(detail.name)}`,
+  'evidence.removed': detail => `a supprimé une action de la fiche de preuves${named(detail.name)}`,
+  'evidence.restored': detail => `a remis une action sur la fiche de preuves${named(detail.name)}`,
   'house-rules.changed': () => 'a modifié les règles à imprimer',
   'first-steps.dismissed': () => 'a fermé la liste des premiers pas',
   'first-steps.shown': () => 'a rouvert la liste des premiers pas',

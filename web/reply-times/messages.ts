@@ -16,6 +16,10 @@ export const replyTimeMessages = translated({
   title: { fr: 'Délais de réponse', en: 'Reply times' },
   csv: { fr: 'Télécharger (CSV)', en: 'Download (CSV)' },
   print: { fr: 'Imprimer', en: 'Print' },
+  evidence: {
+    fr: 'Fiche de preuves : actions et chiffres de l’année sur une page',
+    en: 'Evidence sheet: actions and figures of the year on one page',
+  },
   periods: {
     'this-week': { fr: 'Cette semaine', en: 'This week' },
     'last-week': { fr: 'Semaine passée', en: 'Last week' },

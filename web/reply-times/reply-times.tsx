@@ -170,6 +170,11 @@ function ReportView({ report, twelve, addressOf }: Reports & { addressOf: Addres
         <NotCounted report={report} addressOf={addressOf} />
         <NotMeasured report={report} addressOf={addressOf} />
       </div>
+      <p class="no-print">
+        <a class="text-link" href={paths.evidence}>
+          {t.evidence}
+        </a>
+      </p>
     </div>
   )
 }

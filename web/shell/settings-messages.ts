@@ -14,6 +14,7 @@ export const settingsMessages = translated({
   partsLabel: { fr: 'Parties des réglages', en: 'Parts of the settings' },
   /** As the title of that screen, whose words come with it. */
   howMany: { fr: 'Combien de personnes', en: 'How many people' },
+  evidence: { fr: 'Fiche de preuves', en: 'Evidence sheet' },
   allParts: { fr: 'Tous les réglages', en: 'All settings' },
   groups: {
     commune: { fr: 'La commune', en: 'The commune' },

@@ -214,6 +214,7 @@ export function SiteMap() {
           links={[
             ...[...first, ...more].map(({ href, label }) => ({ href, name: label })),
             { href: paths.audience, name: settingsMessages().howMany },
+            { href: paths.evidence, name: settingsMessages().evidence },
           ]}
         />
         {partsShown().map(({ title, parts }) => (

@@ -114,6 +114,11 @@ function Report({
       {report.channels.some(({ way }) => way !== null) && <SignUpPage page={report.page} />}
       {sms.length > 0 && may('channels.write') && <Numbers channels={sms} onChange={onChange} />}
       {report.broadcasts.length > 0 && <Announcements report={report} />}
+      <p class="no-print">
+        <a class="text-link" href={paths.evidence}>
+          {t.evidence}
+        </a>
+      </p>
     </div>
   )
 }

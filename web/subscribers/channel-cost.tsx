@@ -4,14 +4,9 @@ import { api } from '../api.ts'
 import { TextField } from '../components/field.tsx'
 import { FormDialog } from '../components/form.tsx'
 import { say } from '../components/toasts.tsx'
+import { centsIn } from '../euros.ts'
 import { messages } from '../language.ts'
 import { subscriberMessages } from './messages.ts'
-
-/** Cents of « 140 », « 140,5 » or « 140.50 € »; null: it is no amount. */
-function centsIn(typed: string): number | null {
-  const amount = /^(\d{1,6})(?:[.,](\d{1,2}))?\s*€?$/.exec(typed.trim())
-  return amount && Number(amount[1]) * 100 + Number((amount[2] ?? '').padEnd(2, '0'))
-}
 
 /** What the commune says a channel costs it: by contract, and of somebody's time. */
 export function ChannelCost({

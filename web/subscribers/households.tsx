@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { mostFollowed } from '../../server/subscribers/rules.ts'
 import type { AudienceReportShape } from '../../server/subscribers/shapes.ts'
 import { api } from '../api.ts'
 import { TextField } from '../components/field.tsx'
@@ -17,13 +18,7 @@ export function Households({ report, onChange }: Props) {
   const [isOpen, setOpen] = useState(false)
   const t = subscriberMessages()
   const { households, channels } = report
-  const followed = channels
-    .flatMap(({ name, people }) =>
-      people.count !== null && (people.kind === 'followers' || people.kind === 'subscribers')
-        ? [{ name, count: people.count }]
-        : [],
-    )
-    .toSorted((a, b) => b.count - a.count)[0]
+  const followed = mostFollowed(channels)
   return (
     <Section title={t.householdsTitle}>
       <div class="sheet flex flex-col items-start gap-2 p-5">

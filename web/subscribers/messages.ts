@@ -136,6 +136,10 @@ export const subscriberMessages = translated({
     fr: 'Rien n’est estimé : un chiffre qui n’est pas là n’a été dit par personne. « Publiées » compte ce qui est parti dans la période, le coût ce qui est passé de l’abonnement et les SMS partis.',
     en: 'Nothing is estimated: a number that is not there was said by nobody. “Posts” counts what went out in the period; the cost is the part of the contract that is past, and the SMS that left.',
   },
+  evidence: {
+    fr: 'Fiche de preuves : actions et chiffres de l’année sur une page',
+    en: 'Evidence sheet: actions and figures of the year on one page',
+  },
   signUp: { fr: 'Faire connaître l’abonnement', en: 'Make signing up known' },
   signUpHelp: {
     fr: 'Les habitants s’abonnent sans compte sur une page publique : donnez son adresse sur la page Facebook, le bulletin, l’affichage. La mairie n’en voit que le nombre.',

@@ -16,6 +16,7 @@ const screenNames = [
   'alertes',
   'recapitulatif',
   'combien-de-personnes',
+  'fiche-de-preuves',
   'mot-de-passe',
   'reglages',
   'aide',

@@ -97,6 +97,7 @@ export const columns = {
     eventChange: startLocalBefore endLocalBefore previousStartLocalBefore
     eventImport: fileName
     eventSeries: rule
+    evidenceAction: title targetAudience service challenge startsOn endsOn operator partnerNames publicLink summary
     media: alt folded
     networkApp: name config secrets
     openingHours: fromDate definition
@@ -138,6 +139,7 @@ export const columns = {
     deliveryIssue: kind
     event: status approval
     feedItem: guidKey linkKey state topic
+    evidenceAction: known
     followerCount: day
     eventChange: statusBefore
     journal: action subject

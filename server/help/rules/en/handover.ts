@@ -71,6 +71,13 @@ export const handover: HelpPage = {
       ],
     },
     {
+      key: 'preuves',
+      title: 'The evidence sheet',
+      blocks: [
+        '[The evidence sheet](/fiche-de-preuves) is one page a year: what the commune set up, and the figures of *Reply times* and *How many people*. It goes with a candidacy for the label “Territoires, villes et villages internet”. No figure is typed.',
+      ],
+    },
+    {
       key: 'journal',
       title: 'The log',
       blocks: [

@@ -71,6 +71,13 @@ export const handover: HelpPage = {
       ],
     },
     {
+      key: 'preuves',
+      title: 'La fiche de preuves',
+      blocks: [
+        '[La fiche de preuves](/fiche-de-preuves) tient sur une page, par année : ce que la commune a mis en place, et les chiffres de *Délais* et de *Combien de personnes*. Elle se joint à une candidature au label « Territoires, villes et villages internet ». Les chiffres ne se saisissent pas.',
+      ],
+    },
+    {
       key: 'journal',
       title: 'Le journal',
       blocks: [
