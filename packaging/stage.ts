@@ -120,8 +120,8 @@ export function stageInstallation(
   }
   cpSync(programs.folder, join(folder, 'dist-server'), { recursive: true })
   writeFileSync(join(folder, 'NOTICES.txt'), notices(programs.packages))
-  // Lists that its files have beside them, and what chooses the program.
-  for (const path of [...globSync('server/**/*.br', { cwd: house }), 'server/run.mjs']) {
+  // Lists and fonts that its files have beside them, and what chooses the program.
+  for (const path of [...globSync('server/**/*.{br,woff}', { cwd: house }), 'server/run.mjs']) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     cpSync(join(house, path), join(folder, path))
   }
@@ -151,7 +151,8 @@ function notices(packages: readonly string[]): string {
     })
     .join(`\n${'-'.repeat(72)}\n\n`)
 }
-const licensed = z.object({ license: z.string() })
+/** One says it in its text alone. */
+const licensed = z.object({ license: z.string().default('as its text says') })
 
 /** @returns the names of those that stay */
 function installPackages(folder: string, architecture: Architecture): string[] {

@@ -30,8 +30,12 @@ const inScreens =
 const compatible =
   /^(MIT|MIT-0|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|MPL-2\.0|LGPL-3\.0-or-later|OFL-1\.1|\(MIT OR EUPL-1\.1\+\))$/
 
+/** Its package.json has none, its text is that of the licence. */
+const byText: Readonly<Record<string, string>> = { 'png-js': 'MIT' }
+
 const carried = Object.entries(lock.packages)
   .map(([path, one]) => ({ ...one, name: path.replace(/^.*node_modules\//, '') }))
+  .map(one => ({ ...one, license: byText[one.name] ?? one.license }))
   .filter(
     ({ name, dev, devOptional }) => name !== '' && (!(dev || devOptional) || inScreens.test(name)),
   )
@@ -42,6 +46,10 @@ it('everything that an installation carries may be carried under the EUPL', () =
     ({ license }) => !license.split(' AND ').every(each => compatible.test(each)),
   )
   expect(others.map(({ name, license }) => `${name}: ${license}`)).toEqual([])
+  for (const [name, license] of Object.entries(byText)) {
+    const text = readFileSync(`node_modules/${name}/LICENSE`, 'utf8')
+    expect(text.startsWith(`${license} License`), name).toBe(true)
+  }
 })
 
 it('docs/licences.md lists them', async () => {
@@ -80,7 +88,7 @@ it('REUSE.toml says of every file whose it is, and each licence’s text is ther
   const named = new Set(annotations.map(one => one['SPDX-License-Identifier']))
   expect(texts.toSorted()).toEqual([...named].toSorted())
   // What is packed cannot say itself where it is from.
-  const packed = globSync('{server,web,migrations}/**/*.{br,gz,zip,woff2}')
+  const packed = globSync('{server,web,migrations}/**/*.{br,gz,zip,woff,woff2}')
   const apart = annotations.slice(1).map(({ path }) => path)
   expect(packed.filter(file => !apart.some(path => matchesGlob(file, path)))).toEqual([])
   expect(apart.filter(path => globSync(path).length === 0)).toEqual([])

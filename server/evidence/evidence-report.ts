@@ -117,6 +117,7 @@ function figuresBeside({
   replies,
   shares,
 }: KnownYear): Partial<Record<KnownAction, Sentence>> {
+  const accepted = shares === null ? 0 : shares.accepted + shares.before.accepted
   const sms = audience.channels.filter(({ way }) => way === 'sms')
   const themes = audience.channels.filter(({ way }) => way === 'push' || way === 'mail')
   const people = (channels: typeof sms) => sumOf(channels.map(one => one.people.count))
@@ -125,13 +126,10 @@ function figuresBeside({
     ...(replies.received > 0 && {
       replies: say.repliesFigures(say.receivedCount(replies.received), shareOf(replies)),
     }),
-    ...(shares !== null && {
-      'shared-agenda': say.sharedFigures(
-        shares.events,
-        shares.partners,
-        shares.accepted + shares.before.accepted,
-      ),
-    }),
+    ...(shares !== null &&
+      accepted > 0 && {
+        'shared-agenda': say.sharedFigures(shares.events, shares.partners, accepted),
+      }),
     ...(sms.length > 0 && { sms: say.smsFigures(people(sms), sent(sms)) }),
     ...(themes.length > 0 && {
       themes: say.themesFigures(themes.length, people(themes), sent(themes)),

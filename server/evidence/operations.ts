@@ -3,6 +3,7 @@ import { byId } from '../platform/shapes.ts'
 import {
   evidenceActionNew,
   evidenceActionShape,
+  evidencePdfQuery,
   evidenceQuery,
   evidenceShape,
   evidenceTableQuery,
@@ -26,6 +27,13 @@ export const operations = {
     tag,
     query: evidenceTableQuery,
     contentType: 'text/csv',
+  },
+  'GET /reports/evidence.pdf': {
+    permission: 'commune.read',
+    summary: 'The same as a tagged PDF (PDF/UA-1), to print or to send with a candidacy',
+    tag,
+    query: evidencePdfQuery,
+    contentType: 'application/pdf',
   },
   'POST /evidence-actions': {
     permission: 'commune.write',

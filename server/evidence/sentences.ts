@@ -5,6 +5,7 @@ import {
   englishDuration,
   englishNumber,
   englishOfficeDuration,
+  englishPeriod,
 } from '../language/english.ts'
 import {
   frenchCount,
@@ -12,6 +13,7 @@ import {
   frenchDuration,
   frenchNumber,
   frenchOfficeDuration,
+  frenchPeriod,
 } from '../language/french.ts'
 import { type Sentence, sentences } from '../language/sentence.ts'
 import { shareLabel, withinLabel } from '../reply-times/rules/verdict.ts'
@@ -30,6 +32,36 @@ export const evidenceSentences = sentences('evidence', {
     en: `The year ${year} has not begun: its sheet can be read from 1 January ${year}.`,
   }),
   title: (year: number) => ({ fr: `Fiche de preuves ${year}`, en: `Evidence sheet ${year}` }),
+
+  lead: (commune: string, from: string, to: string) => ({
+    fr: `${commune}. Chiffres ${frenchPeriod(from, to)}.`,
+    en: `${commune}. Figures, ${englishPeriod(from, to)}.`,
+  }),
+  figures: { fr: 'Chiffres de l’année', en: 'Figures of the year' },
+  figure: { fr: 'Chiffre', en: 'Figure' },
+  year: (year: number) => ({ fr: `Année ${year}`, en: `Year ${year}` }),
+  precisely: { fr: 'Précision', en: 'Details' },
+  noFigure: { fr: 'pas de chiffre pour cette année', en: 'no figure for this year' },
+  actions: { fr: 'Les actions', en: 'Actions' },
+  noAction: { fr: 'Aucune action n’est saisie.', en: 'No action is entered.' },
+  method: { fr: 'Comment c’est compté', en: 'How this is counted' },
+  since: (day: string) => ({ fr: `depuis le ${day}`, en: `since ${day}` }),
+  targetAudience: { fr: 'Publics visés', en: 'Target audience' },
+  service: { fr: 'Service rendu', en: 'Service' },
+  challenge: { fr: 'Enjeu', en: 'Challenge' },
+  operator: { fr: 'Opérateur', en: 'Operator' },
+  partnerNames: { fr: 'Partenaires', en: 'Partners' },
+  cost: { fr: 'Coût', en: 'Cost' },
+  euros: (cents: number) => ({
+    fr: `${frenchNumber(cents / 100, 2)} € par an`,
+    en: `€${englishNumber(cents / 100, 2)} a year`,
+  }),
+  publicLink: { fr: 'Lien public', en: 'Public link' },
+  measured: { fr: 'Mesuré par Tambour', en: 'Measured by Tambour' },
+  fact: (name: Sentence, value: string) => ({
+    fr: `${name.fr} : ${value}`,
+    en: `${name.en}: ${value}`,
+  }),
 
   households: { fr: 'Foyers qui suivent', en: 'Households that follow' },
   compared: (people: number, households: number) => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../language/sentence.ts'
 import {
   askedDate,
   id,
@@ -50,6 +51,8 @@ export type EvidenceActionShape = z.output<typeof evidenceActionShape>
 
 export const evidenceQuery = z.object({ year: z.coerce.number<number>().int().min(2000).max(2100) })
 export const evidenceTableQuery = evidenceQuery.extend(tableQuery.shape)
+
+export const evidencePdfQuery = evidenceQuery.extend({ language: z.enum(languages).default('fr') })
 
 /** A figure in words, as the screen, the table and the printed page have it; null: nobody knows it. */
 const figure = z.object({

@@ -49,15 +49,18 @@ export async function suggestionsFor(
     return costs.length === 0 ? null : costs.reduce((sum, one) => sum + one, 0)
   }
   const shared = { targetAudience: everybody, startsOn: null, partnerNames: '' }
-  const on = frenchList([...new Set(networks)])
+  const named = [...new Set(networks)]
   return [
     {
       ...shared,
       known: 'replies',
-      title: on === '' ? 'Réponses aux habitants' : `Réponses aux habitants${NBSP}: ${on}`,
+      title:
+        named.length === 1
+          ? `Réponses aux habitants${NBSP}: ${named[0]}`
+          : 'Réponses aux habitants en ligne',
       ...{ service: 'Relation avec les habitants', challenge: 'démocratie locale' },
       ...{ startsOn: replies.since, annualCost: null, publicLink: null },
-      summary: 'La mairie répond aux messages et aux commentaires, et mesure ses délais.',
+      summary: `La mairie répond aux messages et aux commentaires (${frenchList(named)}), et mesure ses délais.`,
     },
     {
       ...shared,

@@ -65,6 +65,7 @@ export const examples: Record<Get, Example | Apart> = {
   },
   'GET /events/:id/figures': byId('event'),
   'GET /reports/evidence': { asked: [['a year', 'year=2026']] },
+  'GET /reports/evidence.pdf': { asked: [['a year', 'year=2026']], isFile: true },
   'GET /reports/evidence.csv': { asked: [['a year', 'year=2026']], isFile: true },
   'GET /webhooks': { asked: alone },
   'GET /webhooks/:id/messages': noRow,

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import type { EvidenceShape, evidenceActionNew } from '../../server/evidence/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
+import { createApiKey } from '../../server/people/api-keys.ts'
+import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { replyFigures } from '../../server/reply-times/reply-report.ts'
 import { audienceReport } from '../../server/subscribers/audience-report.ts'
@@ -15,6 +17,7 @@ import { aPartner, aShare } from '../support/builders/partners.ts'
 import { aSubscriber, aTheme } from '../support/builders/subscribers.ts'
 import { testClock } from '../support/clock.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
+import { pdfUaFaults } from '../support/pdf-ua.ts'
 
 type Sheet = Spoken<EvidenceShape>
 type Wanted = z.input<typeof evidenceActionNew>
@@ -247,3 +250,63 @@ describe('the sheet as a table', () => {
     expect([line?.Année, line?.Action, line?.['Messages reçus']]).toEqual(['2026', '', '0'])
   })
 })
+
+describe('the sheet as a PDF', () => {
+  const pdfOf = async (h: Awaited<ReturnType<typeof house>>, query = '') => {
+    const asked = `/api/reports/evidence.pdf?year=2026${query}`
+    const { token } = await createApiKey(
+      h.context,
+      h.communeId,
+      { name: 'pdf', role: 'councillor' },
+      { actor: 'test', keyOwner: ofInstallation },
+    )
+    const headers = { authorization: `Bearer ${token}` }
+    const answer = await h.app.request(asked, { headers })
+    expect(answer.headers.get('content-type')).toBe('application/pdf')
+    expect(answer.headers.get('content-disposition')).toContain('fiche-de-preuves-2026.pdf')
+    return new Uint8Array(await answer.arrayBuffer())
+  }
+  const textOf = async (pdf: Uint8Array) =>
+    (await everyPage(pdf)).join('\n').replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+
+  it('says what the screen says, and breaks no rule of PDF/UA', async () => {
+    const h = await house()
+    await h.add({
+      ...{ title: 'Bulletin & agenda <en ligne>', annualCost: 14_050, operator: 'Mairie' },
+      summary: 'Chaque mois,\nen couleurs 🎉.',
+    })
+    await h.add({ title: 'Atelier', startsOn: '2022-01-01', endsOn: '2022-06-30' })
+    const pdf = await pdfOf(h)
+    expect(pdfUaFaults(pdf)).toEqual([])
+    const text = await textOf(pdf)
+    const sheet = await h.sheet()
+    const said = [
+      ...sheet.figures.map(({ label, value }) => `${label} ${value ?? 'pas de chiffre'}`),
+      ...sheet.method,
+      ...['Bulletin & agenda <en ligne>', 'En cours (depuis le 1er mars 2025)'],
+      ...['Coût : 140,5 € par an', 'Plus retenue', 'Saint-Rémi. Chiffres du 1er janvier'],
+    ]
+    const missing = said
+      .map(one => one.replaceAll(/[\s\u00a0\u202f]+/g, ' '))
+      .filter(one => !text.includes(one))
+    expect(missing).toEqual([])
+    expect(await pdfOf(h)).toEqual(pdf)
+  })
+
+  it('is read in English by anyone who asks for it', async () => {
+    const pdf = await pdfOf(await house(), '&language=en')
+    expect(pdfUaFaults(pdf)).toEqual([])
+    expect(await textOf(pdf)).toContain('Evidence sheet 2026')
+  })
+})
+
+/** The text of each page, as PDFium reads it. */
+async function everyPage(pdf: Uint8Array): Promise<string[]> {
+  const { PDFiumLibrary } = await import('@hyzyla/pdfium')
+  const library = await PDFiumLibrary.init()
+  const document = await library.loadDocument(pdf)
+  const texts = [...document.pages()].map(page => page.getText())
+  document.destroy()
+  library.destroy()
+  return texts
+}

@@ -149,6 +149,7 @@ const queries: Record<string, string> = {
   '/reports/posts.csv': '?from=2026-06-01&to=2026-06-02',
   '/reports/evidence': '?year=2026',
   '/reports/evidence.csv': '?year=2026',
+  '/reports/evidence.pdf': '?year=2026',
   '/privacy/found': '?search=voi',
   '/communes': '?search=chalons',
 }

@@ -37,10 +37,10 @@ export function ActionCard({
       <div class="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div class="min-w-0 flex-1 basis-64">
           <h3 class="wrap-anywhere text-lg">{title}</h3>
-          <p class="flex flex-wrap items-center gap-x-1.5 text-sm">
-            <Icon of={icon} size={16} class={color} />
+          <p class="text-sm">
+            <Icon of={icon} size={16} class={`me-1 inline align-text-bottom ${color}`} />
             <span class={color}>{t.standings[standing]}</span>
-            <span class="text-muted">· {span}</span>
+            <span class="text-muted"> · {span}</span>
           </p>
         </div>
         {onEdit && (

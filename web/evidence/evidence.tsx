@@ -1,4 +1,4 @@
-import { ClipboardList, Download, Plus, Printer } from 'lucide'
+import { ClipboardList, Download, FileText, Plus, Printer } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { EvidenceShape } from '../../server/evidence/shapes.ts'
@@ -39,8 +39,7 @@ export default function Evidence() {
   const years = Array.from({ length: yearsBack + 1 }, (_, back) => thisYear - back)
   return (
     <Page
-      title={t.title}
-      tab={`${t.title} ${year}`}
+      title={`${t.title} ${year}`}
       lead={sheet.data && t.lead(sheet.data.from, sheet.data.to)}
       back={{ href: paths.delays, label: t.delays }}
       actions={
@@ -54,6 +53,16 @@ export default function Evidence() {
           >
             <Icon of={Download} size={16} />
             {t.csv}
+          </a>
+          <a
+            class="btn btn-sm"
+            href={addressOf('GET /reports/evidence.pdf', {
+              query: { year, language: language.value },
+            })}
+            download
+          >
+            <Icon of={FileText} size={16} />
+            {t.pdf}
           </a>
           <button type="button" class="btn btn-sm" onClick={() => window.print()}>
             <Icon of={Printer} size={16} />

@@ -13,6 +13,7 @@ export const evidenceMessages = translated({
   }),
   year: { fr: 'Année', en: 'Year' },
   csv: { fr: 'CSV', en: 'CSV' },
+  pdf: { fr: 'PDF', en: 'PDF' },
   print: { fr: 'Imprimer', en: 'Print' },
   printedAt: (when: string) => ({ fr: `Imprimée ${when}.`, en: `Printed ${when}.` }),
   about: {

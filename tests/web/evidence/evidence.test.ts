@@ -95,10 +95,11 @@ describe('the evidence sheet', () => {
       .getByText(/^Terminée, de moins de deux ans/)
       .waitFor()
     expect(new URL(page.url()).search).toBe('?annee=2023')
-    await page.getByRole('link', { name: 'CSV' }).waitFor()
-    expect(await page.getByRole('link', { name: 'CSV' }).getAttribute('href')).toContain(
-      'year=2023',
-    )
+    await page.getByRole('heading', { name: 'Fiche de preuves 2023', level: 1 }).waitFor()
+    for (const name of ['CSV', 'PDF']) {
+      const href = await page.getByRole('link', { name, exact: true }).getAttribute('href')
+      expect(href).toContain(`.${name.toLowerCase()}?year=2023`)
+    }
   })
 
   it('is read by a councillor, who changes nothing', async () => {
