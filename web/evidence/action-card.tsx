@@ -2,10 +2,12 @@ import { CircleCheck, CircleX, Clock } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import type { EvidenceShape } from '../../server/evidence/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
+import { wordings } from '../../server/language/wording.ts'
 import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { sayUndoable } from '../components/toasts.tsx'
+import { language } from '../language.ts'
 import { evidenceMessages } from './messages.ts'
 
 type Action = Spoken<EvidenceShape>['actions'][number]
@@ -29,9 +31,10 @@ export function ActionCard({
   onChange: () => Promise<void>
 }) {
   const t = evidenceMessages()
+  const { date, period } = wordings[language.value]
   const { title, standing, startsOn, endsOn, summary, figures, publicLink, annualCost } = action
   const { icon, color } = marks[standing]
-  const span = endsOn === null ? t.since(startsOn) : t.spanning(startsOn, endsOn)
+  const span = endsOn === null ? t.since(date(startsOn)) : period(startsOn, endsOn)
   return (
     <article class="sheet flex flex-col gap-3 p-4 sm:p-5">
       <div class="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">

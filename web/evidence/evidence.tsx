@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { EvidenceShape } from '../../server/evidence/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
+import { wordings } from '../../server/language/wording.ts'
 import { addressOf, api } from '../api.ts'
 import { SelectField } from '../components/choices.tsx'
 import { Empty } from '../components/empty.tsx'
@@ -30,6 +31,7 @@ export default function Evidence() {
   const asked = Number(query.annee)
   const year = Number.isInteger(asked) && asked >= 2000 && asked <= thisYear ? asked : thisYear
   const t = evidenceMessages()
+  const { period } = wordings[language.value]
   const sheet = useResource(String(year), () => api('GET /reports/evidence', { query: { year } }), [
     'commune',
     'channels',
@@ -40,7 +42,7 @@ export default function Evidence() {
   return (
     <Page
       title={`${t.title} ${year}`}
-      lead={sheet.data && t.lead(sheet.data.from, sheet.data.to)}
+      lead={sheet.data && t.lead(period(sheet.data.from, sheet.data.to))}
       back={{ href: paths.delays, label: t.delays }}
       actions={
         <>

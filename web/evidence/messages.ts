@@ -1,16 +1,11 @@
 import type { Standing } from '../../server/evidence/rules.ts'
-import { englishDate, englishPeriod } from '../../server/language/english.ts'
-import { frenchDate, frenchPeriod } from '../../server/language/french.ts'
 import { englishEuros, frenchEuros } from '../euros.ts'
 import { translated } from '../language.ts'
 
 /** The words of the evidence sheet. */
 export const evidenceMessages = translated({
   title: { fr: 'Fiche de preuves', en: 'Evidence sheet' },
-  lead: (from: string, to: string) => ({
-    fr: `Chiffres ${frenchPeriod(from, to)}`,
-    en: `Figures, ${englishPeriod(from, to)}`,
-  }),
+  lead: (period: string) => ({ fr: `Chiffres ${period}`, en: `Figures, ${period}` }),
   year: { fr: 'Année', en: 'Year' },
   csv: { fr: 'CSV', en: 'CSV' },
   pdf: { fr: 'PDF', en: 'PDF' },
@@ -39,11 +34,7 @@ export const evidenceMessages = translated({
     },
     planned: { fr: 'Pas encore retenue : à venir', en: 'Not taken yet: to come' },
   } satisfies Record<Standing, { fr: string; en: string }>,
-  since: (day: string) => ({ fr: `depuis le ${frenchDate(day)}`, en: `since ${englishDate(day)}` }),
-  spanning: (start: string, end: string) => ({
-    fr: frenchPeriod(start, end),
-    en: englishPeriod(start, end),
-  }),
+  since: (day: string) => ({ fr: `depuis le ${day}`, en: `since ${day}` }),
   cost: { fr: 'Coût', en: 'Cost' },
   /** Before what it names. */
   named: (name: string) => ({ fr: `${name} :`, en: `${name}:` }),
