@@ -9,7 +9,11 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ended, type Installation, newInstallation } from './support/command.ts'
 import { freePort } from './support/network/free-port.ts'
+import { pdfUaFaults } from './support/pdf-ua.ts'
 import { setUp } from './support/set-up.ts'
+
+/** What pdfkit has for PDF/A, of which we make none. */
+const pdfaColours = './data/sRGB_IEC61966_2_1.icc'
 
 /** What `npm start` starts: the server in a few files, with what they find beside the sources. */
 describe('the server as it is built', () => {
@@ -39,7 +43,7 @@ describe('the server as it is built', () => {
       ),
     )
     expect(named.length).toBeGreaterThan(5)
-    for (const path of named)
+    for (const path of named.filter(one => one !== pdfaColours))
       expect([path, existsSync(join('dist-server', path))]).toEqual([path, true])
   })
 
@@ -85,6 +89,14 @@ describe('the server as it is built', () => {
       201,
       expect.stringContaining('Affiche de la fête'),
     ])
+  })
+
+  it('makes a PDF with the fonts that stand beside it', async () => {
+    const response = await fetch(`${url}/api/reports/evidence.pdf?year=2026`, {
+      headers: { cookie: tambour.cookie },
+    })
+    expect(response.status).toBe(200)
+    expect(pdfUaFaults(new Uint8Array(await response.arrayBuffer()))).toEqual([])
   })
 
   it('makes a backup by its process', async () => {
