@@ -220,6 +220,30 @@ describe('the figures of a sheet', () => {
   })
 })
 
+describe('what is proposed', () => {
+  it('has the cost that somebody entered, and fits its form', async () => {
+    const h = await house()
+    const { context, communeId } = h
+    const theme = await aTheme(context, communeId, 'Alertes', 'sms-ovh')
+    await context.db.updateTable('channel').set({ yearlyCost: 6_000 }).execute()
+    const phone = { way: 'sms', address: { address: '+33639980001' } } as const
+    await aSubscriber(context, communeId, { ...phone, themes: [theme.id] })
+    const [alerts, ...others] = (await h.sheet()).suggestions
+    expect(others).toEqual([])
+    expect(alerts).toMatchObject({
+      ...{
+        known: 'sms',
+        annualCost: 6_000,
+        publicLink: `${context.publicUrl}/abonnement?commune=1`,
+      },
+      figures: '1\u00a0abonné, 0\u00a0SMS parti',
+    })
+    const { figures: _, ...draft } = alerts ?? { figures: '' }
+    await h.add({ ...draft, startsOn: '2026-02-01' })
+    expect((await h.sheet()).actions[0]).toMatchObject({ annualCost: 6_000, known: 'sms' })
+  })
+})
+
 describe('the sheet as a table', () => {
   const table = async (h: Awaited<ReturnType<typeof house>>, query: string, delimiter: string) => {
     const asked = await h.ask('GET', `/api/reports/evidence.csv?year=2026${query}`, {
