@@ -67,8 +67,20 @@ export const pieces: Record<string, readonly string[]> = {
     'web/inbox/conversation-messages.',
     'web/official-requests/messages.',
   ],
+  // The reply times and what stands behind them.
+  'reply-times-messages': [
+    'web/reply-times/address.',
+    'web/reply-times/charts/narrow.',
+    'web/reply-times/lists.',
+    'web/reply-times/messages.',
+  ],
   // The first view asks for no date.
-  dates: ['web/components/date-field.', 'web/events/form/same-day-messages.'],
+  dates: [
+    'web/components/date-field.',
+    'web/components/period-',
+    'web/reply-times/periods.',
+    'web/events/form/same-day-messages.',
+  ],
   // Many screens have fields and these signs, and the first one has none.
   forms: [
     'node_modules/lucide/dist/esm/icons/arrow-down.',

@@ -19,6 +19,7 @@ const Password = lazyPage(() => import('./sign-in/password.tsx'))
 const SetUp = lazyPage(() => import('./set-up/set-up.tsx'))
 const Messages = lazyPage(() => import('./inbox/inbox.tsx'))
 const Delays = lazyPage(() => import('./reply-times/reply-times.tsx'))
+const FurtherFigures = lazyPage(() => import('./reply-times/further/further.tsx'))
 const Audience = lazyPage(() => import('./subscribers/audience.tsx'))
 const Evidence = lazyPage(() => import('./evidence/evidence.tsx'))
 const Calendar = lazyPage(() => import('./calendar/calendar.tsx'))
@@ -124,6 +125,7 @@ function Screens() {
       <Route path={paths.messages} component={Messages} />
       <Route path={paths.conversation(':id')} component={Messages} />
       <Route path={paths.delays} component={Delays} />
+      <Route path={paths.furtherFigures} component={FurtherFigures} />
       <Route path={paths.audience} component={Audience} />
       <Route path={paths.evidence} component={Evidence} />
       <Route path={paths.calendar} component={Calendar} />

@@ -4,6 +4,7 @@ export const paths = {
   messages: '/messages',
   conversation: (id: number | string) => `/messages/${id}`,
   delays: '/delais',
+  furtherFigures: '/delais/aller-plus-loin',
   audience: '/combien-de-personnes',
   evidence: '/fiche-de-preuves',
   calendar: '/calendrier',

@@ -24,6 +24,7 @@ import type { Webhook, WebhookEvent } from './webhook.ts'
 
 export type * from './audience.ts'
 export type * from './authorization.ts'
+export type * from './badge.ts'
 export type * from './call.ts'
 export type * from './contents.ts'
 export type * from './history-archive.ts'

@@ -1,5 +1,6 @@
 import type { Sentence } from '../language/sentence.ts'
 import type { Counting } from '../language/text-length.ts'
+import type { Badge } from './badge.ts'
 
 /** What the rest of Tambour needs to know of a kind of channel: forms, limits, abilities. */
 export type Manifest = {
@@ -30,6 +31,8 @@ export type Manifest = {
   replyFiles?: { bytes: number; count: number }
   /** What its conversations are called is what they are about, as a mail's subject, and shown with the words. */
   hasSubjects?: true
+  /** The mark that its network gives to whom answers fast; absent: it gives none. */
+  badge?: Badge
   /** It is a page of ours: where, below this installation's address and before the channel's number. */
   page?: string
 }

@@ -1,4 +1,5 @@
 import type { OperationTable } from '../operation.ts'
+import { badgesQuery, badgesShape, firstMessagesQuery } from './shapes/badges.ts'
 import {
   episodeListQuery,
   episodeListShape,
@@ -42,6 +43,21 @@ export const operations = {
     isLong: true,
     tag,
     query: reportTableQuery,
+    contentType: 'text/csv',
+  },
+  'GET /reports/replies/badges': {
+    permission: 'commune.read',
+    summary: 'What a network’s badge for fast answers would say of the commune’s pages, and why',
+    tag,
+    query: badgesQuery,
+    answer: badgesShape,
+  },
+  'GET /reports/replies/first-messages.csv': {
+    permission: 'commune.read',
+    summary: 'The first messages from which these badges are reckoned, one a line',
+    isLong: true,
+    tag,
+    query: firstMessagesQuery,
     contentType: 'text/csv',
   },
   'GET /rebuild': {

@@ -4,6 +4,8 @@ import type { Context } from '../context.ts'
 import { csvAnswer } from '../http/file-answer.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
+import { replyBadges } from './badges.ts'
+import { firstMessagesCsv } from './first-messages.ts'
 import { operations } from './operations.ts'
 import { askToRebuild, rebuildState } from './rebuild.ts'
 import { replyCsv } from './reply-csv.ts'
@@ -28,6 +30,14 @@ export function reportRoutes(context: Context): Hono<Env> {
       const [period, options] = askedIn(query)
       const pieces = await replyCsv(context, who.communeId, period, { ...options, spreadsheet })
       return csvAnswer(c, `delais-${query.from}-${query.to}.csv`, pieces)
+    },
+    'GET /reports/replies/badges': ({ who, query: { now, ...period } }) =>
+      replyBadges(context, who.communeId, period, { now: instantOf(now) }),
+    'GET /reports/replies/first-messages.csv': async ({ who, query, c }) => {
+      const { now, spreadsheet, ...period } = query
+      const options = { now: instantOf(now), spreadsheet }
+      const pieces = await firstMessagesCsv(context, who.communeId, period, options)
+      return csvAnswer(c, `premiers-messages-${query.from}-${query.to}.csv`, pieces)
     },
     'GET /rebuild': ({ who }) => rebuildState(context, who.communeId),
     'POST /rebuild': ({ who, json }) => askToRebuild(context, who.communeId, json.fromDate),

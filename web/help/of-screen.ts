@@ -3,6 +3,7 @@ import { paths } from '../paths.ts'
 /** What Aide says of each screen, by the beginning of its address: the first that fits. */
 const sections: readonly [start: string, page: string, section?: string][] = [
   [paths.messages, 'repondre'],
+  [paths.furtherFigures, 'plus-loin'],
   [paths.delays, 'delais'],
   [paths.audience, 'delais', 'combien'],
   [paths.evidence, 'passer-la-main', 'preuves'],

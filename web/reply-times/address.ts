@@ -32,6 +32,11 @@ export function delaysAddress(shown: ReportAsked, wanted: WantedList | null = nu
   return `${paths.delays}?${search}`
 }
 
+/** The same period and channel on the screen behind this one. */
+export function furtherAddress(shown: ReportAsked): string {
+  return delaysAddress(shown).replace(paths.delays, paths.furtherFigures)
+}
+
 /** The address of the list behind a figure. */
 export type AddressOf = (list: ListKey, narrowed?: Omit<WantedList, 'list'>) => string
 

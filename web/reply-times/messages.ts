@@ -20,6 +20,7 @@ export const replyTimeMessages = translated({
     fr: 'Fiche de preuves : actions et chiffres de l’année sur une page',
     en: 'Evidence sheet: actions and figures of the year on one page',
   },
+  further: { fr: 'Aller plus loin', en: 'Going further' },
   periods: {
     'this-week': { fr: 'Cette semaine', en: 'This week' },
     'last-week': { fr: 'Semaine passée', en: 'Last week' },

@@ -15,7 +15,7 @@ import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { WaitingNow } from '../today/waiting-now.tsx'
 import type { AddressOf } from './address.ts'
-import { delaysAddress, listIn, shownIn } from './address.ts'
+import { delaysAddress, furtherAddress, listIn, shownIn } from './address.ts'
 import type { ReportAsked } from './asked.ts'
 import { Breakdown } from './breakdown.tsx'
 import { Arrivals } from './charts/arrivals.tsx'
@@ -90,6 +90,11 @@ export default function Delays() {
               twelve={twelve}
               addressOf={(list, narrowed) => delaysAddress(shown, { list, ...narrowed })}
             />
+            <p class="no-print mt-6">
+              <a class="text-link" href={furtherAddress(shown)}>
+                {t.further}
+              </a>
+            </p>
             {wanted !== null && (
               <EpisodesDialog
                 // Another list begins at its own beginning.

@@ -260,7 +260,10 @@ export async function pollsOf(
   db: Db,
   communeId: number,
 ): Promise<
-  (Pick<Row<'channel'>, 'id' | 'name' | 'state' | 'stateReason' | 'createdAt' | 'checks'> &
+  (Pick<
+    Row<'channel'>,
+    'id' | 'connector' | 'name' | 'state' | 'stateReason' | 'createdAt' | 'checks'
+  > &
     Pick<Row<'channelPoll'>, 'succeededAt' | 'failures' | 'error' | 'gaps'>)[]
 > {
   return await db
@@ -268,6 +271,7 @@ export async function pollsOf(
     .innerJoin('channelPoll', 'channelPoll.channelId', 'channel.id')
     .select([
       'channel.id',
+      'channel.connector',
       'channel.name',
       'channel.state',
       'channel.stateReason',

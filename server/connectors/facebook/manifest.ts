@@ -1,7 +1,8 @@
 import { manifestOf } from '../meta/manifest.ts'
+import { badge } from './badge.ts'
 import { facebookSentences } from './sentences.ts'
 
-export const manifest = manifestOf('facebook', 'Facebook', facebookSentences, {
+const page = manifestOf('facebook', 'Facebook', facebookSentences, {
   textLength: 63_206,
   counts: 'utf16',
   images: 10,
@@ -12,3 +13,5 @@ export const manifest = manifestOf('facebook', 'Facebook', facebookSentences, {
   asOf: '2026-07-29',
   source: 'https://developers.facebook.com/docs/graph-api/reference/page/photos/',
 })
+
+export const manifest = { ...page, badge }

@@ -4,6 +4,7 @@ import { sentences } from '../../language/sentence.ts'
 
 export const facebookSentences = sentences('facebook', {
   page: { fr: 'la page', en: 'the page' },
+  badge: { fr: 'Très réactif aux messages', en: 'Very responsive to messages' },
   inbox: { fr: 'dans la boîte de réception de Facebook', en: 'in Facebook’s inbox' },
 
   noPageToPublish: {

@@ -243,3 +243,30 @@ export async function unlikelyMessages(db: Db, ids: readonly number[]): Promise<
   }
   return found
 }
+
+/** The private conversations of a channel in which somebody wrote to the commune in [from, to), ms UTC, by number. */
+export async function privateConversationsIn(
+  db: Db,
+  { communeId, channelId, from, to }: Required<SentBetween> & { channelId: number },
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('conversation')
+    .select('conversation.id')
+    .where('conversation.communeId', '=', communeId)
+    .where('conversation.lastMessageAt', '>=', from)
+    .where('conversation.channelId', '=', channelId)
+    .where('conversation.visibility', '=', 'private')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('message')
+          .select('message.id')
+          .whereRef('message.conversationId', '=', 'conversation.id')
+          .where('message.sentAt', '>=', from)
+          .where('message.sentAt', '<', to)
+          .where('message.direction', '=', 'inbound'),
+      ),
+    )
+    .orderBy('conversation.id')
+    .execute()
+  return rows.map(({ id }) => id)
+}

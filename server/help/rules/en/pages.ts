@@ -1,6 +1,7 @@
 import type { HelpPage } from '../page.ts'
 import { announcing } from './announcing.ts'
 import { answering } from './answering.ts'
+import { figures } from './figures.ts'
 import { firstMinutes } from './first-minutes.ts'
 import { handover } from './handover.ts'
 import { installing } from './installing.ts'
@@ -15,6 +16,7 @@ export const pages: readonly HelpPage[] = [
   announcing,
   warning,
   replyTimes,
+  figures,
   handover,
   installing,
   problems,

@@ -1,0 +1,62 @@
+import { Printer } from 'lucide'
+import { useLocation } from 'preact-iso'
+import { api } from '../../api.ts'
+import { Icon } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { Page } from '../../components/page.tsx'
+import { PeriodChooser } from '../../components/period-chooser.tsx'
+import { dayTime, nowLocal, period as periodLabel, todayLocal } from '../../format.ts'
+import { paths } from '../../paths.ts'
+import { useResource } from '../../resource.ts'
+import { delaysAddress, furtherAddress, shownIn } from '../address.ts'
+import { replyTimeMessages } from '../messages.ts'
+import { periodKeys, periodOf } from '../periods.ts'
+import { BadgeSections } from './badges.tsx'
+import { furtherMessages } from './messages.ts'
+
+/** What a councillor asks next: each a sentence first, then a small table. */
+export default function FurtherFigures() {
+  const { query } = useLocation()
+  const today = todayLocal()
+  const shown = shownIn(query, today)
+  const { from, to, channel } = shown
+  const t = furtherMessages()
+  const periods = replyTimeMessages().periods
+  const badges = useResource(
+    `${from} ${to} ${channel}`,
+    () => api('GET /reports/replies/badges', { query: { from, to, channel } }),
+    ['messages', 'commune', 'channels'],
+  )
+  return (
+    <Page
+      title={t.title}
+      lead={periodLabel(from, to)}
+      back={{ href: delaysAddress(shown), label: t.back }}
+      actions={
+        <button type="button" class="btn btn-sm" onClick={() => window.print()}>
+          <Icon of={Printer} size={16} />
+          {t.print}
+        </button>
+      }
+    >
+      <div class="no-print mb-5">
+        <PeriodChooser
+          shown={shown}
+          usual={periodKeys.map(key => ({ ...periodOf(key, today), label: periods[key] }))}
+          addressOf={chosen => furtherAddress({ ...shown, ...chosen })}
+        />
+      </div>
+      <p class="hidden text-sm print:block">{t.printedAt(dayTime(nowLocal()))}</p>
+      <div class="flex min-w-0 flex-col gap-8">
+        <Loaded resource={badges} lines={6}>
+          {report => <BadgeSections report={report} />}
+        </Loaded>
+        <p class="no-print text-sm">
+          <a class="text-link" href={paths.helpPage('plus-loin')}>
+            {t.method}
+          </a>
+        </p>
+      </div>
+    </Page>
+  )
+}
