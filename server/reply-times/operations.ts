@@ -1,5 +1,6 @@
 import type { OperationTable } from '../operation.ts'
 import { badgesQuery, badgesShape, firstMessagesQuery } from './shapes/badges.ts'
+import { furtherQuery, furtherShape } from './shapes/further.ts'
 import {
   episodeListQuery,
   episodeListShape,
@@ -44,6 +45,13 @@ export const operations = {
     tag,
     query: reportTableQuery,
     contentType: 'text/csv',
+  },
+  'GET /reports/replies/further': {
+    permission: 'commune.read',
+    summary: 'What a councillor asks next: shares by a time, withdrawals, later turns, comparisons',
+    tag,
+    query: furtherQuery,
+    answer: furtherShape,
   },
   'GET /reports/replies/badges': {
     permission: 'commune.read',

@@ -22,6 +22,7 @@ import {
 import type { Exclusions } from './report-figures.ts'
 import type { Exclusion } from './rules/episode-figures.ts'
 import type { EpisodeShape } from './shapes.ts'
+import { laterTurns } from './store/turns.ts'
 
 type Line = {
   episode: EpisodeShape
@@ -33,6 +34,8 @@ type Line = {
   closedAt: number | null
   /** By which it is judged: « 15 min », « 2 jours ouvrés ». */
   target: Translations
+  /** Whether somebody asked in its conversation before; null where every message counts. */
+  isLater: boolean | null
   now: number
 }
 
@@ -117,6 +120,7 @@ const columns: Column<Line>[] = [
   ],
   [{ fr: 'Historique importé', en: 'Imported history' }, ({ episode }) => episode.history],
   [{ fr: 'Situation au', en: 'As of' }, ({ now }) => now, 'instant'],
+  [{ fr: 'Suite d’un échange', en: 'Later turn' }, ({ isLater }) => isLater],
 ]
 
 /**
@@ -156,13 +160,19 @@ async function* piecesOf(
   yield head
   for await (const rows of periodRowsInTurn(db, measure, period, at)) {
     const found = await withOpeners(db, rowsShown(rows, exclusions))
+    // Without exclusions each message is told by itself, whatever was said before it.
+    const later = exclusions === 'applied' ? await laterTurns(db, rows.episodes) : null
     await nextTurn()
-    const lines = await mapInTurn(found, each => line(lineOf(each, measure, at)), shownAtOnce)
+    const lines = await mapInTurn(
+      found,
+      each => line({ ...lineOf(each, measure, at), isLater: later?.has(each.row.id) ?? null }),
+      shownAtOnce,
+    )
     yield lines.join('')
   }
 }
 
-function lineOf(each: WithOpener, measure: Measure, { now }: ReadAt): Line {
+function lineOf(each: WithOpener, measure: Measure, { now }: ReadAt): Omit<Line, 'isLater'> {
   const { row } = each
   const { openedAt, channelId } = row
   const episode = episodeShapeOf(each, now, measure)

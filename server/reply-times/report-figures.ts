@@ -18,7 +18,7 @@ import { exclusionKinds, type FiguresShape, type ReportFiguresShape } from './sh
 export type Exclusions = ReportFiguresShape['exclusions']
 type Of<Key extends keyof ReportFiguresShape> = ReportFiguresShape[Key]
 
-const none: FiguresShape = {
+export const none: FiguresShape = {
   summary: {
     onTime: 0,
     counted: 0,
@@ -207,7 +207,7 @@ export function channelFigures(
 }
 
 /** The targets of some channels over a period, each once; without a channel the commune's. */
-function targetsOf(
+export function targetsOf(
   { targets }: Measure,
   channels: Iterable<number>,
   { from, to }: Period,
@@ -258,7 +258,7 @@ export function headlineIn(figures: ReplyFigures, measure: Measure, period: Peri
 
 const byNumber = (a: number, b: number) => a - b
 
-function only(figures: ReplyFigures, group: Int16Array): GroupFigures {
+export function only(figures: ReplyFigures, group: Int16Array): GroupFigures {
   return figures.of(1, group)[0] ?? none
 }
 

@@ -6,6 +6,7 @@ import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { replyBadges } from './badges.ts'
 import { firstMessagesCsv } from './first-messages.ts'
+import { furtherFigures } from './further-figures.ts'
 import { operations } from './operations.ts'
 import { askToRebuild, rebuildState } from './rebuild.ts'
 import { replyCsv } from './reply-csv.ts'
@@ -31,6 +32,7 @@ export function reportRoutes(context: Context): Hono<Env> {
       const pieces = await replyCsv(context, who.communeId, period, { ...options, spreadsheet })
       return csvAnswer(c, `delais-${query.from}-${query.to}.csv`, pieces)
     },
+    'GET /reports/replies/further': ({ who, query }) => furtherFigures(deps, who.communeId, query),
     'GET /reports/replies/badges': ({ who, query: { now, ...period } }) =>
       replyBadges(context, who.communeId, period, { now: instantOf(now) }),
     'GET /reports/replies/first-messages.csv': async ({ who, query, c }) => {

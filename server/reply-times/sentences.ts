@@ -34,6 +34,10 @@ export const replySentences = sentences('reply-times', {
     fr: `Cette période a plus de ${frenchNumber(most)} échanges, trop pour une seule liste : rapprochez ses deux dates.`,
     en: `This period has more than ${englishNumber(most)} exchanges, too many for one list: bring its two dates closer.`,
   }),
+  changeOutside: {
+    fr: 'La date du changement doit être dans la période, et après son premier jour.',
+    en: 'The date of the change must be in the period, and after its first day.',
+  },
   noSuchPage: {
     fr: 'La suite de la liste demandée n’existe pas : reprenez-la au début.',
     en: 'The list does not go on where you asked: take it from its beginning.',

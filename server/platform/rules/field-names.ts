@@ -17,6 +17,7 @@ const fieldNames: Readonly<Record<string, Translations>> = {
   callFrom: { fr: 'De', en: 'From (time)' },
   callTo: { fr: 'À', en: 'To (time)' },
   challenge: { fr: 'Enjeu', en: 'Challenge' },
+  changeOn: { fr: 'Jour du changement', en: 'Day of the change' },
   channel: { fr: 'Canal', en: 'Channel' },
   channels: { fr: 'Canaux', en: 'Channels' },
   clock: { fr: 'Heure de ceux qui n’en ont pas', en: 'Time of those that have none' },

@@ -66,6 +66,7 @@ const EXCLUSION_SHIFT = 8
 export const OVERDUE = 1 << 11
 
 export const ANSWERED = outcomes.indexOf('answered')
+export const REMOVED = outcomes.indexOf('removed')
 export const EXCLUDED = outcomes.indexOf('excluded')
 export const OPEN = outcomes.indexOf('open')
 

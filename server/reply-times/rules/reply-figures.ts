@@ -14,7 +14,13 @@ import {
   sortByKey,
   sortedByKey,
 } from './episode-figures.ts'
-import { type Quantiles, quantilesByGroup, type ReplySummary, wilson } from './reply-stats.ts'
+import {
+  type Proportion,
+  type Quantiles,
+  quantilesByGroup,
+  type ReplySummary,
+  wilson,
+} from './reply-stats.ts'
 
 /** A group's figures on both clocks. */
 export type GroupFigures = { summary: ReplySummary; elapsed: Quantiles }
@@ -116,14 +122,54 @@ export class ReplyFigures {
   }
 
   /**
-   * The share of those that had its answer by each time of opening hours, in steps as `steps`.
+   * The share of those that had its answer by each time of a clock, in steps as `steps`.
    * @param members -1: not one of them
    * @param also times at which it is told besides, ms
    */
-  *curve(members: Int16Array, also: readonly number[]): Generator<undefined, CurvePoint[]> {
-    const { officeMs } = this.columns
-    const ordered = { order: this.#byOffice, times: officeMs, waits: this.#waits }
-    return yield* drawCurve(ordered, members, also)
+  *curve(
+    members: Int16Array,
+    also: readonly number[],
+    clock: 'office' | 'elapsed' = 'office',
+  ): Generator<undefined, CurvePoint[]> {
+    const order = clock === 'office' ? this.#byOffice : this.#byElapsed
+    return yield* drawCurve({ order, times: this.#times(clock), waits: this.#waits }, members, also)
+  }
+
+  /**
+   * How many of each group were answered within a time, of those of whom it is known: they were, or
+   * were seen to wait as long.
+   * @param groups to which of them each episode belongs; -1: to none
+   */
+  quick(
+    groups: Int16Array,
+    count: number,
+    ms: number,
+    clock: 'office' | 'elapsed' = 'office',
+  ): Proportion[] {
+    const times = this.#times(clock)
+    const found = Array.from({ length: count }, () => ({ part: 0, whole: 0 }))
+    for (const index of this.#onCurve) {
+      const one = found[groups[index] as number]
+      if (one === undefined) continue
+      const isAnswered = this.#isAnswered(index)
+      const isWithin = (times[index] as number) <= ms
+      if (isAnswered && isWithin) one.part++
+      if (isAnswered || !isWithin) one.whole++
+    }
+    return found
+  }
+
+  /** The channels of those of a group that are counted or still have time, by number. */
+  channelsOf(groups: Int16Array, group: number): number[] {
+    const found = new Set<number>()
+    for (const index of this.#onCurve) {
+      if (groups[index] === group) found.add(this.columns.channelId[index] as number)
+    }
+    return [...found].sort((a, b) => a - b)
+  }
+
+  #times(clock: 'office' | 'elapsed'): Float64Array {
+    return clock === 'office' ? this.columns.officeMs : this.columns.elapsedMs
   }
 
   /** Whether it was answered within the target. */

@@ -207,3 +207,26 @@ export function quantiles(answered: Float64Array, censored: Float64Array): Quant
 export function detectionDelayMs(message: { sentAt: number; receivedAt: number }): number {
   return Math.max(0, message.receivedAt - message.sentAt)
 }
+
+/** So many of so many. */
+export type Proportion = { part: number; whole: number }
+
+/** How much a share (0–1) changed, and between which bounds in 95 of 100 cases. */
+export type Difference = { value: number; low: number; high: number }
+
+/**
+ * The change from one share to another and its 95 % interval, by Newcombe's hybrid score: each share's
+ * own Wilson interval, put together by squares. It holds for few cases and for shares near 0 and 1.
+ * R. G. Newcombe, "Interval Estimation for the Difference Between Independent Proportions", Statistics in
+ * Medicine 17 (1998), method 10. Null where one of them has no case.
+ */
+export function differenceOf(before: Proportion, after: Proportion): Difference | null {
+  const [one, other] = [before, after].map(({ part, whole }) => wilson(part, whole))
+  if (!one || !other) return null
+  const [was, is] = [before.part / before.whole, after.part / after.whole]
+  return {
+    value: is - was,
+    low: is - was - Math.hypot(is - other[0], one[1] - was),
+    high: is - was + Math.hypot(other[1] - is, was - one[0]),
+  }
+}

@@ -72,13 +72,13 @@ function rowsIn(db: Db, { communeId, from, to, known }: Dates, table: EpisodeTab
 }
 
 /** SQLite gives the bytes themselves: a text of megabytes would be decoded to be encoded again. */
-function packedTogether(db: Db) {
+export function packedTogether(db: Db) {
   return isPostgres(db)
     ? sql<string | Uint8Array | null>`string_agg("figures", '')`
     : sql<string | Uint8Array | null>`cast(group_concat("figures", '') as blob)`
 }
 
-function bytesOf(packed: string | Uint8Array | null): Uint8Array {
+export function bytesOf(packed: string | Uint8Array | null): Uint8Array {
   return typeof packed === 'string'
     ? new TextEncoder().encode(packed)
     : (packed ?? new Uint8Array())
@@ -122,7 +122,7 @@ export async function unpackedFigures(
   return rows.map(row => ((row.closedAt ?? 0) > now ? { ...row, ...waited } : row))
 }
 
-const figureColumns = [
+export const figureColumns = [
   'openedAt',
   'closedAt',
   'channelId',

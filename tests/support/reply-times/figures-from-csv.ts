@@ -23,6 +23,12 @@ export type CsvLine = {
   holding: boolean
   outOfHours: boolean
   history: boolean
+  conversation: number
+  author: string
+  openedAt: number
+  /** As of when the line is told, ms UTC. */
+  now: number
+  isLater: boolean
 }
 
 /** The lines of a CSV. @throws when a column is missing. */
@@ -49,6 +55,11 @@ export function csvLines(csv: string): CsvLine[] {
       holding: cell('Réponse d’attente') === 'oui',
       outOfHours: cell('Hors horaires') === 'oui',
       history: cell('Historique importé') === 'oui',
+      conversation: Number(cell('Conversation')),
+      author: cell('Habitant'),
+      openedAt: Date.parse(cell('Message reçu à (UTC)')),
+      now: Date.parse(cell('Situation au (UTC)')),
+      isLater: cell('Suite d’un échange') === 'oui',
     }
   })
 }

@@ -54,10 +54,10 @@ describe('what Facebook would say', () => {
 
   it('follows a message that comes', async () => {
     await walkTo(page, api, further)
-    const before = await badge().getByRole('row').nth(1).innerText()
+    const before = await badge().getByRole('row').nth(1).textContent()
     await api.db.updateTable('message').set({ sentAt: 0 }).where('id', '=', 201).execute()
     api.tell('messages')
-    await expect.poll(() => badge().getByRole('row').nth(1).innerText()).not.toBe(before)
+    await expect.poll(() => badge().getByRole('row').nth(1).textContent()).not.toBe(before)
   })
 
   it('is sound at both sizes, in both themes and with large text', async () => {

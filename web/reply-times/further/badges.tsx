@@ -5,7 +5,7 @@ import { Empty } from '../../components/empty.tsx'
 import { Section } from '../../components/page.tsx'
 import { duration, list, number, officeDuration, percent, period } from '../../format.ts'
 import { language } from '../../language.ts'
-import { type FigureRow, FigureTable } from './figure-table.tsx'
+import { type Cell, type FigureRow, FigureTable } from './figure-table.tsx'
 import { furtherMessages } from './messages.ts'
 
 export type Badges = Answer<'GET /reports/replies/badges'>
@@ -84,8 +84,8 @@ function Readings({ badge: { readings, ours } }: { badge: Badge }) {
   const words = furtherMessages()
   const t = words.badge
   const [first] = readings
-  const share = (part: number, whole: number, ratio: number | null): FigureRow['cells'][number] =>
-    ratio === null ? t.outOf(part, whole) : [t.outOf(part, whole), percent(ratio)]
+  const share = (part: number, whole: number, ratio: number | null): Cell =>
+    ratio === null ? t.outOf(part, whole) : { figure: t.outOf(part, whole), note: percent(ratio) }
   const rows: FigureRow[] = readings.map(reading => ({
     key: reading.key,
     name: t.averages[reading.average],

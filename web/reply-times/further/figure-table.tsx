@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useNarrow } from '../charts/narrow.ts'
 
 /** A figure, with what stands under it in small. */
-type Cell = string | readonly [figure: string, note: string]
+export type Cell = string | { figure: ComponentChildren; note: string }
 
 export type FigureRow = {
   key: string
@@ -99,11 +99,10 @@ function Name({ row: { name, note } }: { row: FigureRow }) {
 
 function Figure({ cell = '' }: { cell?: Cell | undefined }) {
   if (typeof cell === 'string') return cell
-  const [figure, note] = cell
   return (
     <>
-      {figure}
-      <span class="block text-muted text-sm">{note}</span>
+      {cell.figure}
+      <span class="block text-muted text-sm">{cell.note}</span>
     </>
   )
 }

@@ -8,11 +8,13 @@ import { PeriodChooser } from '../../components/period-chooser.tsx'
 import { dayTime, nowLocal, period as periodLabel, todayLocal } from '../../format.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
-import { delaysAddress, furtherAddress, shownIn } from '../address.ts'
+import { delaysAddress, furtherAddress, isDate, shownIn } from '../address.ts'
 import { replyTimeMessages } from '../messages.ts'
 import { periodKeys, periodOf } from '../periods.ts'
 import { BadgeSections } from './badges.tsx'
+import { BeforeAndAfter, SameMonths } from './compared.tsx'
 import { furtherMessages } from './messages.ts'
+import { Turns, Withdrawals, Within } from './shares.tsx'
 
 /** What a councillor asks next: each a sentence first, then a small table. */
 export default function FurtherFigures() {
@@ -20,12 +22,22 @@ export default function FurtherFigures() {
   const today = todayLocal()
   const shown = shownIn(query, today)
   const { from, to, channel } = shown
+  const { changement = '' } = query
+  const changeOn = isDate(changement) && changement > from && changement <= to ? changement : null
+  // What is compared is told with the exclusions.
+  const listOf = (days: { from: string; to: string }) =>
+    delaysAddress({ ...shown, ...days, exclusions: 'applied' }, { list: 'comptes' })
   const t = furtherMessages()
   const periods = replyTimeMessages().periods
   const badges = useResource(
     `${from} ${to} ${channel}`,
     () => api('GET /reports/replies/badges', { query: { from, to, channel } }),
     ['messages', 'commune', 'channels'],
+  )
+  const further = useResource(
+    `${from} ${to} ${channel} ${changeOn}`,
+    () => api('GET /reports/replies/further', { query: { from, to, channel, changeOn } }),
+    ['messages', 'commune'],
   )
   return (
     <Page
@@ -48,6 +60,22 @@ export default function FurtherFigures() {
       </div>
       <p class="hidden text-sm print:block">{t.printedAt(dayTime(nowLocal()))}</p>
       <div class="flex min-w-0 flex-col gap-8">
+        <Loaded resource={further} lines={8}>
+          {report => (
+            <>
+              <Within report={report} />
+              <Turns report={report} />
+              <Withdrawals report={report} />
+              <SameMonths report={report} listOf={listOf} />
+              <BeforeAndAfter
+                report={report}
+                chosen={changeOn}
+                listOf={listOf}
+                addressOf={day => `${furtherAddress(shown)}&changement=${day}`}
+              />
+            </>
+          )}
+        </Loaded>
         <Loaded resource={badges} lines={6}>
           {report => <BadgeSections report={report} />}
         </Loaded>

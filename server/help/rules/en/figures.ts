@@ -13,6 +13,22 @@ export const figures: HelpPage = {
       ],
     },
     {
+      key: 'parts',
+      title: 'Shares, withdrawals and later turns',
+      blocks: [
+        'The share answered by 10 and by 15 minutes counts those who still wait too, for as long as they are known to have waited. Beside it stand the bounds between which it lies, in 95 of 100 cases.',
+        'A message that its author took back can be answered no more: it is shown apart. A later turn is a new question in a conversation in which the mairie was asked before.',
+      ],
+    },
+    {
+      key: 'comparaisons',
+      title: 'Comparing',
+      blocks: [
+        'The same months are compared a year apart, and the time before a change with the time after it: choose the day on which it came. Changes of hours and targets in the period are offered.',
+        'Where the difference may be chance, the screen says so: “one cannot say that it has changed”. If the target was not the same on both sides, the share answered within 15 minutes of opening hours is compared.',
+      ],
+    },
+    {
       key: 'badge',
       title: 'A network’s badge',
       blocks: [

@@ -13,6 +13,22 @@ export const figures: HelpPage = {
       ],
     },
     {
+      key: 'parts',
+      title: 'Parts, retraits et suites',
+      blocks: [
+        'La part répondue en 10 et en 15 minutes compte aussi ceux qui attendent encore, aussi longtemps qu’on sait qu’ils ont attendu. À côté se trouvent les bornes entre lesquelles elle se situe, dans 95 cas sur 100.',
+        'Un message retiré par son auteur ne peut plus recevoir de réponse : il est montré à part. Une suite est une nouvelle question dans une conversation où la mairie a déjà été interrogée.',
+      ],
+    },
+    {
+      key: 'comparaisons',
+      title: 'Comparer',
+      blocks: [
+        'Les mêmes mois sont comparés à un an d’écart, et le temps d’avant un changement à celui d’après : choisissez le jour où il a eu lieu. Les changements d’horaires et d’objectif de la période sont proposés.',
+        'Quand l’écart peut être dû au hasard, l’écran le dit : « on ne peut pas dire que cela a changé ». Si l’objectif n’était pas le même des deux côtés, c’est la part répondue en 15 minutes d’ouverture qui est comparée.',
+      ],
+    },
+    {
       key: 'badge',
       title: 'Le badge d’un réseau',
       blocks: [

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { changeTargets } from '../../../server/hours/change-targets.ts'
+import { type Opened, oneWindow } from '../each-window.ts'
+import {
+  expectRoomForText,
+  expectSoundAtBothSizes,
+  expectSoundInBothThemes,
+  walkTo,
+} from '../screen.ts'
+import { writeFiveYears } from './five-years.ts'
+
+let api: Opened['api']
+let page: Opened['page']
+oneWindow({ role: 'councillor', also: writeFiveYears }, opened => {
+  ;({ api, page } = opened)
+})
+
+const section = (name: string) => page.getByRole('region', { name })
+const autumn = '/delais/aller-plus-loin?du=2026-09-07&au=2026-11-29'
+
+describe('the further figures', () => {
+  it('begin with a sentence each, and teach where there is nothing', async () => {
+    await walkTo(page, api, autumn)
+    const within = section('Répondu en 10 et 15 minutes')
+    await within.getByText(/ont leur réponse en 15\smin d’ouverture, sans doute entre/).waitFor()
+    expect(await within.getByRole('row').count()).toBe(4)
+    const withdrawn = section('Messages retirés par leur auteur')
+    await withdrawn.getByText(/^1\smessage a été retiré avant toute réponse/).waitFor()
+    expect(await withdrawn.getByRole('row').count()).toBe(5)
+    const turns = section('Première question et suites')
+    await turns.getByText(/Aucune suite|^À temps/).waitFor()
+    const months = section('Les mêmes mois, un an plus tôt')
+    await months
+      .getByText(/On ne peut pas dire que cela a changé|C’est (mieux|moins bien)/)
+      .waitFor()
+    const names = await months.getByRole('rowheader').allInnerTexts()
+    expect(names.map(name => name.trim())).toEqual([
+      'septembre 2026',
+      'octobre 2026',
+      'novembre 2026',
+    ])
+    await section('Avant et après un changement').getByText('Choisissez le jour').waitFor()
+    // Each opens the list of as many.
+    const figure = months.getByRole('link').first()
+    const counted = /sur (\d+)/.exec((await figure.textContent()) ?? '')?.[1]
+    await figure.click()
+    await page
+      .getByRole('dialog')
+      .getByText(new RegExp(`^${counted}\\smessages, du plus ancien`))
+      .waitFor()
+  })
+
+  it('say that nothing was counted a year before there was anything', async () => {
+    await walkTo(page, api, '/delais/aller-plus-loin?du=2021-11-22&au=2021-12-31')
+    await section('Les mêmes mois, un an plus tôt').getByText('la comparaison viendra').waitFor()
+  })
+
+  it('compare before and after a day that one chooses, or that is offered', async () => {
+    const versions = [{ from: '2026-10-05', target: { minutes: 20 } }]
+    await changeTargets(api.context, 1, { channel: null, versions }, 'Claire Morel')
+    await walkTo(page, api, autumn)
+    const change = section('Avant et après un changement')
+    await change.getByLabel('Jour du changement').fill('2026-10-19')
+    await change.getByRole('button', { name: 'Comparer' }).click()
+    await expect.poll(() => change.getByRole('row').count()).toBe(3)
+    expect(new URL(page.url()).searchParams.get('changement')).toBe('2026-10-19')
+    await change.getByText('du 7 septembre au 18 octobre 2026').waitFor()
+    await change.getByText(/C’est mieux\s:\s\+60 points, sans doute entre/).waitFor()
+    await change.getByRole('link', { name: /5\soctobre.: objectif/ }).click()
+    await change.getByText('du 5 octobre au 29 novembre 2026').waitFor()
+    await change.getByText('L’objectif n’était pas le même des deux côtés').waitFor()
+    // A day outside the period is as if none were chosen.
+    await walkTo(page, api, `${autumn}&changement=2026-12-01`)
+    await change.getByText('Choisissez le jour').waitFor()
+  })
+
+  it('are sound at both sizes, in both themes and with large text', async () => {
+    await walkTo(page, api, `${autumn}&changement=2026-10-19`)
+    await page.getByRole('table').first().waitFor()
+    await expectSoundAtBothSizes(page)
+    await expectSoundInBothThemes(page)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectRoomForText(page)
+  })
+})
