@@ -13,9 +13,9 @@ import * as textMessages from './0011-0.2.0-text-messages.ts'
 import * as warnings from './0012-0.2.0-warnings.ts'
 import * as audience from './0013-0.2.0-audience.ts'
 import * as vigilance from './0014-0.2.0-vigilance.ts'
-import * as digest from './0017-0.2.0-digest.ts'
 import * as postFigures from './0015-0.2.0-post-figures.ts'
 import * as evidence from './0016-0.2.0-evidence.ts'
+import * as digest from './0017-0.2.0-digest.ts'
 import type { Dialect } from './model.ts'
 
 export type { Dialect }
@@ -42,7 +42,7 @@ export const migrations: Migrations = {
   '0012-0.2.0-warnings': warnings,
   '0013-0.2.0-audience': audience,
   '0014-0.2.0-vigilance': vigilance,
-  '0017-0.2.0-digest': digest,
   '0015-0.2.0-post-figures': postFigures,
   '0016-0.2.0-evidence': evidence,
+  '0017-0.2.0-digest': digest,
 }
