@@ -34,6 +34,17 @@ export function electionPeriodsBetween(from: string, to: string): ElectionPeriod
     .filter(period => period.from <= to && period.to >= from)
 }
 
+/**
+ * Since when the councils of communes sit that were elected last: the month after the vote, 'YYYY-MM-01'; null:
+ * no such election is known.
+ */
+export function councilSince(today: string): string | null {
+  const last = elections.findLast(
+    ({ name, month }) => name === dayNames.ofCommunes && monthsFrom(month, 1) <= today,
+  )
+  return last === undefined ? null : monthsFrom(last.month, 1)
+}
+
 function monthsFrom(month: string, months: number): string {
   const first = new Date(`${month}-01T00:00:00Z`)
   first.setUTCMonth(first.getUTCMonth() + months)

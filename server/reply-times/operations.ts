@@ -2,6 +2,7 @@ import type { OperationTable } from '../operation.ts'
 import { badgesQuery, badgesShape, firstMessagesQuery } from './shapes/badges.ts'
 import { furtherQuery, furtherShape } from './shapes/further.ts'
 import {
+  councilQuery,
   episodeListQuery,
   episodeListShape,
   rebuildRequest,
@@ -45,6 +46,14 @@ export const operations = {
     tag,
     query: reportTableQuery,
     contentType: 'text/csv',
+  },
+  'GET /reports/replies.pdf': {
+    permission: 'commune.read',
+    summary: 'The same period on one page for the council: a tagged PDF (PDF/UA-1)',
+    isLong: true,
+    tag,
+    query: councilQuery,
+    contentType: 'application/pdf',
   },
   'GET /reports/replies/further': {
     permission: 'commune.read',

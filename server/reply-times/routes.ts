@@ -1,10 +1,11 @@
 import type { Hono } from 'hono'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
-import { csvAnswer } from '../http/file-answer.ts'
+import { csvAnswer, fileAnswer } from '../http/file-answer.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { replyBadges } from './badges.ts'
+import { councilPdf } from './council-page.ts'
 import { firstMessagesCsv } from './first-messages.ts'
 import { furtherFigures } from './further-figures.ts'
 import { operations } from './operations.ts'
@@ -31,6 +32,11 @@ export function reportRoutes(context: Context): Hono<Env> {
       const [period, options] = askedIn(query)
       const pieces = await replyCsv(context, who.communeId, period, { ...options, spreadsheet })
       return csvAnswer(c, `delais-${query.from}-${query.to}.csv`, pieces)
+    },
+    'GET /reports/replies.pdf': async ({ who, query: { language, ...period }, c }) => {
+      const bytes = await councilPdf(deps, who.communeId, period, language)
+      const name = `delais-${period.from}-${period.to}.pdf`
+      return fileAnswer(c, { name, type: 'application/pdf', bytes })
     },
     'GET /reports/replies/further': ({ who, query }) => furtherFigures(deps, who.communeId, query),
     'GET /reports/replies/badges': ({ who, query: { now, ...period } }) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { targetShape } from '../hours/shapes.ts'
+import { languages } from '../language/sentence.ts'
 import { answererShape } from '../people/shapes.ts'
 import {
   askedDate,
@@ -121,6 +122,10 @@ export const reportQuery = z.object({
 })
 
 export const reportTableQuery = reportQuery.extend(tableQuery.shape)
+
+export const councilQuery = reportQuery
+  .pick({ from: true, to: true, channel: true })
+  .extend({ language: z.enum(languages).default('fr') })
 
 /** `from` and `to` are local dates, both included; episodes belong to the date of their opening. */
 export const reportFiguresShape = figuresShape.extend({

@@ -76,6 +76,10 @@ export const examples: Record<Get, Example | Apart> = {
     isFile: true,
   },
   'GET /events/:id/figures': byId('event'),
+  'GET /reports/replies.pdf': {
+    asked: [['a year', 'from=2026-01-01&to=2026-12-31']],
+    isFile: true,
+  },
   'GET /reports/evidence': { asked: [['a year', 'year=2026']] },
   'GET /reports/evidence.pdf': { asked: [['a year', 'year=2026']], isFile: true },
   'GET /reports/evidence.csv': { asked: [['a year', 'year=2026']], isFile: true },

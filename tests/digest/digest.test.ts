@@ -2,11 +2,11 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { composeDigest, type Digest, type DigestFigures } from '../../server/digest/rules/digest.ts'
 import { chartWeeks } from '../../server/digest/rules/week-chart.ts'
-import { pictureSize, weekPicture } from '../../server/digest/week-picture.ts'
 import type { Language } from '../../server/language/sentence.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import type { ReplySummary } from '../../server/reply-times/rules/reply-stats.ts'
 import { verdictOf } from '../../server/reply-times/rules/verdict.ts'
+import { pictureSize, weekPicture } from '../../server/reply-times/week-picture.ts'
 
 const MINUTE = 60_000
 

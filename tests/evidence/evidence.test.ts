@@ -17,6 +17,7 @@ import { aPartner, aShare } from '../support/builders/partners.ts'
 import { aSubscriber, aTheme } from '../support/builders/subscribers.ts'
 import { testClock } from '../support/clock.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
+import { everyPage } from '../support/pdf-text.ts'
 import { pdfUaFaults } from '../support/pdf-ua.ts'
 
 type Sheet = Spoken<EvidenceShape>
@@ -323,14 +324,3 @@ describe('the sheet as a PDF', () => {
     expect(await textOf(pdf)).toContain('Evidence sheet 2026')
   })
 })
-
-/** The text of each page, as PDFium reads it. */
-async function everyPage(pdf: Uint8Array): Promise<string[]> {
-  const { PDFiumLibrary } = await import('@hyzyla/pdfium')
-  const library = await PDFiumLibrary.init()
-  const document = await library.loadDocument(pdf)
-  const texts = [...document.pages()].map(page => page.getText())
-  document.destroy()
-  library.destroy()
-  return texts
-}

@@ -12,6 +12,7 @@ const questions: [method: string, path: string, body?: unknown][] = [
   ['GET', '/api/reports/replies.csv?from=2026-11-01&to=9999-12-31'],
   ['GET', '/api/reports/audience?from=2026-11-01&to=9999-12-31'],
   ['GET', '/api/reports/posts?from=2026-11-01&to=9999-12-31'],
+  ['GET', '/api/reports/replies.pdf?from=2026-11-01&to=9999-12-31'],
   ['GET', '/api/reports/evidence?year=1999'],
   ['GET', '/api/reports/replies/figures?from=2016-06-01&to=2026-06-01'],
   ['GET', '/api/calendar?from=9999-12-01&to=9999-12-31'],

@@ -150,6 +150,7 @@ const queries: Record<string, string> = {
   '/reports/audience.csv': '?from=2026-06-01&to=2026-06-02',
   '/reports/posts': '?from=2026-06-01&to=2026-06-02',
   '/reports/posts.csv': '?from=2026-06-01&to=2026-06-02',
+  '/reports/replies.pdf': '?from=2026-06-01&to=2026-06-02',
   '/reports/evidence': '?year=2026',
   '/reports/evidence.csv': '?year=2026',
   '/reports/evidence.pdf': '?year=2026',

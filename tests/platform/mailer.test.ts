@@ -2,8 +2,8 @@ import { type AddressInfo, createServer } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { weekPicture } from '../../server/digest/week-picture.ts'
 import { createMailer, type Mail } from '../../server/platform/mailer.ts'
+import { weekPicture } from '../../server/reply-times/week-picture.ts'
 import { says } from '../support/says.ts'
 
 const from = 'Mairie de Saint-Exemple <tambour@saint-exemple.fr>'
@@ -106,7 +106,7 @@ describe('a mail that the server takes', () => {
     })
     // The server signed its certificate itself.
     const url = `smtp://mairie:cl%C3%A9@${host}?requireTLS=true&tls.rejectUnauthorized=false`
-    const bytes = weekPicture([{ week: '2026-W47', ratio: 1, verdict: 'reached' }], 90)
+    const bytes = weekPicture([{ ratio: 1, verdict: 'reached' }], 90)
     const attachments = [
       { name: 'semaines.png', type: 'image/png', bytes, cid: 'semaines@tambour' },
     ]

@@ -52,6 +52,17 @@ describe('what Facebook would say', () => {
     expect(await page.getByRole('table').count()).toBe(0)
   })
 
+  it('hands out a page for the council: the month, the year and the mandate', async () => {
+    await walkTo(page, api, further)
+    for (const name of ['Le mois', 'L’année', 'Le mandat']) {
+      const link = page.getByRole('link', { name: `${name} en PDF` })
+      const answer = await page.request.get(api.origin + (await link.getAttribute('href')))
+      expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf'])
+    }
+    await page.getByRole('link', { name: /^du 1er au 31\s+octobre 2026$/ }).click()
+    await page.getByRole('heading', { name: 'Délais de réponse', level: 1 }).waitFor()
+  })
+
   it('follows a message that comes', async () => {
     await walkTo(page, api, further)
     const before = await badge().getByRole('row').nth(1).textContent()

@@ -13,6 +13,7 @@ import { replyTimeMessages } from '../messages.ts'
 import { periodKeys, periodOf } from '../periods.ts'
 import { BadgeSections } from './badges.tsx'
 import { BeforeAndAfter, SameMonths } from './compared.tsx'
+import { Council } from './council.tsx'
 import { furtherMessages } from './messages.ts'
 import { Turns, Withdrawals, Within } from './shares.tsx'
 
@@ -79,6 +80,7 @@ export default function FurtherFigures() {
         <Loaded resource={badges} lines={6}>
           {report => <BadgeSections report={report} />}
         </Loaded>
+        <Council shown={shown} />
         <p class="no-print text-sm">
           <a class="text-link" href={paths.helpPage('plus-loin')}>
             {t.method}

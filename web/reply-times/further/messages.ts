@@ -10,6 +10,20 @@ export const furtherMessages = translated({
   printedAt: (when: string) => ({ fr: `Chiffres du ${when}.`, en: `Figures of ${when}.` }),
   method: { fr: 'Comment ces chiffres sont définis', en: 'How these figures are defined' },
   nothing: '–',
+  council: {
+    title: { fr: 'Pour le conseil', en: 'For the council' },
+    help: {
+      fr: 'Une page chacun, à distribuer ou à projeter : l’objectif, les chiffres, un an plus tôt à côté, canal par canal.',
+      en: 'One page each, to hand out or to show: the target, the figures with those of a year before, channel by channel.',
+    },
+    periods: {
+      month: { fr: 'Le mois', en: 'The month' },
+      year: { fr: 'L’année', en: 'The year' },
+      mandate: { fr: 'Le mandat', en: 'The mandate' },
+    },
+    pdf: 'PDF',
+    download: (name: string) => ({ fr: `${name} en PDF`, en: `${name} as a PDF` }),
+  },
   badge: {
     title: (network: string) => ({
       fr: `Ce que ${network} dirait`,

@@ -1,5 +1,8 @@
 import { crc32, deflateSync } from 'node:zlib'
-import type { ChartWeek } from './rules/week-chart.ts'
+import type { Verdict } from './rules/verdict.ts'
+
+/** The share on time of a week, or a month, 0–1; both null: nothing was counted. */
+export type ChartColumn = { ratio: number | null; verdict: Verdict | null }
 
 /** As it is shown, in CSS pixels; it has twice as many each way. */
 export const pictureSize = { width: 560, height: 110 }
@@ -7,7 +10,6 @@ export const pictureSize = { width: 560, height: 110 }
 const scale = 2
 const width = pictureSize.width * scale
 const height = pictureSize.height * scale
-const gap = 16
 const thick = 4
 
 /** Places in the palette; the first is transparent, for the sheet is light or dark. */
@@ -16,20 +18,21 @@ const ink = { none: 0, reached: 1, nearly: 2, missed: 3, line: 4 } as const
 const palette = [0, 0, 0, 0x3f, 0x8f, 0x70, 0xa8, 0x7b, 0x28, 0xc8, 0x58, 0x3f, 0x8a, 0x82, 0x72]
 
 /**
- * The share on time week by week: a column a week, solid where the goal was reached and hatched where it
- * was not, and the goal's line. Without a word in it: the mail says it in the reader's language. A PNG
+ * The share on time week by week, or month by month: a column each, solid where the goal was reached and hatched where it
+ * was not, and the goal's line. Without a word in it: what it stands in says it in the reader's language. A PNG
  * of one byte a pixel (https://www.w3.org/TR/png-3/), drawn here because rectangles need no library
  * in the memory of the server.
  */
-export function weekPicture(weeks: readonly ChartWeek[], goalPercent: number): Uint8Array {
+export function weekPicture(columns: readonly ChartColumn[], goalPercent: number): Uint8Array {
   // Each row begins with its filter: none.
   const pixels = new Uint8Array((width + 1) * height)
   const draw = (x: number, y: number, color: number) => {
     pixels[y * (width + 1) + 1 + x] = color
   }
   const floor = height - thick
-  const columnWidth = Math.floor((width + gap) / weeks.length) - gap
-  weeks.forEach(({ ratio, verdict }, place) => {
+  const gap = columns.length > 26 ? 4 : 16
+  const columnWidth = Math.floor((width + gap) / columns.length) - gap
+  columns.forEach(({ ratio, verdict }, place) => {
     const left = place * (columnWidth + gap)
     for (let x = left; x < left + columnWidth; x++) {
       for (let y = floor; y < height; y++) draw(x, y, ink.line)

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { previewDigest } from '../../server/digest/send-digest.ts'
+import { wordings } from '../../server/language/wording.ts'
+import { createApiKey } from '../../server/people/api-keys.ts'
+import { ofInstallation } from '../../server/people/rules/api-key.ts'
+import { finishRebuild } from '../../server/reply-times/rebuild.ts'
+import { councilPeriods } from '../../server/reply-times/rules/council-periods.ts'
+import { sentFiguresShape } from '../../server/reply-times/shapes.ts'
+import { type TestApp, testApp } from '../support/app.ts'
+import { testClock } from '../support/clock.ts'
+import { fakeNetwork } from '../support/network/fake-network.ts'
+import { newCommune } from '../support/network/received.ts'
+import { everyPage, plainSpaces } from '../support/pdf-text.ts'
+import { pdfUaFaults } from '../support/pdf-ua.ts'
+import { csvLines, figuresOf } from '../support/reply-times/figures-from-csv.ts'
+import { DAY, everything, now, play } from '../support/reply-times/report-scenes.ts'
+
+const week = { from: '2026-06-01', to: '2026-06-07' }
+const asked = 'from=2026-06-01&to=2026-06-07'
+
+async function house() {
+  const app = await testApp({ clock: testClock(now), connectors: { fake: fakeNetwork() } })
+  const communeId = await newCommune(app.context, 'Saint-Exemple')
+  // The last one of these more than a year before too.
+  const before = everything.slice(-1).map(life => ({ ...life, before: 420 * DAY, channel: 0 }))
+  await play(app.context, communeId, [...everything, ...before])
+  await finishRebuild(app.context, communeId)
+  const { token } = await createApiKey(
+    app.context,
+    communeId,
+    { name: 'conseil', role: 'councillor' },
+    { actor: 'test', keyOwner: ofInstallation },
+  )
+  return { ...app, communeId, token }
+}
+
+async function get({ app, token }: TestApp & { token: string }, path: string): Promise<Response> {
+  const answer = await app.request(path, { headers: { authorization: `Bearer ${token}` } })
+  expect(answer.status, path).toBe(200)
+  return answer
+}
+
+async function pageOf(all: TestApp & { token: string }, query: string) {
+  const answer = await get(all, `/api/reports/replies.pdf?${query}`)
+  expect(answer.headers.get('content-type')).toBe('application/pdf')
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  expect(pdfUaFaults(bytes)).toEqual([])
+  return { bytes, pages: (await everyPage(bytes)).map(plainSpaces) }
+}
+
+describe('the page for the council', () => {
+  it('has the figures that the screen, the digest, the CSV and the API have', async () => {
+    const all = await house()
+    const api = sentFiguresShape.parse(
+      await (await get(all, `/api/reports/replies/figures?${asked}`)).json(),
+    )
+    const csv = figuresOf(
+      csvLines(await (await get(all, `/api/reports/replies.csv?${asked}`)).text()),
+    )
+    const digest = await previewDigest(all.context, all.communeId, '2026-W23')
+    const { pages } = await pageOf(all, asked)
+    expect(pages).toHaveLength(1)
+    const [page = ''] = pages
+    const { onTime, counted, waiting, missed, excluded, withdrawn, medianMs } = api.summary
+    expect(csv.summary).toMatchObject({ onTime, counted, waiting, missed, excluded, withdrawn })
+    expect(csv.summary.medianMs).toBe(medianMs)
+    expect([onTime, missed, withdrawn].every(count => count > 0)).toBe(true)
+    const median = plainSpaces(wordings.fr.officeDuration(medianMs ?? Number.NaN))
+    const share = Math.round((100 * onTime) / counted)
+    for (const words of [
+      `${onTime} réponses sur ${counted}`,
+      `Messages qui demandaient une réponse ${counted + waiting}`,
+      `Réponses dans l’objectif ${onTime} (${share} %)`,
+      `Délai médian, en heures d’ouverture ${median}`,
+      `Sans réponse, délai passé ${missed}`,
+      `En attente, encore dans les temps ${waiting}`,
+      `Retirés par leur auteur ${withdrawn}`,
+    ]) {
+      expect(page).toContain(words)
+    }
+    const text = plainSpaces(digest.text)
+    for (const words of [`${onTime} sur ${counted}`, median, `${missed + waiting} sans réponse`]) {
+      expect(text).toContain(words)
+    }
+  })
+
+  it('is the same file for the same figures, in English too, and one page for a mandate', async () => {
+    const all = await house()
+    expect((await pageOf(all, asked)).bytes).toEqual((await pageOf(all, asked)).bytes)
+    const english = await pageOf(all, 'from=2021-06-01&to=2026-06-06&language=en')
+    expect(english.pages).toHaveLength(1)
+    expect(english.pages[0]).toContain('month by month')
+    expect(english.pages[0]).toContain('Messages that needed an answer')
+  })
+
+  it('says that there was nothing, and refuses what is no period', async () => {
+    const all = await house()
+    const empty = await pageOf(all, 'from=2024-06-01&to=2024-06-30')
+    expect(empty.pages[0]).toContain('Aucun message qui demandait une réponse.')
+    expect(empty.pages[0]).not.toMatch(/NaN|undefined|null/)
+    const { app, token } = all
+    const headers = { authorization: `Bearer ${token}` }
+    const bad = `/api/reports/replies.pdf?from=${week.to}&to=${week.from}`
+    expect((await app.request(bad, { headers })).status).toBe(400)
+  })
+})
+
+it.each([
+  ['2026-12-01', ['2026-11-01', '2026-01-01', '2026-04-01'], '2026-11-30'],
+  ['2027-01-15', ['2026-12-01', '2026-01-01', '2026-04-01'], '2026-12-31'],
+  ['2026-04-20', ['2026-03-01', '2026-01-01'], '2026-03-31'],
+  ['2028-03-01', ['2028-02-01', '2028-01-01', '2026-04-01'], '2028-02-29'],
+])('looks back on whole months: on %s', (today, froms, to) => {
+  const periods = councilPeriods(today)
+  expect(periods.map(({ from }) => from)).toEqual(froms)
+  expect(new Set(periods.map(period => period.to))).toEqual(new Set([to]))
+})
