@@ -295,9 +295,10 @@ export const replyTexts = sentences('digest.mail.replies', {
     fr: `dans ${targetsLabel(targets).fr}`,
     en: `within ${targetsLabel(targets).en}`,
   }),
+  /** Goes on after « 21 sur 28 ». */
   verdictWithin: (targets: readonly Target[], verdict: Verdict, goalPercent: number) => ({
-    fr: `${verdictLabel(verdict, goalPercent).fr} ${withinLabel(targets).fr}`,
-    en: `${verdictLabel(verdict, goalPercent).en} ${withinLabel(targets).en}`,
+    fr: `${withinLabel(targets).fr}${NBSP}: ${verdictLabel(verdict, goalPercent).fr}`,
+    en: `${withinLabel(targets).en}: ${verdictLabel(verdict, goalPercent).en}`,
   }),
   halfWait: {
     fr: 'plus de la moitié attendent encore',

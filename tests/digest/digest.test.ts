@@ -98,7 +98,7 @@ describe('the figures', () => {
     const [share, median, unanswered] = digestOf().figures
     expect(share).toEqual({
       value: '6 sur 9',
-      label: 'objectif manqué, 90\u00a0% visés en 15\u00a0min d’ouverture',
+      label: 'en 15\u00a0min d’ouverture\u00a0: objectif manqué, 90\u00a0% visés',
       notes: [
         'soit 67 %, ↗\u00a0en hausse ; la semaine d’avant : 5 sur 10 (50 %)',
         'avec si peu de cas, la vraie part est sans doute entre 35 % et 88 %',

@@ -140,7 +140,7 @@ describe('the weekly digest', () => {
     )
     expect(plain(text)).toContain(
       [
-        '1 sur 3 objectif manqué, 90 % visés en 15 min d’ouverture',
+        '1 sur 3 en 15 min d’ouverture : objectif manqué, 90 % visés',
         '  soit 33 %, ↗ en hausse ; la semaine d’avant : 0 sur 2 (0 %)',
       ].join('\n'),
     )
