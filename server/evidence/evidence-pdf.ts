@@ -46,7 +46,8 @@ type Action = EvidenceShape['actions'][number]
 function partsOf(action: Action, language: Language): PdfPart[] {
   const { title, standing, startsOn, endsOn, summary, annualCost, publicLink, figures } = action
   const { period, date } = wordings[language]
-  const span = endsOn === null ? say.since(date(startsOn))[language] : period(startsOn, endsOn)
+  const open = standing === 'planned' ? say.startingOn : say.since
+  const span = endsOn === null ? open(date(startsOn))[language] : period(startsOn, endsOn)
   const named: [Sentence, string | null][] = [
     [say.targetAudience, action.targetAudience],
     [say.service, action.service],

@@ -7,6 +7,7 @@ import {
   englishOfficeDuration,
   englishPeriod,
 } from '../language/english.ts'
+import { englishEuros, frenchEuros } from '../language/euros.ts'
 import {
   frenchCount,
   frenchDate,
@@ -50,11 +51,12 @@ export const evidenceSentences = sentences('evidence', {
   service: { fr: 'Service rendu', en: 'Service' },
   challenge: { fr: 'Enjeu', en: 'Challenge' },
   operator: { fr: 'Opérateur', en: 'Operator' },
+  startingOn: (day: string) => ({ fr: `à partir du ${day}`, en: `from ${day}` }),
   partnerNames: { fr: 'Partenaires', en: 'Partners' },
   cost: { fr: 'Coût', en: 'Cost' },
   euros: (cents: number) => ({
-    fr: `${frenchNumber(cents / 100, 2)} € par an`,
-    en: `€${englishNumber(cents / 100, 2)} a year`,
+    fr: `${frenchEuros(cents)} par an`,
+    en: `${englishEuros(cents)} a year`,
   }),
   publicLink: { fr: 'Lien public', en: 'Public link' },
   measured: { fr: 'Mesuré par Tambour', en: 'Measured by Tambour' },

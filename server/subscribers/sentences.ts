@@ -1,7 +1,5 @@
+import { englishEuros, frenchEuros } from '../language/euros.ts'
 import { sentences } from '../language/sentence.ts'
-
-const frenchEuros = (cents: number) => `${(cents / 100).toFixed(2).replace('.', ',')} €`
-const englishEuros = (cents: number) => `€${(cents / 100).toFixed(2)}`
 
 export const subscriberSentences = sentences('subscribers', {
   thisSubscriber: { fr: 'Cet abonné', en: 'This subscriber' },

@@ -309,13 +309,15 @@ describe('the sheet as a PDF', () => {
       ...sheet.figures.map(({ label, value }) => `${label} ${value ?? 'pas de chiffre'}`),
       ...sheet.method,
       ...['Bulletin & agenda <en ligne>', 'En cours (depuis le 1er mars 2025)'],
-      ...['Coût : 140,5 € par an', 'Plus retenue', 'Saint-Rémi. Chiffres du 1er janvier'],
+      ...['Coût : 140,50 € par an', 'Plus retenue', 'Saint-Rémi. Chiffres du 1er janvier'],
+      'Pas encore retenue : à venir (à partir du 1er mai 2027)',
     ]
     const missing = said
       .map(one => one.replaceAll(/[\s\u00a0\u202f]+/g, ' '))
       .filter(one => !text.includes(one))
     expect(missing).toEqual([])
     expect(await pdfOf(h)).toEqual(pdf)
+    await h.add({ title: 'Application', startsOn: '2027-05-01' })
   })
 
   it('is read in English by anyone who asks for it', async () => {

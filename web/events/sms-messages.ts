@@ -1,6 +1,6 @@
+import { englishEuros, frenchEuros } from '../../server/language/euros.ts'
 import { frenchCount, frenchNumber, NBSP } from '../../server/language/french.ts'
 import { count } from '../count.ts'
-import { englishEuros, frenchEuros } from '../euros.ts'
 import { translated } from '../language.ts'
 
 /** The words of what an SMS costs: they come with the forms that write one. */

@@ -34,7 +34,8 @@ export function ActionCard({
   const { date, period } = wordings[language.value]
   const { title, standing, startsOn, endsOn, summary, figures, publicLink, annualCost } = action
   const { icon, color } = marks[standing]
-  const span = endsOn === null ? t.since(date(startsOn)) : period(startsOn, endsOn)
+  const open = standing === 'planned' ? t.startingOn : t.since
+  const span = endsOn === null ? open(date(startsOn)) : period(startsOn, endsOn)
   return (
     <article class="sheet flex flex-col gap-3 p-4 sm:p-5">
       <div class="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">

@@ -6,8 +6,8 @@ import { DateField } from '../components/date-field.tsx'
 import { Field, TextArea, TextField } from '../components/field.tsx'
 import { FormDialog } from '../components/form.tsx'
 import { say } from '../components/toasts.tsx'
-import { centsIn } from '../euros.ts'
-import { messages } from '../language.ts'
+import { centsIn, eurosTyped } from '../euros.ts'
+import { language, messages } from '../language.ts'
 import { evidenceMessages } from './messages.ts'
 
 /** What the form may be filled with. */
@@ -26,8 +26,6 @@ type ActionDialogProps = {
   onChange: () => Promise<void>
 }
 
-const eurosOf = (cents: number | null) => (cents === null ? '' : String(cents / 100))
-
 /** An action, new or to be changed; `id` null: it is not there yet. */
 export function ActionDialog({ id, draft, onClose, onChange }: ActionDialogProps) {
   const [typed, setTyped] = useState(() => ({
@@ -36,7 +34,7 @@ export function ActionDialog({ id, draft, onClose, onChange }: ActionDialogProps
     endsOn: draft.endsOn ?? '',
     publicLink: draft.publicLink ?? '',
   }))
-  const [cost, setCost] = useState(eurosOf(draft.annualCost))
+  const [cost, setCost] = useState(eurosTyped(draft.annualCost, language.value))
   const t = evidenceMessages()
   const cents = centsIn(cost)
   const isOdd = cost.trim() !== '' && cents === null

@@ -1,5 +1,6 @@
 import type { Standing } from '../../server/evidence/rules.ts'
-import { englishEuros, frenchEuros } from '../euros.ts'
+import { englishEuros, frenchEuros } from '../../server/language/euros.ts'
+import { isSingular } from '../../server/language/french.ts'
 import { translated } from '../language.ts'
 
 /** The words of the evidence sheet. */
@@ -22,7 +23,7 @@ export const evidenceMessages = translated({
   enterHouseholds: { fr: 'Saisir les foyers', en: 'Enter the households' },
   actions: { fr: 'Actions', en: 'Actions' },
   taken: (taken: number, all: number) => ({
-    fr: `${taken} sur ${all} retenues par le label`,
+    fr: `${taken} sur ${all} ${isSingular(taken) ? 'retenue' : 'retenues'} par le label`,
     en: `${taken} of ${all} taken by the label`,
   }),
   standings: {
@@ -35,6 +36,7 @@ export const evidenceMessages = translated({
     planned: { fr: 'Pas encore retenue : à venir', en: 'Not taken yet: to come' },
   } satisfies Record<Standing, { fr: string; en: string }>,
   since: (day: string) => ({ fr: `depuis le ${day}`, en: `since ${day}` }),
+  startingOn: (day: string) => ({ fr: `à partir du ${day}`, en: `from ${day}` }),
   cost: { fr: 'Coût', en: 'Cost' },
   /** Before what it names. */
   named: (name: string) => ({ fr: `${name} :`, en: `${name}:` }),

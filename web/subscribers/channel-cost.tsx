@@ -4,8 +4,8 @@ import { api } from '../api.ts'
 import { TextField } from '../components/field.tsx'
 import { FormDialog } from '../components/form.tsx'
 import { say } from '../components/toasts.tsx'
-import { centsIn } from '../euros.ts'
-import { messages } from '../language.ts'
+import { centsIn, eurosTyped } from '../euros.ts'
+import { language, messages } from '../language.ts'
 import { subscriberMessages } from './messages.ts'
 
 /** What the commune says a channel costs it: by contract, and of somebody's time. */
@@ -19,7 +19,7 @@ export function ChannelCost({
   onChange: () => Promise<void>
 }) {
   const { id, name, yearlyCost, postMinutes, way } = channel
-  const [cost, setCost] = useState(yearlyCost === null ? '' : String(yearlyCost / 100))
+  const [cost, setCost] = useState(eurosTyped(yearlyCost, language.value))
   const [minutes, setMinutes] = useState(postMinutes?.toString() ?? '')
   const t = subscriberMessages()
   const cents = centsIn(cost)

@@ -1,7 +1,7 @@
+import { englishEuros, frenchEuros } from '../../server/language/euros.ts'
 import { frenchCount, frenchNumber } from '../../server/language/french.ts'
 import type { AudienceReportShape } from '../../server/subscribers/shapes.ts'
 import { count } from '../count.ts'
-import { englishEuros, frenchEuros } from '../euros.ts'
 import { translated } from '../language.ts'
 
 type Channel = AudienceReportShape['channels'][number]

@@ -101,7 +101,7 @@ describe('how many people', () => {
     await row('PanneauPocket')
       .getByRole('button', { name: /^Modifier le coût/ })
       .click()
-    await expect.poll(() => dialog.getByLabel('Abonnement par an (€)').inputValue()).toBe('140.5')
+    await expect.poll(() => dialog.getByLabel('Abonnement par an (€)').inputValue()).toBe('140,50')
   })
 
   it('is read by a councillor, who enters nothing', async () => {
