@@ -14,12 +14,15 @@ type DialogProps = {
 /** What had the focus when each was opened. */
 const openers = new WeakMap<Element, HTMLElement | null>()
 
-/** What a closed one gives the focus back to; where that went with the dialog it was in, what opened that. */
+/**
+ * What a closed one gives the focus back to; where that went with the dialog it was in, what opened that;
+ * where it left the page, as what it offered was taken, the page: the keyboard is not nowhere.
+ */
 function openerOf(dialog: Element): HTMLElement | null {
   let opener = openers.get(dialog) ?? null
   while (opener?.isConnected === false) {
     const gone = opener.closest('dialog')
-    opener = gone === null ? null : (openers.get(gone) ?? null)
+    opener = gone === null ? document.getElementById('contenu') : (openers.get(gone) ?? null)
   }
   return opener
 }

@@ -68,6 +68,8 @@ describe('the evidence sheet', () => {
     await added.getByText('depuis le 1er mars 2026').waitFor()
     await added.getByText(/^1\u00a0abonnement à 1\u00a0thème/).waitFor()
     expect(await button(/^Ajouter cette action Abonnement/).count()).toBe(0)
+    // The button that opened the form has gone: the keyboard goes on from the page, not from nowhere.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('contenu')
   })
 
   it('keeps actions, says which the label takes, and takes a deletion back', async () => {
