@@ -22,7 +22,7 @@ type ActionDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
 const mostActions = 300
 const dayMs = 24 * 60 * 60_000
 
-/** @throws Refusal (`conflict`) where there are too many */
+/** @throws Refusal (`conflict`) where there are too many, or one with the same figures */
 export async function addAction(
   deps: ActionDeps,
   by: Actor,
@@ -31,9 +31,11 @@ export async function addAction(
   const { communeId } = by
   return await written(deps, by, 'evidence.added', async db => {
     await lockCommune(db, communeId)
-    if ((await actionsOf(db, communeId)).length >= mostActions) {
+    const actions = await actionsOf(db, communeId)
+    if (actions.length >= mostActions) {
       throw new Refusal('conflict', evidenceSentences.tooMany(mostActions))
     }
+    refuseTwice(actions, action)
     const createdAt = deps.clock.now()
     return await insertAction(db, { ...action, communeId, createdAt, removedAt: null })
   })
@@ -62,14 +64,17 @@ export async function removeAction(deps: ActionDeps, by: Actor, id: number): Pro
   })
 }
 
-/** @throws Refusal (`not-found`), also where it was not deleted */
+/** @throws Refusal (`not-found`), also where it was not deleted; (`conflict`) as `addAction` does */
 export async function restoreAction(
   deps: ActionDeps,
   by: Actor,
   id: number,
 ): Promise<EvidenceActionShape> {
   return await written(deps, by, 'evidence.restored', async db => {
-    await refuseUnknown(db, by, id)
+    await lockCommune(db, by.communeId)
+    const removed = await findAction(db, by.communeId, id)
+    if (removed === undefined) throw notFound(evidenceSentences.action)
+    refuseTwice(await actionsOf(db, by.communeId), removed)
     return await updateAction(db, id, { removedAt: null }, true)
   })
 }
@@ -81,6 +86,16 @@ export function actionShapeOf(row: ActionRow): EvidenceActionShape {
 
 async function refuseUnknown(db: Db, { communeId }: Actor, id: number): Promise<void> {
   if ((await findAction(db, communeId, id)) === undefined) throw notFound(evidenceSentences.action)
+}
+
+/** Two colleagues may add what is proposed at the same time: its figures would stand there twice. */
+function refuseTwice(
+  actions: readonly ActionRow[],
+  { id, known }: Pick<EvidenceActionNew, 'known'> & { id?: number },
+): void {
+  if (known !== null && actions.some(one => one.known === known && one.id !== id)) {
+    throw new Refusal('conflict', evidenceSentences.isThere)
+  }
 }
 
 /** One transaction with its line in the journal, then the open screens hear of it. */

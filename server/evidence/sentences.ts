@@ -28,6 +28,10 @@ export const evidenceSentences = sentences('evidence', {
     fr: `La fiche compte déjà ${most} actions : retirez-en avant d’en ajouter.`,
     en: `The sheet has ${most} actions already: delete some before you add others.`,
   }),
+  isThere: {
+    fr: 'Cette action est déjà sur la fiche, avec ses chiffres : modifiez-la.',
+    en: 'This action is on the sheet already, with its figures: edit that one.',
+  },
   notBegun: (year: number) => ({
     fr: `L’année ${year} n’a pas commencé : sa fiche se lira à partir du 1er janvier ${year}.`,
     en: `The year ${year} has not begun: its sheet can be read from 1 January ${year}.`,
@@ -47,11 +51,11 @@ export const evidenceSentences = sentences('evidence', {
   noAction: { fr: 'Aucune action n’est saisie.', en: 'No action is entered.' },
   method: { fr: 'Comment c’est compté', en: 'How this is counted' },
   since: (day: string) => ({ fr: `depuis le ${day}`, en: `since ${day}` }),
+  startingOn: (day: string) => ({ fr: `à partir du ${day}`, en: `from ${day}` }),
   targetAudience: { fr: 'Publics visés', en: 'Target audience' },
   service: { fr: 'Service rendu', en: 'Service' },
   challenge: { fr: 'Enjeu', en: 'Challenge' },
   operator: { fr: 'Opérateur', en: 'Operator' },
-  startingOn: (day: string) => ({ fr: `à partir du ${day}`, en: `from ${day}` }),
   partnerNames: { fr: 'Partenaires', en: 'Partners' },
   cost: { fr: 'Coût', en: 'Cost' },
   euros: (cents: number) => ({

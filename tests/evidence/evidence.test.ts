@@ -90,6 +90,22 @@ describe('the actions of a sheet', () => {
     expect((await ask('POST', `/api/evidence-actions/${one}/restore`, as)).status).toBe(404)
   })
 
+  itOnBoth('stand there once with what Tambour measured, whoever adds them', async kind => {
+    const { add, ask, sheet } = await house(kind)
+    const as = { as: 'administrator' } as const
+    const body = { ...action, known: 'replies' }
+    const both = await Promise.all(
+      [body, body].map(one => ask('POST', '/api/evidence-actions', { ...as, body: one })),
+    )
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
+    const [first] = (await sheet()).actions
+    await ask('DELETE', `/api/evidence-actions/${first?.id}`, as)
+    const again = await add({ known: 'replies' })
+    const restored = await ask('POST', `/api/evidence-actions/${first?.id}/restore`, as)
+    expect(restored.status, restored.text).toBe(409)
+    expect((await sheet()).actions.map(({ id }) => id)).toEqual([again])
+  })
+
   it('stand by the last day of their year, those that the label takes first', async () => {
     const h = await house()
     await h.add({ title: 'Vieille', startsOn: '2023-01-01', endsOn: '2024-12-15' })
@@ -301,6 +317,7 @@ describe('the sheet as a PDF', () => {
       summary: 'Chaque mois,\nen couleurs 🎉.',
     })
     await h.add({ title: 'Atelier', startsOn: '2022-01-01', endsOn: '2022-06-30' })
+    await h.add({ title: 'Application', startsOn: '2027-05-01' })
     const pdf = await pdfOf(h)
     expect(pdfUaFaults(pdf)).toEqual([])
     const text = await textOf(pdf)
@@ -317,7 +334,6 @@ describe('the sheet as a PDF', () => {
       .filter(one => !text.includes(one))
     expect(missing).toEqual([])
     expect(await pdfOf(h)).toEqual(pdf)
-    await h.add({ title: 'Application', startsOn: '2027-05-01' })
   })
 
   it('is read in English by anyone who asks for it', async () => {

@@ -75,9 +75,9 @@ describe('the evidence sheet', () => {
   it('keeps actions, says which the label takes, and takes a deletion back', async () => {
     await open()
     await addAction('Bulletin en ligne', '2026-01-15')
+    await page.getByText('1 sur 1 retenue par le label').waitFor()
     await addAction('Atelier numérique', '2022-09-01', '2023-06-30')
     await card('Atelier numérique')
-    await page.getByText('1 sur 1 retenue par le label').waitFor()
       .getByText(/^Plus retenue/)
       .waitFor()
     await page.getByText('1 sur 2 retenue par le label').waitFor()
@@ -96,11 +96,11 @@ describe('the evidence sheet', () => {
     await expect.poll(() => card('Bulletin en ligne').count()).toBe(0)
     await button('Annuler').click()
     await card('Bulletin en ligne').waitFor()
-    // Three years before, the other one was taken.
+    // Three years before, the other one was taken, and this one had not begun.
     await page.getByLabel('Année', { exact: true }).selectOption('2023')
+    await card('Bulletin en ligne').getByText('à partir du 15 janvier 2026').waitFor()
     await card('Atelier numérique')
       .getByText(/^Terminée, de moins de deux ans/)
-    await card('Bulletin en ligne').getByText('à partir du 15 janvier 2026').waitFor()
       .waitFor()
     expect(new URL(page.url()).search).toBe('?annee=2023')
     await page.getByRole('heading', { name: 'Fiche de preuves 2023', level: 1 }).waitFor()
