@@ -66,23 +66,29 @@ export async function removeRecipient(
     .executeTakeFirst()
 }
 
-/** Whether somebody of the commune took a reader away since then, ms UTC, who had said yes. */
+/** Whether somebody of the commune took a reader away since then, ms UTC, who had said yes and did not leave. */
 export async function wasRemoved(
   db: Db,
   communeId: number,
   email: string,
   since: number,
 ): Promise<boolean> {
-  const detail = JSON.stringify({ email: normalEmail(email), confirmed: true })
+  const reader = normalEmail(email)
+  const detail = JSON.stringify({ email: reader, confirmed: true })
   const act = await db
     .selectFrom('journal')
-    .select('id')
+    .select('action')
     .where('communeId', '=', communeId)
     .where('at', '>=', since)
-    .where('action', '=', 'recipient.removed')
-    .where('detail', '=', detail)
+    .where(eb =>
+      eb.or([
+        eb.and({ action: 'recipient.removed', detail }),
+        eb.and({ action: 'digest.unsubscribed', actor: reader }),
+      ]),
+    )
+    .orderBy('id', 'desc')
     .executeTakeFirst()
-  return act !== undefined
+  return act?.action === 'recipient.removed'
 }
 
 export async function findRecipient(

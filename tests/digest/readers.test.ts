@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { Context } from '../../server/context.ts'
 import { confirmByLink, digestConsentMails } from '../../server/digest/consent.ts'
 import { digestMails, editionSubject } from '../../server/digest/mail.ts'
-import { dismiss, subscribe } from '../../server/digest/recipients.ts'
+import { dismiss, subscribe, unsubscribe, unsubscribeLink } from '../../server/digest/recipients.ts'
 import { noteReturnedDigests } from '../../server/digest/returned.ts'
 import { previewDigest, sendCopy, sendDigestNow } from '../../server/digest/send-digest.ts'
 import { setSchedule } from '../../server/digest/set-schedule.ts'
-import { addRecipient } from '../../server/digest/store.ts'
+import { addRecipient, findReader } from '../../server/digest/store.ts'
 import { mailsAbout, sendMails } from '../../server/mail/outbox.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import type { Mail } from '../../server/platform/mailer.ts'
@@ -122,6 +122,19 @@ describe('an address that is typed', () => {
       expect(mails.map(({ fromName }) => fromName)).toEqual(['Saint-Rémi', 'Bussy'])
     },
   )
+
+  itOnBoth('that unsubscribed is asked again, also just after it was put back', async kind => {
+    const { context, clock, communeId, who } = await house(kind)
+    await addRecipient(context.db, communeId, 'maire@exemple.fr', 0)
+    await dismiss(context, who, 'maire@exemple.fr')
+    expect(await subscribe(context, who, 'maire@exemple.fr')).toMatchObject({ confirmed: true })
+    clock.advance(MINUTE)
+    const reader = await findReader(context.db, communeId, 'maire@exemple.fr')
+    if (reader === undefined) throw new Error('it was put back')
+    const [, token = ''] = unsubscribeLink(context, reader).split('?token=')
+    expect(await unsubscribe(context, token)).toMatchObject({ email: 'maire@exemple.fr' })
+    expect(await subscribe(context, who, 'maire@exemple.fr')).toMatchObject({ confirmed: false })
+  })
 
   it('is not asked where it is a colleague’s', async () => {
     const { context, mails, communeId, who } = await house()
