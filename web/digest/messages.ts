@@ -19,7 +19,7 @@ export const digestMessages = translated({
   noSecondDay: { fr: 'aucun', en: 'none' },
   time: { fr: 'Heure', en: 'Hour' },
   sevenDays: {
-    fr: 'Chaque récapitulatif raconte les sept jours qui finissent la veille.',
+    fr: 'Chaque récapitulatif porte sur les sept jours qui s’achèvent la veille.',
     en: 'Each digest tells the seven days that end on the eve.',
   },
   sendMe: { fr: 'M’envoyer celui-ci', en: 'Send me this one' },
