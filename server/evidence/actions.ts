@@ -64,7 +64,7 @@ export async function removeAction(deps: ActionDeps, by: Actor, id: number): Pro
   })
 }
 
-/** @throws Refusal (`not-found`), also where it was not deleted; (`conflict`) as `addAction` does */
+/** @throws Refusal (`not-found`), also where it was not deleted within a day; (`conflict`) as `addAction` does */
 export async function restoreAction(
   deps: ActionDeps,
   by: Actor,
@@ -73,7 +73,11 @@ export async function restoreAction(
   return await written(deps, by, 'evidence.restored', async db => {
     await lockCommune(db, by.communeId)
     const removed = await findAction(db, by.communeId, id)
-    if (removed === undefined) throw notFound(evidenceSentences.action)
+    // An older one is there until something else is deleted.
+    const since = deps.clock.now() - dayMs
+    if (removed === undefined || (removed.removedAt ?? since) < since) {
+      throw notFound(evidenceSentences.action)
+    }
     refuseTwice(await actionsOf(db, by.communeId), removed)
     return await updateAction(db, id, { removedAt: null }, true)
   })

@@ -88,6 +88,9 @@ describe('the actions of a sheet', () => {
     const kept = await context.db.selectFrom('evidenceAction').select('id').orderBy('id').execute()
     expect(kept.map(({ id }) => id)).toEqual([other, last])
     expect((await ask('POST', `/api/evidence-actions/${one}/restore`, as)).status).toBe(404)
+    // Nor is one put back later where nothing was deleted since.
+    clock.advance(25 * hour)
+    expect((await ask('POST', `/api/evidence-actions/${last}/restore`, as)).status).toBe(404)
   })
 
   itOnBoth('stand there once with what Tambour measured, whoever adds them', async kind => {
