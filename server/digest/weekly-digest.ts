@@ -6,7 +6,7 @@ import { remindersOf } from '../events/rows.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
 import { schoolZoneOf } from '../language/departments.ts'
 import { instantOfLocal, localDateOf } from '../language/instant.ts'
-import { addDays } from '../language/iso-week.ts'
+import { addDays, isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
 import type { Language } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readEpisode } from '../reply-times/episode-shape.ts'
@@ -52,7 +52,7 @@ export async function buildDigest(
   const holidays = measure.calendar.holidaysOn(next) ?? 'FR'
   const report = await replyFigures(deps, communeId, { from, to })
   const { weeks } = await replyFigures(deps, communeId, {
-    from: addDays(from, -7 * (chartWeeks - 1)),
+    from: addDays(isoWeekDays(isoWeekOf(to)).from, -7 * (chartWeeks - 1)),
     to,
   })
   const before = await replyFigures(deps, communeId, {

@@ -153,6 +153,16 @@ describe('the weekly digest', () => {
     )
   })
 
+  it('has twelve weeks in its picture, also where its days are no week', async () => {
+    const all = await house()
+    await talk(all, '2026-05-27T09:00:00Z', '2026-05-27T09:05:00Z')
+    await talk(all, '2026-06-02T09:00:00Z', '2026-06-02T09:05:00Z')
+    for (const edition of [lastWeek, '2026-06-03']) {
+      const { html } = await previewDigest(all.context, all.communeId, edition)
+      expect(plain(html), edition).toContain('Les 12 dernières semaines')
+    }
+  })
+
   it('counts what came out in its week, and names what did not', async () => {
     const all = await house()
     const { context, communeId } = all

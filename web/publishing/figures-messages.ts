@@ -42,7 +42,7 @@ export const figuresMessages = translated({
     en: count(many, 'click', 'clicks'),
   }),
   readAt: (when: string) => ({ fr: `compté ${when}`, en: `counted ${when}` }),
-  untold: { fr: 'personne n’a dit combien', en: 'nobody said how many' },
+  untold: { fr: 'pas de chiffre', en: 'no figure' },
   method: {
     fr: 'Chaque réseau compte à sa façon, après une heure, puis un, trois, sept et trente jours. Un tiret : personne ne l’a dit, et rien n’est estimé. Une même personne suit plusieurs canaux : les chiffres ne s’additionnent pas.',
     en: 'Each network counts in its own way, after an hour, then one, three, seven and thirty days. A dash: nobody said so, and nothing is estimated. One person may follow several channels: the numbers do not add up.',

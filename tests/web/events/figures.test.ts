@@ -67,7 +67,7 @@ describe('what the posts of an event brought', () => {
           '12\u00a0réactions · 3\u00a0commentaires · 5\u00a0partages · 41\u00a0clics',
         ],
         [
-          ...['Mastodon', '–', 'personne n’a dit combien'],
+          ...['Mastodon', '–', 'pas de chiffre'],
           '4\u00a0réactions · 0\u00a0commentaire · 2\u00a0partages',
         ],
         ['PanneauPocket', '180\u00a0lecteurs'],
