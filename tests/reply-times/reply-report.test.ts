@@ -139,7 +139,7 @@ describe('reply report', () => {
         const [given, text, printed] = await told()
         expect(given).toBe(verdict)
         expect(text).toContain(
-          `6 sur 7 ${words} en 15 min d’ouverture soit ${goalPercent === 86 ? '85,7' : '86'} %`,
+          `6 sur 7 en 15 min d’ouverture : ${words} soit ${goalPercent === 86 ? '85,7' : '86'} %`,
         )
         expect(printed).toContain(`O${words.slice(1)} : 6 sur 7 en 15 min d’ouverture (`)
       }

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import { digestConsentMails } from '../../server/digest/consent.ts'
 import { digestMails } from '../../server/digest/mail.ts'
 import { createPollJob } from '../../server/inbox/receiving/poll-job.ts'
 import { createMailJob } from '../../server/mail/job.ts'
@@ -18,7 +19,7 @@ export type Village = {
   sandbox: Sandbox
   tambour: Running
   /** The jobs, to be run by hand: nothing in a test waits for a minute to pass. */
-  jobs: Record<'poll' | 'due' | 'digest' | 'alerts', Pick<Job, 'runOnce' | 'stop'>>
+  jobs: Record<'poll' | 'due' | 'digest' | 'consent' | 'alerts', Pick<Job, 'runOnce' | 'stop'>>
 }
 
 /** The address that the console gives to anyone who sets Tambour up. */
@@ -49,6 +50,7 @@ export async function startVillage(
     poll: createPollJob(context),
     due: createDueTimer(context),
     digest: createMailJob(context, digestMails),
+    consent: createMailJob(context, digestConsentMails),
     alerts: createAlertJobs(context),
   }
   onTestFinished(async () => {

@@ -40,7 +40,7 @@ export function ActionCard({
     <article class="sheet flex flex-col gap-3 p-4 sm:p-5">
       <div class="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div class="min-w-0 flex-1 basis-64">
-          <h3 class="wrap-anywhere text-lg">{title}</h3>
+          <h3 class="wrap-anywhere text-xl">{title}</h3>
           <p class="text-sm">
             <Icon of={icon} size={16} class={`me-1 inline align-text-bottom ${color}`} />
             <span class={color}>{t.standings[standing]}</span>

@@ -166,7 +166,7 @@ function Figures({ sheet }: { sheet: Sheet }) {
         {sheet.figures.map(({ key, label, value, detail }) => (
           <div key={key}>
             <dt class="text-muted text-sm">{label}</dt>
-            <dd class="serif text-xl sm:text-2xl">
+            <dd class="serif text-xl sm:text-xl">
               {value ?? (
                 <>
                   <span aria-hidden="true">{t.unknown}</span>

@@ -40,7 +40,7 @@ function BadgeSection({ badge, report }: { badge: Badge; report: Badges }) {
         report.badges.length > 1 ? t.titleOf(badge.network, badge.name) : t.title(badge.network)
       }
     >
-      <p class="font-semibold text-lg">{verdictOf(badge)}</p>
+      <p class="font-semibold text-xl">{verdictOf(badge)}</p>
       <p class="text-muted text-sm">{t.over(period(report.from, report.to))}</p>
       {hasMessages && (
         <>

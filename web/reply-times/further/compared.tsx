@@ -160,12 +160,12 @@ function ComparisonSentence({
   const t = figureMessages().compared
   const isSameTarget = JSON.stringify(before.targets) === JSON.stringify(after.targets)
   const difference = isSameTarget ? onTime : quick
-  if (difference === null) return <p class="font-semibold text-lg">{otherwise}</p>
+  if (difference === null) return <p class="font-semibold text-xl">{otherwise}</p>
   const { value, low, high } = difference
   const say = low > 0 ? t.better : high < 0 ? t.worse : t.noChange
   return (
     <>
-      <p class="font-semibold text-lg">{say(value, low, high)}</p>
+      <p class="font-semibold text-xl">{say(value, low, high)}</p>
       {!isSameTarget && <p class="text-muted text-sm">{t.otherTarget}</p>}
     </>
   )

@@ -17,7 +17,7 @@ export function Within({ report: { within, measured, unanswered } }: { report: F
   if (line === undefined) return <Section title={t.title}>{t.none}</Section>
   return (
     <Section title={t.title}>
-      <p class="font-semibold text-lg">
+      <p class="font-semibold text-xl">
         {t.verdict(percent(line.answered), percent(line.low), percent(line.high))}
       </p>
       <FigureTable
@@ -46,7 +46,7 @@ export function Withdrawals({ report: { withdrawals } }: { report: Further }) {
         t.none
       ) : (
         <>
-          <p class="font-semibold text-lg">{t.verdict(count, percent(line.withdrawn))}</p>
+          <p class="font-semibold text-xl">{t.verdict(count, percent(line.withdrawn))}</p>
           <FigureTable
             head={t.head}
             columns={[t.answered, t.withdrawn, t.waits]}
@@ -83,7 +83,7 @@ export function Turns({ report: { turns } }: { report: Further }) {
   }))
   return (
     <Section title={t.title}>
-      <p class="font-semibold text-lg">{t.verdict(onTimeLabel(first), onTimeLabel(later))}</p>
+      <p class="font-semibold text-xl">{t.verdict(onTimeLabel(first), onTimeLabel(later))}</p>
       <FigureTable head={t.head} columns={[words.onTime, words.median]} rows={rows} />
     </Section>
   )
