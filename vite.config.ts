@@ -185,9 +185,18 @@ const onServer = {
   ...patience,
 }
 
+/** What is built is what is used, whatever the machine is for: else the screens would have no worker. */
+const forUse: Plugin = {
+  name: 'for use',
+  apply: 'build',
+  config() {
+    process.env.NODE_ENV = 'production'
+  },
+}
+
 export default defineConfig({
   root: 'web',
-  plugins: [tailwindcss(), installable, compressed],
+  plugins: [forUse, tailwindcss(), installable, compressed],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist',

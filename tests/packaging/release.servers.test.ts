@@ -95,6 +95,14 @@ describe('what a release consists of', () => {
     expect(text).toMatch(/preact: MIT\s+The MIT License/)
   })
 
+  // Built here, where NODE_ENV is not what it is where one releases.
+  it('has screens that have their worker', () => {
+    const texts = globSync(join(home, 'dist/assets/index-*.js')).map(one =>
+      readFileSync(one, 'utf8'),
+    )
+    expect(texts.some(text => text.includes('/worker.js'))).toBe(true)
+  })
+
   it('has every file that its programs have beside them', () => {
     const named = globSync(join(home, 'dist-server/*.mjs')).flatMap(file =>
       [...readFileSync(file, 'utf8').matchAll(/new URL\("([^"]+)", import\.meta\.url\)/g)].map(
