@@ -3,7 +3,7 @@ import { belongsTo, type Dialect, instant, integer, modelOf, optional } from './
 
 /** What each post brought, as its network counts it. */
 export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
-  const { column, table } = modelOf(db, dialect)
+  const { column, index, table } = modelOf(db, dialect)
 
   // As the network counted it then; null where it did not say.
   await table(
@@ -21,4 +21,9 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   )
   // When its network is asked next; null: it was not asked yet.
   await column('delivery', 'figuresAt', optional(instant))
+  // Whose network is to be asked? Those of the last weeks, of all communes at once.
+  await index('delivery', ['publishedAt'], {
+    name: 'deliveryLatest',
+    where: '"publishedAt" is not null',
+  })
 }

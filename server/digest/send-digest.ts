@@ -4,8 +4,8 @@ import type { Deps } from '../deps.ts'
 import { localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
 import { type Language, sentenceOrNull } from '../language/sentence.ts'
 import type { MailRow } from '../mail/kind.ts'
+import { mailAsker } from '../mail/mail-asker.ts'
 import {
-  accountReader,
   addressReader,
   mailsAbout,
   queueMails,
@@ -84,28 +84,14 @@ export async function sendCopy(
   const person = userId === null ? undefined : await findPerson(deps.db, communeId, userId)
   if (person === undefined) throw new Refusal('bad-request', digestSentences.keyHasNoAddress)
   if (deps.mailer === null) throw new Refusal('unavailable', digestSentences.noMailServer)
-  const now = deps.clock.now()
   const { zone } = await communeOf(deps, communeId)
-  if (daysOf(week).from > localDateOf(now, zone)) {
+  if (daysOf(week).from > localDateOf(deps.clock.now(), zone)) {
     throw new Refusal('bad-request', digestSentences.weekToCome(week))
   }
-  const round = `copy ${now}`
-  const subject = editionSubject(communeId, week)
-  // Nobody sends it but this request.
-  const about = { communeId, subject, round, nextAt: null }
-  await queueMails(deps, deps.db, digestMails, about, [accountReader(person)])
-  const find = async () =>
-    (await mailsAbout(deps.db, digestMails, subject)).find(
-      mail => mail.round === round && mail.userId === person.id,
-    )
-  const queued = await find()
-  if (queued !== undefined) await sendTogether(deps, digestMails, [queued])
-  const sent = await find()
-  if (sent?.state === 'sent') return
-  throw new Refusal(
-    'unavailable',
-    digestSentences.copyNotSent(sentenceOrNull(sent?.reason ?? null)),
-  )
+  const about = { communeId, subject: editionSubject(communeId, week) }
+  const { state, reason } = await mailAsker(deps, digestMails, about, person)
+  if (state === 'sent') return
+  throw new Refusal('unavailable', digestSentences.copyNotSent(sentenceOrNull(reason)))
 }
 
 /** This reader's mail of that week; where there was none, no round sends it: it is ours alone. */

@@ -10,7 +10,7 @@ import { addDays, isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
 import type { Language } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readEpisode } from '../reply-times/episode-shape.ts'
-import { type ReportDeps, replyFigures } from '../reply-times/reply-report.ts'
+import { type ReportDeps, replyFigures, replyHeadline } from '../reply-times/reply-report.ts'
 import { episodeRows } from '../reply-times/rows.ts'
 import { shareWeekFigures } from '../shares/figures.ts'
 import { countOffers } from '../shares/rows.ts'
@@ -55,7 +55,7 @@ export async function buildDigest(
     from: addDays(isoWeekDays(isoWeekOf(to)).from, -7 * (chartWeeks - 1)),
     to,
   })
-  const before = await replyFigures(deps, communeId, {
+  const before = await replyHeadline(deps, measure, {
     from: addDays(from, -7),
     to: addDays(from, -1),
   })

@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import { type Language, sentenceOrNull } from '../language/sentence.ts'
 import type { MailContent, MailKind } from '../mail/kind.ts'
 import { mailHtml, mailText, paragraph, wrap } from '../mail/layout.ts'
-import { accountReader, mailsAbout, queueMails, sendTogether } from '../mail/outbox.ts'
+import { mailAsker } from '../mail/mail-asker.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { languageOf } from '../people/memberships.ts'
@@ -42,19 +42,12 @@ export async function sendTrialMail(
   if (deps.mailer === null) {
     throw new Refusal('unavailable', todaySentences.noMailServer)
   }
-  const subject = `commune:${communeId}`
-  const round = `${person.id}.${deps.clock.now()}`
-  // No round of the job looks at it: it is ours to send.
-  const about = { communeId, subject, round, nextAt: null }
-  await queueMails(deps, deps.db, trialMails, about, [accountReader(person)])
-  const own = async () =>
-    (await mailsAbout(deps.db, trialMails, subject)).filter(mail => mail.round === round)
-  await sendTogether(deps, trialMails, await own())
-  const [mail] = await own()
+  const about = { communeId, subject: `commune:${communeId}` }
+  const mail = await mailAsker(deps, trialMails, about, person)
   const { email } = person
-  if (mail?.state === 'sent') return { email, state: 'sent', reason: null }
-  const state = mail?.state === 'failed' ? 'failed' : 'unconfirmed'
-  return { email, state, reason: sentenceOrNull(mail?.reason ?? null) }
+  if (mail.state === 'sent') return { email, state: 'sent', reason: null }
+  const state = mail.state === 'failed' ? 'failed' : 'unconfirmed'
+  return { email, state, reason: sentenceOrNull(mail.reason) }
 }
 
 export async function trialContent(commune: string, language: Language): Promise<MailContent> {

@@ -12,6 +12,7 @@ import { changedSince } from '../../server/messages/store/conversations.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { channelsWithParked } from '../../server/publishing/store/deliveries.ts'
 import { dueLanes, nextDueAt, nextInLanes } from '../../server/publishing/store/due-deliveries.ts'
+import { dueFigures } from '../../server/publishing/store/post-figures.ts'
 import {
   countWaiting,
   hasOpenSince,
@@ -107,6 +108,11 @@ it.each([
     /channelPoll USING INDEX channelPollNext \(nextAt</,
   ],
   ['when the first post is to be read back', (db: Db) => nextDueAt(db), /INDEX deliveryRead/],
+  [
+    'the posts of which a network is asked what they brought',
+    (db: Db) => dueFigures(db, { after: 0, before: 1, connectors: ['facebook'] }, 1),
+    /delivery USING INDEX deliveryLatest \(publishedAt>\? AND publishedAt<\?\)/,
+  ],
   [
     'the channels on which something is to be sent',
     (db: Db) => dueLanes(db, { kind: 'send', by: 0, most: 9 }),

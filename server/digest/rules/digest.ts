@@ -5,7 +5,6 @@ import { wordings } from '../../language/wording.ts'
 import type { DeliveryState } from '../../publishing/rules/delivery.ts'
 import type { ShareWeek } from '../../shares/rules/week.ts'
 import { issueTexts, replyTexts, digestTexts as texts } from '../mail-texts.ts'
-import { type DigestLine, shortened } from './lines.ts'
 import {
   besideNotes,
   type DigestFigure,
@@ -16,7 +15,7 @@ import {
   silentBefore,
 } from './replies.ts'
 import type { DigestSchedule } from './schedule.ts'
-import { type ToKnow, toKnowLines } from './to-know.ts'
+import { type DigestLine, shortened, type ToKnow, toKnowLines } from './to-know.ts'
 import { type ChartWeek, type WeekChart, weekChart } from './week-chart.ts'
 
 /** What the digest of one week is made of. Residents' names and words are no part of it. */

@@ -6,7 +6,16 @@ import { schoolHolidaysBetween } from '../../language/school-holidays.ts'
 import type { Language, Sentence } from '../../language/sentence.ts'
 import { wordings } from '../../language/wording.ts'
 import { digestTexts as texts } from '../mail-texts.ts'
-import { type DigestLine, shortened } from './lines.ts'
+
+/** `lead` is a date, before the text. */
+export type DigestLine = { lead: string | null; text: string; attention: boolean }
+
+/** A reason says at length what to do; the digest only why, the rest stands in Tambour. */
+export function shortened(sentence: string): string {
+  const longest = 120
+  if (sentence.length <= longest) return sentence
+  return `${sentence.slice(0, sentence.lastIndexOf(' ', longest))}…`
+}
 
 /** What somebody should know who is no longer in the week that is told. */
 export type ToKnow = {

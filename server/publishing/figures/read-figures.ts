@@ -2,7 +2,6 @@ import { freshCall } from '../../channels/call.ts'
 import { channelById } from '../../channels/rows.ts'
 import type { Failure, PostFigures } from '../../connectors/connector.ts'
 import type { Deps } from '../../deps.ts'
-import { listCommunes } from '../../people/store/communes.ts'
 import { limitOf } from '../../platform/limit.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { firstTurnBefore, nextFiguresAt, oldestAskedMs } from '../rules/figure-rhythm.ts'
@@ -36,22 +35,21 @@ export async function readFigures(
     kind => deps.connectors[kind]?.figures !== undefined,
   )
   const inTurn = limitOf(concurrency)
-  let kept = 0
-  for (const { id } of await listCommunes(db)) {
-    const now = clock.now()
-    const wanted = { after: now - oldestAskedMs, before: firstTurnBefore(now), connectors }
-    const due = await dueFigures(db, id, wanted, now)
-    const channels = Map.groupBy(due, ({ channelId }) => channelId)
-    const counts = await Promise.all(
-      [...channels].map(([channelId, posts]) =>
-        inTurn(() => readOfChannel(deps, channelId, posts, stopping)),
-      ),
-    )
-    const sum = counts.reduce((all, one) => all + one, 0)
-    if (sum > 0) deps.changes.tell(id, 'deliveries')
-    kept += sum
-  }
-  return kept
+  const now = clock.now()
+  const wanted = { after: now - oldestAskedMs, before: firstTurnBefore(now), connectors }
+  const due = await dueFigures(db, wanted, now)
+  const channels = Map.groupBy(due, ({ channelId }) => channelId)
+  const counts = await Promise.all(
+    [...channels].map(([channelId, posts]) =>
+      inTurn(async () => {
+        const kept = await readOfChannel(deps, channelId, posts, stopping)
+        const [first] = posts
+        if (kept > 0 && first !== undefined) deps.changes.tell(first.communeId, 'deliveries')
+        return kept
+      }),
+    ),
+  )
+  return counts.reduce((all, one) => all + one, 0)
 }
 
 async function readOfChannel(

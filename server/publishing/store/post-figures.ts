@@ -5,6 +5,7 @@ import { onlineStates } from '../rules/delivery-state.ts'
 /** A post that is out, whose network is to be asked what it brought. */
 export type DueFigures = {
   id: number
+  communeId: number
   channelId: number
   remoteId: string
   publishedAt: number
@@ -20,12 +21,11 @@ export type FiguresWanted = {
 }
 
 /**
- * A commune's posts whose network has a turn now, the longest due first. Messages come before: a channel
+ * Everybody's posts whose network has a turn now, the longest due first. Messages come before: a channel
  * whose look is due, failed, or was told to rest is left out.
  */
 export async function dueFigures(
   db: Db,
-  communeId: number,
   { after, before, connectors }: FiguresWanted,
   now: number,
 ): Promise<DueFigures[]> {
@@ -34,9 +34,8 @@ export async function dueFigures(
     .selectFrom('delivery')
     .innerJoin('channel', 'channel.id', 'delivery.channelId')
     .innerJoin('channelPoll', 'channelPoll.channelId', 'channel.id')
-    .select(['delivery.id', 'delivery.channelId', 'delivery.remoteId'])
+    .select(['delivery.id', 'delivery.communeId', 'delivery.channelId', 'delivery.remoteId'])
     .select(['delivery.publishedAt', 'delivery.figuresAt'])
-    .where('delivery.communeId', '=', communeId)
     .where('delivery.publishedAt', '>', after)
     .where('delivery.publishedAt', '<=', before)
     .where('delivery.state', 'in', [...onlineStates])
