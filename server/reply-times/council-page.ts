@@ -1,5 +1,4 @@
 import { type Measure, measureOf } from '../hours/measure.ts'
-import { addDays } from '../language/iso-week.ts'
 import type { Language, Sentence } from '../language/sentence.ts'
 import { capital } from '../language/typeset.ts'
 import { wordings } from '../language/wording.ts'
@@ -7,6 +6,7 @@ import { type PdfPart, pdfDocument } from '../platform/pdf/document.ts'
 import type { Period } from './period-figures.ts'
 import { type Cached, type ReportDeps, replyFigures, replyHeadline } from './reply-report.ts'
 import { councilTexts as say } from './rules/council-texts.ts'
+import { monthsOf, yearBefore } from './rules/months.ts'
 import { shareLabel, verdictLabel, verdictOf, withinLabel } from './rules/verdict.ts'
 import type { FiguresShape, ReportFiguresShape } from './shapes.ts'
 import { type ChartColumn, pictureSize, weekPicture } from './week-picture.ts'
@@ -56,11 +56,6 @@ export async function councilPdf(
   return await pdfDocument({ title, language, author: name, at: deps.clock.now(), parts })
 }
 
-const yearBefore = ({ from, to }: Period) => {
-  const back = (date: string) => Temporal.PlainDate.from(date).subtract({ years: 1 }).toString()
-  return { from: back(from), to: back(to) }
-}
-
 function verdictParts(report: ReportFiguresShape, language: Language): PdfPart[] {
   const { summary, verdict, goalPercent, targets } = report
   const { onTime, counted, ratio, wilson } = summary
@@ -107,15 +102,10 @@ async function byMonth(
   { from, to, since, goalPercent }: ReportFiguresShape,
 ): Promise<ChartColumn[]> {
   const columns: ChartColumn[] = []
-  for (let first = since !== null && since > from ? since : from; first <= to; ) {
-    const next = Temporal.PlainDate.from(`${first.slice(0, 7)}-01`)
-      .add({ months: 1 })
-      .toString()
-    const last = addDays(next, -1)
-    const month = { from: first, to: last < to ? last : to }
+  const measured = { from: since !== null && since > from ? since : from, to }
+  for (const month of monthsOf(measured, Number.POSITIVE_INFINITY)) {
     const { summary } = await replyHeadline(deps, measure, month)
     columns.push({ ratio: summary.ratio, verdict: verdictOf(summary, goalPercent) })
-    first = next
   }
   return columns
 }

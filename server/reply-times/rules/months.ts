@@ -4,12 +4,12 @@ export type Days = { from: string; to: string }
 /** The longest comparison with the year before: what is earlier would be compared with itself. */
 const mostMonths = 12
 
-/** The calendar months that a period touches, cut at its ends, the last twelve at most, in order. */
-export function monthsOf({ from, to }: Days): Days[] {
+/** The calendar months that a period touches, cut at its ends, in order; the last twelve at most, or so many. */
+export function monthsOf({ from, to }: Days, most = mostMonths): Days[] {
   const months: Days[] = []
   const first = Temporal.PlainDate.from(from)
   let end = Temporal.PlainDate.from(to)
-  while (months.length < mostMonths && Temporal.PlainDate.compare(end, first) >= 0) {
+  while (months.length < most && Temporal.PlainDate.compare(end, first) >= 0) {
     const start = end.with({ day: 1 })
     const cut = Temporal.PlainDate.compare(start, first) < 0 ? first : start
     months.unshift({ from: cut.toString(), to: end.toString() })
