@@ -128,7 +128,9 @@ export function fillFiveYears(path: string, wanted: number): FiveYears {
           at: Math.round(at),
           mentions: null,
           automatic,
-          removedAt: null,
+          // Some take their question back, most of them before anybody answered.
+          removedAt:
+            inbound && said.length === 0 && id % 60 === 0 ? Math.round(at) + 2 * minute : null,
         })
       }
       say(true, pick(questions), 0)

@@ -8,11 +8,12 @@ import { fileURLToPath } from 'node:url'
 import SqliteDatabase from 'better-sqlite3'
 import { openDatabase } from '../../server/database/database.ts'
 import { addDays } from '../../server/language/iso-week.ts'
+import type { FurtherShape } from '../../server/reply-times/shapes/further.ts'
 import type { ReportFiguresShape } from '../../server/reply-times/shapes.ts'
 import { commandFlags, startFlags } from './bench-village.ts'
 import { median, ms, ratio, say } from './figures.ts'
 import { dateOf, end, fillFiveYears } from './five-years.ts'
-import type { DuckFigures } from './peers/duckdb.ts'
+import type { DuckFigures, DuckFurther } from './peers/duckdb.ts'
 import { fetchPeers } from './peers/fetch-peers.ts'
 
 const wanted = 1_000_000
@@ -66,9 +67,17 @@ export async function benchReports(): Promise<void> {
         ms(median(times)),
       )
       say('… the first one asked for', ms(once.wallMs))
+      if (duck !== null) {
+        say('… DuckDB, the same numbers', ms(median(duckTimes)))
+        say('… against DuckDB', ratio(median(times) / median(duckTimes)))
+      }
+      const further = await ours.further(from, to)
+      const withdrawn = further.figures.withdrawals.count.toLocaleString('en')
+      say(`${name}: the figures behind (${withdrawn} withdrawn)`, ms(further.wallMs))
       if (duck === null) continue
-      say('… DuckDB, the same numbers', ms(median(duckTimes)))
-      say('… against DuckDB', ratio(median(times) / median(duckTimes)))
+      const theirs = await duck.further(from, to)
+      insistOnTheSameFurther(further.figures, theirs)
+      say('… DuckDB, the same numbers', ms(theirs.wallMs))
     }
     say('reports: at most resident', `${(await ours.stop()).toFixed(0)} MB`)
     duck?.close()
@@ -95,21 +104,23 @@ async function rebuild(path: string): Promise<Rebuild> {
   return JSON.parse(String(value)) as Rebuild
 }
 
-type Report = { wallMs: number; maxMb: number; figures: ReportFiguresShape }
+type Report<Figures = ReportFiguresShape> = { wallMs: number; maxMb: number; figures: Figures }
 
 /** A process with the flags of `npm start` that answers one report after the other. */
 function startReports(path: string) {
   const started = startChild(startFlags, path, 'reports')
   const lines = linesOf(started)
   let maxMb = 0
+  async function asked<Figures>(question: object): Promise<Report<Figures>> {
+    started.stdin.write(`${JSON.stringify(question)}\n`)
+    const { value } = await lines.next()
+    const report = JSON.parse(String(value)) as Report<Figures>
+    maxMb = report.maxMb
+    return report
+  }
   return {
-    async report(from: string, to: string): Promise<Report> {
-      started.stdin.write(`${JSON.stringify({ from, to })}\n`)
-      const { value } = await lines.next()
-      const report = JSON.parse(String(value)) as Report
-      maxMb = report.maxMb
-      return report
-    },
+    report: (from: string, to: string) => asked<ReportFiguresShape>({ from, to }),
+    further: (from: string, to: string) => asked<FurtherShape>({ from, to, further: true }),
     async stop(): Promise<number> {
       const ended = new Promise(resolve => started.once('exit', resolve))
       started.stdin.end()
@@ -159,5 +170,27 @@ function insistOnTheSame(ours: ReportFiguresShape, theirs: DuckFigures): void {
   const { wallMs: _, ...duck } = theirs
   if (JSON.stringify(told) !== JSON.stringify(duck)) {
     throw new Error(`not the same numbers: ${JSON.stringify(told)} and ${JSON.stringify(duck)}`)
+  }
+}
+
+/** @throws Error when DuckDB finds another count, or a share that differs beyond what rounding explains. */
+function insistOnTheSameFurther(ours: FurtherShape, theirs: DuckFurther): void {
+  const { first, later } = ours.turns
+  const { wallMs: _, ...duck } = theirs
+  const told: typeof duck = {
+    within: ours.within.map(({ answered }) => answered),
+    withdrawn: ours.withdrawals.count,
+    incidence: ours.withdrawals.points.flatMap(({ answered, withdrawn }) => [answered, withdrawn]),
+    firstCounted: first.summary.counted,
+    firstMedianMs: first.summary.medianMs,
+    laterCounted: later.summary.counted,
+    laterMedianMs: later.summary.medianMs,
+  }
+  const rounded = (figures: typeof duck) =>
+    JSON.stringify(figures, (_key, value) =>
+      typeof value === 'number' ? Number(value.toFixed(9)) : value,
+    )
+  if (rounded(told) !== rounded(duck)) {
+    throw new Error(`not the same numbers: ${rounded(told)} and ${rounded(duck)}`)
   }
 }
