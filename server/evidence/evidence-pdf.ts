@@ -37,7 +37,7 @@ export async function evidencePdf(
     ...sheet.method.map(one => ({ kind: 'note', text: one[language] }) as const),
   ]
   const at = deps.clock.now()
-  return await pdfDocument({ title, language, author: sheet.commune, at, parts })
+  return await pdfDocument({ title, language, author: sheet.commune, at, pages: 'sheet', parts })
 }
 
 type Action = EvidenceShape['actions'][number]

@@ -49,7 +49,8 @@ export const operations = {
   },
   'GET /reports/replies.pdf': {
     permission: 'commune.read',
-    summary: 'The same period on one page for the council: a tagged PDF (PDF/UA-1)',
+    summary:
+      'The same period for the council, on one page or as four slides: a tagged PDF (PDF/UA-1)',
     isLong: true,
     tag,
     query: councilQuery,

@@ -33,9 +33,10 @@ export function reportRoutes(context: Context): Hono<Env> {
       const pieces = await replyCsv(context, who.communeId, period, { ...options, spreadsheet })
       return csvAnswer(c, `delais-${query.from}-${query.to}.csv`, pieces)
     },
-    'GET /reports/replies.pdf': async ({ who, query: { language, ...period }, c }) => {
-      const bytes = await councilPdf(deps, who.communeId, period, language)
-      const name = `delais-${period.from}-${period.to}.pdf`
+    'GET /reports/replies.pdf': async ({ who, query: { language, layout, ...period }, c }) => {
+      const bytes = await councilPdf(deps, who.communeId, period, { language, layout })
+      const slides = layout === 'slides' ? '-diapositives' : ''
+      const name = `delais-${period.from}-${period.to}${slides}.pdf`
       return fileAnswer(c, { name, type: 'application/pdf', bytes })
     },
     'GET /reports/replies/further': ({ who, query }) => furtherFigures(deps, who.communeId, query),

@@ -123,9 +123,11 @@ export const reportQuery = z.object({
 
 export const reportTableQuery = reportQuery.extend(tableQuery.shape)
 
-export const councilQuery = reportQuery
-  .pick({ from: true, to: true, channel: true })
-  .extend({ language: z.enum(languages).default('fr') })
+export const councilQuery = reportQuery.pick({ from: true, to: true, channel: true }).extend({
+  language: z.enum(languages).default('fr'),
+  /** On one page to hand out, or as four slides to show. */
+  layout: z.enum(['page', 'slides']).default('page'),
+})
 
 /** `from` and `to` are local dates, both included; episodes belong to the date of their opening. */
 export const reportFiguresShape = figuresShape.extend({

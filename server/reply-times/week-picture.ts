@@ -6,10 +6,9 @@ export type ChartColumn = { ratio: number | null; verdict: Verdict | null }
 
 /** As it is shown, in CSS pixels; it has twice as many each way. */
 export const pictureSize = { width: 560, height: 110 }
+type Size = typeof pictureSize
 
 const scale = 2
-const width = pictureSize.width * scale
-const height = pictureSize.height * scale
 const thick = 4
 
 /** Places in the palette; the first is transparent, for the sheet is light or dark. */
@@ -23,7 +22,13 @@ const palette = [0, 0, 0, 0x3f, 0x8f, 0x70, 0xa8, 0x7b, 0x28, 0xc8, 0x58, 0x3f, 
  * of one byte a pixel (https://www.w3.org/TR/png-3/), drawn here because rectangles need no library
  * in the memory of the server.
  */
-export function weekPicture(columns: readonly ChartColumn[], goalPercent: number): Uint8Array {
+export function weekPicture(
+  columns: readonly ChartColumn[],
+  goalPercent: number,
+  size: Size = pictureSize,
+): Uint8Array {
+  const width = size.width * scale
+  const height = size.height * scale
   // Each row begins with its filter: none.
   const pixels = new Uint8Array((width + 1) * height)
   const draw = (x: number, y: number, color: number) => {
@@ -48,14 +53,14 @@ export function weekPicture(columns: readonly ChartColumn[], goalPercent: number
     if (x % 24 >= 14) continue
     for (let y = goal; y < goal + thick / 2; y++) draw(x, y, ink.line)
   }
-  return png(pixels)
+  return png(pixels, { width, height })
 
   function yOf(ratio: number): number {
     return Math.round((1 - ratio) * floor)
   }
 }
 
-function png(pixels: Uint8Array): Uint8Array {
+function png(pixels: Uint8Array, { width, height }: Size): Uint8Array {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)

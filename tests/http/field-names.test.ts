@@ -16,7 +16,7 @@ const sentByPrograms = new Set(
   lateRule level limit line lines list mail mark marks mentions message mode more needsReply neighbour
   neighbours notes now number order other p256dh page partner partners past perDay pictures publishes query
   quotes rawId readers receives reports residents response rewording roles rules runs
-  scope secrets leavesIn seenMessage seenReply sequence series signature silence since siren size slug spreadsheet state subscription substituteHours token type types
+  scope secrets layout leavesIn seenMessage seenReply sequence series signature silence since siren size slug spreadsheet state subscription substituteHours token type types
   uid unconfirmed untold upload use userId versions way weekday window with withPlan zone`.split(
     /\s+/,
   ),

@@ -93,6 +93,24 @@ describe('the page for the council', () => {
     expect(english.pages[0]).toContain('Messages that needed an answer')
   })
 
+  it('is four slides with the same figures', async () => {
+    const all = await house()
+    const mandate = 'from=2021-06-01&to=2026-06-07'
+    const { pages } = await pageOf(all, `${mandate}&layout=slides`)
+    expect(pages).toHaveLength(4)
+    const [sheet = ''] = (await pageOf(all, mandate)).pages
+    const figures = /Messages qui demandaient une réponse.*(?= Sans réponse, délai passé)/s.exec(
+      sheet,
+    )
+    expect(pages[0]).toContain(/\d+ réponses sur \d+/.exec(sheet)?.[0])
+    expect(pages[1]).toContain('mois par mois')
+    expect(pages[2]).toContain(figures?.[0])
+    expect(pages[3]).toContain('lundi mardi mercredi')
+    // One week is no course of time; where nobody wrote, nobody has hours at which.
+    expect((await pageOf(all, `${asked}&layout=slides`)).pages).toHaveLength(3)
+    expect((await pageOf(all, 'from=2024-06-01&to=2024-06-30&layout=slides')).pages).toHaveLength(2)
+  })
+
   it('says that there was nothing, and refuses what is no period', async () => {
     const all = await house()
     const empty = await pageOf(all, 'from=2024-06-01&to=2024-06-30')

@@ -22,8 +22,15 @@ export type PdfPart =
   | { kind: 'note'; text: string }
   /** The first cell of a row says what the row is about. `widths`: how the columns share the line. */
   | { kind: 'table'; head: readonly string[]; rows: readonly string[][]; widths: readonly number[] }
-  /** `alt`: what it shows, for those who do not see it; its size in points. */
-  | { kind: 'picture'; bytes: Uint8Array; alt: string; width: number; height: number }
+  /** As wide as the line. `alt`: what it shows, for those who do not see it; `ratio`: its form, in any unit. */
+  | { kind: 'picture'; bytes: Uint8Array; alt: string; ratio: { width: number; height: number } }
+  /** Cells over the whole line, darker where there is more; `open` ones have a line below them. */
+  | { kind: 'grid'; alt: string; columns: readonly string[]; rows: readonly GridRow[] }
+  /** What follows stands on a page of its own. */
+  | { kind: 'page' }
+
+/** @property tint 0–1 */
+type GridRow = { label: string; cells: readonly { tint: number; open: boolean }[] }
 
 export type PdfContent = {
   title: string
@@ -32,10 +39,16 @@ export type PdfContent = {
   author: string
   /** When it was made, ms UTC: the same content at the same instant is the same file. */
   at: number
+  /** A4 upright to hand out, or as wide as a screen (16:9) with letters that a room reads. */
+  pages: 'sheet' | 'slide'
   parts: readonly PdfPart[]
 }
 
 const margin = 42
+/** The slide of the usual programs, points: 13.333 by 7.5 inches. */
+const slide: [number, number] = [960, 540]
+/** How much larger a slide's letters are. */
+const ofSlide = 2.2
 const looks = {
   1: { size: 20, gap: 6 },
   2: { size: 13, gap: 4 },
@@ -55,7 +68,7 @@ type Doc = PDFKit.PDFDocument
 type Element = ReturnType<Doc['struct']>
 
 /**
- * A tagged PDF of A4 pages (ISO 14289-1, PDF/UA-1): every word stands in the structure, every line that is
+ * A tagged PDF (ISO 14289-1, PDF/UA-1): every word stands in the structure, every line that is
  * drawn is an artifact, the fonts are embedded. It has no link to press: an address is printed as it is.
  */
 export async function pdfDocument({ parts, ...about }: PdfContent): Promise<Uint8Array> {
@@ -76,11 +89,12 @@ export async function pdfDocument({ parts, ...about }: PdfContent): Promise<Uint
   return await buffer(doc)
 }
 
-async function begin({ title, language, author, at }: Omit<PdfContent, 'parts'>): Promise<Doc> {
+async function begin(about: Omit<PdfContent, 'parts'>): Promise<Doc> {
+  const { title, language, author, at, pages } = about
   const { default: PDFDocument } = await import('pdfkit')
   const date = new Date(at)
   const options: PDFKit.PDFDocumentOptions = {
-    ...{ size: 'A4', margin, pdfVersion: '1.7', bufferPages: true },
+    ...{ size: pages === 'slide' ? slide : 'A4', margin, pdfVersion: '1.7', bufferPages: true },
     ...{ tagged: true, displayTitle: true, lang: language === 'fr' ? 'fr-FR' : 'en-GB' },
     // Empty: it begins with none of its own, which would not be embedded.
     font: '',
@@ -92,6 +106,7 @@ async function begin({ title, language, author, at }: Omit<PdfContent, 'parts'>)
   // pdfkit 0.20 knows it, its types do not.
   Object.assign(options, { subset: 'PDF/UA' })
   const doc = new PDFDocument(options)
+  if (pages === 'slide') doc.y = doc.page.height / 4
   for (const [name, file] of Object.entries(fonts)) doc.registerFont(name, readFileSync(file))
   return doc
 }
@@ -103,21 +118,21 @@ function draw(doc: Doc, root: Element, part: PdfPart): void {
   switch (part.kind) {
     case 'heading': {
       const { size, gap } = looks[part.level]
-      doc.font('bold').fontSize(size)
-      if (part.level > 1) doc.y += size / 2
+      doc.font('bold').fontSize(size * scaleOf(doc))
+      if (part.level > 1 && doc.y > margin) doc.y += (size / 2) * scaleOf(doc)
       const height = doc.heightOfString(inFont(part.text))
       if (doc.y + height + kept > bottomOf(doc)) doc.addPage()
       say(doc, root, `H${part.level}`, part.text)
-      doc.y += gap
+      doc.y += gap * scaleOf(doc)
       return
     }
     case 'paragraph':
-      doc.font('regular').fontSize(textSize)
+      doc.font('regular').fontSize(textSize * scaleOf(doc))
       say(doc, root, 'P', part.text)
       doc.y += 3
       return
     case 'note':
-      doc.font('regular').fontSize(small)
+      doc.font('regular').fontSize(small * scaleOf(doc))
       say(doc, root, 'P', part.text)
       doc.y += 3
       return
@@ -126,8 +141,16 @@ function draw(doc: Doc, root: Element, part: PdfPart): void {
       return
     case 'picture':
       drawPicture(doc, root, part)
+      return
+    case 'grid':
+      drawGrid(doc, root, part)
+      return
+    case 'page':
+      doc.addPage()
   }
 }
+
+const scaleOf = ({ page }: Doc) => (page.width > page.height ? ofSlide : 1)
 
 const bottomOf = ({ page }: Doc) => page.height - margin
 const lineOf = ({ page }: Doc) => page.width - 2 * margin
@@ -163,7 +186,7 @@ function drawTable(
     const isHead = place === 0
     const fontOf = (column: number) => (isHead || column === 0 ? 'bold' : 'regular')
     const heights = cells.map((text, column) => {
-      doc.font(fontOf(column)).fontSize(isHead ? small : textSize)
+      doc.font(fontOf(column)).fontSize((isHead ? small : textSize) * scaleOf(doc))
       const width = (columns[column] ?? 0) - 2 * padding
       return doc.heightOfString(inFont(text), { width })
     })
@@ -177,7 +200,7 @@ function drawTable(
       const width = columns[column] ?? 0
       const scope = isHead ? 'Column' : 'Row'
       const isHeader = isHead || column === 0
-      doc.font(fontOf(column)).fontSize(isHead ? small : textSize)
+      doc.font(fontOf(column)).fontSize((isHead ? small : textSize) * scaleOf(doc))
       const at = left
       row.add(
         doc.struct(isHeader ? 'TH' : 'TD', isHeader ? { scope } : {}, () => {
@@ -198,8 +221,10 @@ function drawTable(
 function drawPicture(
   doc: Doc,
   root: Element,
-  { bytes, alt, width, height }: Extract<PdfPart, { kind: 'picture' }>,
+  { bytes, alt, ratio }: Extract<PdfPart, { kind: 'picture' }>,
 ): void {
+  const width = lineOf(doc)
+  const height = (width * ratio.height) / ratio.width
   if (doc.y + height > bottomOf(doc)) doc.addPage()
   const top = doc.y
   const element = doc.struct(
@@ -213,6 +238,47 @@ function drawPicture(
   doc.y = top + height + 6
 }
 
+const gridInk = { paper: '#efece4', tint: '#1d5c47', line: '#000000' }
+
+function drawGrid(
+  doc: Doc,
+  root: Element,
+  { alt, columns, rows }: Extract<PdfPart, { kind: 'grid' }>,
+): void {
+  doc.font('regular').fontSize(small * Math.min(scaleOf(doc), 1.6))
+  const height = textSize * 2 * scaleOf(doc) * 0.85
+  const widest = Math.max(...rows.map(({ label }) => doc.widthOfString(inFont(label))))
+  const left = margin + widest + 2 * padding
+  const width = (margin + lineOf(doc) - left) / columns.length
+  const whole = height * (rows.length + 1)
+  if (doc.y + whole > bottomOf(doc)) doc.addPage()
+  const top = doc.y
+  const write = (text: string, x: number, y: number) =>
+    doc.text(inFont(text), x, y + (height - 6 - doc.currentLineHeight()) / 2, { lineBreak: false })
+  const bbox: [number, number, number, number] = [margin, top, margin + lineOf(doc), top + whole]
+  const element = doc.struct('Figure', { alt, bbox }, () => {
+    for (const [column, label] of columns.entries()) write(label, left + column * width, top)
+    for (const [place, { label, cells }] of rows.entries()) {
+      const y = top + (place + 1) * height
+      write(label, margin, y)
+      for (const [column, { tint, open }] of cells.entries()) {
+        const cell = (at: number, tall: number) =>
+          doc.rect(left + column * width, at, width - 2, tall)
+        cell(y, height - 6).fill(gridInk.paper)
+        cell(y, height - 6)
+          .fillOpacity(tint)
+          .fill(gridInk.tint)
+        doc.fillOpacity(1)
+        if (open) cell(y + height - 5, 2.5).fill(gridInk.line)
+      }
+      doc.fillColor(gridInk.line)
+    }
+  })
+  root.add(element)
+  doc.x = margin
+  doc.y = top + whole + 6
+}
+
 /** At the foot of each page: no part of what is read from top to bottom. */
 function number(doc: Doc, author: string): void {
   const { count } = doc.bufferedPageRange()
@@ -221,7 +287,10 @@ function number(doc: Doc, author: string): void {
     // Below the margin it would begin another page.
     doc.page.margins.bottom = 0
     doc.markContent('Artifact', { type: 'Pagination' })
-    doc.font('regular').fontSize(small).fillColor('#444444')
+    doc
+      .font('regular')
+      .fontSize(small * Math.min(scaleOf(doc), 1.6))
+      .fillColor('#444444')
     const text = inFont(`${author} · ${place + 1}/${count}`)
     const options = { width: lineOf(doc), align: 'right', lineBreak: false } as const
     doc.text(text, margin, doc.page.height - margin + 14, options)

@@ -1,5 +1,18 @@
-import { englishDuration, englishNumber, englishPercent } from '../../language/english.ts'
-import { frenchDuration, frenchNumber, frenchPercent, NBSP, THIN } from '../../language/french.ts'
+import {
+  englishDuration,
+  englishNumber,
+  englishPercent,
+  englishWeekday,
+} from '../../language/english.ts'
+import {
+  frenchClock,
+  frenchDuration,
+  frenchNumber,
+  frenchPercent,
+  frenchWeekday,
+  NBSP,
+  THIN,
+} from '../../language/french.ts'
 import { sentences, type Translations } from '../../language/sentence.ts'
 
 /** What the council's page says beside the words that *Délais* has too. */
@@ -57,6 +70,19 @@ export const councilTexts = sentences('reply-times.council', {
   channel: { fr: 'Canal', en: 'Channel' },
   messages: { fr: 'Messages', en: 'Messages' },
   medianShort: { fr: 'Délai médian', en: 'Median time' },
+  overTime: { fr: 'Au fil du temps', en: 'Over time' },
+  arrivals: { fr: 'Quand on écrit à la mairie', en: 'When people write to the mairie' },
+  hour: (hour: number) => ({ fr: frenchClock(hour, 0), en: String(hour) }),
+  weekday: (date: string) => ({ fr: frenchWeekday(date), en: englishWeekday(date) }),
+  /** @param counts from Monday to Sunday */
+  arrivalsByDay: (counts: readonly number[]) => ({
+    fr: `Messages du lundi au dimanche${NBSP}: ${counts.map(frenchNumber).join(', ')}.`,
+    en: `Messages from Monday to Sunday: ${counts.map(englishNumber).join(', ')}.`,
+  }),
+  arrivalsKey: (open: number, all: number) => ({
+    fr: `Plus c’est foncé, plus il y a de messages${THIN}; le trait${NBSP}: la mairie est ouverte. ${frenchNumber(open)} sur ${frenchNumber(all)} sont arrivés à ces heures.`,
+    en: `The darker, the more messages; the line: the mairie is open. ${englishNumber(open)} of ${englishNumber(all)} came in these hours.`,
+  }),
   method: { fr: 'Comment c’est compté', en: 'How it is counted' },
   clocks: {
     fr: 'Le délai va du premier message à la première réponse d’une personne, en heures d’ouverture ; un message automatique n’est pas une réponse. La médiane compte aussi qui attend encore (Kaplan-Meier). Un message appartient au jour où il est arrivé.',

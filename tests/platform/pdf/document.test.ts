@@ -10,7 +10,13 @@ import { PdfObjects } from '../../support/pdf-objects.ts'
 import { flat, pdfUaFaults, structureOf } from '../../support/pdf-ua.ts'
 
 const at = Date.parse('2026-12-01T09:00:00Z')
-const about = { title: 'Délais 2026', author: 'Saint-Rémi', language: 'fr', at } as const
+const about = {
+  title: 'Délais 2026',
+  author: 'Saint-Rémi',
+  language: 'fr',
+  pages: 'sheet',
+  at,
+} as const
 const pdfOf = (parts: readonly PdfPart[]) => pdfDocument({ ...about, parts })
 const heading = (level: 1 | 2 | 3, text = 'Un titre'): PdfPart => ({ kind: 'heading', level, text })
 const table = (rows: string[][]): PdfPart => ({
@@ -35,7 +41,7 @@ describe('a PDF', () => {
         ['Courriel', '12'],
       ]),
       heading(3),
-      { kind: 'picture', bytes, alt: 'Douze semaines en colonnes', width: 200, height: 100 },
+      { kind: 'picture', bytes, alt: 'Douze semaines en colonnes', ratio: { width: 2, height: 1 } },
       { kind: 'note', text: 'Comptés à l’ouverture.' },
     ])
     expect(pdfUaFaults(pdf)).toEqual([])
@@ -46,6 +52,26 @@ describe('a PDF', () => {
     const { pages, text } = await renderPage(pdf, 1, 1200)
     expect(pages).toBe(1)
     expect(text?.replaceAll(/\s+/g, ' ')).toContain('La médiane est de 12 min ; « œuvre » à 3 €.')
+  })
+
+  it('is as sound as slides, with a grid of which every word stands in its figure', async () => {
+    const cells = [{ tint: 1, open: true }, ...Array(23).fill({ tint: 0, open: false })]
+    const columns = cells.map((_, hour) => `${hour}\u00a0h`)
+    const rows = ['lundi', 'mardi'].map(label => ({ label, cells }))
+    const parts: PdfPart[] = [
+      heading(1),
+      { kind: 'page' },
+      { kind: 'grid', alt: 'Messages du lundi au mardi\u00a0: 3, 2.', columns, rows },
+      { kind: 'note', text: 'Plus c’est foncé, plus il y a de messages.' },
+    ]
+    const pdf = await pdfDocument({ ...about, pages: 'slide', parts })
+    expect(pdfUaFaults(pdf)).toEqual([])
+    expect(typesOf(pdf)).toEqual(['Document', 'H1', 'Figure', 'P'])
+    const { pages, width, height, data } = await renderPage(pdf, 2, 960)
+    expect([pages, width, height]).toEqual([2, 960, 540])
+    // The cell of which there is most is the darkest of its line, and the mairie is open in it.
+    const inked = (x: number, y: number) => 255 - (data[(y * width + x) * 4] ?? 255)
+    expect(inked(105, 90)).toBeGreaterThan(inked(500, 90) + 100)
   })
 
   it('is as sound over several pages, and numbers them', async () => {

@@ -54,8 +54,9 @@ describe('what Facebook would say', () => {
 
   it('hands out a page for the council: the month, the year and the mandate', async () => {
     await walkTo(page, api, further)
-    for (const name of ['Le mois', 'L’année', 'Le mandat']) {
-      const link = page.getByRole('link', { name: `${name} en PDF` })
+    const periods = ['Le mois', 'L’année', 'Le mandat']
+    for (const name of periods.flatMap(one => [`${one} sur une page`, `${one} en diapositives`])) {
+      const link = page.getByRole('link', { name: `${name}, en PDF` })
       const answer = await page.request.get(api.origin + (await link.getAttribute('href')))
       expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf'])
     }

@@ -9,7 +9,7 @@ import { delaysAddress } from '../address.ts'
 import type { ReportAsked } from '../asked.ts'
 import { furtherMessages } from './messages.ts'
 
-/** One page each to hand out at the council: the month, the year and the mandate up to its end. */
+/** For the council, on one page each or as slides: the month, the year and the mandate up to its end. */
 export function Council({ shown }: { shown: ReportAsked }) {
   const t = furtherMessages().council
   const { channel } = shown
@@ -25,17 +25,22 @@ export function Council({ shown }: { shown: ReportAsked }) {
                 {period(from, to)}
               </a>
             </span>
-            <a
-              class="btn btn-sm"
-              href={addressOf('GET /reports/replies.pdf', {
-                query: { from, to, channel, language: language.value },
-              })}
-              download
-              aria-label={t.download(t.periods[key])}
-            >
-              <Icon of={Download} size={16} />
-              {t.pdf}
-            </a>
+            <span class="flex flex-wrap gap-2">
+              {(['page', 'slides'] as const).map(layout => (
+                <a
+                  key={layout}
+                  class="btn btn-sm"
+                  href={addressOf('GET /reports/replies.pdf', {
+                    query: { from, to, channel, language: language.value, layout },
+                  })}
+                  download
+                  aria-label={t.download[layout](t.periods[key])}
+                >
+                  <Icon of={Download} size={16} />
+                  {t[layout]}
+                </a>
+              ))}
+            </span>
           </li>
         ))}
       </ul>

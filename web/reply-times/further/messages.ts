@@ -13,16 +13,26 @@ export const furtherMessages = translated({
   council: {
     title: { fr: 'Pour le conseil', en: 'For the council' },
     help: {
-      fr: 'Une page chacun, à distribuer ou à projeter : l’objectif, les chiffres, un an plus tôt à côté, canal par canal.',
-      en: 'One page each, to hand out or to show: the target, the figures with those of a year before, channel by channel.',
+      fr: 'Une page à distribuer, canal par canal, ou quatre diapositives à projeter : l’objectif, le temps, les chiffres avec ceux d’un an plus tôt, et quand on écrit. Chacune est un PDF.',
+      en: 'A page to hand out, channel by channel, or four slides to show: the target, how it went, the figures with those of a year before, and when people write. Each is a PDF.',
     },
     periods: {
       month: { fr: 'Le mois', en: 'The month' },
       year: { fr: 'L’année', en: 'The year' },
       mandate: { fr: 'Le mandat', en: 'The mandate' },
     },
-    pdf: 'PDF',
-    download: (name: string) => ({ fr: `${name} en PDF`, en: `${name} as a PDF` }),
+    page: 'Page',
+    slides: { fr: 'Diapositives', en: 'Slides' },
+    download: {
+      page: (name: string) => ({
+        fr: `${name} sur une page, en PDF`,
+        en: `${name} on a page, as a PDF`,
+      }),
+      slides: (name: string) => ({
+        fr: `${name} en diapositives, en PDF`,
+        en: `${name} as slides, as a PDF`,
+      }),
+    },
   },
   badge: {
     title: (network: string) => ({
