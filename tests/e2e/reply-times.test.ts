@@ -1,10 +1,12 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { expect, it, onTestFinished } from 'vitest'
+import { previewDigest } from '../../server/digest/send-digest.ts'
 import {
   frenchDuration,
   frenchOfficeDuration,
   frenchPercent,
 } from '../../server/language/french.ts'
+import { sentFiguresShape } from '../../server/reply-times/shapes.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { start } from '../../server/start.ts'
 import { connectChromium } from '../support/browser/browser.ts'
@@ -14,7 +16,8 @@ import { testSettings } from '../support/context.ts'
 import { fakeNetwork } from '../support/network/fake-network.ts'
 import { freePort } from '../support/network/free-port.ts'
 import { setHours } from '../support/network/received.ts'
-import { csvLines, figuresFromCsv } from '../support/reply-times/figures-from-csv.ts'
+import { everyPage } from '../support/pdf-text.ts'
+import { csvLines, figuresFromCsv, figuresOf } from '../support/reply-times/figures-from-csv.ts'
 import { caseCalendar } from '../support/reply-times/reply-timelines.ts'
 import { everything, now, play } from '../support/reply-times/report-scenes.ts'
 
@@ -22,7 +25,7 @@ const person = { email: 'camille@mairie.exemple.fr', password: 'tambour-de-ville
 const week = { from: '2026-06-01', to: '2026-06-07' }
 
 /** A whole Tambour in which one of everything has happened, and a page signed in to it. */
-async function opened(): Promise<{ page: Page; url: string }> {
+async function opened() {
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`
   const running = await start(await testSettings('sqlite', { port, publicUrl }), {
@@ -42,7 +45,7 @@ async function opened(): Promise<{ page: Page; url: string }> {
     headers: { origin: running.url },
   })
   expect(signedIn.ok(), await signedIn.text()).toBe(true)
-  return { page, url: running.url }
+  return { page, url: running.url, context, communeId: commune.id }
 }
 
 const textOf = async (place: Locator) =>
@@ -170,4 +173,49 @@ it.each([
       ),
     )
   expect(cells).toEqual(figures.arrivals)
+})
+
+it('has one headline on the screen, in the API, the CSV, the digest and the PDF', async () => {
+  const { page, url, context, communeId } = await opened()
+  const asked = `from=${week.from}&to=${week.to}`
+  const get = async (path: string) => {
+    const answer = await page.request.get(`${url}/api/reports/${path}${asked}`)
+    expect(answer.status(), path).toBe(200)
+    return answer
+  }
+  const { summary } = sentFiguresShape.parse(await (await get('replies/figures?')).json())
+  const { onTime, counted, waiting, missed, withdrawn, medianMs } = summary
+  expect([onTime, waiting, missed, withdrawn].every(count => count > 0)).toBe(true)
+
+  // The bounds of the interval differ in their last digit: two formulas, of which one is the other's proof.
+  const { wilson: _, ...exact } = summary
+  const csv = figuresOf(csvLines(await (await get('replies.csv?')).text()))
+  expect(csv.summary).toMatchObject(exact)
+
+  const share = plain(frenchPercent(onTime / counted))
+  const median = plain(frenchOfficeDuration(medianMs ?? Number.NaN))
+  const [sheet = '', ...more] = await everyPage(await (await get('replies.pdf?')).body())
+  expect(more).toEqual([])
+  for (const words of [
+    `${onTime} réponses sur ${counted}`,
+    `Messages qui demandaient une réponse ${counted + waiting}`,
+    `Réponses dans l’objectif ${onTime} (${share})`,
+    `Délai médian, en heures d’ouverture ${median}`,
+    `Sans réponse, délai passé ${missed}`,
+    `En attente, encore dans les temps ${waiting}`,
+    `Retirés par leur auteur ${withdrawn}`,
+  ]) {
+    expect(plain(sheet)).toContain(words)
+  }
+
+  const digest = plain((await previewDigest(context, communeId, '2026-W23')).text)
+  for (const words of [`${onTime} sur ${counted}`, median, `${missed + waiting} sans réponse`])
+    expect(digest).toContain(words)
+
+  await page.goto(`${url}/delais?du=${week.from}&au=${week.to}`)
+  const head = page.getByRole('region', { name: 'En bref' })
+  await expect.poll(() => textOf(head)).toContain(`${onTime} sur ${counted} en 15 min d’ouverture`)
+  expect(await textOf(head)).toContain(share)
+  const times = page.getByRole('region', { name: 'Combien de temps', exact: true })
+  expect(await textOf(times.locator('tbody td').first())).toBe(median)
 })

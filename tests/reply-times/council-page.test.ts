@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { previewDigest } from '../../server/digest/send-digest.ts'
-import { wordings } from '../../server/language/wording.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { finishRebuild } from '../../server/reply-times/rebuild.ts'
 import { councilPeriods } from '../../server/reply-times/rules/council-periods.ts'
-import { sentFiguresShape } from '../../server/reply-times/shapes.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { fakeNetwork } from '../support/network/fake-network.ts'
 import { newCommune } from '../support/network/received.ts'
 import { everyPage, plainSpaces } from '../support/pdf-text.ts'
 import { pdfUaFaults } from '../support/pdf-ua.ts'
-import { csvLines, figuresOf } from '../support/reply-times/figures-from-csv.ts'
 import { DAY, everything, now, play } from '../support/reply-times/report-scenes.ts'
 
 const week = { from: '2026-06-01', to: '2026-06-07' }
@@ -49,41 +45,6 @@ async function pageOf(all: TestApp & { token: string }, query: string) {
 }
 
 describe('the page for the council', () => {
-  it('has the figures that the screen, the digest, the CSV and the API have', async () => {
-    const all = await house()
-    const api = sentFiguresShape.parse(
-      await (await get(all, `/api/reports/replies/figures?${asked}`)).json(),
-    )
-    const csv = figuresOf(
-      csvLines(await (await get(all, `/api/reports/replies.csv?${asked}`)).text()),
-    )
-    const digest = await previewDigest(all.context, all.communeId, '2026-W23')
-    const { pages } = await pageOf(all, asked)
-    expect(pages).toHaveLength(1)
-    const [page = ''] = pages
-    const { onTime, counted, waiting, missed, excluded, withdrawn, medianMs } = api.summary
-    expect(csv.summary).toMatchObject({ onTime, counted, waiting, missed, excluded, withdrawn })
-    expect(csv.summary.medianMs).toBe(medianMs)
-    expect([onTime, missed, withdrawn].every(count => count > 0)).toBe(true)
-    const median = plainSpaces(wordings.fr.officeDuration(medianMs ?? Number.NaN))
-    const share = Math.round((100 * onTime) / counted)
-    for (const words of [
-      `${onTime} réponses sur ${counted}`,
-      `Messages qui demandaient une réponse ${counted + waiting}`,
-      `Réponses dans l’objectif ${onTime} (${share} %)`,
-      `Délai médian, en heures d’ouverture ${median}`,
-      `Sans réponse, délai passé ${missed}`,
-      `En attente, encore dans les temps ${waiting}`,
-      `Retirés par leur auteur ${withdrawn}`,
-    ]) {
-      expect(page).toContain(words)
-    }
-    const text = plainSpaces(digest.text)
-    for (const words of [`${onTime} sur ${counted}`, median, `${missed + waiting} sans réponse`]) {
-      expect(text).toContain(words)
-    }
-  })
-
   it('is the same file for the same figures, in English too, and one page for a mandate', async () => {
     const all = await house()
     expect((await pageOf(all, asked)).bytes).toEqual((await pageOf(all, asked)).bytes)
