@@ -64,6 +64,8 @@ export function ActionCard({
                   () => api('POST /evidence-actions/:id/restore', { param }),
                   onChange,
                 )
+                // The card is gone with the button that was pressed.
+                document.querySelector('h1')?.focus()
               }}
             >
               {t.remove}

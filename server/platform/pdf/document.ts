@@ -45,9 +45,8 @@ export type PdfContent = {
 }
 
 const margin = 42
-/** The slide of the usual programs, points: 13.333 by 7.5 inches. */
+/** The slide of the usual programs, points: 13.333 by 7.5 inches; and how much larger its letters are. */
 const slide: [number, number] = [960, 540]
-/** How much larger a slide's letters are. */
 const ofSlide = 2.2
 const looks = {
   1: { size: 20, gap: 6 },
@@ -157,7 +156,9 @@ const lineOf = ({ page }: Doc) => page.width - 2 * margin
 
 function say(doc: Doc, parent: Element, type: string, text: string): void {
   const element = doc.struct(type, {}, () => {
-    doc.text(inFont(text), margin, doc.y, { width: lineOf(doc), lineGap: 1 })
+    // A heading of which no sign can be drawn would be an empty one, which says nothing to anybody.
+    const drawn = inFont(text).trim() === '' ? '–' : inFont(text)
+    doc.text(drawn, margin, doc.y, { width: lineOf(doc), lineGap: 1 })
   })
   parent.add(element)
 }

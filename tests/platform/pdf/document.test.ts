@@ -114,6 +114,11 @@ describe('a PDF', () => {
     )
   })
 
+  it('has no heading without a word, of whatever signs it is', async () => {
+    const { text } = await renderPage(await pdfOf([heading(1, '🎉 🎉')]), 1, 300)
+    expect(text).toContain('–')
+  })
+
   it('has no heading that leaves one out', async () => {
     await expect(pdfOf([heading(1), heading(3)])).rejects.toThrow('a heading 3 under a 1')
   })

@@ -94,6 +94,7 @@ describe('the evidence sheet', () => {
     await button('Annuler').click()
     await button('Supprimer Bulletin en ligne').click()
     await expect.poll(() => card('Bulletin en ligne').count()).toBe(0)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
     await button('Annuler').click()
     await card('Bulletin en ligne').waitFor()
     // Three years before, the other one was taken, and this one had not begun.
