@@ -1,27 +1,9 @@
 import { Hono } from 'hono'
 import { expect, it } from 'vitest'
-import { capabilities } from '../../server/capabilities.ts'
 import type { Env } from '../../server/http/identity.ts'
 import { served, testApp } from '../support/app.ts'
 import { freePort } from '../support/network/free-port.ts'
-import { publicVillage } from '../support/public/village.ts'
-import { firstOf, routesOf, walkOutside } from '../support/public/walk.ts'
-
-it('every link and picture of every public page and mail leads somewhere', async () => {
-  const village = await publicVillage()
-  const { asked, problems } = await walkOutside(village)
-  expect(problems).toEqual([])
-
-  // A page to which nothing led was not looked at, nor a mail that nobody got.
-  const routes = await routesOf(village.app.context)
-  const found = [...asked].map(path => firstOf(routes, 'GET', path))
-  const pages = routes.filter(({ method }) => method === 'GET')
-  expect(pages.filter(page => !found.includes(page)).map(({ path }) => path)).toEqual([])
-  const kinds = await Promise.all(capabilities.map(async one => (await one.mails?.()) ?? []))
-  // What leaves another way is no mail, and has no page.
-  const wanted = kinds.flat().flatMap(({ kind, ownWay }) => (ownWay === undefined ? kind : []))
-  expect([...new Set(village.mails.map(({ kind }) => kind))].toSorted()).toEqual(wanted.toSorted())
-})
+import { walkOutside } from '../support/public/walk.ts'
 
 const planted = (origin: string): [markup: string, said: string | null][] => [
   ['<a href="/agenda/s-abonner#adresse">', null],
