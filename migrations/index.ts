@@ -16,6 +16,7 @@ import * as vigilance from './0014-0.2.0-vigilance.ts'
 import * as postFigures from './0015-0.2.0-post-figures.ts'
 import * as evidence from './0016-0.2.0-evidence.ts'
 import * as digest from './0017-0.2.0-digest.ts'
+import * as publicReplies from './0018-0.2.0-public-replies.ts'
 import type { Dialect } from './model.ts'
 
 export type { Dialect }
@@ -45,4 +46,5 @@ export const migrations: Migrations = {
   '0015-0.2.0-post-figures': postFigures,
   '0016-0.2.0-evidence': evidence,
   '0017-0.2.0-digest': digest,
+  '0018-0.2.0-public-replies': publicReplies,
 }

@@ -18,6 +18,7 @@ import { hours } from './hours/index.ts'
 import { inbox } from './inbox/index.ts'
 import { mail } from './mail/index.ts'
 import { officialRequests } from './official-requests/index.ts'
+import { openData } from './open-data/index.ts'
 import { partners } from './partners/index.ts'
 import { people } from './people/index.ts'
 import { pictures } from './pictures/index.ts'
@@ -57,6 +58,7 @@ export const capabilities: Capability[] = [
   shares,
   committees,
   agenda,
+  openData,
   subscribers,
   evidence,
   warnings,

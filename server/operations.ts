@@ -14,6 +14,7 @@ import { operations as hours } from './hours/operations.ts'
 import { operations as http } from './http/frame/operations.ts'
 import { operations as inbox } from './inbox/operations.ts'
 import { operations as officialRequests } from './official-requests/operations.ts'
+import { operations as openData } from './open-data/operations.ts'
 import { operations as partners } from './partners/operations.ts'
 import { operations as people } from './people/operations.ts'
 import { operations as pictures } from './pictures/operations.ts'
@@ -51,6 +52,7 @@ export const operations = {
   ...partners,
   ...shares,
   ...committees,
+  ...openData,
   ...subscribers,
   ...evidence,
   ...warnings,

@@ -1,6 +1,6 @@
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import { agendaPath, eventPath, subscribePath } from '../language/agenda-address.ts'
+import { agendaPath, eventPath, repliesPath, subscribePath } from '../language/agenda-address.ts'
 import { mended, webAddress } from '../language/foreign-text.ts'
 import { localDateOf } from '../language/instant.ts'
 import { wholePrices } from '../language/typeset.ts'
@@ -171,10 +171,14 @@ const mostPages = 20_000
 export async function listedPages({ db, clock }: AgendaDeps): Promise<SitemapPage[]> {
   const from = quarterOf(clock.now()) - 366 * dayMs
   const events = await publicPages(db, { from, limit: mostPages })
+  const communes = await agendaCommunes({ db })
   const latest = events.reduce((last, { updatedAt }) => Math.max(last, updatedAt), 0)
   return [
     { path: agendaPath, changedAt: latest === 0 ? null : latest },
     { path: subscribePath, changedAt: null },
+    ...(communes.some(({ publicReplies }) => publicReplies === 1)
+      ? [{ path: repliesPath, changedAt: null }]
+      : []),
     ...events.map(event => ({ path: eventPath(event), changedAt: event.updatedAt })),
   ]
 }

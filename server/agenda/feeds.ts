@@ -202,6 +202,7 @@ Allow: /agenda
 Allow: /accessibilite
 Allow: /confidentialite
 Allow: /assets/
+Allow: /reponses
 Allow: /icon.svg
 Allow: /sitemap.xml
 Disallow: /

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { repliesPaths } from '../language/agenda-address.ts'
 import { frenchInstant, frenchSize } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
 import { largestPhoto } from '../pictures/small.ts'
@@ -20,12 +21,20 @@ export function chooseFormPage(forms: readonly OpenForm[]): Html {
   )
 }
 
-/** The form by which anybody writes to the mairie: it needs no script and no account. */
-export function formPage({ commune, intro }: OpenForm, form: FilledForm): Html {
+/**
+ * The form by which anybody writes to the mairie: it needs no script and no account.
+ * @param replyTimes how fast it answers, where it shows that
+ */
+export function formPage(
+  { commune, communeId, intro }: OpenForm,
+  form: FilledForm,
+  replyTimes: string | null,
+): Html {
   return linkPage(
     commune,
     'Écrire à la mairie',
     html`${intro === '' ? '' : html`<p class="said">${intro}</p>`}
+    ${replyTimes === null ? '' : html`<p class="note">${replyTimes}. <a href="${repliesPaths(`?commune=${communeId}`).page}" target="_blank" rel="noopener">Comment c’est compté</a></p>`}
     ${alert(form)}
     <form method="post" enctype="multipart/form-data">
       ${hidden(form)}

@@ -11,6 +11,7 @@ import { communeOf } from '../people/commune.ts'
 import { largestPhoto, type PhotoForm, readPhoto, withPhotoForm } from '../pictures/small.ts'
 import { neighbourhoodOf, networkOf } from '../platform/network.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { publicReplySentence } from '../reply-times/public-replies.ts'
 import { sayArrived, sendAnswerAgain } from './arrivals.ts'
 import {
   aboutForm,
@@ -45,6 +46,8 @@ const mostOfNetwork = 12
 const mostOfForm = 120
 /** Half of it is kept for neighbourhoods from which nothing came within the hour: a few addresses close no form. */
 const mostOfKnown = mostOfForm / 2
+
+type OpenForm = Awaited<ReturnType<typeof listForms>>[number]
 
 const page = (summary: string) =>
   operation({ permission: 'public', summary, tag: 'Contact form', contentType: 'text/html' })
@@ -84,6 +87,9 @@ export function contactRoutes(context: Context): Hono<Env> {
     }
   }
 
+  const shown = async (open: OpenForm, form: FilledForm) =>
+    formPage(open, form, await publicReplySentence(context, open.communeId))
+
   app.get('/', page('The form by which anybody writes to the mairie'), async c => {
     const forms = await listForms(context)
     const [only, other] = forms
@@ -117,7 +123,7 @@ export function contactRoutes(context: Context): Hono<Env> {
   app.get('/:id{\\d{1,9}}', page('The form of one commune'), async c => {
     const open = await formById(context, c.req.param('id'))
     if (open === undefined) return c.html(noFormPage(), 404)
-    return c.html(formPage(open, emptyForm(context, aboutForm(open))))
+    return c.html(await shown(open, emptyForm(context, aboutForm(open))))
   })
 
   app.post('/:id{\\d{1,9}}', page('Write to the mairie'), async c => {
@@ -125,7 +131,7 @@ export function contactRoutes(context: Context): Hono<Env> {
     if (open === undefined) return c.html(noFormPage(), 404)
     const sent = await withForm(c, form => sendMessage(context, open, form, senderOf(c, open.id)))
     if (sent instanceof Response) return sent
-    if (!('thread' in sent)) return c.html(formPage(open, sent), 422)
+    if (!('thread' in sent)) return c.html(await shown(open, sent), 422)
     return c.redirect(`${threadPath(context, sent.thread)}?envoye=1`, 303)
   })
   app.get('/*', page('What is below it and is no form'), c => c.html(noFormPage(), 404))

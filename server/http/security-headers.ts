@@ -6,14 +6,14 @@ import type { Env } from './identity.ts'
 
 /**
  * What an answer may do in a browser: the screens and the API are for us alone, the public agenda's
- * pictures and feeds may be shown by others; one page of it may stand inside theirs, and so may the form
- * by which people write, which knows no cookie.
+ * pictures and feeds may be shown by others, and so may a commune's public figures; one page of it may
+ * stand inside theirs, and so may the form by which people write, which knows no cookie.
  */
 export type Exposure = 'closed' | 'shared' | 'framed'
 
 export function exposureOf(path: string): Exposure {
   if (path === embedPath || path.startsWith('/ecrire/')) return 'framed'
-  return /^\/agenda(\/|\.|$)/.test(path) ? 'shared' : 'closed'
+  return /^\/(agenda(\/|\.|$)|reponses\.)/.test(path) ? 'shared' : 'closed'
 }
 
 const policy = 'content-security-policy'

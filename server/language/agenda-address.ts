@@ -18,6 +18,22 @@ export const subscribePath = `${agendaPath}/s-abonner`
 /** Where residents sign up for what the mairie publishes (server/subscribers). */
 export const newsPath = '/abonnement'
 
+/** How fast the mairie answers, where it shows that (server/open-data). */
+export const repliesPath = '/reponses'
+
+/** The same for programs, and as pictures; `query`: « ?commune=2 ». */
+export function repliesPaths(query: string) {
+  return {
+    page: `${repliesPath}${query}`,
+    json: `${repliesPath}.json${query}`,
+    csv: `${repliesPath}.csv${query}`,
+    svg: `${repliesPath}.svg${query}`,
+    png: `${repliesPath}.png${query}`,
+    schema: `${repliesPath}.schema.json`,
+    tableSchema: `${repliesPath}.tableschema.json`,
+  }
+}
+
 /** A week on one sheet of paper. */
 export const posterPath = `${agendaPath}/affiche`
 

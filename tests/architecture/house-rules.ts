@@ -22,6 +22,7 @@ export const order = [
   'publishing',
   'events',
   'agenda',
+  'open-data',
   'official-requests',
   'approval',
   'subscribers',

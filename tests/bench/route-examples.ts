@@ -92,6 +92,7 @@ export const examples: Record<Get, Example | Apart> = {
     ],
   },
   'GET /commune': { asked: alone },
+  'GET /commune/public-replies': { asked: alone },
   'GET /opening-hours': { asked: alone },
   'GET /targets': { asked: alone },
   'GET /connectors': { asked: alone },

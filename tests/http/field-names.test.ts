@@ -12,7 +12,7 @@ const sentByPrograms = new Set(
   `administrator after ago along answer answers approvers arrived at attestationObject audience auth
   authenticatorData automatic before calendar change choices clientDataJSON clientExtensionResults config
   connector contacts conversation decision deliveries detail doing enabled endpoint event exclusions field fileName filter
-  fromDate hash hidden holding hour id inAgenda index into isDismissed item isDrill keep key keys kind known language
+  fromDate hash hidden holding hour id inAgenda index into isDismissed item isDrill isPublic keep key keys kind known language
   lateRule level limit line lines list mail mark marks mentions message mode more needsReply neighbour
   neighbours notes now number order other p256dh page partner partners past perDay pictures publishes query
   quotes rawId readers receives reports residents response rewording roles rules runs

@@ -9,17 +9,21 @@ import { say } from '../components/toasts.tsx'
 import { percent } from '../format.ts'
 import { hoursMessages } from '../hours/messages.ts'
 import { messages } from '../language.ts'
+import { PublicReplies } from '../open-data/public-replies.tsx'
 import { may, me } from '../session.ts'
 import { settingsMessages } from '../shell/settings-messages.ts'
 
-/** The commune's name, its first line, the share on time that it wants, its department and its postcode. */
+/** The commune's name, its first line, the share on time that it wants, its department and its postcode; what it shows to everybody. */
 export function CommuneSettings() {
   const commune = me.value?.commune
   if (commune === undefined) return null
   return (
-    <Section title={settingsMessages().parts.commune}>
-      {may('commune.write') ? <CommuneForm commune={commune} /> : <Facts commune={commune} />}
-    </Section>
+    <>
+      <Section title={settingsMessages().parts.commune}>
+        {may('commune.write') ? <CommuneForm commune={commune} /> : <Facts commune={commune} />}
+      </Section>
+      <PublicReplies />
+    </>
   )
 }
 

@@ -171,6 +171,8 @@ export const sentences: Sentences = {
   'commune.created': () => 'set Tambour up',
   'commune.changed': ({ before, after }) =>
     `changed the commune’s settings${change(target(before), target(after))}`,
+  'public-replies.shown': () => 'showed the reply times to everybody',
+  'public-replies.hidden': () => 'shows the reply times to everybody no more',
   'opening-hours.changed': detail => {
     const from = date(detail.from)
     return `changed the opening hours${from === null ? '' : ` from ${from}`}`

@@ -174,6 +174,8 @@ export const sentences: Sentences = {
   'commune.created': () => 'a installé Tambour',
   'commune.changed': ({ before, after }) =>
     `a modifié les réglages de la commune${change(target(before), target(after))}`,
+  'public-replies.shown': () => 'a montré les délais de réponse à tous',
+  'public-replies.hidden': () => 'ne montre plus les délais de réponse à tous',
   'opening-hours.changed': detail => {
     const from = date(detail.from)
     return `a modifié les heures d’ouverture${from === null ? '' : ` à partir du ${from}`}`

@@ -41,8 +41,14 @@ import {
   stateMark,
 } from './page.ts'
 
-/** The agenda: what is to come by month, or what is over. */
-export function listPage(listing: Listing): Html {
+/**
+ * The agenda: what is to come by month, or what is over.
+ * @param replyTimes how fast the one commune that is shown answers, where it shows that
+ */
+export function listPage(
+  listing: Listing,
+  replyTimes: { sentence: string; path: string } | null = null,
+): Html {
   const { isPast, chosen, communes } = listing
   const query = chosen === undefined ? '' : `?commune=${chosen}`
   const where = communes.length === 1 || chosen !== undefined ? nameOf(listing) : ''
@@ -62,6 +68,7 @@ ${
 <a class="button quiet" href="${posterPath}${query}">Affiche de la semaine</a>`
 }
 </p>
+${replyTimes === null ? '' : html`<p class="muted below">${replyTimes.sentence}. <a href="${replyTimes.path}">Comment c’est compté</a></p>`}
 </div></header>
 <main id="contenu" class="wrap">${cardsOf(listing)}
 ${pageLinks(listing, pathOf(listing))}</main>`,

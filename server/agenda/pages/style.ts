@@ -21,6 +21,7 @@ a:hover{text-decoration-thickness:2px}
 .button{display:inline-flex;align-items:center;gap:.5rem;padding:.55rem 1rem;border-radius:.375rem;background:var(--accent);color:var(--on);font-weight:600;text-decoration:none}
 .button.quiet{background:none;color:var(--accent);border:1px solid var(--accent)}
 .button:hover{text-decoration:underline}
+.below{margin-top:1rem}
 .choice{display:flex;flex-wrap:wrap;gap:.35rem;margin-top:1.1rem}
 .choice a{display:block;padding:.3rem .75rem;border:1px solid var(--line);border-radius:99rem;background:var(--sheet);text-decoration:none}
 .choice a[aria-current]{background:var(--accent);border-color:var(--accent);color:var(--on);font-weight:600}
@@ -74,6 +75,11 @@ a:hover{text-decoration-thickness:2px}
 :is(.words,.text)+.words{margin-top:1.25rem}
 @media (max-width:34rem){.words dl{grid-template-columns:minmax(0,1fr);gap:.15rem}.words dd{margin-bottom:.5rem}}
 .words .button{margin:0 .5rem .25rem 0}
+.words .scroll{overflow-x:auto}
+.words table{width:100%;border-collapse:collapse;font-size:.95rem}
+.words caption{padding-bottom:.5rem;color:var(--muted);text-align:left}
+.words :is(th,td){padding:.45rem .6rem .45rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+.words .scroll th{white-space:nowrap}
 .address{display:block;padding:.6rem .8rem;background:var(--wash);border-radius:.375rem;font:.95rem/1.4 ui-monospace,"Liberation Mono",monospace;overflow-wrap:anywhere;user-select:all}
 .share{margin-top:1rem}
 .share summary{width:fit-content;padding:.5rem 0;color:var(--accent);font-weight:600;cursor:pointer}

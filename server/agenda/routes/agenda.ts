@@ -11,12 +11,14 @@ import {
   pastPath,
   pictureWidths,
   posterPath,
+  repliesPaths,
   subscribePath,
 } from '../../language/agenda-address.ts'
 import { localDateOf } from '../../language/instant.ts'
 import { isoWeekDays, isoWeekOf } from '../../language/iso-week.ts'
 import { eventFileName, pageNameOf } from '../../language/slug.ts'
 import { askedWeek } from '../../platform/shapes.ts'
+import { publicReplySentence } from '../../reply-times/public-replies.ts'
 import {
   agendaCommunes,
   eventsOfWeek,
@@ -28,6 +30,7 @@ import {
 } from '../agenda.ts'
 import { eventPage } from '../pages/event-page.ts'
 import { embedPage, listPage } from '../pages/list-page.ts'
+import type { Listing } from '../pages/listing.ts'
 import type { Html } from '../pages/page.ts'
 import { posterPage, posterStyle } from '../pages/poster-page.ts'
 import { style } from '../pages/style.ts'
@@ -72,7 +75,17 @@ export function agendaRoutes(context: Context): Hono<Env> {
     return await narrowed(context, c, { ...listing, neighbours, isPast: false })
   }
 
-  app.get(agendaPath, async c => paged(c, await toCome(c), agendaPath, listPage))
+  async function replyTimesOf({ communes, chosen }: Pick<Listing, 'communes' | 'chosen'>) {
+    const id = chosen ?? (communes.length === 1 ? communes[0]?.id : undefined)
+    const sentence = id === undefined ? null : await publicReplySentence(context, id)
+    return sentence === null ? null : { sentence, path: repliesPaths(`?commune=${id}`).page }
+  }
+
+  app.get(agendaPath, async c => {
+    const listing = await toCome(c)
+    const replyTimes = listing && (await replyTimesOf(listing))
+    return await paged(c, listing, agendaPath, shown => listPage(shown, replyTimes))
+  })
   app.get(`${agendaPath}/`, c => c.redirect(agendaPath, 301))
   app.get(pastPath, async c => {
     const listing = await listed(context, c, id => pastEvents(context, id))

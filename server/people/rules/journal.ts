@@ -145,6 +145,8 @@ const kinds = {
   'installation.dismissed': 'people',
   'commune.created': 'commune',
   'commune.changed': 'commune',
+  'public-replies.shown': 'commune',
+  'public-replies.hidden': 'commune',
   'opening-hours.changed': 'commune',
   'opening-hours.confirmed': 'commune',
   'evidence.added': 'commune',

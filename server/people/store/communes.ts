@@ -42,6 +42,11 @@ export async function setHouseholds(
   await db.updateTable('commune').set(values).where('id', '=', id).execute()
 }
 
+/** Whether everybody may see its reply times. */
+export async function setPublicReplies(db: Db, id: number, publicReplies: 0 | 1): Promise<void> {
+  await db.updateTable('commune').set({ publicReplies }).where('id', '=', id).execute()
+}
+
 /** When its digest leaves, as in its row. */
 export async function setDigestSchedule(
   db: Db,

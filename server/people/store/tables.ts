@@ -37,6 +37,8 @@ export type CommuneTable = {
   digestTime: Generated<string>
   /** Since when it is so; null: it always was. */
   digestSetAt: Generated<Instant | null>
+  /** Whether everybody may see its reply times (server/open-data). */
+  publicReplies: Generated<Flag>
   createdAt: Instant
 }
 export type MemberTable = {

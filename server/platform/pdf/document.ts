@@ -58,7 +58,8 @@ const small = 8
 const padding = 4
 /** So much of what follows a heading stays on its page, points. */
 const kept = 50
-const fonts = {
+/** The files of the two that every document embeds. */
+export const fonts = {
   regular: new URL('./literata-regular.woff', import.meta.url),
   bold: new URL('./literata-semibold.woff', import.meta.url),
 }

@@ -16,6 +16,7 @@ import { createEvent } from '../../../server/events/plan-event.ts'
 import { changeCommune } from '../../../server/hours/change-commune.ts'
 import type { MailKind } from '../../../server/mail/kind.ts'
 import { sendMails } from '../../../server/mail/outbox.ts'
+import { changePublicReplies } from '../../../server/open-data/communes.ts'
 import { addPartner } from '../../../server/partners/partners.ts'
 import { partnerNew } from '../../../server/partners/shapes.ts'
 import { sendForgottenLink } from '../../../server/people/password-links.ts'
@@ -116,6 +117,7 @@ async function openHouse(): Promise<House> {
   expect((await app.ask('POST', '/api/duties', asked)).status).toBe(201)
   const postcode = aCommuneEdit({ postcode: '51330' })
   await changeCommune(app.context, app.communeId, postcode, 'Anne')
+  await changePublicReplies(app.context, byOf(app.communeId), { isPublic: true })
   const kinds = await Promise.all(capabilities.map(async one => (await one.mails?.()) ?? []))
   const by = byOf(app.communeId)
   return { ...app, clock, network, by, origin, smtp, kinds: kinds.flat() }

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type { Context } from '../../../server/context.ts'
 import { createApp } from '../../../server/http/app.ts'
-import { agendaPath, embedPath } from '../../../server/language/agenda-address.ts'
+import { agendaPath, embedPath, repliesPaths } from '../../../server/language/agenda-address.ts'
 import type { Operation } from '../../../server/operation.ts'
 import { operations } from '../../../server/operations.ts'
 import { paths } from '../../../web/paths.ts'
@@ -203,6 +203,9 @@ function wrongWith(link: Link, { type, bytes, location, shape }: Answer): string
   const json = [
     [`${agendaPath}/feed.json`, 'application/feed+json'],
     ['/api/openapi.json', 'application/json'],
+    ...Object.values(repliesPaths(''))
+      .filter(path => path.endsWith('json'))
+      .map(path => [path, 'application/json']),
   ].find(([start = '']) => location.startsWith(start))
   const usual = json?.[1] ?? typesByEnding[ending] ?? null
   const expected =

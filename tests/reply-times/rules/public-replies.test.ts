@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, isoWeekDays, isoWeekOf } from '../../../server/language/iso-week.ts'
+import {
+  leastForP90,
+  leastPublished,
+  publicDuration,
+  publicMedian,
+  publicMinutes,
+  publicMonth,
+  publicPeriods,
+  publicSentence,
+} from '../../../server/reply-times/rules/public-replies.ts'
+import { summaryOf } from '../../../server/reply-times/rules/reply-stats.ts'
+
+const day = fc.integer({ min: 0, max: 40_000 }).map(offset => addDays('1990-01-01', offset))
+
+const episode = fc.record({
+  state: fc.constantFrom('answered', 'answered', 'answered', 'missed', 'waiting'),
+  officeMs: fc.integer({ min: 0, max: 30 * 3_600_000 }),
+})
+const episodes = fc
+  .array(episode, { maxLength: 60 })
+  .map(all => all.map(one => ({ ...one, onTime: one.officeMs <= 900_000 })))
+
+describe('the days that are published', () => {
+  it('are four whole weeks and whole months, over when the week of today began', () => {
+    fc.assert(
+      fc.property(day, today => {
+        const { asOf, weeks, months } = publicPeriods(today)
+        expect(asOf).toBe(isoWeekDays(isoWeekOf(today)).from)
+        expect([weeks.from, weeks.to]).toEqual([addDays(asOf, -28), addDays(asOf, -1)])
+        expect(months).toHaveLength(12)
+        for (const [place, { from, to }] of months.entries()) {
+          const first = Temporal.PlainDate.from(from)
+          expect(first.day).toBe(1)
+          expect(to).toBe(first.with({ day: first.daysInMonth }).toString())
+          expect(to < asOf).toBe(true)
+          const next = months[place + 1]
+          if (next) expect(next.from).toBe(addDays(to, 1))
+        }
+        // A whole month later would not be over.
+        const last = Temporal.PlainDate.from(months.at(-1)?.to ?? '')
+        expect(last.add({ days: 1 }).add({ months: 1 }).toString() > asOf).toBe(true)
+      }),
+    )
+  })
+
+  it('are the same all week', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 6 }), (today, later) => {
+        const { from } = isoWeekDays(isoWeekOf(today))
+        expect(publicPeriods(addDays(from, later))).toEqual(publicPeriods(today))
+      }),
+    )
+  })
+})
+
+describe('a figure that is published', () => {
+  it('is never in the mairie’s favour', () => {
+    fc.assert(
+      fc.property(episodes, all => {
+        const summary = summaryOf(all)
+        const { counted, ratio, wilson } = summary
+        const month = publicMonth(summary)
+        expect(month).toMatchObject(publicMedian(summary))
+        expect(month.isWithheld).toBe(counted < leastPublished)
+        if (month.isWithheld || ratio === null || wilson === null) return
+        expect([month.messages, month.onTime]).toEqual([counted, summary.onTime])
+        expect(month.share).toBeLessThanOrEqual(ratio)
+        expect(month.share).toBeGreaterThan(ratio - 0.001)
+        expect(month.shareLow).toBeLessThanOrEqual(wilson[0])
+        expect(month.shareHigh).toBeGreaterThanOrEqual(wilson[1])
+        for (const [shown, ms] of [
+          [month.medianMinutes, summary.medianMs],
+          [month.p90Minutes, counted < leastForP90 ? null : summary.p90Ms],
+        ] as const) {
+          expect(shown === null).toBe(ms === null)
+          if (shown !== null && ms !== null) expect(shown * 60_000).toBeGreaterThanOrEqual(ms)
+        }
+      }),
+    )
+  })
+
+  it('tells nothing of fewer than ten messages but that there were fewer', () => {
+    const few = fc.array(episode, { maxLength: leastPublished - 1 })
+    const told = new Set<string>()
+    fc.assert(
+      fc.property(few, all => {
+        const summary = summaryOf(all.map(one => ({ ...one, onTime: true })))
+        told.add(JSON.stringify([publicMonth(summary), publicSentence(publicMedian(summary))]))
+      }),
+    )
+    expect(told.size).toBe(1)
+  })
+
+  it.each([
+    [0, 1, '1 minute'],
+    [1, 1, '1 minute'],
+    [60_000, 1, '1 minute'],
+    [12 * 60_000, 12, '12 minutes'],
+    [12 * 60_000 + 1, 13, '13 minutes'],
+    [12 * 60_000 + 59_000, 13, '13 minutes'],
+    [59 * 60_000 + 1, 60, '1 heure'],
+    [125 * 60_000, 125, '2 h 5 min'],
+    [24 * 3_600_000 - 1, 1440, '24 heures'],
+    [25 * 3_600_000 + 1, 26 * 60, '26 heures'],
+  ])('of %i ms is %i minutes, « %s »', (ms, minutes, said) => {
+    expect(publicMinutes(ms)).toBe(minutes)
+    expect(publicDuration(minutes).replaceAll('\u00a0', ' ')).toBe(said)
+  })
+})
+
+describe('the sentence', () => {
+  const said = (counted: number, medianMs: number | null) =>
+    publicSentence(publicMedian({ counted, medianMs })).replaceAll(/[\u00a0\u202f]/g, ' ')
+
+  it('says how fast, of how many and when', () => {
+    expect(said(43, 11 * 60_000 + 1)).toBe(
+      'La mairie répond en 12 minutes (médiane des 4 dernières semaines, sur 43 messages)',
+    )
+  })
+
+  it('says that more than half still wait, or that there were too few', () => {
+    expect(said(10, null)).toBe(
+      'Délai de réponse : plus de la moitié attendent encore (4 dernières semaines, sur 10 messages)',
+    )
+    expect(said(9, 60_000)).toBe(
+      'Délai de réponse : trop peu de messages pour donner un chiffre sur 4 semaines',
+    )
+  })
+})
