@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { type Html, textPage } from '../agenda/pages/text-page.ts'
 import { targetLabel } from '../hours/rules/target-label.ts'
 import { repliesPaths } from '../language/agenda-address.ts'
-import { frenchCount, frenchList, frenchNumber, frenchPeriod, NBSP } from '../language/french.ts'
+import { frenchList, frenchNumber, frenchPeriod, NBSP } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
 import type { PublishedReplies } from '../reply-times/public-replies.ts'
 import {
@@ -18,7 +18,7 @@ const title = 'Délais de réponse'
 
 /** How it is counted, in words that a resident reads once. */
 export const method = typeset(
-  `Le délai va de l’arrivée d’un message à la première réponse d’une personne : un message automatique n’en est pas une. Seules les heures d’ouverture comptent : quand la mairie est fermée, l’horloge est arrêtée. La médiane est le délai dans lequel la moitié des messages ont leur réponse ; ceux qui attendent encore comptent pour le temps déjà passé (Kaplan-Meier). Remerciements, emojis et spams n’attendent pas de réponse, et ne comptent pas. Tous les canaux sont mesurés ensemble. Un délai est arrondi à la minute supérieure, une part vers le bas. Avec moins de ${leastPublished} messages, rien n’est publié, et neuf sur dix à partir de ${leastForP90}. Les chiffres changent le lundi seulement.`,
+  `Le délai va de l’arrivée d’un message à la première réponse d’une personne : un message automatique n’en est pas une. Seules les heures d’ouverture comptent : quand la mairie est fermée, l’horloge est arrêtée. La médiane est le délai dans lequel la moitié des messages ont leur réponse ; ceux qui attendent encore comptent pour le temps déjà passé (Kaplan-Meier). Remerciements, emojis et spams n’attendent pas de réponse, et ne comptent pas. Tous les canaux sont mesurés ensemble. Un délai est arrondi à la minute supérieure, une part vers le bas. Avec moins de ${leastPublished} messages, rien n’est publié ; avec moins de ${leastForP90}, le délai de neuf sur dix non plus. Les chiffres changent le lundi seulement.`,
 )
 
 /** Where several communes show theirs: each with its sentence. */
@@ -95,18 +95,20 @@ const hours = (value: number) => `${frenchNumber(value, 1)}${NBSP}heures`
 type Month = PublishedReplies['months'][number]
 
 function monthTable(months: readonly Month[]): Html {
-  const few = `moins de ${leastPublished}`
   const cells = (month: Month) => {
     const { messages, onTime, share, shareLow, shareHigh, medianMinutes, p90Minutes } = month
-    if (messages === null) return html`<td>${few}</td><td>–</td><td>–</td><td>–</td>`
+    if (messages === null) {
+      return html`<td>&lt;${NBSP}${leastPublished}</td><td>–</td><td>–</td><td>–</td>`
+    }
     return html`<td>${frenchNumber(messages)}</td>
-<td>${frenchNumber(onTime ?? 0)}${NBSP}: ${percent(share)} <span class="muted">${percent(shareLow)} à ${percent(shareHigh, Math.ceil)}</span></td>
 <td>${medianMinutes === null ? 'pas atteinte' : publicDuration(medianMinutes)}</td>
+<td>${onTime}${NBSP}(${percent(share)}) <span class="muted">${percent(shareLow)} à ${percent(shareHigh, Math.ceil)}</span></td>
 <td>${p90Minutes === null ? '–' : publicDuration(p90Minutes)}</td>`
   }
-  return html`<section class="scroll" aria-label="Tableau des mois" tabindex="0"><table>
-<caption>${frenchCount(months.length, 'dernier mois entier', 'derniers mois entiers')}. L’intervalle à 95${NBSP}% de la part suit en gris${NBSP}; un tiret dit «${NBSP}non publié${NBSP}».</caption>
-<thead><tr><th scope="col">Mois</th><th scope="col">Messages</th><th scope="col">À temps</th><th scope="col">Médiane</th><th scope="col">Neuf sur dix en</th></tr></thead>
+  return html`<p>${typeset(`Un mois paraît le lundi qui suit sa fin. En gris, l’intervalle à 95 % de la part ; un tiret : non publié.`)}</p>
+<section class="scroll" aria-label="Tableau des mois" tabindex="0"><table>
+<caption class="skip">Délais de réponse par mois</caption>
+<thead><tr><th scope="col">Mois</th><th scope="col">Messages</th><th scope="col">Médiane</th><th scope="col">À temps</th><th scope="col">Neuf sur dix en</th></tr></thead>
 <tbody>${months
     .toReversed()
     .map(

@@ -84,6 +84,9 @@ async function pngOf(commune: string, figures: Drawn): Promise<Uint8Array> {
   return fit.kind === 'adapted' ? (await workshop.adapt(page.bytes, fit.plan)).bytes : page.bytes
 }
 
+/** Each has some 60 kB. */
+const mostKept = 100
+
 /** Pictures that were made, by what they show: one takes a second of a process apart. */
 export function createPictures() {
   const made = new Map<number, { shows: string; png: Promise<Uint8Array> }>()
@@ -94,7 +97,12 @@ export function createPictures() {
       const known = made.get(id)
       if (known?.shows === shows) return await known.png
       const own = { shows, png: pngOf(name, figures) }
+      made.delete(id)
       made.set(id, own)
+      for (const oldest of made.keys()) {
+        if (made.size <= mostKept) break
+        made.delete(oldest)
+      }
       try {
         return await own.png
       } catch (error) {

@@ -12,6 +12,10 @@ export const openDataMessages = translated({
     fr: 'Personne ne le voit en dehors de la mairie. Voici ce que verraient les habitants :',
     en: 'Nobody outside the mairie sees it. This is what residents would see:',
   },
+  alone: {
+    fr: 'Là où une seule personne répond, c’est aussi son délai : parlez-en d’abord avec elle.',
+    en: 'Where one person alone replies, it is their time too: talk it over with them first.',
+  },
   weekly: (period: string) => ({
     fr: `Compté ${period}, arrondi à la minute supérieure. Le chiffre change le lundi.`,
     en: `Counted ${period}, rounded up to the next minute. The figure changes on Mondays.`,

@@ -71,6 +71,7 @@ function Preview({ replies, onChange }: Props) {
           </div>
         </div>
       )}
+      {!isPublic && may('commune.write') && <p class="text-sm">{t.alone}</p>}
       {may('commune.write') && (
         <ActionButton class={isPublic ? 'btn' : 'btn btn-primary'} act={turn}>
           {isPublic ? t.hide : t.show}

@@ -77,9 +77,8 @@ a:hover{text-decoration-thickness:2px}
 .words .button{margin:0 .5rem .25rem 0}
 .words .scroll{overflow-x:auto}
 .words table{width:100%;border-collapse:collapse;font-size:.95rem}
-.words caption{padding-bottom:.5rem;color:var(--muted);text-align:left}
 .words :is(th,td){padding:.45rem .6rem .45rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
-.words .scroll th{white-space:nowrap}
+.words .scroll :is(th,td){white-space:nowrap}
 .address{display:block;padding:.6rem .8rem;background:var(--wash);border-radius:.375rem;font:.95rem/1.4 ui-monospace,"Liberation Mono",monospace;overflow-wrap:anywhere;user-select:all}
 .share{margin-top:1rem}
 .share summary{width:fit-content;padding:.5rem 0;color:var(--accent);font-weight:600;cursor:pointer}

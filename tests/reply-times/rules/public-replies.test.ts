@@ -12,6 +12,7 @@ import {
   publicSentence,
 } from '../../../server/reply-times/rules/public-replies.ts'
 import { summaryOf } from '../../../server/reply-times/rules/reply-stats.ts'
+import { workedCases } from '../../support/reply-times/figures-page.ts'
 
 const day = fc.integer({ min: 0, max: 40_000 }).map(offset => addDays('1990-01-01', offset))
 
@@ -111,22 +112,11 @@ describe('a figure that is published', () => {
   })
 })
 
-describe('the sentence', () => {
-  const said = (counted: number, medianMs: number | null) =>
-    publicSentence(publicMedian({ counted, medianMs })).replaceAll(/[\u00a0\u202f]/g, ' ')
-
-  it('says how fast, of how many and when', () => {
-    expect(said(43, 11 * 60_000 + 1)).toBe(
-      'La mairie répond en 12 minutes (médiane des 4 dernières semaines, sur 43 messages)',
-    )
-  })
-
-  it('says that more than half still wait, or that there were too few', () => {
-    expect(said(10, null)).toBe(
-      'Délai de réponse : plus de la moitié attendent encore (4 dernières semaines, sur 10 messages)',
-    )
-    expect(said(9, 60_000)).toBe(
-      'Délai de réponse : trop peu de messages pour donner un chiffre sur 4 semaines',
-    )
-  })
-})
+it.each(workedCases('messages counted', 'median', 'sentence'))(
+  'says case %s of docs/figures.md: of %s in %s',
+  (_, counted = '', median = '', sentence = '') => {
+    const medianMs = median === 'none' ? null : Number.parseFloat(median) * 60_000
+    const said = publicSentence(publicMedian({ counted: Number(counted), medianMs }))
+    expect(said.replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(sentence)
+  },
+)

@@ -14,7 +14,7 @@ const ports = await demoPorts(readDemoSettings())
 const server = `http://127.0.0.1:${ports.tambour}`
 /** What the server answers itself; the rest are the screens, from their sources. */
 const answered =
-  '^/((api|webhooks|pictures|valider|proposer|partage|voisin|confidentialite)(/|$)|agenda(/|$|\\?|\\.(ics|rss|atom|json))|(healthz|robots.txt|sitemap.xml)$)'
+  '^/((api|webhooks|pictures|valider|proposer|partage|voisin|confidentialite)(/|$)|agenda(/|$|\\?|\\.(ics|rss|atom|json))|reponses(\\?|\\.|$)|(healthz|robots.txt|sitemap.xml)$)'
 
 /** The screens have the server's own content policy: what it forbids is seen here first. */
 const policy: Plugin = {

@@ -29,6 +29,13 @@ export const figures: HelpPage = {
       ],
     },
     {
+      key: 'public',
+      title: 'Showing one’s reply time to everybody',
+      blocks: [
+        'In *Settings* → *Commune*, *Show to everybody* publishes the median of the last four weeks on the form and the agenda, with the method, the months and a picture for the commune’s own site. With fewer than 10 messages no figure appears.',
+      ],
+    },
+    {
       key: 'badge',
       title: 'A network’s badge',
       blocks: [

@@ -29,6 +29,13 @@ export const figures: HelpPage = {
       ],
     },
     {
+      key: 'public',
+      title: 'Montrer son délai à tous',
+      blocks: [
+        'Dans *Réglages* → *Commune*, *Montrer à tous* publie la médiane des quatre dernières semaines sur le formulaire et l’agenda, avec la méthode, les mois et une image pour le site de la commune. Avec moins de 10 messages, aucun chiffre ne paraît.',
+      ],
+    },
+    {
       key: 'badge',
       title: 'Le badge d’un réseau',
       blocks: [

@@ -1,0 +1,81 @@
+import { writeFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { answeredYear, writeAnswers } from '../../support/open-data.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
+import {
+  expectRoomForText,
+  expectSoundAtBothSizes,
+  expectSoundInBothThemes,
+  walkTo,
+} from '../screen.ts'
+
+// The mairie's clock stands at 24 November 2026.
+const november = { date: '2026-11-12', after: [3, 8, 9, 11, 12.5, 13, 14, 20, null] }
+
+let api: Opened['api']
+let page: Opened['page']
+eachWindow(
+  { also: context => writeAnswers(context, 1, [...answeredYear.slice(0, -1), november]) },
+  opened => {
+    ;({ api, page } = opened)
+  },
+)
+
+const section = () => page.getByRole('region', { name: 'Délai de réponse en public' })
+const button = (name: string) => section().getByRole('button', { name })
+const said =
+  /^La mairie répond en \d+\s(minutes?) \(médiane des 4 dernières semaines, sur \d+\smessages\)$/
+
+/** `SHOTS=folder` keeps what it looks like. */
+async function keep(name: string): Promise<void> {
+  const folder = process.env.SHOTS
+  if (folder === undefined) return
+  for (const width of [360, 1280]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 860 })
+      await page.emulateMedia({ colorScheme })
+      const bytes = await page.screenshot({ fullPage: true })
+      writeFileSync(`${folder}/${name}-${width}-${colorScheme}.png`, bytes)
+    }
+  }
+}
+
+it('shows what residents would see, and lets an administrator show it to them', async () => {
+  await walkTo(page, api, '/reglages/commune')
+  await section().getByText('Personne ne le voit en dehors de la mairie.').waitFor()
+  const sentence = await section().getByText(said).textContent()
+  await expect
+    .poll(() =>
+      section()
+        .locator('img')
+        .evaluate(image => (image as HTMLImageElement).naturalWidth),
+    )
+    .toBe(440)
+  await expectSoundInBothThemes(page)
+  await keep('settings')
+  await button('Montrer à tous').click()
+  await section().getByText('Tout le monde le voit.').waitFor()
+  await expect.poll(() => section().locator('code').textContent()).toContain('/reponses.svg?')
+  await expectSoundAtBothSizes(page)
+  await keep('settings-shown')
+
+  await page.goto(`${api.origin}/reponses`)
+  await expect.poll(() => page.locator('strong').textContent()).toBe(sentence)
+  const rows = page.getByRole('table').getByRole('row')
+  await expect.poll(() => rows.count()).toBe(9)
+  await expectSoundInBothThemes(page)
+  await expectRoomForText(page)
+  await keep('page')
+  await page.goto(`${api.origin}/agenda?commune=${api.commune}`)
+  await page.getByText(sentence ?? '').waitFor()
+  await keep('agenda')
+  await page.getByRole('link', { name: 'Comment c’est compté' }).click()
+  await page.getByRole('heading', { name: 'Délais de réponse', level: 1 }).waitFor()
+})
+
+it('is decided by who may change the commune', async () => {
+  await api.become('councillor')
+  await walkTo(page, api, '/reglages/commune')
+  await section().getByText(said).waitFor()
+  await expect.poll(() => section().getByRole('button').count()).toBe(0)
+})
