@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, isoWeekDays, isoWeekOf } from '../../../server/language/iso-week.ts'
+import { dayOfDate } from '../../../server/language/zone.ts'
 import {
   leastForP90,
   leastPublished,
@@ -110,6 +111,37 @@ describe('a figure that is published', () => {
     expect(publicMinutes(ms)).toBe(minutes)
     expect(publicDuration(minutes).replaceAll('\u00a0', ' ')).toBe(said)
   })
+})
+
+/**
+ * Published months are disjoint, so a withheld one could be told only by the four weeks over it: less other
+ * months where they hold it whole, or by their own number where they lie in it.
+ */
+it('tells no withheld month by the four weeks beside it', () => {
+  const monday = fc.constantFrom('2027-03-01', '2026-12-07', '2026-08-03')
+  const perDay = fc.array(fc.nat({ max: 2 }), { minLength: 1, maxLength: 40 })
+  let withheld = 0
+  fc.assert(
+    fc.property(fc.oneof(monday, day), perDay, (today, rhythm) => {
+      const { weeks, months } = publicPeriods(today)
+      const countOf = ({ from, to }: { from: string; to: string }) => {
+        let counted = 0
+        for (let date = from; date <= to; date = addDays(date, 1)) {
+          counted += rhythm[dayOfDate(date) % rhythm.length] ?? 0
+        }
+        return counted
+      }
+      const four = publicMedian({ counted: countOf(weeks), medianMs: 1 })
+      for (const month of months) {
+        const { isWithheld } = publicMedian({ counted: countOf(month), medianMs: 1 })
+        const isInside = weeks.from >= month.from && weeks.to <= month.to
+        const isAround = weeks.from <= month.from && weeks.to >= month.to
+        if (isWithheld) withheld += 1
+        if (isWithheld && (isInside || isAround)) expect(four.isWithheld).toBe(true)
+      }
+    }),
+  )
+  expect(withheld).toBeGreaterThan(0)
 })
 
 it.each(workedCases('messages counted', 'median', 'sentence'))(
