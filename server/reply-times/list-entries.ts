@@ -97,7 +97,7 @@ async function storedEntries(
 
 async function numbered(db: Db, dates: Dates, table: EpisodeTableName) {
   const found = await inStretches(dates, some => numberedFigures(db, some, table))
-  return { ids: found.flatMap(({ ids }) => ids), packed: found.map(({ packed }) => packed) }
+  return { ids: found.flatMap(({ numbers }) => numbers), packed: found.map(({ packed }) => packed) }
 }
 
 function byId(rows: readonly Row<'episode'>[]): Map<number, Row<'episode'>> {

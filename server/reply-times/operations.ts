@@ -1,4 +1,5 @@
 import type { OperationTable } from '../operation.ts'
+import { arrivalsQuery, arrivalsShape } from './shapes/arrivals.ts'
 import { badgesQuery, badgesShape, firstMessagesQuery } from './shapes/badges.ts'
 import { furtherQuery, furtherShape } from './shapes/further.ts'
 import {
@@ -62,6 +63,13 @@ export const operations = {
     tag,
     query: furtherQuery,
     answer: furtherShape,
+  },
+  'GET /reports/replies/arrivals': {
+    permission: 'commune.read',
+    summary: 'When messages come, and what an hour more of opening would have brought',
+    tag,
+    query: arrivalsQuery,
+    answer: arrivalsShape,
   },
   'GET /reports/replies/badges': {
     permission: 'commune.read',

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { csvAnswer, fileAnswer } from '../http/file-answer.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
+import { arrivalFigures } from './arrivals.ts'
 import { replyBadges } from './badges.ts'
 import { councilPdf } from './council-page.ts'
 import { firstMessagesCsv } from './first-messages.ts'
@@ -40,6 +41,7 @@ export function reportRoutes(context: Context): Hono<Env> {
       return fileAnswer(c, { name, type: 'application/pdf', bytes })
     },
     'GET /reports/replies/further': ({ who, query }) => furtherFigures(deps, who.communeId, query),
+    'GET /reports/replies/arrivals': ({ who, query }) => arrivalFigures(deps, who.communeId, query),
     'GET /reports/replies/badges': ({ who, query: { now, ...period } }) =>
       replyBadges(context, who.communeId, period, { now: instantOf(now) }),
     'GET /reports/replies/first-messages.csv': async ({ who, query, c }) => {

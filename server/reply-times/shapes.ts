@@ -129,6 +129,12 @@ export const councilQuery = reportQuery.pick({ from: true, to: true, channel: tr
   layout: z.enum(['page', 'slides']).default('page'),
 })
 
+/**
+ * When messages that need an answer arrive: seven weekdays from Monday, of 24 local hours each.
+ * `open`: the part of that hour, 0–1, during which the mairie was open over the period.
+ */
+export const arrivalCells = z.array(z.array(z.object({ count: z.int(), open: z.number() })))
+
 /** `from` and `to` are local dates, both included; episodes belong to the date of their opening. */
 export const reportFiguresShape = figuresShape.extend({
   from: localDate,
@@ -170,11 +176,7 @@ export const reportFiguresShape = figuresShape.extend({
     figuresShape.extend({ channel: id, name: z.string(), targets: z.array(targetShape) }),
   ),
   visibilities: z.array(figuresShape.extend({ visibility: z.enum(['private', 'public']) })),
-  /**
-   * When messages that need an answer arrive: seven weekdays from Monday, of 24 local hours each.
-   * `open`: the part of that hour, 0–1, during which the mairie was open over the period.
-   */
-  arrivals: z.array(z.array(z.object({ count: z.int(), open: z.number() }))),
+  arrivals: arrivalCells,
   /** Answered out of hours, imported history, and what could not be read. */
   outOfHours: z.int(),
   history: z.int(),

@@ -60,6 +60,13 @@ export const examples: Record<Get, Example | Apart> = {
       ['five years', years],
     ],
   },
+  'GET /reports/replies/arrivals': {
+    asked: [
+      ['a week', week],
+      ['a year', `from=${yearAgo}&to=${day}`],
+      ['five years', years],
+    ],
+  },
   'GET /reports/replies/badges': { asked: [['today', `from=${day}&to=${day}`]] },
   'GET /reports/replies/first-messages.csv': {
     asked: [['a year', 'from=2026-01-01&to=2026-12-31']],

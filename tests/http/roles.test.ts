@@ -144,6 +144,7 @@ const queries: Record<string, string> = {
   '/reports/replies/episodes': '?from=2026-06-01&to=2026-06-02',
   '/reports/replies.csv': '?from=2026-06-01&to=2026-06-02',
   '/reports/replies/further': '?from=2026-06-01&to=2026-06-02',
+  '/reports/replies/arrivals': '?from=2026-06-01&to=2026-06-02',
   '/reports/replies/badges': '?from=2026-06-01&to=2026-06-02',
   '/reports/replies/first-messages.csv': '?from=2026-06-01&to=2026-06-02',
   '/reports/audience': '?from=2026-06-01&to=2026-06-02',

@@ -31,22 +31,23 @@ export async function packedFigures(
 }
 
 /**
- * The same with the number of each, in one and the same order: enough to choose among hundreds of
- * thousands before a row is read.
+ * The same with a number of each, in one and the same order: by its id a row is chosen among hundreds
+ * of thousands before one is read.
  */
 export async function numberedFigures(
   db: Db,
   dates: Dates,
   table: EpisodeTableName,
-): Promise<{ ids: number[]; packed: Uint8Array }> {
-  const ids = isPostgres(db)
-    ? sql<string | null>`string_agg("id"::text, ',')`
-    : sql<string | null>`group_concat("id", ',')`
+  column: 'id' | 'openedAt' = 'id',
+): Promise<{ numbers: number[]; packed: Uint8Array }> {
+  const numbers = isPostgres(db)
+    ? sql<string | null>`string_agg(${sql.ref(column)}::text, ',')`
+    : sql<string | null>`group_concat(${sql.ref(column)}, ',')`
   const found = await figuresIn(db, dates, table)
-    .select([ids.as('ids'), packedTogether(db).as('packed')])
+    .select([numbers.as('numbers'), packedTogether(db).as('packed')])
     .executeTakeFirstOrThrow()
   return {
-    ids: found.ids === null ? [] : found.ids.split(',').map(Number),
+    numbers: found.numbers === null ? [] : found.numbers.split(',').map(Number),
     packed: bytesOf(found.packed),
   }
 }
