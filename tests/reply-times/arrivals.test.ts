@@ -205,6 +205,7 @@ describe('an hour more over HTTP', () => {
     expect(slots[0]).toMatchObject({
       ...{ weekday: 4, from: 1020, to: 1080, part: 0, whole: 8 },
       gained: { value: (8 * 8) / 9 },
+      isOffered: true,
       openings: 8,
       yearOpenings: 51,
     })

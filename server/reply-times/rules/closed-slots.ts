@@ -8,8 +8,10 @@ const HOUR_MINUTES = 60
 const DAY_MINUTES = 24 * HOUR_MINUTES
 const DAY = DAY_MINUTES * MINUTE
 
-/** Less says nothing of the hours to come: so many messages, and on so many days, for one post may bring them all. */
-export const leastSlot = { messages: 5, days: 4 } as const
+/** Less says nothing: so many messages, and on so many days, for one post may bring them all. */
+const leastSlot = { messages: 5, days: 4 } as const
+/** An hour is worth a sentence where the lower bound of what it gains is a whole message. */
+const leastGained = 1
 /** Nobody reads further. */
 const mostSlots = 5
 /** A weekday without usual hours for so long has none. */
@@ -30,6 +32,8 @@ export type SlotGain = Proportion & {
   to: number
   /** Messages more within the target, and between which bounds in 95 of 100 cases. */
   gained: Difference
+  /** Whether that is sure enough to be said. */
+  isOffered: boolean
   /** Days of the period on which the mairie would have opened, and in the year after it. */
   openings: number
   yearOpenings: number
@@ -142,6 +146,7 @@ export class ClosedSlots {
         const year = this.#days(weekday, this.#until + 1, this.#until + yearDays)
         return {
           ...slot,
+          isOffered: slot.gained.low >= leastGained,
           openings: period.filter(day => this.#wouldOpen(slot, day)).length,
           yearOpenings: year.filter(day => this.#on(day).isUsual).length,
         }

@@ -32,6 +32,8 @@ export const arrivalsShape = z.object({
       to: z.int(),
       /** Messages more within the target, with the 95 % interval. */
       gained: z.object({ value: z.number(), low: z.number(), high: z.number() }),
+      /** Whether that is sure enough to be said: the lower bound is a message at least. */
+      isOffered: z.boolean(),
       /** Days of the period, and of the year after it, on which the mairie would have opened. */
       openings: z.int(),
       yearOpenings: z.int(),

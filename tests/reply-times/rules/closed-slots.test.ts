@@ -96,9 +96,9 @@ describe('an hour more', () => {
     },
   )
 
-  it.each(workedCases('in hours', 'in the slot', 'days', 'gained', 'interval'))(
+  it.each(workedCases('in hours', 'in the slot', 'days', 'gained', 'interval', 'said'))(
     'case %s: %s, %s on %s days',
-    (_, inHours = '', inSlot = '', days, gained, interval) => {
+    (_, inHours = '', inSlot = '', days, gained, interval, said) => {
       const some = (text: string, times: (place: number) => number) => {
         const [part = 0, whole = 0] = text.split(' of ').map(Number)
         return Array.from({ length: whole }, (_, place) => ({
@@ -115,6 +115,7 @@ describe('an hour more', () => {
       expect(slot?.gained.value.toFixed(1) ?? 'none').toBe(gained)
       const bounds = slot && `${slot.gained.low.toFixed(1)} to ${slot.gained.high.toFixed(1)}`
       expect(bounds ?? 'none').toBe(interval)
+      expect(slot?.isOffered ? 'yes' : 'no').toBe(said)
     },
   )
 

@@ -107,6 +107,7 @@ export function naiveSlots(
         {
           ...{ weekday, from, to, part, whole },
           gained: { value: value * whole, low: low * whole, high: high * whole },
+          isOffered: low * whole >= 1,
           openings: period.filter(date => date.dayOfWeek === weekday && wouldOpen(date, [from, to]))
             .length,
           yearOpenings: year.filter(

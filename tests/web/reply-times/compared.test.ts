@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { changeOpeningHours } from '../../../server/hours/change-opening-hours.ts'
 import { changeTargets } from '../../../server/hours/change-targets.ts'
 import { type Opened, oneWindow } from '../each-window.ts'
 import {
@@ -72,6 +73,46 @@ describe('the further figures', () => {
     // A day outside the period is as if none were chosen.
     await walkTo(page, api, `${autumn}&changement=2026-12-01`)
     await change.getByText('Choisissez le jour').waitFor()
+  })
+
+  it('say what an hour more would have brought, on the grid and in a table', async () => {
+    await walkTo(page, api, autumn)
+    const shown = section('Quand on vous écrit')
+    await shown
+      .getByText(
+        /^Ouvrir de 8\sh à 9\sh le lundi aurait mis \d+\smessages de plus dans l’objectif, [\d,]+\s% des messages de la période \(sans doute entre [\d,]+ et [\d,]+\s%\), pour \d+\sheures d’ouverture\s; \d+\sheures par an\.$/,
+      )
+      .waitFor()
+    expect(await shown.getByText(/^Ouvrir de 8\sh à 9\sh le/).count()).toBe(3)
+    const toOpen = shown.getByRole('cell', { name: /à ouvrir/ })
+    expect(await toOpen.count()).toBe(3)
+    const outline = await toOpen.first().evaluate(cell => getComputedStyle(cell).outlineStyle)
+    expect(outline).toBe('dashed')
+    const [row] = await shown.getByRole('rowheader', { name: 'le lundi de 8 h à 9 h' }).all()
+    expect(row).toBeDefined()
+    // By the keyboard to the list of as many.
+    const cell = toOpen.first().getByRole('link')
+    const count = await cell.textContent()
+    await cell.focus()
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('dialog')
+      .getByText(new RegExp(`^${count}\\smessages, du plus ancien`))
+      .waitFor()
+  })
+
+  it('offer no hour where too few wrote', async () => {
+    await walkTo(page, api, '/delais/aller-plus-loin?du=2026-11-16&au=2026-11-22')
+    const shown = section('Quand on vous écrit')
+    await shown.getByText('Trop peu de messages à une même heure de fermeture').waitFor()
+    expect(await shown.getByRole('cell', { name: /à ouvrir/ }).count()).toBe(0)
+    expect(await shown.getByRole('table').count()).toBe(1)
+    // Nor where an hour brings no answer nearer, or nobody said when the mairie opens.
+    const versions = [{ from: '2021-01-01', target: { workingDays: 2 } }]
+    await changeTargets(api.context, 1, { channel: null, versions }, 'Claire Morel')
+    await shown.getByText('une heure de plus n’y changerait rien').waitFor()
+    await changeOpeningHours(api.context, 1, [], 'Claire Morel')
+    await shown.getByText('Les heures d’ouverture ne sont pas renseignées').waitFor()
   })
 
   it('are sound at both sizes, in both themes and with large text', async () => {

@@ -15,6 +15,7 @@ import { BadgeSections } from './badges.tsx'
 import { BeforeAndAfter, SameMonths } from './compared.tsx'
 import { Council } from './council.tsx'
 import { furtherMessages } from './messages.ts'
+import { WhenPeopleWrite } from './opening.tsx'
 import { Turns, Withdrawals, Within } from './shares.tsx'
 
 /** What a councillor asks next: each a sentence first, then a small table. */
@@ -38,6 +39,11 @@ export default function FurtherFigures() {
   const further = useResource(
     `${from} ${to} ${channel} ${changeOn}`,
     () => api('GET /reports/replies/further', { query: { from, to, channel, changeOn } }),
+    ['messages', 'commune'],
+  )
+  const arrivals = useResource(
+    `${from} ${to} ${channel}`,
+    () => api('GET /reports/replies/arrivals', { query: { from, to, channel } }),
     ['messages', 'commune'],
   )
   return (
@@ -75,6 +81,16 @@ export default function FurtherFigures() {
                 addressOf={day => `${furtherAddress(shown)}&changement=${day}`}
               />
             </>
+          )}
+        </Loaded>
+        <Loaded resource={arrivals} lines={8}>
+          {report => (
+            <WhenPeopleWrite
+              report={report}
+              addressOf={at =>
+                delaysAddress({ ...shown, exclusions: 'applied' }, { list: 'arrivees', ...at })
+              }
+            />
           )}
         </Loaded>
         <Loaded resource={badges} lines={6}>

@@ -29,6 +29,13 @@ export const figures: HelpPage = {
       ],
     },
     {
+      key: 'heure-de-plus',
+      title: 'Opening an hour more',
+      blocks: [
+        '*When people write to you* says what an hour more of opening would have brought in the period, had its messages been answered as in opening hours, by the resident’s clock: open or closed. With too few messages in that hour the screen says so and offers nothing; and an hour more also lets the reply time run earlier, which *Reply times* will show.',
+      ],
+    },
+    {
       key: 'public',
       title: 'Showing one’s reply time to everybody',
       blocks: [

@@ -29,6 +29,13 @@ export const figures: HelpPage = {
       ],
     },
     {
+      key: 'heure-de-plus',
+      title: 'Ouvrir une heure de plus',
+      blocks: [
+        '*Quand on vous écrit* dit ce qu’une heure d’ouverture de plus aurait apporté pendant la période, si l’on y avait répondu comme aux heures d’ouverture, sur l’horloge de l’habitant : mairie ouverte ou fermée. Avec trop peu de messages à cette heure, l’écran le dit et ne propose rien ; et une heure de plus fait aussi courir le délai plus tôt, ce que *Délais* montrera.',
+      ],
+    },
+    {
       key: 'public',
       title: 'Montrer son délai à tous',
       blocks: [
