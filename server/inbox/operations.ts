@@ -40,6 +40,7 @@ import {
   noteShape,
   replyShape,
 } from './shapes/conversation.ts'
+import { topicsQuery, topicsShape } from './shapes/topics.ts'
 
 const tag = 'Conversations'
 
@@ -194,6 +195,14 @@ export const operations = {
     tag,
     param: byId,
     answer: earlierAnswers,
+  },
+  'GET /reports/replies/topics': {
+    permission: 'commune.read',
+    summary:
+      'What people ask about, by the words of their questions: each topic of three persons or more, and never a name',
+    tag: 'Reports',
+    query: topicsQuery,
+    answer: topicsShape,
   },
   'GET /messages/:id/attachments/:index': {
     permission: 'commune.read',

@@ -9,6 +9,7 @@ import { routes } from '../http/routes.ts'
 import { shareReads } from '../http/share-reads.ts'
 import { mayDo } from '../people/rules/role.ts'
 import { limitOf } from '../platform/limit.ts'
+import { createReportCache } from '../reply-times/report-cache.ts'
 import { answer, answerWithFiles, retryReply, takeReplyBack } from './answering/answer.ts'
 import { findEarlierAnswers } from './answering/earlier-answers.ts'
 import { hideMessage } from './answering/hide-message.ts'
@@ -19,6 +20,7 @@ import {
   listSavedReplies,
   removeSavedReply,
 } from './answering/saved-replies.ts'
+import { askedTopics } from './asked-topics.ts'
 import { openAttachment, openSmallAttachment } from './attachments.ts'
 import { forReaders, getConversation, listConversations } from './conversations.ts'
 import { holdConversation, releaseConversation } from './hold.ts'
@@ -49,6 +51,7 @@ function opened(
 
 export function conversationRoutes(context: Context): Hono<Env> {
   const shareList = shareReads(context)
+  const withCache = { ...context, cache: createReportCache(context) }
   return routes(operations, {
     'GET /conversations': async ({ who, query, c }) => {
       const reader = who.userId ?? who.keyOwner.ownerId
@@ -95,6 +98,7 @@ export function conversationRoutes(context: Context): Hono<Env> {
       restoreNote(context, who, param.id, mayDo(who, 'privacy.write')),
     'GET /messages/:id/earlier-answers': ({ who, param }) =>
       findEarlierAnswers(context, who.communeId, param.id),
+    'GET /reports/replies/topics': ({ who, query }) => askedTopics(withCache, who.communeId, query),
     'GET /messages/:id/attachments/:index': async ({ who, param, c }) =>
       opened(c, await openAttachment(context, who, param, c.req.raw.signal)),
     'GET /messages/:id/attachments/:index/small': async ({ who, param, c }) =>

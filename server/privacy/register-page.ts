@@ -59,7 +59,7 @@ function entries(of: Processing): Entry[] {
         ],
         [
           'Finalités',
-          'Répondre aux habitants ; mesurer le délai de réponse ; rendre compte au conseil',
+          'Répondre aux habitants ; mesurer le délai de réponse ; rendre compte au conseil ; savoir ce qui est souvent demandé, par des mots sans nom et des nombres',
         ],
         ['Base légale', `Mission d’intérêt public (RGPD, article${NBSP}6, 1, e)`],
         [

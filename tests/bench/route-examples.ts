@@ -67,6 +67,12 @@ export const examples: Record<Get, Example | Apart> = {
       ['five years', years],
     ],
   },
+  'GET /reports/replies/topics': {
+    asked: [
+      ['three months', `from=${day.slice(0, 4)}-01-01&to=${day}`],
+      ['a year', `from=${yearAgo}&to=${day}`],
+    ],
+  },
   'GET /reports/replies/badges': { asked: [['today', `from=${day}&to=${day}`]] },
   'GET /reports/replies/first-messages.csv': {
     asked: [['a year', 'from=2026-01-01&to=2026-12-31']],

@@ -146,6 +146,7 @@ const queries: Record<string, string> = {
   '/reports/replies/further': '?from=2026-06-01&to=2026-06-02',
   '/reports/replies/arrivals': '?from=2026-06-01&to=2026-06-02',
   '/reports/replies/badges': '?from=2026-06-01&to=2026-06-02',
+  '/reports/replies/topics': '?from=2026-06-01&to=2026-06-02',
   '/reports/replies/first-messages.csv': '?from=2026-06-01&to=2026-06-02',
   '/reports/audience': '?from=2026-06-01&to=2026-06-02',
   '/reports/audience.csv': '?from=2026-06-01&to=2026-06-02',
