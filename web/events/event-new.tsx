@@ -74,6 +74,11 @@ export default function EventNew() {
   )
 }
 
+/** Called by what led here, unless somebody began to write. */
+function titled(draft: EventDraft, title = ''): EventDraft {
+  return draft.title === '' ? { ...draft, title } : draft
+}
+
 type FormProps = {
   channels: Spoken<ChannelShape>[]
   plans: PlanShape[]
@@ -83,8 +88,8 @@ type FormProps = {
 
 function Form({ channels, plans, asks }: FormProps) {
   const { query } = useLocation()
-  const [draft, setDraft] = useState<EventDraft>(
-    () => recallDraft() ?? firstDraft(channels, plans, query.jour ?? ''),
+  const [draft, setDraft] = useState<EventDraft>(() =>
+    titled(recallDraft() ?? firstDraft(channels, plans, query.jour ?? ''), query.titre),
   )
   const { form, isTried, setTried } = useTried()
   const [offered, setOffered] = useState<ReadonlySet<number>>(new Set())

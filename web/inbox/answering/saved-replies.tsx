@@ -1,5 +1,6 @@
 import { BookOpenText, Pencil, Plus, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import type { SavedReplyNew, SavedReplyShape } from '../../../server/inbox/shapes/acts.ts'
 import { firstNameMark, withFirstName } from '../../../server/language/first-name.ts'
 import { api } from '../../api.ts'
@@ -17,17 +18,28 @@ import { quoted } from '../../format.ts'
 import { chooseLeavesLater, leavesLater } from '../../preferences.ts'
 import { Refusal } from '../../request.ts'
 import { useAction, useResource } from '../../resource.ts'
+import EarlierAnswers from './earlier-answers.tsx'
 import { answeringMessages } from './messages.ts'
 
 /** The texts that one uses again and again; one that was deleted can be put back at once. */
 export function SavedReplies() {
   const saved = useResource('saved replies', () => api('GET /saved-replies'))
   /** The one in the form; null: a new one. */
-  const [editing, setEditing] = useState<SavedReplyShape | null | undefined>(undefined)
+  const { query } = useLocation()
+  /** What a link wants to be written: its title, and a question that it is to answer. */
+  const [begun, setBegun] = useState({ title: query.nouvelle, like: Number(query.comme) || null })
+  const [editing, setEditing] = useState<SavedReplyShape | null | undefined>(
+    begun.title === undefined ? undefined : null,
+  )
   const action = useAction()
   const t = answeringMessages().savedReplies
 
   const undoable = (text: string, undo: Undo) => sayUndoable(text, undo, saved.reload)
+
+  function close(): void {
+    setEditing(undefined)
+    setBegun({ title: undefined, like: null })
+  }
 
   async function save(wanted: SavedReplyNew): Promise<void> {
     if (editing) {
@@ -41,6 +53,7 @@ export function SavedReplies() {
       await undoable(t.added(title), () => deleteIfThere(id))
     }
     setEditing(closing(editing, undefined))
+    setBegun({ title: undefined, like: null })
   }
 
   async function addUsual(): Promise<void> {
@@ -85,7 +98,13 @@ export function SavedReplies() {
         />
       </div>
       {editing !== undefined && (
-        <SavedReplyForm reply={editing} onSave={save} onClose={() => setEditing(undefined)} />
+        <SavedReplyForm
+          reply={editing}
+          called={begun.title}
+          like={begun.like}
+          onSave={save}
+          onClose={close}
+        />
       )}
     </Section>
   )
@@ -94,13 +113,17 @@ export function SavedReplies() {
 type SavedReplyFormProps = {
   /** Null: a new one. */
   reply: SavedReplyShape | null
+  /** How a new one is called at first. */
+  called: string | undefined
+  /** A question that it is to answer: what was answered to such ones is proposed. */
+  like: number | null
   onSave: (reply: SavedReplyNew) => Promise<void>
   onClose: () => void
 }
 
 /** A saved reply: its title, its text, and how it reads to somebody with a name and to somebody without. */
-function SavedReplyForm({ reply, onSave, onClose }: SavedReplyFormProps) {
-  const [title, setTitle] = useState(reply?.title ?? '')
+function SavedReplyForm({ reply, called, like, onSave, onClose }: SavedReplyFormProps) {
+  const [title, setTitle] = useState(reply?.title ?? called ?? '')
   const [text, setText] = useState(reply?.text ?? '')
   const t = answeringMessages().savedReplies
   const read = (name: string | null) => quoted(withFirstName(text, name))
@@ -131,6 +154,9 @@ function SavedReplyForm({ reply, onSave, onClose }: SavedReplyFormProps) {
           />
         )}
       </Field>
+      {reply === null && like !== null && text === '' && (
+        <EarlierAnswers message={like} adapted={said => said} busy={false} onChoose={setText} />
+      )}
       {text.trim() !== '' && read(t.exampleName) !== read(null) && (
         <dl class="flex flex-col gap-2 text-sm">
           {[t.exampleName, null].map(name => (

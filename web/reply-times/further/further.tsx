@@ -2,6 +2,7 @@ import { Printer } from 'lucide'
 import { useLocation } from 'preact-iso'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
+import { lazyPart } from '../../components/lazy-page.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Page } from '../../components/page.tsx'
 import { PeriodChooser } from '../../components/period-chooser.tsx'
@@ -17,6 +18,8 @@ import { Council } from './council.tsx'
 import { furtherMessages } from './messages.ts'
 import { WhenPeopleWrite } from './opening.tsx'
 import { Turns, Withdrawals, Within } from './shares.tsx'
+
+const AskedTopics = lazyPart(() => import('./topics.tsx'), 6)
 
 /** What a councillor asks next: each a sentence first, then a small table. */
 export default function FurtherFigures() {
@@ -93,6 +96,7 @@ export default function FurtherFigures() {
             />
           )}
         </Loaded>
+        <AskedTopics shown={shown} />
         <Loaded resource={badges} lines={6}>
           {report => <BadgeSections report={report} />}
         </Loaded>

@@ -43,6 +43,13 @@ export const figures: HelpPage = {
       ],
     },
     {
+      key: 'sujets',
+      title: 'What people ask you',
+      blocks: [
+        'The questions of the period are grouped by their words: three questions of three persons make a topic, to be made a *saved reply* or a post. A topic is called by words of a list, never by a name; the rest is counted as “others”.',
+      ],
+    },
+    {
       key: 'badge',
       title: 'A network’s badge',
       blocks: [

@@ -43,6 +43,13 @@ export const figures: HelpPage = {
       ],
     },
     {
+      key: 'sujets',
+      title: 'Ce qu’on vous demande',
+      blocks: [
+        'Les questions de la période sont groupées par leurs mots : trois questions de trois personnes font un sujet, à reprendre en *réponse type* ou en publication. Un sujet ne porte que des mots d’une liste, jamais un nom ; le reste est compté dans « autres ».',
+      ],
+    },
+    {
       key: 'badge',
       title: 'Le badge d’un réseau',
       blocks: [

@@ -51,7 +51,7 @@ export const subjects = `
   carnaval, défilé, festival, halloween, téléthon, illumination=guirlande, *bougie, lampion, vœux, aînés, colis,
   randonnée=rando, *course=*courses=trail, vtt, dossard, bénévole=bénévolat, *billet=billetterie, atelier, pizza, restaurant,
   commerce=commerçant, boulangerie, *pain, distributeur, épicerie, boucherie, poissonnier, tabac, pharmacie, essence, camping,
-  gîte, étang, pêche=pêcher, *rivière=*rivières, baignade, bateau, *canal, sms, newsletter, affiche, banderole, wifi`
+  gîte, étang, pêche=pêcher, *rivière=*rivières, baignade, bateau, *canal, sms, newsletter, banderole, wifi`
 
 /** What is asked of many things: alone it tells half as much. */
 export const aspects = `
