@@ -121,7 +121,7 @@ async function questionsIn(
 }
 
 /** So many questions are read in one turn. */
-const portion = 500
+const portion = 250
 
 /** Under a post many ask « à quelle heure ? » : what names no thing itself is about what it stands under. */
 function wordsOf(

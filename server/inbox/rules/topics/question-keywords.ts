@@ -126,7 +126,7 @@ export function createReader() {
    * @param author by the name that the network tells: no word of it counts
    */
   return function wordsIn(text: string, author: string | null): Found[] {
-    const said = text.slice(0, mostSigns).replace(address, ' . ').replace(farewell, '$1')
+    const said = unsigned(text.slice(0, mostSigns))
     const own = new Set(author?.match(/\p{L}+/gu)?.map(keyFor))
     // Who shouts says nothing by a capital.
     const isLoud = !/\p{Ll}/u.test(said)
@@ -138,7 +138,8 @@ export function createReader() {
     const anyWord = /\p{L}+/gu
     for (let match = anyWord.exec(said); match !== null; match = anyWord.exec(said)) {
       const token = match[0]
-      if (isBreak(said.slice(end, match.index)) && !titles.has(before)) {
+      const gap = said.slice(end, match.index)
+      if (gap !== ' ' && isBreak(gap) && !titles.has(before)) {
         isNamed = false
         before = ''
       }
@@ -154,7 +155,7 @@ export function createReader() {
         }
       }
       const form = forms.get(key)
-      const isCapital = !isLoud && /^\p{Lu}/u.test(token)
+      const isCapital = !isLoud && capital.test(token)
       isNamed =
         titles.has(before) ||
         ((isNamed || relations.has(before)) && (isCapital || form?.isName === true))
@@ -169,6 +170,18 @@ export function createReader() {
     }
     return found
   }
+}
+
+const capital = /^\p{Lu}/u
+
+/** So long may a farewell be with who signed after it. */
+const tail = 160
+
+/** A text without addresses and tags, and without who signed it. */
+function unsigned(text: string): string {
+  const plain = /[@#]|www|http/i.test(text) ? text.replace(address, ' . ') : text
+  const at = Math.max(0, plain.length - tail)
+  return plain.slice(0, at) + plain.slice(at).replace(farewell, '$1')
 }
 
 const isBreak = (gap: string) => /[.!?…;:,\n()]/.test(gap)
