@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createReader, forms } from '../../../server/inbox/rules/topics/question-keywords.ts'
+import {
+  createReader,
+  forms,
+  type Keyword,
+} from '../../../server/inbox/rules/topics/question-keywords.ts'
 import {
   type Asked,
   leastAsked,
@@ -125,6 +129,45 @@ describe('a name', () => {
   })
 })
 
+const namesOf = (words: readonly Keyword[]) => words.map(({ name }) => name).sort()
+const idsOf = (all: readonly Asked[]) => all.map(({ id }) => id).sort((a, b) => a - b)
+
+/** What docs/figures.md says, word for word and slowly: each time all words and pairs of what is left. */
+function weighed(given: readonly Asked[]): [string[], number[]][] {
+  const kinds = new Map(given.flatMap(one => one.words.map(({ word }) => [word.name, word.kind])))
+  const worth = (names: readonly string[]) => {
+    const has = (kind: string) => names.filter(name => kinds.get(name) === kind).length
+    if (names.length === 1) return has('subject') + has('aspect') / 2
+    if (has('subject') > 0) return has('subject') === 2 ? 1.5 : 1.2
+    return has('aspect') > 0 ? 0.6 : 0
+  }
+  const names = [...kinds.keys()].sort()
+  const choices = names.flatMap((one, at) => [[one], ...names.slice(at + 1).map(two => [one, two])])
+  const topics: [string[], number[]][] = []
+  let left = given
+  while (topics.length < 30) {
+    const weights = choices.flatMap(choice => {
+      const own = left.filter(({ words }) =>
+        choice.every(name => words.some(({ word }) => word.name === name)),
+      )
+      const persons = new Set(own.map(({ person }) => person)).size
+      return own.length < 3 || persons < 3 ? [] : [{ choice, own, weight: persons * worth(choice) }]
+    })
+    const [best] = weights
+      .filter(({ weight }) => weight > 0)
+      .sort(
+        (a, b) =>
+          b.weight - a.weight ||
+          b.own.length - a.own.length ||
+          (a.choice.join(' ') < b.choice.join(' ') ? -1 : 1),
+      )
+    if (best === undefined) break
+    topics.push([best.choice, idsOf(best.own)])
+    left = left.filter(one => !best.own.includes(one))
+  }
+  return topics
+}
+
 describe('topics', () => {
   const word = fc.constantFrom(...[...forms.keys()].slice(0, 12), 'la', 'horaire', 'rue')
   const question = fc.record({
@@ -145,6 +188,17 @@ describe('topics', () => {
           expect(Math.min(persons, topic.questions.length)).toBeGreaterThanOrEqual(leastAsked)
           for (const one of topic.questions) expect(topicOf(topics, one)).toBe(topic)
         }
+      }),
+    )
+  })
+
+  it('is what somebody finds who weighs every word and pair anew each time', () => {
+    fc.assert(
+      fc.property(fc.array(question, { maxLength: 60 }), given => {
+        const found = topicsIn(given).toSorted((a, b) => a.rank - b.rank)
+        expect(found.map(({ words, questions }) => [namesOf(words), idsOf(questions)])).toEqual(
+          weighed(askedOf(given)),
+        )
       }),
     )
   })
