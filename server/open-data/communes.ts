@@ -52,13 +52,16 @@ export async function previewPublicReplies(
   }
 }
 
-/** Its number too where there is one commune: the page that has it stays as it is when another comes. */
+/**
+ * Its number too where there is one commune: the page that has it stays as it is when another comes. The
+ * picture is wider than a telephone, and few sites make theirs fit by themselves.
+ */
 export function embedCode(publicUrl: string, { id, name }: { id: number; name: string }): string {
   const { page, svg } = repliesPaths(queryOf(id))
   const { width, height } = pictureSize
   const alt = `${mairieOf(name)} : délai de réponse, chiffre et méthode`
   const escaped = alt.replace(/[&"<>]/g, sign => `&#${sign.charCodeAt(0)};`)
-  return `<a href="${publicUrl}${page}"><img src="${publicUrl}${svg}" alt="${escaped}" width="${width}" height="${height}"></a>`
+  return `<a href="${publicUrl}${page}"><img src="${publicUrl}${svg}" alt="${escaped}" width="${width}" height="${height}" style="max-width:100%;height:auto"></a>`
 }
 
 /** Shows a commune’s reply times to everybody, or no more. Copies elsewhere stay for an hour. */

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, it, onTestFinished } from 'vitest'
 import { answeredYear, writeAnswers } from '../../support/open-data.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import {
@@ -58,6 +61,24 @@ it('shows what residents would see, and lets an administrator show it to them', 
   await expect.poll(() => section().locator('code').textContent()).toContain('/reponses.svg?')
   await expectSoundAtBothSizes(page)
   await keep('settings-shown')
+
+  // On another site, narrower than the picture.
+  const code = (await section().locator('code').textContent()) ?? ''
+  const head = '<!doctype html><meta name="viewport" content="width=device-width">'
+  const site = createServer((_, answer) => {
+    answer.setHeader('content-type', 'text/html')
+    answer.end(head + code)
+  })
+  site.listen(0, '127.0.0.1')
+  await once(site, 'listening')
+  onTestFinished(() => site[Symbol.asyncDispose]())
+  await page.setViewportSize({ width: 360, height: 860 })
+  await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}`)
+  const picture = page.getByRole('img')
+  await expect
+    .poll(() => picture.evaluate(image => (image as HTMLImageElement).naturalWidth))
+    .toBe(440)
+  expect((await picture.boundingBox())?.width).toBeLessThanOrEqual(360)
 
   await page.goto(`${api.origin}/reponses`)
   await expect.poll(() => page.locator('strong').textContent()).toBe(sentence)
