@@ -4,7 +4,7 @@ import { targetLabel } from '../hours/rules/target-label.ts'
 import { repliesPaths } from '../language/agenda-address.ts'
 import { frenchList, frenchNumber, frenchPeriod, NBSP } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
-import type { PublishedReplies } from '../reply-times/public-replies.ts'
+import { onTheClock, type PublishedReplies } from '../reply-times/public-replies.ts'
 import {
   leastForP90,
   leastPublished,
@@ -44,7 +44,7 @@ export function repliesPage({ replies, query }: Published, publicUrl: string): H
     isHidden: false,
     content: html`<section class="words">
 <p><strong>${publicSentence(weeks)}</strong></p>
-<p>${typeset(`${capitalPeriod(weeks)}. Temps compté pendant les heures d’ouverture.`)}</p>
+<p>${typeset(`${capitalPeriod(weeks)}. ${onTheClock}.`)}</p>
 <h2>Comment c’est compté</h2>
 <p>${method}</p>
 <h2>À quoi le comparer</h2>

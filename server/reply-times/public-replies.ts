@@ -23,6 +23,9 @@ import {
 } from './rules/public-replies.ts'
 import { firstOpening } from './store/episodes.ts'
 
+/** Which minutes are meant. */
+export const onTheClock = 'Temps compté pendant les heures d’ouverture'
+
 type PublicDeps = Pick<Deps, 'db' | 'clock' | 'connectors'>
 
 /** What must stand beside a figure so that communes compare what is comparable. */
@@ -137,11 +140,16 @@ export async function publicReplies(
   }
 }
 
-/** The sentence that stands on its public pages; null where it publishes nothing. */
+/**
+ * What stands on its public pages, its last full stop left out; null where it publishes nothing. With the
+ * clock beside a time: who writes in the evening would wait for ten minutes that begin in the morning.
+ */
 export async function publicReplySentence(
   deps: PublicDeps,
   communeId: number,
 ): Promise<string | null> {
   const published = await publicReplies(deps, communeId)
-  return published && publicSentence(published.weeks)
+  if (published === null) return null
+  const sentence = publicSentence(published.weeks)
+  return published.weeks.medianMinutes === null ? sentence : `${sentence}. ${onTheClock}`
 }

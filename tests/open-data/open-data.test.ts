@@ -8,6 +8,7 @@ import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { method } from '../../server/open-data/page.ts'
 import { type PublicRepliesShape, publicDataShape } from '../../server/open-data/shapes.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
+import { onTheClock } from '../../server/reply-times/public-replies.ts'
 import { finishRebuild } from '../../server/reply-times/rebuild.ts'
 import { publicMinutes } from '../../server/reply-times/rules/public-replies.ts'
 import { sentFiguresShape } from '../../server/reply-times/shapes.ts'
@@ -165,9 +166,15 @@ describe('the reply times in public', () => {
     await h.show(true)
     for (const path of ['/agenda', `/ecrire/${id}`]) {
       const text = await h.page(path)
-      expect(text, path).toContain(`${sentence}. <a href="/reponses?commune=${h.communeId}"`)
+      expect(text, path).toContain(
+        `${sentence}. ${onTheClock}. <a href="/reponses?commune=${h.communeId}"`,
+      )
       expect(await complaintsOf((await h.ask('GET', path)).text), path).toEqual([])
     }
+    // Where no time is told, no clock is either.
+    h.clock.set('2026-12-15T09:00:00Z')
+    const few = await h.page('/agenda')
+    expect(few).toContain('pour donner un chiffre sur 4 semaines. <a href=')
     expect(await h.page('/sitemap.xml')).toContain(`${publicUrl}/reponses<`)
     for (const file of files) expect((await h.ask('GET', `/reponses${file}`)).status).toBe(200)
     await h.show(false)
