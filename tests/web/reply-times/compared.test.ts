@@ -101,7 +101,19 @@ describe('the further figures', () => {
       .waitFor()
   })
 
-  it('offer no hour where too few wrote', async () => {
+  it('offer no hour where too few wrote, nor where nothing is sure', async () => {
+    // Hardly anybody has an answer within a minute, whether it is open or not.
+    const minute = [
+      { from: '2021-01-01', target: { minutes: 1 } },
+      { from: '2026-11-24', target: { minutes: 15 } },
+    ]
+    await changeTargets(api.context, 1, { channel: null, versions: minute }, 'Claire Morel')
+    await walkTo(page, api, autumn)
+    const unsure = section('Quand on vous écrit')
+    await unsure.getByText('Pour aucune heure de fermeture on ne peut affirmer').waitFor()
+    expect(await unsure.getByRole('cell', { name: 'rien de sûr' }).count()).toBeGreaterThan(0)
+    await walkTo(page, api, '/delais/aller-plus-loin?du=2019-01-01&au=2019-01-31')
+    await unsure.getByText('Dès qu’il y en aura, vous verrez à quelles heures').waitFor()
     await walkTo(page, api, '/delais/aller-plus-loin?du=2026-11-16&au=2026-11-22')
     const shown = section('Quand on vous écrit')
     await shown.getByText('Trop peu de messages à une même heure de fermeture').waitFor()

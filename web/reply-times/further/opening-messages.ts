@@ -40,6 +40,14 @@ export const openingMessages = translated({
     fr: 'Trop peu de messages à une même heure de fermeture pour dire ce qu’ouvrir une heure de plus apporterait.',
     en: 'Too few messages at any one hour of closing to say what opening an hour more would bring.',
   },
+  notSure: {
+    fr: 'Pour aucune heure de fermeture on ne peut affirmer qu’ouvrir aurait mis un message de plus dans l’objectif.',
+    en: 'No closed hour stands out: opening in it may not have put one more message within the target.',
+  },
+  nobody: {
+    fr: 'Aucun message qui demande une réponse. Dès qu’il y en aura, vous verrez à quelles heures on vous écrit, et ce qu’ouvrir une heure de plus aurait apporté.',
+    en: 'No message that needs an answer. As soon as there are some, you will see at what hours people write to you, and what opening an hour more would have brought.',
+  },
   legend: {
     fr: 'Plus la case est verte, plus il y en a. Encadrée sur fond teinté : une heure d’ouverture, même en partie.',
     en: 'The greener the box, the more there are. Framed on a tint: an opening hour, if only in part.',
@@ -54,7 +62,7 @@ export const openingMessages = translated({
   messages: { fr: 'Messages', en: 'Messages' },
   within: { fr: 'Déjà à temps', en: 'Already on time' },
   more: { fr: 'De plus', en: 'More' },
-  uncertain: { fr: 'trop peu pour le dire', en: 'too few to say' },
+  uncertain: { fr: 'rien de sûr', en: 'nothing certain' },
   between: (low: string, high: string) => ({ fr: `${low} à ${high}`, en: `${low} to ${high}` }),
   hours: { fr: 'Heures à ouvrir', en: 'Hours to open' },
   hoursToOpen: (hours: number) => ({

@@ -26,7 +26,7 @@ export function WhenPeopleWrite({
   const figures = arrivalFigures(report.arrivals)
   const offered = report.slots.filter(({ isOffered }) => isOffered).slice(0, mostSentences)
   if (figures.total === 0) {
-    return <Section title={t.title}>{replyTimeMessages().arrivalsNone}</Section>
+    return <Section title={t.title}>{t.nobody}</Section>
   }
   const touches = (weekday: number, hour: number) => (slot: Slot) =>
     slot.weekday === weekday && slot.from < (hour + 1) * 60 && slot.to > hour * 60
@@ -77,10 +77,11 @@ function Verdict({ report, offered }: { report: ArrivalReport; offered: readonly
 }
 
 /** Why no hour is offered. */
-function why({ isSet, all, inWorkingDays }: ArrivalReport): string {
+function why({ isSet, all, inWorkingDays, slots }: ArrivalReport): string {
   const t = openingMessages()
   if (!isSet) return t.noHours
-  return all.whole === 0 && inWorkingDays > 0 ? t.onlyDays : t.tooFew
+  if (all.whole === 0 && inWorkingDays > 0) return t.onlyDays
+  return slots.length === 0 ? t.tooFew : t.notSure
 }
 
 function outOf({ part, whole }: { part: number; whole: number }): string {
