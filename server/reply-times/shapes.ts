@@ -131,7 +131,8 @@ export const councilQuery = reportQuery.pick({ from: true, to: true, channel: tr
 
 /**
  * When messages that need an answer arrive: seven weekdays from Monday, of 24 local hours each.
- * `open`: the part of that hour, 0–1, during which the mairie was open over the period.
+ * `open`: the part of that hour, 0–1, during which the mairie was open over the period; 0 where it was on
+ * fewer than half of its days.
  */
 export const arrivalCells = z.array(z.array(z.object({ count: z.int(), open: z.number() })))
 

@@ -244,7 +244,8 @@ export const weekdayOf = (day: number) => (((day + 3) % 7) + 7) % 7
 
 /**
  * The part of each hour of the week during which the mairie was open over some days, 0–1: seven
- * weekdays from Monday, of 24 local hours each.
+ * weekdays from Monday, of 24 local hours each. 0 where it was open on fewer than half of these days, for
+ * one special evening makes no opening hour of those of a season.
  * @param from number of the first local day, counted from 1970-01-01
  * @param to number of the last one
  */
@@ -255,11 +256,13 @@ export function openShares(
   to: number,
 ): number[][] {
   const open = week()
+  const openDays = week()
   const days = new Array<number>(7).fill(0)
   for (let day = from; day <= to; day++) {
     const weekday = weekdayOf(day)
     days[weekday] = (days[weekday] ?? 0) + 1
     const hours = open[weekday] ?? []
+    const touched = new Set<number>()
     for (const { start, end } of calendar.intervalsOn(dateOfDay(day))) {
       let at = start
       while (at < end) {
@@ -267,12 +270,18 @@ export function openShares(
         const next = Math.min(end, at + HOUR - (local % HOUR))
         const hour = Math.floor(local / HOUR) % 24
         hours[hour] = (hours[hour] ?? 0) + (next - at)
+        touched.add(hour)
         at = next
       }
     }
+    const opened = openDays[weekday] ?? []
+    for (const hour of touched) opened[hour] = (opened[hour] ?? 0) + 1
   }
   return open.map((hours, weekday) =>
-    hours.map(ms => (ms === 0 ? 0 : Math.min(1, ms / ((days[weekday] ?? 0) * HOUR)))),
+    hours.map((ms, hour) => {
+      const [all, some] = [days[weekday] ?? 0, openDays[weekday]?.[hour] ?? 0]
+      return some === 0 || 2 * some < all ? 0 : Math.min(1, ms / (all * HOUR))
+    }),
   )
 }
 

@@ -14,7 +14,7 @@ const calendar = compileCalendar([
     week: { mon: day, tue: day, sun: [['01:30', '03:30']] },
     holidays: 'FR',
     closed: [],
-    open: {},
+    open: { '2026-06-30': [['14:00', '22:00']] },
   },
 ])
 const zone = compileZone('Europe/Paris')
@@ -33,6 +33,11 @@ describe('openShares', () => {
 
   it('averages over the days of the period: Whit Monday was closed', () => {
     expect(shares('2026-05-18', '2026-05-31')[0]?.[10]).toBe(0.5)
+  })
+
+  it('takes no special evening for an hour at which it opens', () => {
+    expect(shares('2026-06-01', '2026-06-30')[1]?.slice(17, 22)).toEqual([0.6, 0, 0, 0, 0])
+    expect(shares('2026-06-30', '2026-06-30')[1]?.slice(17, 22)).toEqual([1, 1, 1, 1, 1])
   })
 
   it('keeps to local hours when the clocks change', () => {
