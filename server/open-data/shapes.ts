@@ -43,7 +43,7 @@ const circumstances = {
 const median = {
   isWithheld: described(
     z.boolean(),
-    'Vrai : moins de 10 messages, et tous les chiffres qui en viennent sont null.',
+    'Vrai : moins de 10 messages, ou quatre semaines pendant lesquelles la mesure a commencé ; tous les chiffres qui en viennent sont null.',
   ),
   messages: described(
     z.int().min(10).nullable(),

@@ -72,6 +72,8 @@ export async function readPublicReplies(
     ),
   )
   const channels = [...measured].sort((a, b) => a - b)
+  const isMeasured = ({ from }: Days) => since !== null && from >= since
+  const four = isMeasured(weeks) ? within(weeks) : { counted: 0, medianMs: null }
   const circumstances = (days: Days): Circumstances => ({
     openHours: openHours(calendar, days),
     targets: targetsOf(measure, channels, days),
@@ -82,9 +84,9 @@ export async function readPublicReplies(
     .flatMap(({ connector }) => connectors[connector]?.manifest.label.fr ?? [])
   return {
     asOf: at,
-    weeks: { ...weeks, ...publicMedian(within(weeks)), ...circumstances(weeks) },
+    weeks: { ...weeks, ...publicMedian(four), ...circumstances(weeks) },
     months: months
-      .filter(({ from }) => since !== null && from >= since)
+      .filter(isMeasured)
       .map(month => ({ ...month, ...publicMonth(within(month)), ...circumstances(month) })),
     networks: [...new Set(networks)].sort((a, b) => a.localeCompare(b, 'fr')),
   }

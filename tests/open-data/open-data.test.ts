@@ -134,6 +134,18 @@ describe('the reply times in public', () => {
     expect(months.at(-1)).toMatchObject({ month: '2026-11', messages: 14, onTime: 10 })
   })
 
+  it('tell no four weeks before as many were measured', async () => {
+    const h = await house([
+      { date: '2026-11-16', after: Array(12).fill(5) },
+      { date: '2026-11-25', after: Array(3).fill(5) },
+    ])
+    await h.show(true)
+    expect((await h.data()).lastFourWeeks).toMatchObject({ isWithheld: true, messages: null })
+    h.clock.set('2026-12-14T09:00:00Z')
+    const { lastFourWeeks } = await h.data()
+    expect(lastFourWeeks).toMatchObject({ from: '2026-11-16', messages: 15, medianMinutes: 5 })
+  })
+
   it('are reckoned once an hour, and in the settings at once', async () => {
     const h = await house()
     await h.show(true)

@@ -14,7 +14,7 @@ const publishedMonths = 12
 
 /** What is told of the four weeks: as little as the sentence needs, for a month lies over them. */
 export type PublicMedian = {
-  /** Fewer messages than are published: all that follows is null. */
+  /** Fewer messages than are published, or four weeks in which measuring began: all that follows is null. */
   isWithheld: boolean
   /** Answered and missed: what *Délais* counts. */
   messages: number | null
