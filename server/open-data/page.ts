@@ -18,7 +18,7 @@ const title = 'Délais de réponse'
 
 /** How it is counted, in words that a resident reads once. */
 export const method = typeset(
-  `Le délai va de l’arrivée d’un message à la première réponse d’une personne : un message automatique n’en est pas une. Seules les heures d’ouverture comptent : quand la mairie est fermée, l’horloge est arrêtée. La médiane est le délai dans lequel la moitié des messages ont leur réponse ; ceux qui attendent encore comptent pour le temps déjà passé (Kaplan-Meier). Remerciements, emojis et spams n’attendent pas de réponse, et ne comptent pas. Tous les canaux sont mesurés ensemble. Un délai est arrondi à la minute supérieure, une part vers le bas. Avec moins de ${leastPublished} messages, rien n’est publié ; avec moins de ${leastForP90}, le délai de neuf sur dix non plus. Les chiffres changent le lundi seulement.`,
+  `Le délai va de l’arrivée d’un message à la première réponse d’une personne : un message automatique n’en est pas une. Seules les heures d’ouverture comptent : quand la mairie est fermée, l’horloge est arrêtée. La médiane est le délai dans lequel la moitié des messages ont leur réponse ; ceux qui attendent encore comptent pour le temps déjà passé (Kaplan-Meier). Remerciements, emojis et spams n’attendent pas de réponse, et ne comptent pas. Tous les canaux sont mesurés ensemble. Un délai est arrondi à la minute supérieure, une part vers le bas. Avec moins de ${leastPublished} messages, rien n’est publié ; avec moins de ${leastForP90}, le délai de neuf sur dix non plus. Les chiffres changent le lundi, sauf message livré en retard.`,
 )
 
 /** Where several communes show theirs: each with its sentence. */

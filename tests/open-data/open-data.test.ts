@@ -155,7 +155,9 @@ describe('the reply times in public', () => {
     const preview = await h.ask('GET', '/api/commune/public-replies', { as: 'councillor' })
     expect((preview.json as PublicRepliesShape).sentence).toContain('sur 16')
     h.clock.advance(60 * MINUTE)
+    // Handed over on a Tuesday, which the page says.
     expect((await h.data()).lastFourWeeks.messages).toBe(16)
+    expect(await h.page('/reponses')).toContain('sauf message livré en retard')
   })
 
   it('are nowhere while the commune does not wish it', async () => {
