@@ -30,7 +30,7 @@ export function communesPage(all: readonly Published[]): Html {
     content: html`<section class="words"><ul>${all.map(
       ({ replies, query }) =>
         html`<li><a href="${repliesPaths(query).page}">${replies.commune.name}</a>${NBSP}: ${publicSentence(replies.weeks)}</li>`,
-    )}</ul></section>`,
+    )}</ul><p>${onTheClock}.</p></section>`,
   })
 }
 

@@ -215,6 +215,7 @@ describe('the reply times in public', () => {
     const both = await h.page('/reponses')
     expect(both).toContain(`<a href="/reponses?commune=${there}">Orvain</a>`)
     expect(both).toContain(sentence)
+    expect(both).toContain(`${onTheClock}.`)
     // Whose they are is not guessed.
     expect((await h.ask('GET', '/reponses.json')).status).toBe(404)
     const data = await h.data(`/reponses.json?commune=${there}`)
