@@ -127,6 +127,16 @@ describe('the further figures', () => {
     await shown.getByText('Les heures d’ouverture ne sont pas renseignées').waitFor()
   })
 
+  it('keep each heading with what follows it on paper', async () => {
+    await walkTo(page, api, autumn)
+    await page.emulateMedia({ media: 'print' })
+    const kept = await section('Quand on vous écrit')
+      .getByRole('heading')
+      .evaluate(heading => getComputedStyle(heading.parentElement as Element).breakAfter)
+    expect(kept).toBe('avoid')
+    await page.emulateMedia({ media: null })
+  })
+
   it('are sound at both sizes, in both themes and with large text', async () => {
     await walkTo(page, api, `${autumn}&changement=2026-10-19`)
     await page.getByRole('table').first().waitFor()
