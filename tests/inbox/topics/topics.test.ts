@@ -58,6 +58,8 @@ describe('a name', () => {
     name => `M. et Mme ${name} attendent`,
     name => `Le chien de ${name} attend, et celui de Mme. ${name} aussi`,
     name => `La famille ${name} attend`,
+    name => `M. de la ${name} attend, et mme du ${name}`,
+    name => `J'attends au 12 rue du ${name} et place de l'ancienne ${name}`,
   ]
   const everyWay = (name: string) =>
     places.flatMap(place => said(...Array.from({ length: 4 }, () => place(name))))
@@ -213,6 +215,21 @@ describe('topics', () => {
         expect(plain(shuffled)).toEqual(plain(all))
       }),
     )
+  })
+})
+
+describe('a word of the list', () => {
+  it.each([
+    ['un trou rue de l’école', ['trou']],
+    ['le bruit du 12 rue du vieux moulin', ['bruit', 'rue']],
+    ['dans ma rue la fontaine coule', ['rue', 'fontaine']],
+    ['une place de parking', ['place', 'parking']],
+    ['monsieur le maire la cantine', ['cantine']],
+    ['où se trouve la déchèterie', ['déchèterie']],
+    ['les bals et les festivals', ['bals', 'festivals']],
+    ['des baux ruraux', []],
+  ])('is what is asked about, not what a street is called by: %s', (text, expected) => {
+    expect(wordsIn(text, null).map(({ spelled }) => spelled)).toEqual(expected)
   })
 })
 

@@ -36,8 +36,8 @@ const mostKeywords = 12
 
 const keyOf = (word: string) => folded(word).replaceAll('œ', 'oe')
 
-/** Without its accent it is another word: « ça marche », « on arrête ». */
-const accented = new Set(['marche', 'arrete'])
+/** Without its accent it is another word: « ça marche », « on arrête », « où se trouve ». */
+const accented = new Set(['marche', 'arrete', 'trouve', 'retrouve', 'bouche', 'casse'])
 
 /** Each form of the list by how people type it, without accents; a plural follows by itself. */
 export const forms: ReadonlyMap<string, Form> = new Map([
@@ -74,7 +74,7 @@ function soughtFor([first = '', ...others]: string[]): string {
 
 function pluralOf(one: string): string {
   if (/[sxz]$/.test(one)) return one
-  if (one.endsWith('al')) return one.replace(/l$/, 'ux')
+  if (one.endsWith('al') && !/^(?:bal|carnaval|festival)$/.test(one)) return one.replace(/l$/, 'ux')
   return one + (/(?:au|eu)$/.test(one) ? 'x' : 's')
 }
 
@@ -99,6 +99,17 @@ const singular = listed(
   'le la l un une du au ce cet cette quel quelle mon ma ton ta son sa notre votre leur chaque',
 )
 const plural = listed('les des aux ces quels quelles mes tes ses nos vos leurs plusieurs')
+
+/** With these a name goes on: « Mme de la Fontaine ». */
+const particles = listed('de du des d')
+
+/** What follows one of these by « du », « des », « de la », « de l’ » is what it is called by: nobody asks about it there. */
+const streets = listed(
+  'rue ruelle route chemin sentier impasse allee allees avenue av boulevard bd quai square place placette',
+)
+const called = listed(
+  'de du des vieux vieille vieilles ancien ancienne anciens anciennes petit petite grand grande',
+)
 
 /** What a label may have between two words of the list. */
 const joints = listed('d de du des la l a au aux en pour sur')
@@ -132,6 +143,7 @@ export function createReader() {
     const isLoud = !/\p{Ll}/u.test(said)
     const found: Found[] = []
     let isNamed = false
+    let isStreet = false
     let before = ''
     let end = 0
     let foundEnd = 0
@@ -141,6 +153,7 @@ export function createReader() {
       const gap = said.slice(end, match.index)
       if (gap !== ' ' && isBreak(gap) && !titles.has(before)) {
         isNamed = false
+        isStreet = false
         before = ''
       }
       let key = keyFor(token)
@@ -158,8 +171,13 @@ export function createReader() {
       const isCapital = !isLoud && capital.test(token)
       isNamed =
         titles.has(before) ||
+        (isNamed && (particles.has(key) || (before === 'de' && key === 'la'))) ||
         ((isNamed || relations.has(before)) && (isCapital || form?.isName === true))
-      if (form !== undefined && !isNamed && !own.has(key) && mayCount(form, isCapital, before)) {
+      const isCalled = isStreet && !streets.has(before) && before !== 'de'
+      const goesOn = called.has(key) || (before === 'de' && (key === 'la' || key === 'l'))
+      isStreet = streets.has(key) || (isStreet && goesOn)
+      const isKnown = isNamed || isCalled || own.has(key)
+      if (form !== undefined && !isKnown && mayCount(form, isCapital, before)) {
         const { word, spelled } = form
         const joint = found.length === 0 ? null : jointIn(said.slice(foundEnd, match.index))
         found.push({ word, spelled, joint })
