@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addSavedReply } from '../../../server/inbox/answering/saved-replies.ts'
 import { joinContacts } from '../../../server/inbox/one-person.ts'
+import { conversationList } from '../../../server/inbox/shapes/conversation.ts'
 import { type TopicsShape, topicsShape } from '../../../server/inbox/shapes/topics.ts'
 import { addEdit } from '../../../server/messages/store/messages.ts'
 import { testApp } from '../../support/app.ts'
@@ -90,6 +91,31 @@ describe('topics over HTTP', () => {
     await v.says('Dan', 'Et la cantine ?', { under })
     expect(named(await v.topics())).toEqual(['vide-grenier, heure 3'])
   })
+
+  itOnBoth(
+    'are found by their search: plurals, accents, and the form that most wrote',
+    async kind => {
+      const v = await house(kind)
+      const asked = ['Le chien aboie', 'LES CHIENS ABOIENT, il aboie', 'un chien qui aboie la nuit']
+      const others = ['Des chevaux sur la route', 'mon cheval', 'les CHEVAUX !']
+      const papers = ['Ma CNI ?', 'la cni', 'Une cni svp', 'une identité']
+      for (const [place, text] of [...asked, ...others, ...papers].entries()) {
+        await v.says(`Ann ${place}`, text)
+      }
+      const told = await v.topics()
+      expect(told.topics.map(({ label, search }) => [label, search])).toEqual([
+        ['identité', 'cni'],
+        ['aboiement, chien', 'aboie chien'],
+        ['chevaux', 'cheva'],
+      ])
+      for (const [place, expected] of [3, 3, 3].entries()) {
+        const search = told.topics[place]?.search ?? ''
+        const path = `/api/conversations?search=${encodeURIComponent(search)}`
+        const { json } = await v.ask('GET', path, { as: 'councillor' })
+        expect(conversationList.parse(json).conversations, search).toHaveLength(expected)
+      }
+    },
+  )
 
   itOnBoth('read the newest words, none that were taken back or erased', async kind => {
     const v = await house(kind)

@@ -54,6 +54,7 @@ describe('what people ask about', () => {
     await walkTo(page, api, further)
     await section().getByText('« Carte d’identité » revient le plus : 5 questions sur 8').waitFor()
     await section().getByText('du 27 août au 24 novembre 2026').first().waitFor()
+    await section().getByText('5 dans 1 sujet, 3 autres').waitFor()
     await section().getByText('↗ 1 avant').waitFor()
     await section().getByText('En tableau').click()
     const row = section().getByRole('row').nth(1)

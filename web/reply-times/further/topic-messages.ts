@@ -9,9 +9,9 @@ export const topicMessages = translated({
     fr: `«\u00a0${label}\u00a0» revient le plus\u00a0: ${questions} questions sur ${all}.`,
     en: `“${label}” comes most often: ${questions} of ${count(all, 'question', 'questions')}.`,
   }),
-  over: (period: string, grouped: number, others: number) => ({
-    fr: `Les questions ${period}, groupées par leurs mots\u00a0: ${grouped} dans ces sujets, ${others} autres.`,
-    en: `The questions of ${period}, grouped by their words: ${grouped} in these topics, ${others} others.`,
+  over: (period: string, grouped: number, topics: number, others: number) => ({
+    fr: `Les questions ${period}, groupées par leurs mots\u00a0: ${grouped} dans ${frenchCount(topics, 'sujet', 'sujets')}, ${frenchCount(others, 'autre', 'autres')}.`,
+    en: `The questions of ${period}, grouped by their words: ${grouped} in ${count(topics, 'topic', 'topics')}, ${count(others, 'other', 'others')}.`,
   }),
   cut: (most: string) => ({
     fr: `Seules les ${most} dernières sont lues.`,
@@ -26,7 +26,7 @@ export const topicMessages = translated({
     fr: `Il faut au moins trois questions de trois personnes\u00a0: ${frenchCount(asked, 'question a été lue', 'questions ont été lues')}. Choisissez une période plus longue.`,
     en: `It takes three questions of three persons at least: ${count(asked, 'question was', 'questions were')} read. Choose a longer period.`,
   }),
-  beside: (words: string) => ({ fr: `surtout\u00a0: ${words}`, en: `mostly: ${words}` }),
+  beside: (words: string) => ({ fr: `aussi\u00a0: ${words}`, en: `also: ${words}` }),
   times: (value: number) => ({
     fr: frenchCount(value, 'question', 'questions'),
     en: count(value, 'question', 'questions'),

@@ -60,7 +60,7 @@ function Found({ report }: { report: Topics }) {
     <>
       <p class="font-semibold text-xl">{t.verdict(titleOf(first), first.questions, questions)}</p>
       <p class="text-muted text-sm">
-        {t.over(period(from, to), grouped, questions - grouped)}
+        {t.over(period(from, to), grouped, topics.length, questions - grouped)}
         {isCut && ` ${t.cut(number(questions))}`}
       </p>
       <div class="sheet @container mt-3 p-4">
@@ -180,7 +180,8 @@ function Table({ report: { topics, questions, before, months } }: { report: Topi
         cells: [
           { figure: number(topic.questions), note: percent(topic.questions / questions) },
           number(topic.persons),
-          number(topic.before),
+          // Where nothing was asked at all, nobody was there to ask.
+          before.questions === 0 ? '–' : number(topic.before),
           onTimeCell(topic),
           medianCell(topic),
         ],

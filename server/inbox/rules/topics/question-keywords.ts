@@ -6,8 +6,6 @@ export type Keyword = {
   /** As it stands first in the list: no two have the same. */
   name: string
   kind: Kind
-  /** By which the search of messages finds its forms, if they begin alike. */
-  sought: string
 }
 
 /** What one asks about, what one asks of it (« horaire »), and what may be said of anything (« rue »). */
@@ -20,12 +18,15 @@ type Form = {
   isPlural: boolean
   /** It is somebody's name too, or a word of grammar. */
   isName: boolean
+  /** By which the search of messages finds it, and all forms of the word that begin as it does. */
+  sought: string
 }
 
 /** A word of the list where it stands in a question. */
 export type Found = {
   word: Keyword
   spelled: string
+  sought: string
   /** What joins it to the word of the list before it, as a label may have it (« d’ »); null: more than that stands between. */
   joint: string | null
 }
@@ -50,26 +51,32 @@ function formsIn(list: string, kind: Kind): [string, Form][] {
   return list.split(/[,\n]/).flatMap(entry => {
     const all = entry.split('=').flatMap(form => form.trim() || [])
     const name = (all[0] ?? '').replace('*', '')
-    const word = { name, kind, sought: soughtFor(all.map(form => keyOf(form.replace('*', '')))) }
+    const word = { name, kind }
+    const ones = all.map(form => form.replace('*', ''))
+    const keys = ones.flatMap(one => [keyOf(one), keyOf(pluralOf(one))])
     return all.flatMap((form): [string, Form][] => {
       const isName = form.startsWith('*')
       const one = form.replace('*', '')
       const isPlural = /[sxz]$/.test(one)
       const spelled = one === pluralOf(name) ? one : name
-      const alone: [string, Form] = [keyOf(one), { word, spelled, isPlural, isName }]
+      const sought = soughtFor(keyOf(one), keys)
+      const alone: [string, Form] = [keyOf(one), { word, spelled, isPlural, isName, sought }]
       // « PLU » has none, and « plus » is another word.
       if (isPlural || /^..[iu]$/.test(one)) return [alone]
       // Nobody is called by it, unless the list says so.
-      const many = { word, spelled: pluralOf(name), isPlural: true, isName: false }
+      const many = { word, spelled: pluralOf(name), isPlural: true, isName: false, sought }
       return [alone, [keyOf(pluralOf(one)), many]]
     })
   })
 }
 
-function soughtFor([first = '', ...others]: string[]): string {
-  let shared = first.length
-  while (!others.every(other => other.startsWith(first.slice(0, shared)))) shared--
-  return shared < 4 ? first : first.slice(0, shared)
+function soughtFor(key: string, keys: readonly string[]): string {
+  const alike = keys.filter(
+    other => other.startsWith(key.slice(0, 4)) || key.startsWith(other.slice(0, 4)),
+  )
+  let shared = key.length
+  while (!alike.every(other => other.startsWith(key.slice(0, shared)))) shared--
+  return key.slice(0, shared)
 }
 
 function pluralOf(one: string): string {
@@ -147,6 +154,7 @@ export function createReader() {
     let before = ''
     let end = 0
     let foundEnd = 0
+    let isAsSpelled = false
     const anyWord = /\p{L}+/gu
     for (let match = anyWord.exec(said); match !== null; match = anyWord.exec(said)) {
       const token = match[0]
@@ -178,9 +186,14 @@ export function createReader() {
       isStreet = streets.has(key) || (isStreet && goesOn)
       const isKnown = isNamed || isCalled || own.has(key)
       if (form !== undefined && !isKnown && mayCount(form, isCapital, before)) {
-        const { word, spelled } = form
-        const joint = found.length === 0 ? null : jointIn(said.slice(foundEnd, match.index))
-        found.push({ word, spelled, joint })
+        const { word, spelled, sought } = form
+        const between = said.slice(foundEnd, match.index)
+        const wasAsSpelled = isAsSpelled
+        isAsSpelled = key === keyFor(spelled)
+        // « Chien aboie » is no « chien aboiement ».
+        const isOdd = between.trim() === '' && !(wasAsSpelled && isAsSpelled)
+        const joint = found.length === 0 || isOdd ? null : jointIn(between)
+        found.push({ word, spelled, sought, joint })
         if (found.length === mostKeywords) break
         foundEnd = end
       }

@@ -13,7 +13,7 @@ export type Topic<One extends Asked = Asked> = {
   persons: number
   /** What else is asked about it, by three persons or more each, the most usual first. */
   beside: string[]
-  /** What finds it in the search of messages. */
+  /** What finds it in the search of messages, each word as most of them write it. */
   search: string
   /** As which it was chosen, from 0: a question belongs to the first one that it fits. */
   rank: number
@@ -165,7 +165,7 @@ function described<One extends Asked>(
     label: labelOf(words, questions),
     persons: new Set(questions.map(({ person }) => person)).size,
     beside: besideIn(words, questions),
-    search: words.map(({ sought }) => sought).join(' '),
+    search: words.map(word => mostOf(formsUsed(word, questions, 'sought'))).join(' '),
   }
 }
 
@@ -209,10 +209,14 @@ function besideIn(words: readonly Keyword[], questions: readonly Asked[]): strin
 }
 
 /** How often each form of a word stands in these questions. */
-function formsUsed(word: Keyword, questions: readonly Asked[]): Map<string, number> {
+function formsUsed(
+  word: Keyword,
+  questions: readonly Asked[],
+  by: 'spelled' | 'sought' = 'spelled',
+): Map<string, number> {
   const used = new Map<string, number>()
   for (const { words } of questions) {
-    for (const one of words) if (one.word === word) count(used, one.spelled)
+    for (const one of words) if (one.word === word) count(used, one[by])
   }
   return used
 }
