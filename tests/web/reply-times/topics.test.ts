@@ -94,6 +94,9 @@ describe('what people ask about', () => {
       .toBe('Une photo et un justificatif.')
     await dialog.getByRole('button', { name: 'Enregistrer' }).click()
     await page.getByText('Une photo et un justificatif.').waitFor()
+    await dialog.waitFor({ state: 'hidden' })
+    // Loaded anew, it is no second one.
+    expect(new URL(page.url()).search).toBe('')
     await walkTo(page, api, further)
     await section().getByText('Réponse type : « Carte d’identité »').waitFor()
   })

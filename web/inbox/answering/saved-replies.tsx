@@ -36,9 +36,15 @@ export function SavedReplies() {
 
   const undoable = (text: string, undo: Undo) => sayUndoable(text, undo, saved.reload)
 
+  function forgetBegun(): void {
+    setBegun({ title: undefined, like: null })
+    // Whoever loads the page anew does not want to write it again.
+    if (location.search !== '') history.replaceState(history.state, '', location.pathname)
+  }
+
   function close(): void {
     setEditing(undefined)
-    setBegun({ title: undefined, like: null })
+    forgetBegun()
   }
 
   async function save(wanted: SavedReplyNew): Promise<void> {
@@ -53,7 +59,7 @@ export function SavedReplies() {
       await undoable(t.added(title), () => deleteIfThere(id))
     }
     setEditing(closing(editing, undefined))
-    setBegun({ title: undefined, like: null })
+    forgetBegun()
   }
 
   async function addUsual(): Promise<void> {
