@@ -46,4 +46,4 @@ export const surnames = listed(`
   Chauvin Collin Cordier Coulon Delmas Didier Evrard Fischer Germain Gilbert Gros Guichard Hamon Hervé Hoarau Humbert Imbert Jacob
   Jacques Lacoste Lebreton Leduc Legendre Leroi Lesage Loiseau Mace Maillet Mallard Marin Millet Monnier Navarro Pages Pelletier Peltier
   Pichon Poulain Raymond Regnier Reynaud Rigaud Rousset Salmon Thierry Tournier Vaillant Verdier Weber Bal Bac Canal Rue Salle Place Point
-  Canard Coq Faucon Merle Pinson Rossignol Corbeau Lion Taureau Vache Chat Souris Rat Salles Fontaines Rivières Courses Roches Vignes Granges Forges Champs Bordes`)
+  Canard Coq Faucon Merle Pinson Rossignol Corbeau Lion Taureau Vache Chat Souris Rat Robinet Sanglier Poissonnier Gendarme Chasseur Salles Fontaines Rivières Courses Roches Vignes Granges Forges Champs Bordes`)

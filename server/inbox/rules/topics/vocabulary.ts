@@ -7,7 +7,7 @@
 export const subjects = `
   secrétariat, conseil, conseiller=conseillère, séance, permanence, guichet, bulletin, budget, subvention, arrêté, enquête,
   élection=électoral=électorale=électorales, procuration, vote=voter, conciliateur, notaire, impôt, taxe, trésorerie,
-  gendarmerie=gendarme, police, pompier=caserne, emploi=recrutement=recruter=recrute=embauche, *job=saisonnier, stage,
+  gendarmerie=*gendarme, police, pompier=caserne, emploi=recrutement=recruter=recrute=embauche, *job=saisonnier, stage,
   candidature, annuaire, vidéosurveillance=caméra, identité=cni, passeport, permis, naissance, décès, *mariage=marier,
   pacs=pacser, livret, légalisation=légaliser, certificat, attestation, acte, recensement=recenser, état-civil, casier, cerfa,
   immatriculation, parrainage, adoption, logement=hlm, appartement, déménagement=déménager=déménagé,
@@ -24,7 +24,7 @@ export const subjects = `
   balayage=balayeuse, désherbage, *herbe, débroussaillage=débroussailler, *ronce, élagage=élaguer, arbre, *haie,
   fauchage=faucher, fossé, *bois, *sapin, ambroisie
 
-  eau=eaux, fuite, compteur, relevé, facture, coupure, robinet, chlore=javel, assainissement, égout, canalisation, caniveau,
+  eau=eaux, fuite, compteur, relevé, facture, coupure, *robinet, chlore=javel, assainissement, égout, canalisation, caniveau,
   *fontaine=*fontaines, puits, sécheresse=restriction, arrosage=arroser, piscine, inondation=inondé=inondée, crue, fibre, internet, réseau,
   antenne, linky, téléphone, électricité=électrique, *courant, gaz, chauffage, lampadaire, éclairage=éclairé=éclairée, ampoule,
   *poteau, câble, raccordement=raccorder=raccordé=raccordée, panneau, solaire, éolienne, éligibilité=éligible
@@ -38,7 +38,7 @@ export const subjects = `
   cadastre=cadastral, bornage, abri-bus, *jardin, potager, toit=toiture, tuile, façade, véranda, *terrasse, échafaudage, fissure,
   catastrophe, *voisin=*voisine=voisinage, bruit=bruyant, tapage, nuisance, aboiement=aboie=aboyer, chien, *chat=*chaton,
   crotte, animal, *cheval, *poule, *pigeon, *rat, *souris, dératisation, *frelon, guêpe, nid, *abeille, ruche, chenille,
-  moustique, sanglier, *chasse=chasseur, caravane, cambriolage, vol=volé=volée, démarchage, drone, odeur, fumée, *feu,
+  moustique, *sanglier, *chasse=*chasseur, caravane, cambriolage, vol=volé=volée, démarchage, drone, odeur, fumée, *feu,
   incendie, fumier, vandalisme, incivilité
 
   *salle=*salles, fête, barnum, *chaise, vaisselle, sono, caution, clé=clef, *ménage, buvette, barbecue, *foyer, gymnase, stade, tennis,
@@ -50,7 +50,7 @@ export const subjects = `
   vide-grenier, brocante, braderie, concert, spectacle, *bal, artifice, manège, kermesse, loto=tombola, belote, concours,
   carnaval, défilé, festival, halloween, téléthon, illumination=guirlande, *bougie, lampion, vœux, aînés, colis,
   randonnée=rando, *course=*courses=trail, vtt, dossard, bénévole=bénévolat, *billet=billetterie, atelier, pizza, restaurant,
-  commerce=commerçant, boulangerie, *pain, distributeur, épicerie, boucherie, poissonnier, tabac, pharmacie, essence, camping,
+  commerce=commerçant, boulangerie, *pain, distributeur, épicerie, boucherie, *poissonnier, tabac, pharmacie, essence, camping,
   gîte, étang, pêche=pêcher, *rivière=*rivières, baignade, bateau, *canal, sms, newsletter, banderole, wifi`
 
 /** What is asked of many things: alone it tells half as much. */
