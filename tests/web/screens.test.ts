@@ -152,6 +152,14 @@ describe('the screens', () => {
     await context.close()
   })
 
+  it('are as wide as their paper, though it lies on its side', async () => {
+    const { context, page } = await openWindow(browser, full, 1280)
+    await visit(page, full, '/delais/aller-plus-loin')
+    await page.emulateMedia({ media: 'print' })
+    await expect.poll(async () => (await page.locator('main').boundingBox())?.width).toBe(1280)
+    await context.close()
+  })
+
   it('take the theme that is chosen, whatever the system says', async () => {
     const { context, page } = await openWindow(browser, full, 360)
     await visit(page, full, '/')

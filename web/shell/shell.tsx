@@ -76,7 +76,7 @@ export function Shell({
     }
   }, [deliveryIssues])
   return (
-    <div class="lg:grid lg:min-h-dvh print:min-h-0 lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <div class="lg:grid lg:min-h-dvh print:block print:min-h-0 lg:grid-cols-[15rem_minmax(0,1fr)]">
       <a
         href="#contenu"
         class="btn btn-primary sr-only focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-50"

@@ -95,7 +95,7 @@ function Bar({ topic, longest, report }: { topic: Topic; longest: number; report
         <span class="min-w-0 wrap-break-word font-semibold">{titleOf(topic)}</span>
         <span
           aria-hidden="true"
-          class="order-1 h-3 basis-full rounded-field bg-base-200 @lg:order-none"
+          class="topic-bar order-1 h-3 basis-full rounded-field bg-base-200 @lg:order-none"
         >
           <span
             class="block h-full rounded-field bg-primary"
@@ -121,7 +121,7 @@ function Bar({ topic, longest, report }: { topic: Topic; longest: number; report
 function Months({ counts, months }: { counts: readonly number[]; months: Topics['months'] }) {
   const highest = Math.max(1, ...counts)
   return (
-    <span aria-hidden="true" class="hidden h-8 items-end gap-0.5 @lg:flex">
+    <span aria-hidden="true" class="topic-bar hidden h-8 items-end gap-0.5 @lg:flex">
       {months.length > 1 &&
         counts.map((count, place) => (
           <span
