@@ -38,7 +38,7 @@ export function SavedReplies() {
 
   function forgetBegun(): void {
     setBegun({ title: undefined, like: null })
-    // Whoever loads the page anew does not want to write it again.
+    // A page that is loaded anew would ask to write it again.
     if (location.search !== '') history.replaceState(history.state, '', location.pathname)
   }
 
