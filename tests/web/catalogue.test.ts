@@ -38,7 +38,7 @@ function everythingIn(node: unknown, at = ''): Said[] {
 /** What a function says; nothing where it was asked with what it does not take. */
 function ask(say: CallableFunction, first: unknown, second: unknown): string[] {
   try {
-    return [String(Reflect.apply(say, undefined, [first, second, 3]))]
+    return [String(Reflect.apply(say, undefined, [first, second, 3, 4]))]
   } catch (problem) {
     if (problem instanceof TypeError) return []
     throw problem
