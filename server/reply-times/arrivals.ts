@@ -1,22 +1,15 @@
 import { type Measure, measureOf } from '../hours/measure.ts'
 import { dayOfDate } from '../language/zone.ts'
 import { nextTurn } from '../platform/event-loop.ts'
-import {
-  columnsInTurn,
-  inStretches,
-  type Period,
-  readAt,
-  refusePeriod,
-  unpacked,
-} from './period-figures.ts'
+import { numberedPeriod } from './group-figures.ts'
+import { type Period, readAt, refusePeriod } from './period-figures.ts'
 import { type Cached, channelsIn, type ReportDeps } from './reply-report.ts'
 import { noReportCache } from './report-cache.ts'
 import { manyEpisodes, targetsOf } from './report-figures.ts'
 import { ClosedSlots } from './rules/closed-slots.ts'
 import { ANSWERED, EXCLUDED, outcomeOf } from './rules/episode-figures.ts'
-import { openShares, ReplyFigures, week, weekdayOf } from './rules/reply-figures.ts'
+import { openShares, week, weekdayOf } from './rules/reply-figures.ts'
 import type { ArrivalsShape } from './shapes/arrivals.ts'
-import { numberedFigures, unpackedFigures } from './store/period-episodes.ts'
 
 const MINUTE = 60_000
 /** Episodes that are counted in one step. */
@@ -50,7 +43,7 @@ async function countArrivals(
   const { calendar, zone, targets } = measure
   const { now } = readAt(deps)
   const until = Math.min(dayOfDate(to), zone.dayOf(now))
-  const { figures, openedAt } = await openedFigures(deps, measure, period, now)
+  const { figures, numbers: openedAt } = await numberedPeriod(deps, measure, period, 'openedAt')
   const { length, day, hour, channelId, flags, elapsedMs } = figures.columns
   const slots = new ClosedSlots(calendar, zone, until)
   const arrived = week()
@@ -85,27 +78,4 @@ async function countArrivals(
     ...{ all: slots.all, inHours: slots.inHours, inWorkingDays },
     slots: slots.gains().map(({ weekday, ...slot }) => ({ weekday: weekday + 1, ...slot })),
   }
-}
-
-/** A period's episodes as figures, and of each in the same order when it opened, ms UTC. */
-async function openedFigures(
-  { db }: ReportDeps,
-  measure: Measure,
-  { from, to }: Period,
-  now: number,
-) {
-  const dates = { communeId: measure.communeId, from, to }
-  const ended = await inStretches(dates, some => numberedFigures(db, some, 'episode', 'openedAt'))
-  const open = (await inStretches(dates, some => unpackedFigures(db, some, 'episode'))).flat()
-  const more = await unpacked({ episodes: open, unfilteredEpisodes: [] }, measure, now)
-  const packed = ended.map(one => one.packed)
-  const figures = new ReplyFigures(await columnsInTurn(packed, more))
-  const openedAt = new Float64Array(figures.columns.length)
-  let place = 0
-  for (const { numbers } of ended) {
-    openedAt.set(numbers, place)
-    place += numbers.length
-  }
-  for (const episode of open) openedAt[place++] = episode.openedAt
-  return { figures, openedAt }
 }

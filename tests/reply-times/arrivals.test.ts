@@ -3,18 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { changeTargets } from '../../server/hours/change-targets.ts'
 import type { CalendarVersion } from '../../server/hours/rules/opening-hours.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
-import { createApiKey } from '../../server/people/api-keys.ts'
-import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { finishRebuild } from '../../server/reply-times/rebuild.ts'
 import { type ArrivalsShape, arrivalsShape } from '../../server/reply-times/shapes/arrivals.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { byCommune, fakeNetwork, from, thread } from '../support/network/fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune } from '../support/network/received.ts'
-import { csvLines, rounded } from '../support/reply-times/figures-from-csv.ts'
+import { arrivalsOf, csvLines, rounded } from '../support/reply-times/figures-from-csv.ts'
 import { naiveSlots } from '../support/reply-times/naive-slots.ts'
 import { caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'
-import { now } from '../support/reply-times/report-scenes.ts'
+import { councillorKey, now } from '../support/reply-times/report-scenes.ts'
 
 type Question = {
   week: number
@@ -85,12 +83,7 @@ async function played({ context }: TestApp, questions: readonly Question[]) {
     'test',
   )
   await finishRebuild(context, communeId)
-  const { token } = await createApiKey(
-    context,
-    communeId,
-    { name: 'conseil', role: 'councillor' },
-    { actor: 'test', keyOwner: ofInstallation },
-  )
+  const token = await councillorKey(context, communeId)
   return { page, mail, token }
 }
 
@@ -124,18 +117,7 @@ async function found(
     calendar,
     (to ?? '') < '2026-06-06' ? (to ?? '') : '2026-06-06',
   )
-  const counts = Array.from({ length: 7 }, (_, weekday) =>
-    Array.from(
-      { length: 24 },
-      (_, hour) =>
-        lines.filter(
-          line =>
-            line.state !== 'non compté' &&
-            line.hour === hour &&
-            Temporal.PlainDate.from(line.date).dayOfWeek === weekday + 1,
-        ).length,
-    ),
-  )
+  const counts = arrivalsOf(lines)
   const { arrivals: cells, targets: _, isSet, ...figures } = arrivals
   expect(isSet).toBe(true)
   expect(cells.map(hours => hours.map(({ count }) => count))).toEqual(counts)

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { createApiKey } from '../../server/people/api-keys.ts'
-import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { finishRebuild } from '../../server/reply-times/rebuild.ts'
 import { councilPeriods } from '../../server/reply-times/rules/council-periods.ts'
 import { type TestApp, testApp } from '../support/app.ts'
@@ -9,7 +7,7 @@ import { fakeNetwork } from '../support/network/fake-network.ts'
 import { newCommune } from '../support/network/received.ts'
 import { everyPage, plainSpaces } from '../support/pdf-text.ts'
 import { pdfUaFaults } from '../support/pdf-ua.ts'
-import { DAY, everything, now, play } from '../support/reply-times/report-scenes.ts'
+import { councillorKey, DAY, everything, now, play } from '../support/reply-times/report-scenes.ts'
 
 const week = { from: '2026-06-01', to: '2026-06-07' }
 const asked = 'from=2026-06-01&to=2026-06-07'
@@ -21,12 +19,7 @@ async function house() {
   const before = everything.slice(-1).map(life => ({ ...life, before: 420 * DAY, channel: 0 }))
   await play(app.context, communeId, [...everything, ...before])
   await finishRebuild(app.context, communeId)
-  const { token } = await createApiKey(
-    app.context,
-    communeId,
-    { name: 'conseil', role: 'councillor' },
-    { actor: 'test', keyOwner: ofInstallation },
-  )
+  const token = await councillorKey(app.context, communeId)
   return { ...app, communeId, token }
 }
 

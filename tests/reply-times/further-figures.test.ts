@@ -4,8 +4,6 @@ import { changeOpeningHours } from '../../server/hours/change-opening-hours.ts'
 import { changeTargets } from '../../server/hours/change-targets.ts'
 import { getOpeningHours } from '../../server/hours/measure.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
-import { createApiKey } from '../../server/people/api-keys.ts'
-import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { finishRebuild } from '../../server/reply-times/rebuild.ts'
 import { furtherShape } from '../../server/reply-times/shapes/further.ts'
 import { type TestApp, testApp } from '../support/app.ts'
@@ -25,7 +23,14 @@ import {
   naiveIncidence,
 } from '../support/reply-times/naive-further.ts'
 import { caseCalendar } from '../support/reply-times/reply-timelines.ts'
-import { DAY, everything, life, now, play } from '../support/reply-times/report-scenes.ts'
+import {
+  councillorKey,
+  DAY,
+  everything,
+  life,
+  now,
+  play,
+} from '../support/reply-times/report-scenes.ts'
 
 /** What is said in one conversation after the other: who, how many minutes before now. */
 const talk = fc.record({
@@ -78,12 +83,7 @@ async function played({ context }: TestApp, { lives, talks }: Pick<Scene, 'lives
   const versions = [{ from: '2026-06-03', target: { minutes: 45 } }]
   await changeTargets(context, communeId, { channel: null, versions }, 'test')
   await finishRebuild(context, communeId)
-  const { token } = await createApiKey(
-    context,
-    communeId,
-    { name: 'conseil', role: 'councillor' },
-    { actor: 'test', keyOwner: ofInstallation },
-  )
+  const token = await councillorKey(context, communeId)
   return { communeId, channels, token }
 }
 type Scene = typeof scenes extends fc.Arbitrary<infer Value> ? Value : never

@@ -4,9 +4,7 @@ import { openApi } from '../../server/cli/here.ts'
 import { replyFigures as digestFigures } from '../../server/digest/rules/replies.ts'
 import { buildDigest } from '../../server/digest/weekly-digest.ts'
 import { changeTargets } from '../../server/hours/change-targets.ts'
-import { createApiKey } from '../../server/people/api-keys.ts'
 import { communeOf } from '../../server/people/commune.ts'
-import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { commands } from '../../server/reply-times/commands/report.ts'
 import { finishRebuild } from '../../server/reply-times/rebuild.ts'
 import { weeksInRows } from '../../server/reply-times/rules/week-columns.ts'
@@ -32,6 +30,7 @@ import {
   rounded,
 } from '../support/reply-times/figures-from-csv.ts'
 import {
+  councillorKey,
   DAY,
   everything,
   type Life,
@@ -68,12 +67,7 @@ async function played({ context }: TestApp, clock: TestClock, lives: readonly Li
   ]
   await changeTargets(context, communeId, { channel: channels[1] ?? 0, versions }, 'test')
   await finishRebuild(context, communeId)
-  const { token } = await createApiKey(
-    context,
-    communeId,
-    { name: 'conseil', role: 'councillor' },
-    { actor: 'test', keyOwner: ofInstallation },
-  )
+  const token = await councillorKey(context, communeId)
   return { communeId, channels, token }
 }
 

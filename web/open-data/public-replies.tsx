@@ -43,13 +43,7 @@ function Preview({ replies, onChange }: Props) {
       <p lang="fr" class="serif text-xl">
         {sentence}
       </p>
-      <img
-        src={`data:image/svg+xml,${encodeURIComponent(picture)}`}
-        alt=""
-        class="h-auto max-w-full"
-        width={440}
-        height={116}
-      />
+      <img src={`data:image/svg+xml,${encodeURIComponent(picture)}`} alt="" class="max-w-full" />
       <p class="text-muted text-sm">
         {t.weekly(period(from, to))}{' '}
         <a

@@ -123,18 +123,7 @@ export function figuresFromCsv(
         ...figuresOf(lines.filter(line => line.visibility === word)),
       }),
     ),
-    arrivals: Array.from({ length: 7 }, (_, day) =>
-      Array.from(
-        { length: 24 },
-        (_, hour) =>
-          lines.filter(
-            line =>
-              line.state !== 'non compté' &&
-              line.hour === hour &&
-              Temporal.PlainDate.from(line.date).dayOfWeek === day + 1,
-          ).length,
-      ),
-    ),
+    arrivals: arrivalsOf(lines),
     outOfHours: answered.filter(line => line.outOfHours).length,
     history: lines.filter(line => line.history).length,
   }
@@ -262,4 +251,20 @@ export function rounded<Document>(document: Document): Document {
     typeof value === 'number' && !Number.isInteger(value) ? Math.round(value * 1e9) / 1e9 : value,
   )
   return JSON.parse(text)
+}
+
+/** How many came in each hour of the week, Monday first, of all that counts. */
+export function arrivalsOf(lines: readonly CsvLine[]): number[][] {
+  return Array.from({ length: 7 }, (_, day) =>
+    Array.from(
+      { length: 24 },
+      (_, hour) =>
+        lines.filter(
+          line =>
+            line.state !== 'non compté' &&
+            line.hour === hour &&
+            Temporal.PlainDate.from(line.date).dayOfWeek === day + 1,
+        ).length,
+    ),
+  )
 }

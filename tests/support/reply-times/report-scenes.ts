@@ -4,6 +4,8 @@ import { mergeConversations } from '../../../server/inbox/override/merges.ts'
 import { overrideNeedsReply } from '../../../server/inbox/override/needs-reply.ts'
 import { overrideHolding } from '../../../server/inbox/override/replies.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
+import { createApiKey } from '../../../server/people/api-keys.ts'
+import { ofInstallation } from '../../../server/people/rules/api-key.ts'
 import { anOverride } from '../builders/inbox.ts'
 import { byCommune, from, thread } from '../network/fake-network.ts'
 import { channelOf, MINUTE, newChannel } from '../network/received.ts'
@@ -121,4 +123,11 @@ function conversation({ before, after, text, visibility, removed, hidden }: Life
       ? []
       : [byCommune(at + after * MINUTE, 'Oui', { remoteId: `r-${index}` })]
   return thread(`t-${index}`, [question, ...reply], { visibility })
+}
+
+/** A key by which a councillor reads the figures. */
+export async function councillorKey(context: Context, communeId: number): Promise<string> {
+  const key = { name: 'conseil', role: 'councillor' } as const
+  const by = { actor: 'test', keyOwner: ofInstallation }
+  return (await createApiKey(context, communeId, key, by)).token
 }
