@@ -164,7 +164,10 @@ const compressed: Plugin = {
 /** Tests that need servers that others wrote, start whole ones again and again, or kill processes so. */
 const ofServers = 'tests/**/*.servers.test.ts'
 
+const temporary = 'tests/support/run/temporary.ts'
+
 const serverSetup = [
+  temporary,
   'tests/support/database/sqlite.ts',
   'tests/support/database/postgres.ts',
   'tests/support/children/children-setup.ts',
@@ -271,6 +274,7 @@ export default defineConfig({
           include: ['tests/web/**/*.test.ts', 'tests/e2e/**/*.test.ts'],
           exclude: [ofServers],
           globalSetup: [
+            temporary,
             'tests/support/database/sqlite.ts',
             'tests/support/browser/chromium-setup.ts',
             'tests/support/database/postgres.ts',

@@ -1,4 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { apart, pieces } from '../../vite.config.ts'
@@ -59,6 +61,10 @@ describe('the house', () => {
     expect(asking.length).toBeGreaterThan(8)
     const asked = new RegExp(`\\b(${asking.join('|')})\\(`)
     expect(askers.filter(path => asked.test(readFileSync(path, 'utf8')))).toEqual([])
+  })
+
+  it('leaves nothing in the system’s temporary folder: what a run writes goes with it', () => {
+    expect(basename(tmpdir())).toMatch(/^tambour-run-\d+$/)
   })
 
   it('makes every address of the public agenda in one file', () => {

@@ -25,6 +25,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
       'max_wal_senders=0',
       'autovacuum=off',
       'max_connections=200',
+      // It listens on a port; a socket would stand in /tmp.
+      'unix_socket_directories=',
     ].flatMap(setting => ['-c', setting]),
     onLog: () => undefined,
     onError: error => process.stderr.write(`postgres: ${error}\n`),

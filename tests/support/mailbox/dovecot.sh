@@ -11,7 +11,7 @@ if [ "$(id -u)" -ne 0 ]; then
   echo "No dovecot was found: run 'sudo apt-get install --no-install-recommends dovecot-imapd', or set DOVECOT to the path of one." >&2
   exit 1
 fi
-exec 9>"${TMPDIR:-/tmp}/tambour-apt.lock"
+exec 9>/tmp/tambour-apt.lock
 flock 9
 if [ -x /usr/sbin/dovecot ]; then exit 0; fi
 echo "No dovecot was found: installing Debian's package 'dovecot-imapd'." >&2

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ended } from '../command.ts'
 
@@ -74,7 +73,7 @@ export function installTools(): void {
   )
   if (tools.every(tool => stdout.includes(`ii ${tool}\n`))) return
   // Other tests install what they need at the same moment, and apt has one lock for all.
-  const inTurn = join(tmpdir(), 'tambour-apt.lock')
+  const inTurn = '/tmp/tambour-apt.lock'
   done('flock', '-o', inTurn, 'apt-get', '-qq', 'update')
   done(
     'flock',

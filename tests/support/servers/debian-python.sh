@@ -14,7 +14,7 @@ if [ "$(id -u)" -ne 0 ]; then
   echo "No $module was found: run 'sudo apt-get install --no-install-recommends python3-$module', or set $variable to a Python that has it." >&2
   exit 1
 fi
-exec 9>"${TMPDIR:-/tmp}/tambour-apt.lock"
+exec 9>/tmp/tambour-apt.lock
 flock 9
 if [ -d "/usr/lib/python3/dist-packages/$module" ]; then exit 0; fi
 echo "No $module was found: installing Debian's package 'python3-$module'." >&2

@@ -7,7 +7,7 @@ if ! command -v apt-get >/dev/null; then
   echo "No ntfy was found and this system has no apt-get: install ntfy 2, and set NTFY to its path." >&2
   exit 1
 fi
-exec 9>"${TMPDIR:-/tmp}/tambour-apt.lock"
+exec 9>/tmp/tambour-apt.lock
 flock 9
 if [ -x "$1/usr/bin/ntfy" ]; then exit 0; fi
 echo "No ntfy was found: fetching Debian's package 'ntfy'." >&2

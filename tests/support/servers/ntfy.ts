@@ -12,7 +12,9 @@ import { freePort } from '../network/free-port.ts'
 export function ntfyPath(): string | null {
   const { NTFY: given } = process.env
   if (given !== undefined) return given
-  const folder = join(tmpdir(), 'tambour-ntfy')
+  const folder = fileURLToPath(
+    new URL('../../../node_modules/.cache/tambour-ntfy', import.meta.url),
+  )
   const path = join(folder, 'usr/bin/ntfy')
   const script = fileURLToPath(new URL('ntfy.sh', import.meta.url))
   if (!existsSync(path)) spawnSync('bash', [script, folder], { stdio: 'inherit' })

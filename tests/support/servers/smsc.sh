@@ -11,7 +11,7 @@ if [ "$(id -u)" -ne 0 ]; then
   echo "No Net::SMPP was found: run 'sudo apt-get install --no-install-recommends libnet-smpp-perl', or set SMSC to its examples/smsc.pl." >&2
   exit 1
 fi
-exec 9>"${TMPDIR:-/tmp}/tambour-apt.lock"
+exec 9>/tmp/tambour-apt.lock
 flock 9
 if [ -f /usr/share/doc/libnet-smpp-perl/examples/smsc.pl ]; then exit 0; fi
 echo "No Net::SMPP was found: installing Debian's package 'libnet-smpp-perl'." >&2

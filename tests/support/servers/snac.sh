@@ -11,7 +11,7 @@ if [ "$(id -u)" -ne 0 ]; then
   echo "No snac2 was found: run 'sudo apt-get install --no-install-recommends snac2', or set SNAC to the path of one." >&2
   exit 1
 fi
-exec 9>"${TMPDIR:-/tmp}/tambour-apt.lock"
+exec 9>/tmp/tambour-apt.lock
 flock 9
 if [ -x /usr/bin/snac ]; then exit 0; fi
 echo "No snac2 was found: installing Debian's package 'snac2'." >&2

@@ -11,7 +11,7 @@ if [ "$(id -u)" -ne 0 ]; then
   exit 1
 fi
 # Several tests may find at the same moment that something is missing, and apt has one lock for all.
-exec 9>"${TMPDIR:-/tmp}/tambour-apt.lock"
+exec 9>/tmp/tambour-apt.lock
 flock 9
 if [ -d /usr/lib/python3/dist-packages/swift/common/middleware/s3api ]; then exit 0; fi
 echo "No OpenStack Swift was found: installing Debian's package 'python3-swift'." >&2

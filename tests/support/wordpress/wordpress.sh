@@ -10,7 +10,7 @@ if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then
   echo "No WordPress was found: as root on Debian, this script installs php-cli, php-mysql, php-gd, php-getid3 and mariadb-server-core, and unpacks wordpress." >&2
   exit 1
 fi
-exec 9>"${TMPDIR:-/tmp}/tambour-apt.lock"
+exec 9>/tmp/tambour-apt.lock
 flock 9
 if [ -f "$folder/wordpress/wp-load.php" ] && command -v mariadbd >/dev/null && command -v php >/dev/null; then exit 0; fi
 echo "No WordPress was found: installing Debian's PHP and MariaDB, and unpacking its WordPress." >&2
