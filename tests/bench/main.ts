@@ -10,9 +10,10 @@ import { benchProcess } from './process.ts'
 import { benchRelease } from './release.ts'
 import { benchReports } from './reports.ts'
 import { benchRoutes } from './routes.ts'
+import { benchSize } from './size.ts'
 
 /**
- * `npm run bench [process|reports|ontime [POSTS]|routes [MESSAGES]|load [SECONDS]|pages|need|earlier [MESSAGES]|broadcast [BROWSERS]|polls|france [COMMUNES]|release [MESSAGES]]`:
+ * `npm run bench [process|reports|ontime [POSTS]|routes [MESSAGES]|load [SECONDS]|pages|need|earlier [MESSAGES]|broadcast [BROWSERS]|polls|france [COMMUNES]|release [MESSAGES]|size]`:
  * figures and ratios measured in one run. They are no tests: a machine that is busy is slow, and only
  * the ratios say something of the code.
  */
@@ -29,6 +30,7 @@ const benches: Record<string, (count?: number) => Promise<void>> = {
   polls: benchPolls,
   france: benchFrance,
   release: benchRelease,
+  size: benchSize,
 }
 
 const given = process.argv.slice(2)
