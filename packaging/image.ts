@@ -11,7 +11,14 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { digestOf, pack, sameTar } from './archive.ts'
-import { type Architecture, debianName, run, startFlags, version } from './stage.ts'
+import {
+  type Architecture,
+  debianName,
+  run,
+  startEnvironment,
+  startFlags,
+  version,
+} from './stage.ts'
 
 /** What Node asks of a system; there is neither a shell nor a package manager beside it. */
 const system = ['base-files', 'libatomic1', 'libc6', 'libgcc-s1', 'libstdc++6']
@@ -161,7 +168,7 @@ export function makeImage(
 const node = ['/opt/tambour/bin/node']
 
 /** Its files are in the volume, and it listens to what stands in front of it. */
-const environment = { HOST: '0.0.0.0', DATABASE_URL: 'file:/data/tambour.db' }
+const environment = { ...startEnvironment, HOST: '0.0.0.0', DATABASE_URL: 'file:/data/tambour.db' }
 
 const askHealth =
   "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"

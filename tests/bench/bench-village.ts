@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import packageJson from '../../package.json' with { type: 'json' }
+import { startEnvironment } from '../../packaging/stage.ts'
 import { connectChannel } from '../../server/channels/connect-channel.ts'
 import { type Context, createContext } from '../../server/context.ts'
 import { setup } from '../../server/set-up/set-up.ts'
@@ -127,7 +128,7 @@ export function startProgram(words: string[], env: Record<string, string>): Chil
   return spawn(process.execPath, [...startFlags, `${root}/server/run.mjs`, ...words], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...startEnvironment, ...env },
   })
 }
 

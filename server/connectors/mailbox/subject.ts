@@ -4,7 +4,7 @@ import { folded } from '../../language/text.ts'
 const answering = String.raw`(?:re|ré|rep|rép|aw|antw|sv)\.?`
 /** « TR: » (Outlook, Zimbra), « Fwd: », « FW: », « WG: », « I: », « RV: ». */
 const forwarding = '(?:tr|fwd?|wg|i|rv)'
-const mark = (names: string) => String.raw`\s*${names}\s*(?:\[\d+\]|\(\d+\))?\s*[:：]`
+const mark = (names: string) => String.raw`\s*${names}\s*(?:\[\d+\]|\(\d+\))?\s*[:\uff1a]`
 
 const isAnswer = new RegExp(`^${mark(answering)}`, 'iu')
 const isForward = new RegExp(`^${mark(forwarding)}`, 'iu')
