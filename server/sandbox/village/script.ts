@@ -19,7 +19,10 @@ export type Announcement = {
 type Remark = string | readonly [remark: string, answer: string]
 
 /** What the pictures show (pictures.ts). */
-export type Scene = 'feast' | 'works' | 'school' | 'meadow' | 'night' | 'church'
+const scenes = ['feast', 'works', 'school', 'meadow', 'night', 'church'] as const
+export type Scene = (typeof scenes)[number]
+
+const isScene = (name: string): name is Scene => scenes.some(scene => scene === name)
 
 /** A private exchange: several messages in a row are one question. */
 export type PrivateTalk = {
@@ -29,6 +32,68 @@ export type PrivateTalk = {
   /** The mairie's word to a reaction that tells it what it asked for. */
   closing?: string
 }
+
+/**
+ * What is played is written as it is said, a line each. `?` asks and `=` is what the mairie answers, `>`
+ * what is said after that, and `-` a remark that asks for nothing. An announcement begins with its text,
+ * `#`, and tells its months, `@`, what its picture shows, `+`, and its link, `~`. An empty line ends it.
+ */
+type Line = { sign: string; said: string }
+
+const blocksIn = (script: string): Line[][] =>
+  script
+    .trim()
+    .split('\n\n')
+    .map(block => block.split('\n').map(line => ({ sign: line.charAt(0), said: line.slice(2) })))
+
+export const announcementsIn = (script: string): Announcement[] =>
+  blocksIn(script).map(lines => {
+    const one = (sign: string) => saidBy(sign, lines)[0]
+    const [months, photo, link] = [one('@'), one('+'), one('~')]
+    const [scene = '', ...alt] = photo?.split(': ') ?? []
+    if (photo !== undefined && !isScene(scene)) throw new Error(`No picture shows « ${scene} ».`)
+    return {
+      text: one('#') ?? '',
+      ...(months === undefined ? {} : { months: months.split(' ').map(Number) }),
+      ...(isScene(scene) ? { photo: { scene, alt: alt.join(': ') } } : {}),
+      ...(link === undefined ? {} : { link }),
+      talks: exchangesIn('?', lines).map(talkOf),
+      remarks: exchangesIn('-', lines).map(([remark = '', answer]) =>
+        answer === undefined ? remark : ([remark, answer] as const),
+      ),
+    }
+  })
+
+export const talksIn = (script: string): Talk[] =>
+  blocksIn(script).flatMap(lines => exchangesIn('?', lines).map(talkOf))
+
+export const privateTalksIn = (script: string): PrivateTalk[] =>
+  blocksIn(script).map(lines => {
+    const [answer = '', closing] = saidBy('=', lines)
+    const [reaction] = saidBy('>', lines)
+    return {
+      ask: saidBy('?', lines),
+      answer,
+      ...(reaction === undefined ? {} : { reaction }),
+      ...(closing === undefined ? {} : { closing }),
+    }
+  })
+
+const saidBy = (wanted: string, lines: readonly Line[]): string[] =>
+  lines.flatMap(({ sign, said }) => (sign === wanted ? [said] : []))
+
+/** What begins with that sign, each with what answers it. */
+function exchangesIn(wanted: '?' | '-', lines: readonly Line[]): string[][] {
+  const exchanges: { begins: string; said: string[] }[] = []
+  for (const { sign, said } of lines) {
+    if (sign === '?' || sign === '-') exchanges.push({ begins: sign, said: [said] })
+    else exchanges.at(-1)?.said.push(said)
+  }
+  return exchanges.flatMap(({ begins, said }) => (begins === wanted ? [said] : []))
+}
+
+const talkOf = ([ask = '', answer = '', then]: readonly string[]): Talk =>
+  then === undefined ? [ask, answer] : [ask, answer, then]
 
 /** French typography for what a mairie writes: narrow and plain no-break spaces, and real apostrophes. */
 export function typeset(text: string): string {
