@@ -61,6 +61,16 @@ export type Field = {
   problemOf?(value: string): Sentence | null
 }
 
+/** A field that is shown and may stay empty, unless it is said to be otherwise. */
+export function field(
+  key: string,
+  label: Sentence,
+  help: Sentence,
+  otherwise: Partial<Omit<Field, 'key' | 'label' | 'help'>> = {},
+): Field {
+  return { key, label, help, secret: false, required: false, ...otherwise }
+}
+
 /** Limits are dated data: `asOf` is the day on which they were read at `source`. */
 export type Limits = PictureLimits & {
   textLength: number

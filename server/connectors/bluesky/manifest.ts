@@ -1,4 +1,5 @@
 import type { Manifest } from '../connector.ts'
+import { field } from '../manifest.ts'
 import { blueskySentences as says } from './sentences.ts'
 
 /** What a person fills in to connect an account, and what Bluesky takes. */
@@ -7,15 +8,9 @@ export const manifest: Manifest = {
   label: says.kind,
   description: says.description,
   fields: [
-    { key: 'handle', label: says.handle, help: says.handleHelp, secret: false, required: true },
-    {
-      key: 'password',
-      label: says.password,
-      help: says.passwordHelp,
-      secret: true,
-      required: true,
-    },
-    { key: 'server', label: says.server, help: says.serverHelp, secret: false, required: false },
+    field('handle', says.handle, says.handleHelp, { required: true }),
+    field('password', says.password, says.passwordHelp, { secret: true, required: true }),
+    field('server', says.server, says.serverHelp),
   ],
   limits: {
     // And 3,000 bytes.

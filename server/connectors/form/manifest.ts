@@ -1,5 +1,6 @@
 import { sentences } from '../../language/sentence.ts'
 import type { Manifest } from '../connector.ts'
+import { field } from '../manifest.ts'
 
 export const formSentences = sentences('form', {
   kind: { fr: 'Formulaire', en: 'Contact form' },
@@ -31,16 +32,7 @@ export const manifest: Manifest = {
   key: 'form',
   label: formSentences.kind,
   description: formSentences.description,
-  fields: [
-    {
-      key: 'intro',
-      label: formSentences.intro,
-      help: formSentences.introHelp,
-      secret: false,
-      required: false,
-      multiline: true,
-    },
-  ],
+  fields: [field('intro', formSentences.intro, formSentences.introHelp, { multiline: true })],
   limits: {
     textLength: 8_000,
     counts: 'codepoints',

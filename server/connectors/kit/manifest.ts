@@ -1,5 +1,6 @@
 import { type Sentence, verbatim } from '../../language/sentence.ts'
-import type { Field, Limits, Manifest } from '../connector.ts'
+import type { Limits, Manifest } from '../connector.ts'
+import { field } from '../manifest.ts'
 import { kitSentences as says } from './sentences.ts'
 
 /** One place where a person publishes: what is its own of it. */
@@ -111,24 +112,14 @@ export const kinds: readonly KitKind[] = [
 const fewestSigns = 20
 const mostSigns = 1_000
 
-const address: Field = {
-  key: 'address',
-  label: says.address,
-  help: says.addressHelp,
-  secret: false,
-  required: false,
+const address = field('address', says.address, says.addressHelp, {
   usual: true,
   problemOf: value => (isAddress(value) ? null : says.badAddress),
-}
+})
 
-const signs: Field = {
-  key: 'signs',
-  label: says.signs,
-  help: says.signsHelp,
-  secret: false,
-  required: false,
+const signs = field('signs', says.signs, says.signsHelp, {
   problemOf: value => (isSigns(value) ? null : says.badSigns(fewestSigns, mostSigns)),
-}
+})
 
 export function kitManifest(kind: KitKind): Manifest {
   const { key, label, description, limits, isPrinted, hasSigns, keepsPages } = kind

@@ -1,4 +1,5 @@
 import type { Manifest } from '../connector.ts'
+import { field } from '../manifest.ts'
 import { serviceProblem } from './access/http.ts'
 import { reportRulesProblem } from './reports/report.ts'
 import { mailboxSentences as says } from './sentences.ts'
@@ -9,98 +10,34 @@ export const manifest: Manifest = {
   label: says.kind,
   description: says.description,
   fields: [
-    {
-      key: 'address',
-      label: says.address,
-      help: says.addressHelp,
-      secret: false,
-      required: true,
-    },
-    {
-      key: 'password',
-      label: says.password,
-      help: says.passwordHelp,
+    field('address', says.address, says.addressHelp, { required: true }),
+    field('password', says.password, says.passwordHelp, {
       secret: true,
-      required: false,
       usual: true,
       replaces: ['refresh', 'clientSecret', 'token'],
-    },
-    { key: 'name', label: says.name, help: says.nameHelp, secret: false, required: false },
-    {
-      key: 'folders',
-      label: says.folders,
-      help: says.foldersHelp,
-      secret: false,
-      required: false,
-      multiline: true,
-    },
-    {
-      key: 'aliases',
-      label: says.aliases,
-      help: says.aliasesHelp,
-      secret: false,
-      required: false,
-      multiline: true,
-    },
-    {
-      key: 'reports',
-      label: says.reports,
-      help: says.reportsHelp,
-      secret: false,
-      required: false,
+    }),
+    field('name', says.name, says.nameHelp),
+    field('folders', says.folders, says.foldersHelp, { multiline: true }),
+    field('aliases', says.aliases, says.aliasesHelp, { multiline: true }),
+    field('reports', says.reports, says.reportsHelp, {
       editor: 'reports',
       problemOf: reportRulesProblem,
-    },
-    {
-      key: 'declined',
-      label: says.declined,
-      help: says.declinedHelp,
-      secret: false,
-      required: false,
-      multiline: true,
-      later: true,
-    },
-    { key: 'user', label: says.user, help: says.userHelp, secret: false, required: false },
-    { key: 'imap', label: says.imap, help: says.imapHelp, secret: false, required: false },
-    { key: 'smtp', label: says.smtp, help: says.smtpHelp, secret: false, required: false },
-    {
-      key: 'refresh',
-      label: says.refresh,
-      help: says.refreshHelp,
+    }),
+    field('declined', says.declined, says.declinedHelp, { multiline: true, later: true }),
+    field('user', says.user, says.userHelp),
+    field('imap', says.imap, says.imapHelp),
+    field('smtp', says.smtp, says.smtpHelp),
+    field('refresh', says.refresh, says.refreshHelp, {
       secret: true,
-      required: false,
       replaces: ['password', 'token'],
-    },
-    {
-      key: 'clientId',
-      label: says.clientId,
-      help: says.clientIdHelp,
-      secret: false,
-      required: false,
-    },
-    {
-      key: 'clientSecret',
-      label: says.clientSecret,
-      help: says.clientSecretHelp,
+    }),
+    field('clientId', says.clientId, says.clientIdHelp),
+    field('clientSecret', says.clientSecret, says.clientSecretHelp, { secret: true }),
+    field('issuer', says.issuer, says.issuerHelp, { problemOf: serviceProblem }),
+    field('token', says.token, says.tokenHelp, {
       secret: true,
-      required: false,
-    },
-    {
-      key: 'issuer',
-      label: says.issuer,
-      help: says.issuerHelp,
-      secret: false,
-      required: false,
-      problemOf: serviceProblem,
-    },
-    {
-      key: 'token',
-      label: says.token,
-      help: says.tokenHelp,
-      secret: true,
-      required: false,
       replaces: ['password', 'refresh', 'clientSecret'],
-    },
+    }),
   ],
   limits: {
     textLength: 20_000,

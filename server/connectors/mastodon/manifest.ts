@@ -1,4 +1,5 @@
 import type { Manifest } from '../connector.ts'
+import { field } from '../manifest.ts'
 import { mastodonSentences as says } from './sentences.ts'
 
 /** What a person fills in to connect an account, and what a Mastodon server takes unless it is told. */
@@ -7,20 +8,15 @@ export const manifest: Manifest = {
   label: says.kind,
   description: says.description,
   fields: [
-    { key: 'account', label: says.account, help: says.accountHelp, secret: false, required: true },
-    { key: 'token', label: says.token, help: says.tokenHelp, secret: true, required: true },
-    {
-      key: 'visibility',
-      label: says.visibility,
-      help: says.visibilityHelp,
-      secret: false,
-      required: false,
+    field('account', says.account, says.accountHelp, { required: true }),
+    field('token', says.token, says.tokenHelp, { secret: true, required: true }),
+    field('visibility', says.visibility, says.visibilityHelp, {
       choices: [
         { value: 'public', label: says.public },
         { value: 'unlisted', label: says.unlisted },
       ],
-    },
-    { key: 'warning', label: says.warning, help: says.warningHelp, secret: false, required: false },
+    }),
+    field('warning', says.warning, says.warningHelp),
   ],
   limits: {
     textLength: 500,

@@ -1,5 +1,6 @@
 import type { Sentence } from '../../language/sentence.ts'
 import type { Field, Limits, Manifest } from '../connector.ts'
+import { field } from '../manifest.ts'
 import { horizonWeeks } from '../network/reading.ts'
 import { metaSentences } from './sentences.ts'
 
@@ -15,33 +16,16 @@ export function manifestOf(key: string, name: string, says: Says, limits: Limits
     label: says.kind,
     description: says.description,
     fields: [
-      {
-        key: 'page',
-        label: says.pageNumber,
-        help: says.pageNumberHelp,
-        secret: false,
-        required: true,
-      },
-      {
-        key: 'token',
-        label: metaSentences.pageToken,
-        help: says.tokenHelp,
-        secret: true,
-        required: true,
-      },
+      field('page', says.pageNumber, says.pageNumberHelp, { required: true }),
+      field('token', metaSentences.pageToken, says.tokenHelp, { secret: true, required: true }),
       ...applicationFields(false, {
         number: metaSentences.appNumberHelp,
         secret: metaSentences.appSecretHelp(name),
         word: says.wordHelp,
       }),
-      {
-        key: 'automatic_texts',
-        label: metaSentences.automaticReplies,
-        help: metaSentences.automaticHelp(name),
-        secret: false,
-        required: false,
+      field('automatic_texts', metaSentences.automaticReplies, metaSentences.automaticHelp(name), {
         multiline: true,
-      },
+      }),
     ],
     limits,
     pollEveryMs: 60_000,
@@ -69,13 +53,9 @@ export function applicationFields(
       secret: true,
       required,
     },
-    {
-      key: 'verify_token',
-      label: metaSentences.verifyWord,
-      help: help.word,
+    field('verify_token', metaSentences.verifyWord, help.word, {
       secret: true,
-      required: false,
       suggestion: 'random',
-    },
+    }),
   ]
 }

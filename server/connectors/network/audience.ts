@@ -1,5 +1,6 @@
 import { type Sentence, sentences } from '../../language/sentence.ts'
-import type { AudienceWay, Connector, Field, Manifest } from '../connector.ts'
+import type { AudienceWay, Connector, Manifest } from '../connector.ts'
+import { field } from '../manifest.ts'
 
 /** Signs that fit on one line of a telephone beside a box. */
 const longestTheme = 40
@@ -17,14 +18,10 @@ const says = sentences('audience', {
 })
 
 /** What a resident signs up for: each channel is one theme. */
-export const themeField: Field = {
-  key: 'theme',
-  label: says.theme,
-  help: says.themeHelp,
-  secret: false,
+export const themeField = field('theme', says.theme, says.themeHelp, {
   required: true,
   problemOf: value => (value.trim().length > longestTheme ? says.themeTooLong : null),
-}
+})
 
 /**
  * A channel that has no network: its readers signed up here, and Tambour reaches them itself. What is

@@ -2,6 +2,7 @@ import { NBSP } from '../../language/french.ts'
 import { sentences } from '../../language/sentence.ts'
 import { usualPerHour } from '../audience.ts'
 import type { Connector, Manifest } from '../connector.ts'
+import { field } from '../manifest.ts'
 import { audienceOf, themeField } from '../network/audience.ts'
 
 const says = sentences('newsletter', {
@@ -31,14 +32,9 @@ const manifest: Manifest = {
   description: says.description,
   fields: [
     themeField,
-    {
-      key: 'perHour',
-      label: says.perHour,
-      help: says.perHourHelp,
-      secret: false,
-      required: false,
+    field('perHour', says.perHour, says.perHourHelp, {
       problemOf: value => (/^[1-9]\d{0,4}$|^100000$/.test(value) ? null : says.badNumber),
-    },
+    }),
   ],
   limits: {
     textLength: 20_000,

@@ -1,4 +1,5 @@
 import type { Field, Limits } from '../connector.ts'
+import { field } from '../manifest.ts'
 import { euros } from '../rules/sms-cost.ts'
 import { smsSentences as says } from './sentences.ts'
 
@@ -6,46 +7,23 @@ const amount = (value: string) => (euros(value) === null ? says.noAmount : null)
 
 /** What every provider's channel says of itself, no matter who carries it. */
 export const commonFields: Field[] = [
-  {
-    key: 'purpose',
-    label: says.purpose,
-    help: says.purposeHelp,
-    secret: false,
+  field('purpose', says.purpose, says.purposeHelp, {
     required: true,
     choices: [
       { value: 'information', label: says.information },
       { value: 'advertising', label: says.advertising },
     ],
-  },
-  {
-    key: 'price',
-    label: says.price,
-    help: says.priceHelp,
-    secret: false,
-    required: true,
-    problemOf: amount,
-  },
-  {
-    key: 'budget',
-    label: says.budget,
-    help: says.budgetHelp,
-    secret: false,
-    required: true,
-    problemOf: amount,
-  },
+  }),
+  field('price', says.price, says.priceHelp, { required: true, problemOf: amount }),
+  field('budget', says.budget, says.budgetHelp, { required: true, problemOf: amount }),
 ]
 
 /** Letters and digits, as telephones show them; a number may be longer. */
-export const senderField: Field = {
-  key: 'sender',
-  label: says.sender,
-  help: says.senderHelp,
-  secret: false,
-  required: false,
+export const senderField = field('sender', says.sender, says.senderHelp, {
   usual: true,
   problemOf: value =>
     /^([A-Za-z0-9 .-]{3,11}|\+?\d{3,15})$/.test(value.trim()) ? null : says.noSender,
-}
+})
 
 /** Three parts of the cheap alphabet: what is longer is read on the agenda's page. */
 export const limitsRead = ({ asOf, source }: Pick<Limits, 'asOf' | 'source'>): Limits => ({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { jsonIn } from '../../language/foreign-text.ts'
 import type { HttpResponse } from '../../platform/http-client.ts'
 import type { AudienceNews, Call, Check, Failure, Found, Outcome } from '../connector.ts'
+import { field } from '../manifest.ts'
 import { addressIn, orUnfit } from '../network/check.ts'
 import {
   doubtAfter,
@@ -31,44 +32,18 @@ export const ovh: SmsProvider = {
   label: says.ovh,
   description: says.ovhDescription,
   fields: [
-    {
-      key: 'service',
-      label: says.service,
-      help: says.serviceHelp,
-      secret: false,
+    field('service', says.service, says.serviceHelp, {
       required: true,
       problemOf: value => (/^sms-[a-z0-9]+-\d+$/.test(value.trim()) ? null : says.noServiceName),
-    },
-    {
-      key: 'application_key',
-      label: says.applicationKey,
-      help: says.keysHelp,
+    }),
+    field('application_key', says.applicationKey, says.keysHelp, { secret: true, required: true }),
+    field('application_secret', says.applicationSecret, says.secretHelp, {
       secret: true,
       required: true,
-    },
-    {
-      key: 'application_secret',
-      label: says.applicationSecret,
-      help: says.secretHelp,
-      secret: true,
-      required: true,
-    },
-    {
-      key: 'consumer_key',
-      label: says.consumerKey,
-      help: says.consumerKeyHelp,
-      secret: true,
-      required: true,
-    },
+    }),
+    field('consumer_key', says.consumerKey, says.consumerKeyHelp, { secret: true, required: true }),
     senderField,
-    {
-      key: 'api',
-      label: says.api,
-      help: says.apiHelp,
-      secret: false,
-      required: false,
-      later: true,
-    },
+    field('api', says.api, says.apiHelp, { later: true }),
   ],
   read: { asOf: '2026-12-01', source: 'https://www.ovhtelecom.fr/sms/api-sms.xml' },
   check,

@@ -1,9 +1,11 @@
 /// <reference path="./smpp-library.d.ts" />
+
 import { createHash } from 'node:crypto'
 import type { Pdu } from 'smpp'
 import { z } from 'zod'
 import { jsonIn } from '../../language/foreign-text.ts'
 import type { AudienceNews, Call, Check, Failure, Found, Outcome } from '../connector.ts'
+import { field } from '../manifest.ts'
 import { orUnfit } from '../network/check.ts'
 import { asFailure, doubtAfter, NetworkError, orElse, orFailure } from '../network/error.ts'
 import { type Pause, wait } from '../network/publishing.ts'
@@ -23,72 +25,34 @@ export const smpp: SmsProvider = {
   label: says.smpp,
   description: says.smppDescription,
   fields: [
-    {
-      key: 'host',
-      label: says.host,
-      help: says.hostHelp,
-      secret: false,
+    field('host', says.host, says.hostHelp, {
       required: true,
       problemOf: value => (placeIn(value) === null ? says.noPlace : null),
-    },
-    {
-      key: 'tls',
-      label: says.tls,
-      help: says.tlsHelp,
-      secret: false,
-      required: false,
+    }),
+    field('tls', says.tls, says.tlsHelp, {
       choices: [
         { value: 'yes', label: says.tlsYes },
         { value: 'no', label: says.tlsNo },
       ],
-    },
-    {
-      key: 'system_id',
-      label: says.systemId,
-      help: says.systemIdHelp,
-      secret: false,
-      required: true,
-    },
-    {
-      key: 'password',
-      label: says.password,
-      help: says.passwordHelp,
-      secret: true,
-      required: true,
-    },
+    }),
+    field('system_id', says.systemId, says.systemIdHelp, { required: true }),
+    field('password', says.password, says.passwordHelp, { secret: true, required: true }),
     senderField,
-    {
-      key: 'system_type',
-      label: says.systemType,
-      help: says.systemTypeHelp,
-      secret: false,
-      required: false,
-      later: true,
-    },
-    {
-      key: 'joining',
-      label: says.joining,
-      help: says.joiningHelp,
-      secret: false,
-      required: false,
+    field('system_type', says.systemType, says.systemTypeHelp, { later: true }),
+    field('joining', says.joining, says.joiningHelp, {
       later: true,
       choices: [
         { value: 'header', label: says.joiningHeader },
         { value: 'payload', label: says.joiningPayload },
       ],
-    },
-    {
-      key: 'ids',
-      label: says.receiptIds,
-      help: says.receiptIdsHelp,
-      secret: false,
-      required: false,
+    }),
+    field('ids', says.receiptIds, says.receiptIdsHelp, {
       later: true,
       choices: [
         { value: 'same', label: says.receiptIdsSame },
         { value: 'decimal', label: says.receiptIdsDecimal },
       ],
-    },
+    }),
   ],
   read: { asOf: '2026-12-01', source: 'https://smpp.org/SMPP_v3_4_Issue1_2.pdf' },
   check,

@@ -1,4 +1,5 @@
 import type { Manifest } from '../connector.ts'
+import { field } from '../manifest.ts'
 import { wordpressSentences as says } from './sentences.ts'
 
 /** What a person fills in to connect a site, and what one takes as it comes. */
@@ -7,27 +8,16 @@ export const manifest: Manifest = {
   label: says.kind,
   description: says.description,
   fields: [
-    { key: 'site', label: says.site, help: says.siteHelp, secret: false, required: true },
-    { key: 'user', label: says.user, help: says.userHelp, secret: false, required: true },
-    { key: 'token', label: says.password, help: says.passwordHelp, secret: true, required: true },
-    {
-      key: 'category',
-      label: says.category,
-      help: says.categoryHelp,
-      secret: false,
-      required: false,
-    },
-    {
-      key: 'shownAs',
-      label: says.shownAs,
-      help: says.shownAsHelp,
-      secret: false,
-      required: false,
+    field('site', says.site, says.siteHelp, { required: true }),
+    field('user', says.user, says.userHelp, { required: true }),
+    field('token', says.password, says.passwordHelp, { secret: true, required: true }),
+    field('category', says.category, says.categoryHelp),
+    field('shownAs', says.shownAs, says.shownAsHelp, {
       choices: [
         { value: 'posts', label: says.asPosts },
         { value: 'events', label: says.asEvents },
       ],
-    },
+    }),
   ],
   limits: {
     // WordPress's own, of a comment; a post has none.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { jsonIn } from '../../../language/foreign-text.ts'
 import type { Authorization, Call, Login } from '../../connector.ts'
+import { field } from '../../manifest.ts'
 import { orElse } from '../../network/error.ts'
 import { mailboxSentences as says } from '../sentences.ts'
 import { MailboxError } from './access.ts'
@@ -28,28 +29,15 @@ export const authorization: Authorization = {
   redirectHelp: says.redirectHelp,
   isOptional: true,
   fields: [
-    {
-      key: 'issuer',
-      label: says.issuer,
-      help: says.applicationIssuerHelp,
-      secret: false,
+    field('issuer', says.issuer, says.applicationIssuerHelp, {
       required: true,
       problemOf: serviceProblem,
-    },
-    {
-      key: 'clientId',
-      label: says.clientId,
-      help: says.clientIdHelp,
-      secret: false,
-      required: true,
-    },
-    {
-      key: 'clientSecret',
-      label: says.clientSecret,
-      help: says.clientSecretHelp,
+    }),
+    field('clientId', says.clientId, says.clientIdHelp, { required: true }),
+    field('clientSecret', says.clientSecret, says.clientSecretHelp, {
       secret: true,
       required: true,
-    },
+    }),
   ],
   async verify(call) {
     // A service that knows the application refuses this token; one that does not, refuses us first.

@@ -1,5 +1,6 @@
 import { verbatim } from '../../../language/sentence.ts'
 import type { Manifest } from '../../connector.ts'
+import { field } from '../../manifest.ts'
 import { manifest as mailbox } from '../manifest.ts'
 import { boxIn } from './api.ts'
 import { suiteSentences as says } from './sentences.ts'
@@ -16,23 +17,12 @@ export const manifest: Manifest = {
     ...mailbox.fields
       .filter(({ key }) => key === 'address')
       .map(field => ({ ...field, help: says.addressHelp })),
-    {
-      key: 'webhook',
-      label: says.webhook,
-      help: says.webhookHelp,
-      secret: true,
-      required: true,
-    },
-    {
-      key: 'box',
-      label: says.box,
-      help: says.boxHelp,
-      secret: false,
-      required: false,
+    field('webhook', says.webhook, says.webhookHelp, { secret: true, required: true }),
+    field('box', says.box, says.boxHelp, {
       problemOf: value => (boxIn(value) === null ? says.noBoxAddress : null),
-    },
-    { key: 'keyId', label: says.keyId, help: says.keyIdHelp, secret: false, required: false },
-    { key: 'key', label: says.key, help: says.keyHelp, secret: true, required: false },
+    }),
+    field('keyId', says.keyId, says.keyIdHelp),
+    field('key', says.key, says.keyHelp, { secret: true }),
     ...mailbox.fields.filter(({ key }) => shared.has(key) && key !== 'address'),
   ],
   limits: {
