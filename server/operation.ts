@@ -35,6 +35,18 @@ export type OperationTable = {
   [Name in `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`]: Operation
 }
 
+/** The same without their heading (`tagged`). */
+export type UntaggedTable = { [Name in keyof OperationTable]: Omit<Operation, 'tag'> }
+
+/** Operations that stand under one heading of the document. */
+export function tagged<const Table extends UntaggedTable>(
+  tag: string,
+  table: Table,
+): { [Name in keyof Table]: Table[Name] & { tag: string } } {
+  const entries = Object.entries(table).map(([name, operation]) => [name, { ...operation, tag }])
+  return Object.fromEntries(entries)
+}
+
 /** What a caller gives an operation. A field of the query that may be absent may be null as well. */
 export type Given<O extends Operation> = (O extends { param: infer Shape extends z.ZodType }
   ? { param: z.input<Shape> }

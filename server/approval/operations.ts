@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import { byId, idText } from '../platform/shapes.ts'
 import {
   approvalComment,
@@ -11,41 +11,34 @@ import {
   approvalUrgent,
 } from './shapes.ts'
 
-const tag = 'Approval'
-
 /** Who approves what is published, what waits for them, and what they say. */
-export const operations = {
+export const operations = tagged('Approval', {
   'GET /approval-rules': {
     permission: 'commune.read',
     summary: 'Whether posts need approval, and whose',
-    tag,
     answer: approvalRulesShape,
   },
   'PUT /approval-rules': {
     permission: 'commune.write',
     summary: 'Say whether posts need approval, and whose',
-    tag,
     json: approvalRulesEdit,
     answer: approvalRulesShape,
   },
   'GET /approvals': {
     permission: 'commune.read',
     summary: 'What waits for approval; with `event`, all that was asked about it',
-    tag,
     query: z.object({ event: idText.optional() }),
     answer: approvalList,
   },
   'GET /approvals/:id': {
     permission: 'commune.read',
     summary: 'One request',
-    tag,
     param: byId,
     answer: approvalShape,
   },
   'POST /approvals/:id/decision': {
     permission: 'approvals.decide',
     summary: 'Approve, refuse or ask for changes; for people whom the rules name',
-    tag,
     param: byId,
     json: approvalDecision,
     answer: approvalShape,
@@ -53,14 +46,12 @@ export const operations = {
   'POST /approvals/:id/undo': {
     permission: 'approvals.decide',
     summary: 'Take one’s own decision back, within a minute and while nothing has left',
-    tag,
     param: byId,
     answer: approvalShape,
   },
   'POST /approvals/:id/comments': {
     permission: 'approvals.decide',
     summary: 'Ask or answer something about it, which decides nothing',
-    tag,
     param: byId,
     json: approvalComment,
     status: 201,
@@ -69,23 +60,20 @@ export const operations = {
   'DELETE /approvals/:id/comments/:comment': {
     permission: 'approvals.decide',
     summary: 'Take back what one wrote, within a minute: nobody was told',
-    tag,
     param: z.object({ id: idText, comment: idText }),
     answer: approvalShape,
   },
   'POST /approvals/:id/ask-again': {
     permission: 'events.write',
     summary: 'Ask once more for what waits, as it now stands',
-    tag,
     param: byId,
     status: 204,
   },
   'POST /approvals/:id/urgent': {
     permission: 'events.write',
     summary: 'Publish some of it without approval, with a reason; approvers are told afterwards',
-    tag,
     param: byId,
     json: approvalUrgent,
     answer: approvalShape,
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)

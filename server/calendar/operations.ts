@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { postMade } from '../events/shapes/event.ts'
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import { mediaShape } from '../pictures/shapes.ts'
 import { byId } from '../platform/shapes.ts'
 import {
@@ -24,18 +24,16 @@ import {
 } from './shapes/feeds.ts'
 
 /** What is planned, day by day, another time for it, and the calendars of neighbours. */
-export const operations = {
+export const operations = tagged('Calendar', {
   'GET /calendar': {
     permission: 'commune.read',
     summary: 'Events, publications, reminders and public holidays from one day to another',
-    tag: 'Calendar',
     query: calendarQuery,
     answer: calendarDays,
   },
   'POST /deliveries/:id/move': {
     permission: 'events.write',
     summary: 'Give what is planned another time, and others of its publication with it',
-    tag: 'Calendar',
     param: byId,
     json: deliveryMove,
     answer: deliveriesMoved,
@@ -43,7 +41,6 @@ export const operations = {
   'POST /reminders/:id/move': {
     permission: 'events.write',
     summary: 'Give a reminder another time',
-    tag: 'Calendar',
     param: byId,
     json: reminderMove,
     answer: reminderMoved,
@@ -52,13 +49,11 @@ export const operations = {
     permission: 'commune.read',
     summary:
       'What of others is followed, calendars and news, and what became of the last look at each',
-    tag: 'Calendar',
     answer: z.object({ feeds: z.array(feedShape) }),
   },
   'POST /feeds': {
     permission: 'commune.write',
     summary: 'Follow a calendar or the news of others by its public address, once it could be read',
-    tag: 'Calendar',
     json: feedNew,
     answer: feedShape,
     status: 201,
@@ -66,7 +61,6 @@ export const operations = {
   'POST /feeds/try': {
     permission: 'commune.write',
     summary: 'Say what lies at an address, and at those that it names; nothing is kept of it',
-    tag: 'Calendar',
     json: feedTry,
     answer: z.object({ found: z.array(feedFound) }),
   },
@@ -74,7 +68,6 @@ export const operations = {
     permission: 'events.write',
     summary:
       'Say whether the public agenda shows the events of a neighbour’s calendar, and which partner’s it is',
-    tag: 'Calendar',
     param: byId,
     json: feedEdit,
     answer: feedShape,
@@ -82,7 +75,6 @@ export const operations = {
   'PUT /feeds/:id/rule': {
     permission: 'events.write',
     summary: 'Say what of a feed is relayed without anybody’s doing; null: nothing',
-    tag: 'Calendar',
     param: byId,
     json: relayRuleEdit,
     answer: feedShape,
@@ -90,34 +82,29 @@ export const operations = {
   'POST /feeds/:id/refresh': {
     permission: 'events.write',
     summary: 'Look at a feed now',
-    tag: 'Calendar',
     param: byId,
     answer: feedShape,
   },
   'DELETE /feeds/:id': {
     permission: 'commune.write',
     summary: 'Follow a feed no more',
-    tag: 'Calendar',
     param: byId,
     status: 204,
   },
   'GET /feed-items': {
     permission: 'commune.read',
     summary: 'What feeds offer for relaying, and what was decided about it in the last month',
-    tag: 'Calendar',
     answer: z.object({ items: z.array(feedItemShape) }),
   },
   'GET /feed-items/:id/picture': {
     permission: 'commune.read',
     summary: 'The picture of an item, small, read where its feed says that it lies',
-    tag: 'Calendar',
     param: byId,
     contentType: 'image/*',
   },
   'POST /feed-items/:id/picture': {
     permission: 'events.write',
     summary: 'Copy the picture of an item into the own library',
-    tag: 'Calendar',
     param: byId,
     json: itemPicture,
     answer: mediaShape,
@@ -125,7 +112,6 @@ export const operations = {
   'POST /feed-items/:id/relay': {
     permission: 'events.write',
     summary: 'Relay an item by a post, once',
-    tag: 'Calendar',
     param: byId,
     json: itemRelay,
     answer: postMade,
@@ -134,15 +120,13 @@ export const operations = {
   'POST /feed-items/:id/dismiss': {
     permission: 'events.write',
     summary: 'Leave what a feed offers',
-    tag: 'Calendar',
     param: byId,
     status: 204,
   },
   'POST /feed-items/:id/restore': {
     permission: 'events.write',
     summary: 'Offer again what was left',
-    tag: 'Calendar',
     param: byId,
     status: 204,
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)

@@ -1,4 +1,4 @@
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import { byId } from '../platform/shapes.ts'
 import {
   acceptance,
@@ -16,17 +16,15 @@ import {
 } from './shapes.ts'
 
 /** Committees and associations that propose events by a link or their calendar, and what they propose. */
-export const operations = {
+export const operations = tagged('Committees', {
   'GET /committees': {
     permission: 'events.write',
     summary: 'Committees with who proposes for them; never their links',
-    tag: 'Committees',
     answer: committeesShape,
   },
   'POST /committees': {
     permission: 'events.write',
     summary: 'Add a committee or an association',
-    tag: 'Committees',
     json: committeeNew,
     answer: committeeShape,
     status: 201,
@@ -34,7 +32,6 @@ export const operations = {
   'PUT /committees/:id': {
     permission: 'events.write',
     summary: 'Rename a committee',
-    tag: 'Committees',
     param: byId,
     json: committeeNew,
     answer: committeeShape,
@@ -42,21 +39,18 @@ export const operations = {
   'DELETE /committees/:id': {
     permission: 'events.write',
     summary: 'Close a committee: its links propose nothing more; what it proposed stays',
-    tag: 'Committees',
     param: byId,
     status: 204,
   },
   'POST /committees/:id/restore': {
     permission: 'events.write',
     summary: 'Open a committee again, with its links as they were',
-    tag: 'Committees',
     param: byId,
     answer: committeeShape,
   },
   'POST /committees/:id/members': {
     permission: 'events.write',
     summary: 'Give somebody a link to propose for a committee; the answer tells it',
-    tag: 'Committees',
     param: byId,
     json: memberNew,
     answer: linkShape,
@@ -65,7 +59,6 @@ export const operations = {
   'PUT /committee-members/:id': {
     permission: 'events.write',
     summary: 'Change a member’s name or address; the link stays',
-    tag: 'Committees',
     param: byId,
     json: memberNew,
     answer: memberShape,
@@ -73,28 +66,24 @@ export const operations = {
   'DELETE /committee-members/:id': {
     permission: 'events.write',
     summary: 'Revoke a member’s link; what was proposed by it stays',
-    tag: 'Committees',
     param: byId,
     status: 204,
   },
   'POST /committee-members/:id/link': {
     permission: 'events.write',
     summary: 'Renew a member’s link: the one before ends; the answer tells the new one',
-    tag: 'Committees',
     param: byId,
     answer: linkShape,
   },
   'POST /committee-members/:id/mail': {
     permission: 'events.write',
     summary: 'Mail a member their link',
-    tag: 'Committees',
     param: byId,
     status: 204,
   },
   'POST /committees/:id/subscription/try': {
     permission: 'events.write',
     summary: 'Look what a committee’s calendar, feed or page holds, before it is followed',
-    tag: 'Committees',
     param: byId,
     json: subscriptionNew,
     answer: subscriptionTried,
@@ -102,7 +91,6 @@ export const operations = {
   'PUT /committees/:id/subscription': {
     permission: 'events.write',
     summary: 'Follow a committee’s calendar: its events to come are proposed',
-    tag: 'Committees',
     param: byId,
     json: subscriptionNew,
     answer: committeeShape,
@@ -110,27 +98,23 @@ export const operations = {
   'POST /committees/:id/subscription/refresh': {
     permission: 'events.write',
     summary: 'Look at a committee’s calendar now',
-    tag: 'Committees',
     param: byId,
     answer: committeeShape,
   },
   'DELETE /committees/:id/subscription': {
     permission: 'events.write',
     summary: 'Follow it no more: what nobody decided about goes, what was accepted stays',
-    tag: 'Committees',
     param: byId,
     status: 204,
   },
   'GET /proposals': {
     permission: 'events.write',
     summary: 'What committees propose: what waits first, then what was decided lately',
-    tag: 'Committees',
     answer: proposalList,
   },
   'POST /proposals/:id/accept': {
     permission: 'events.write',
     summary: 'Make a proposal an event with its plan; pressed twice, it is one',
-    tag: 'Committees',
     param: byId,
     json: acceptance,
     answer: proposalShape,
@@ -138,7 +122,6 @@ export const operations = {
   'POST /proposals/:id/ask': {
     permission: 'events.write',
     summary: 'Ask the committee something about its proposal',
-    tag: 'Committees',
     param: byId,
     json: proposalComment,
     answer: proposalShape,
@@ -146,7 +129,6 @@ export const operations = {
   'POST /proposals/:id/decline': {
     permission: 'events.write',
     summary: 'Decline a proposal, with the reason',
-    tag: 'Committees',
     param: byId,
     json: proposalComment,
     answer: proposalShape,
@@ -154,22 +136,19 @@ export const operations = {
   'POST /proposals/:id/undo': {
     permission: 'events.write',
     summary: 'Take a decision back; of an accepted one as long as nothing of it is out',
-    tag: 'Committees',
     param: byId,
     answer: proposalShape,
   },
   'POST /proposals/:id/take': {
     permission: 'events.write',
     summary: 'Make an event what its committee’s calendar says now, or call it off as it does',
-    tag: 'Committees',
     param: byId,
     answer: proposalShape,
   },
   'POST /proposals/:id/leave': {
     permission: 'events.write',
     summary: 'Leave an event as it is, whatever its committee’s calendar says now',
-    tag: 'Committees',
     param: byId,
     answer: proposalShape,
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)

@@ -1,4 +1,4 @@
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import { byId } from '../platform/shapes.ts'
 import {
   evidenceActionNew,
@@ -9,36 +9,30 @@ import {
   evidenceTableQuery,
 } from './shapes.ts'
 
-const tag = 'Evidence'
-
 /** What the commune did and can show for it, a sheet a year. */
-export const operations = {
+export const operations = tagged('Evidence', {
   'GET /reports/evidence': {
     permission: 'commune.read',
     summary:
       'The evidence sheet of a year: actions, how each stands with the label, and the year’s figures; no person',
-    tag,
     query: evidenceQuery,
     answer: evidenceShape,
   },
   'GET /reports/evidence.csv': {
     permission: 'commune.read',
     summary: 'The same, one action a line: RFC 4180, or as a French spreadsheet opens it',
-    tag,
     query: evidenceTableQuery,
     contentType: 'text/csv',
   },
   'GET /reports/evidence.pdf': {
     permission: 'commune.read',
     summary: 'The same as a tagged PDF (PDF/UA-1), to print or to send with a candidacy',
-    tag,
     query: evidencePdfQuery,
     contentType: 'application/pdf',
   },
   'POST /evidence-actions': {
     permission: 'commune.write',
     summary: 'Add an action to the sheet',
-    tag,
     json: evidenceActionNew,
     answer: evidenceActionShape,
     status: 201,
@@ -46,7 +40,6 @@ export const operations = {
   'PUT /evidence-actions/:id': {
     permission: 'commune.write',
     summary: 'Change an action',
-    tag,
     param: byId,
     json: evidenceActionNew,
     answer: evidenceActionShape,
@@ -54,15 +47,13 @@ export const operations = {
   'DELETE /evidence-actions/:id': {
     permission: 'commune.write',
     summary: 'Delete an action; for a day it can be put back',
-    tag,
     param: byId,
     status: 204,
   },
   'POST /evidence-actions/:id/restore': {
     permission: 'commune.write',
     summary: 'Put an action back that was deleted within a day',
-    tag,
     param: byId,
     answer: evidenceActionShape,
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)

@@ -1,4 +1,4 @@
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import { communeShape } from '../people/shapes.ts'
 import {
   calendarSchema,
@@ -11,52 +11,45 @@ import {
 } from './shapes.ts'
 
 /** The commune, its opening hours and its targets. */
-export const operations = {
+export const operations = tagged('Commune', {
   'GET /commune': {
     permission: 'commune.read',
     summary: 'The commune, its first line and the share of answers on time that its council wants',
-    tag: 'Commune',
     answer: communeShape,
   },
   'PUT /commune': {
     permission: 'commune.write',
     summary:
       'Change the name, the first line and the wanted share; what waits is reckoned anew meanwhile: see GET /rebuild',
-    tag: 'Commune',
     json: communeEdit,
     answer: communeShape,
   },
   'GET /opening-hours': {
     permission: 'commune.read',
     summary: 'The effective-dated calendar of opening hours, the earliest version first',
-    tag: 'Commune',
     answer: calendarShape,
   },
   'PUT /opening-hours': {
     permission: 'commune.write',
     summary:
       'Replace the calendar; reply times are reckoned anew from the first date it changes: see GET /rebuild',
-    tag: 'Commune',
     json: calendarSchema,
     answer: calendarShape,
   },
   'POST /opening-hours/confirm': {
     permission: 'commune.write',
     summary: 'Say that the hours are right as they are',
-    tag: 'Commune',
     status: 204,
   },
   'GET /targets': {
     permission: 'commune.read',
     summary: 'Within what an answer is on time: the commune’s targets and each channel’s, dated',
-    tag: 'Commune',
     answer: targetsShape,
   },
   'PUT /targets': {
     permission: 'commune.write',
     summary:
       'Replace the dated targets of a channel, or of the commune; reply times are reckoned anew from the first date they change: see GET /rebuild',
-    tag: 'Commune',
     json: targetsEdit,
     answer: targetsShape,
   },
@@ -64,8 +57,7 @@ export const operations = {
     permission: 'commune.read',
     summary:
       'What a message would count by a calendar and a target, saved or not, now or at an instant',
-    tag: 'Commune',
     json: previewRequest,
     answer: hoursPreviewShape,
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)

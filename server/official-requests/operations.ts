@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import { byId, tableQuery } from '../platform/shapes.ts'
 import {
   officialRequestChange,
@@ -9,14 +9,11 @@ import {
   officialRequestShape,
 } from './shapes.ts'
 
-const tag = 'Official requests'
-
 /** Messages that are requests in law: their register, their receipts, and what was answered. */
-export const operations = {
+export const operations = tagged('Official requests', {
   'GET /official-requests': {
     permission: 'commune.read',
     summary: 'The register: the open ones by their day, then those that ended',
-    tag,
     query: officialRequestQuery,
     answer: officialRequestList,
   },
@@ -24,7 +21,6 @@ export const operations = {
     permission: 'commune.read',
     summary: 'The whole register, by number: RFC 4180, or as a French spreadsheet opens it',
     isLong: true,
-    tag,
     query: tableQuery,
     answer: z.string(),
     contentType: 'text/csv',
@@ -32,7 +28,6 @@ export const operations = {
   'POST /conversations/:id/official-requests': {
     permission: 'messages.answer',
     summary: 'Write a resident’s message into the register; it gets the next number of the year',
-    tag,
     param: byId,
     json: officialRequestNew,
     answer: officialRequestShape,
@@ -41,7 +36,6 @@ export const operations = {
   'PUT /official-requests/:id/state': {
     permission: 'messages.answer',
     summary: 'Say what was answered and when, strike it out, or take either back',
-    tag,
     param: byId,
     json: officialRequestChange,
     answer: officialRequestShape,
@@ -49,9 +43,8 @@ export const operations = {
   'GET /official-requests/:id/receipt.html': {
     permission: 'commune.read',
     summary: 'The receipt, to be printed or sent by post (CRPA, R. 112-11-1)',
-    tag,
     param: byId,
     answer: z.string(),
     contentType: 'text/html',
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)

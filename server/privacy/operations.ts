@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import { tableQuery } from '../platform/shapes.ts'
 import {
   contactsShape,
@@ -14,28 +14,23 @@ import {
   searchQuery,
 } from './shapes.ts'
 
-const tag = 'Privacy'
-
 /** What is kept of people, for how long, and their rights over it. */
-export const operations = {
+export const operations = tagged('Privacy', {
   'GET /privacy': {
     permission: 'privacy.write',
     summary: 'How long words and names are kept, and what is erased next',
-    tag,
     query: privacyQuery,
     answer: privacyShape,
   },
   'PUT /privacy': {
     permission: 'privacy.write',
     summary: 'Choose how long, and to whom people write; what is shortened holds after a week',
-    tag,
     json: privacyChange,
     answer: privacyShape,
   },
   'GET /privacy/contacts': {
     permission: 'public',
     summary: 'To whom residents write about their data, or about a page that they cannot use',
-    tag,
     answer: contactsShape,
   },
   'GET /privacy/expiring.csv': {
@@ -43,7 +38,6 @@ export const operations = {
     summary:
       'Messages whose words go within thirty days: RFC 4180, or as a French spreadsheet opens it',
     isLong: true,
-    tag,
     query: tableQuery,
     answer: z.string(),
     contentType: 'text/csv',
@@ -52,7 +46,6 @@ export const operations = {
     permission: 'privacy.write',
     summary: 'Find a person: who wrote under that name, who is named, who else has that address',
     isLong: true,
-    tag,
     query: searchQuery,
     answer: foundShape,
   },
@@ -60,7 +53,6 @@ export const operations = {
     permission: 'privacy.write',
     summary: 'All that is kept of a person, for programs (RGPD, article 20)',
     isLong: true,
-    tag,
     query: copyQuery,
     answer: personCopy,
     contentType: 'application/json',
@@ -69,7 +61,6 @@ export const operations = {
     permission: 'privacy.write',
     summary: 'All that is kept of a person, to be read and printed (RGPD, article 15)',
     isLong: true,
-    tag,
     query: copyQuery,
     answer: z.string(),
     contentType: 'text/html',
@@ -78,15 +69,13 @@ export const operations = {
     permission: 'privacy.write',
     summary: 'Erase a person for good: names, words, pictures; times stay, and are nobody’s',
     isLong: true,
-    tag,
     json: erasureNew,
     answer: erasureShape,
   },
   'GET /privacy/register.html': {
     permission: 'privacy.write',
     summary: 'The entries of the register of processing (RGPD, article 30), filled in',
-    tag,
     answer: z.string(),
     contentType: 'text/html',
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)

@@ -1,33 +1,29 @@
 import { z } from 'zod'
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import { byId } from '../platform/shapes.ts'
 import { warningForm, warningLift, warningNew, warningShape } from './shapes.ts'
 
 /** What the mairie warns everybody of. */
-export const operations = {
+export const operations = tagged('Warnings', {
   'GET /warnings': {
     permission: 'commune.read',
     summary: 'The last fifty warnings, the newest first, and what became of each on its channels',
-    tag: 'Warnings',
     answer: z.object({ warnings: z.array(warningShape) }),
   },
   'GET /warnings/form': {
     permission: 'commune.read',
     summary: 'Texts to begin with, and the channels on which a warning can be said now',
-    tag: 'Warnings',
     answer: warningForm,
   },
   'GET /warnings/:id': {
     permission: 'commune.read',
     summary: 'One warning, and what became of it on its channels',
-    tag: 'Warnings',
     param: byId,
     answer: warningShape,
   },
   'POST /warnings': {
     permission: 'events.write',
     summary: 'Warn everybody at once, without approval; as a drill, the mairie alone',
-    tag: 'Warnings',
     json: warningNew,
     answer: warningShape,
     status: 201,
@@ -35,9 +31,8 @@ export const operations = {
   'POST /warnings/:id/lift': {
     permission: 'events.write',
     summary: 'Take a warning back everywhere, and tell those whom it reached',
-    tag: 'Warnings',
     param: byId,
     json: warningLift,
     answer: warningShape,
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)

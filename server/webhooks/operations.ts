@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import { askedInstant, byId } from '../platform/shapes.ts'
 import {
   byMessage,
@@ -12,21 +12,18 @@ import {
   webhookShape,
 } from './shapes.ts'
 
-const tag = 'Webhooks'
 const permission = 'people.write'
 
 /** Addresses of other software that are told what happens, signed as Standard Webhooks says. */
-export const operations = {
+export const operations = tagged('Webhooks', {
   'GET /webhooks': {
     permission,
     summary: 'Where other software is told what happens',
-    tag,
     answer: z.array(webhookShape),
   },
   'POST /webhooks': {
     permission,
     summary: 'Add a webhook; the answer is the only one that has its secret',
-    tag,
     json: webhookNew,
     answer: webhookAdded,
     status: 201,
@@ -34,7 +31,6 @@ export const operations = {
   'PUT /webhooks/:id': {
     permission,
     summary: 'Change a webhook, disable it or enable it again',
-    tag,
     param: byId,
     json: webhookEdit,
     answer: webhookShape,
@@ -42,28 +38,24 @@ export const operations = {
   'DELETE /webhooks/:id': {
     permission,
     summary: 'Remove a webhook with its log',
-    tag,
     param: byId,
     status: 204,
   },
   'POST /webhooks/:id/secret': {
     permission,
     summary: 'Make a new secret, told this once; the one before signs besides for a day',
-    tag,
     param: byId,
     answer: webhookAdded,
   },
   'POST /webhooks/:id/test': {
     permission,
     summary: 'Send `webhook.test` at once, and say what it came to',
-    tag,
     param: byId,
     answer: webhookMessageShape,
   },
   'GET /webhooks/:id/messages': {
     permission,
     summary: 'What a webhook was told in the last 30 days, newest first, 50 at a time',
-    tag,
     param: byId,
     query: webhookLogQuery,
     answer: webhookLog,
@@ -71,16 +63,14 @@ export const operations = {
   'POST /webhooks/:id/messages/:message/resend': {
     permission,
     summary: 'Send one anew at once: the same id and the same bytes',
-    tag,
     param: byMessage,
     answer: webhookMessageShape,
   },
   'POST /webhooks/:id/resend': {
     permission,
     summary: 'Let everything leave anew that failed since an instant; `count`: how many',
-    tag,
     param: byId,
     json: z.object({ since: askedInstant }),
     answer: z.object({ count: z.int() }),
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)
