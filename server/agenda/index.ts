@@ -2,8 +2,5 @@ import type { Capability } from '../capability.ts'
 
 /** The public agenda: pages and feeds that anybody reads. */
 export const agenda: Capability = {
-  async pages(context) {
-    const { agendaRoutes } = await import('./routes/agenda.ts')
-    return { '/': agendaRoutes(context) }
-  },
+  pages: async context => ({ '/': (await import('./routes/agenda.ts')).agendaRoutes(context) }),
 }

@@ -3,10 +3,7 @@ import type { Capability } from '../capability.ts'
 /** What is planned, day by day, beside holidays, elections and what others announce. */
 export const calendar: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
-  async api(context) {
-    const { calendarRoutes } = await import('./routes.ts')
-    return calendarRoutes(context)
-  },
+  api: async context => (await import('./routes.ts')).calendarRoutes(context),
   async jobs(context) {
     const { createJobLoop } = await import('../platform/job-loop.ts')
     const { refreshDueFeeds } = await import('./feeds.ts')

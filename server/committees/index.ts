@@ -3,14 +3,10 @@ import type { Capability } from '../capability.ts'
 /** Committees and associations that propose events by a link or their calendar, and what becomes of each proposal. */
 export const committees: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
-  async api(context) {
-    const { committeeRoutes } = await import('./routes.ts')
-    return committeeRoutes(context)
-  },
-  async pages(context) {
-    const { proposeLinkRoutes } = await import('./routes.ts')
-    return { '/proposer': proposeLinkRoutes(context) }
-  },
+  api: async context => (await import('./routes.ts')).committeeRoutes(context),
+  pages: async context => ({
+    '/proposer': (await import('./routes.ts')).proposeLinkRoutes(context),
+  }),
   async jobs(context) {
     const { createJobLoop } = await import('../platform/job-loop.ts')
     const { refreshDueSubscriptions } = await import('./subscription.ts')

@@ -3,8 +3,5 @@ import type { Capability } from '../capability.ts'
 /** Messages that are requests in law: the register, receipts, what was answered and when. */
 export const officialRequests: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
-  async api(context) {
-    const { officialRequestRoutes } = await import('./routes.ts')
-    return officialRequestRoutes(context)
-  },
+  api: async context => (await import('./routes.ts')).officialRequestRoutes(context),
 }

@@ -3,10 +3,7 @@ import type { Capability } from '../capability.ts'
 /** Neighbouring communes and other relays: who they are, and how they receive what is offered. */
 export const partners: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
-  async api(context) {
-    const { partnerRoutes } = await import('./routes.ts')
-    return partnerRoutes(context)
-  },
+  api: async context => (await import('./routes.ts')).partnerRoutes(context),
   async jobs(context) {
     const { createJobLoop } = await import('../platform/job-loop.ts')
     const { readCentres } = await import('./centres.ts')
@@ -23,8 +20,5 @@ export const partners: Capability = {
     })
     return [centres]
   },
-  async pages(context) {
-    const { contactLinkRoutes } = await import('./routes.ts')
-    return { '/voisin': contactLinkRoutes(context) }
-  },
+  pages: async context => ({ '/voisin': (await import('./routes.ts')).contactLinkRoutes(context) }),
 }

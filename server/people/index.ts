@@ -5,10 +5,7 @@ const commands = () => import('./commands.ts')
 /** Who works here, with which role; API keys; the journal of what was done. */
 export const people: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
-  async api(context) {
-    const { accountRoutes } = await import('./routes.ts')
-    return accountRoutes(context)
-  },
+  api: async context => (await import('./routes.ts')).accountRoutes(context),
   mails: async () => [(await import('./mail.ts')).passwordMails],
   commands: {
     password: commands,

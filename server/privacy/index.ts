@@ -5,14 +5,10 @@ const files = () => import('./commands.ts')
 /** What is kept of people and for how long; finding, copying and erasing a person. */
 export const privacy: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
-  async api(context) {
-    const { privacyRoutes } = await import('./routes.ts')
-    return privacyRoutes(context)
-  },
-  async pages(context) {
-    const { noticeRoutes } = await import('./routes.ts')
-    return { '/confidentialite': noticeRoutes(context) }
-  },
+  api: async context => (await import('./routes.ts')).privacyRoutes(context),
+  pages: async context => ({
+    '/confidentialite': (await import('./routes.ts')).noticeRoutes(context),
+  }),
   async jobs(context) {
     const { createJobLoop } = await import('../platform/job-loop.ts')
     const { createCommuneTimes } = await import('../people/commune-times.ts')

@@ -5,10 +5,7 @@ const commands = () => import('./commands.ts')
 /** The first start: a commune, its first administrator, its usual hours; and the communes after it. */
 export const setUp: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
-  async api(context) {
-    const { setUpRoutes } = await import('./routes.ts')
-    return setUpRoutes(context)
-  },
+  api: async context => (await import('./routes.ts')).setUpRoutes(context),
   async greet(context, url) {
     const { greet } = await import('./first-start.ts')
     return await greet(context, url, context.settings)

@@ -3,14 +3,8 @@ import type { Capability } from '../capability.ts'
 /** Residents who signed up, without an account, for what is published. */
 export const subscribers: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
-  async api(context) {
-    const { subscriberRoutes } = await import('./routes.ts')
-    return subscriberRoutes(context)
-  },
-  async pages(context) {
-    const { signUpRoutes } = await import('./routes.ts')
-    return { '/abonnement': signUpRoutes(context) }
-  },
+  api: async context => (await import('./routes.ts')).subscriberRoutes(context),
+  pages: async context => ({ '/abonnement': (await import('./routes.ts')).signUpRoutes(context) }),
   async mails() {
     const { broadcastPushes, warningPushes } = await import('./push.ts')
     const { broadcastMails, warningMails, consentMails } = await import('./mail.ts')
@@ -20,8 +14,5 @@ export const subscribers: Capability = {
       ...[warningPushes, warningMails, warningTexts],
     ]
   },
-  async jobs(context) {
-    const { createNewsJob } = await import('./job.ts')
-    return [createNewsJob(context)]
-  },
+  jobs: async context => [(await import('./job.ts')).createNewsJob(context)],
 }

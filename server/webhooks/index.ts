@@ -3,10 +3,7 @@ import type { Capability } from '../capability.ts'
 /** Other software is told what happens. */
 export const webhooks: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
-  async api(context) {
-    const { webhookRoutes } = await import('./routes.ts')
-    return webhookRoutes(context)
-  },
+  api: async context => (await import('./routes.ts')).webhookRoutes(context),
   async mails() {
     const { webhookMessages } = await import('./send.ts')
     const { webhookMails } = await import('./mail.ts')
