@@ -37,10 +37,6 @@ export const feedTexts = sentences('calendar.mail', {
     en: `The source “${source}” can be read again: there is nothing to do.`,
   }),
   see: { fr: 'Voir les sources', en: 'See the sources' },
-  why: {
-    fr: 'Vous recevez ce message parce que vous administrez Tambour.',
-    en: 'You get this message because you administer Tambour.',
-  },
 })
 
 /** What who publishes is told of what Météo-France warns of. */

@@ -39,8 +39,4 @@ export const channelTexts = sentences('channels.mail', {
     en: 'Reconnect it before then: after that, nothing will be read or published there. Messages, measurements and scheduled publications are kept.',
   },
   reconnect: { fr: 'Reconnecter le canal', en: 'Reconnect the channel' },
-  why: {
-    fr: 'Vous recevez ce message parce que vous administrez Tambour.',
-    en: 'You get this message because you administer Tambour.',
-  },
 })

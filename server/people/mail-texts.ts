@@ -67,3 +67,11 @@ export const passwordTexts = sentences('people.mail', {
     en: `This link works once, until ${englishInstant(endsAt, zone, { weekday: true })}. Do not forward it.`,
   }),
 })
+
+/** What a mail of something that does not work says at its foot. */
+export const troubleTexts = sentences('people.trouble', {
+  why: {
+    fr: 'Vous recevez ce message parce que vous administrez Tambour.',
+    en: 'You get this message because you administer Tambour.',
+  },
+})

@@ -25,8 +25,4 @@ export const webhookTexts = sentences('webhooks.mail', {
     en: 'Ask those who look after it. Once it is mended, enable the webhook and send again what failed. If it is of no use any more, remove it.',
   },
   open: { fr: 'Voir les webhooks', en: 'See the webhooks' },
-  why: {
-    fr: 'Vous recevez ce message parce que vous administrez Tambour.',
-    en: 'You get this message because you administer Tambour.',
-  },
 })

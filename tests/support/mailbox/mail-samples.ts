@@ -2,23 +2,19 @@ import { type AlertMailLine, alertContent } from '../../../server/alerts/mail-co
 import { type ApprovalFacts, approvalContent } from '../../../server/approval/mail-content.ts'
 import { approvalListContent } from '../../../server/approval/mail-list.ts'
 import { approvalTexts } from '../../../server/approval/mail-texts.ts'
-import { feedContent } from '../../../server/calendar/mail.ts'
-import { feedTexts } from '../../../server/calendar/mail-texts.ts'
+import { feedTrouble } from '../../../server/calendar/mail.ts'
 import { vigilanceContent } from '../../../server/calendar/vigilance-news.ts'
-import { channelContent } from '../../../server/channels/mail.ts'
+import { channelTrouble } from '../../../server/channels/mail.ts'
 import { type ProposalNews, proposalContent } from '../../../server/committees/mail-content.ts'
-import { answerContent } from '../../../server/contact-form/mail-content.ts'
+import { answerContent } from '../../../server/contact-form/mail.ts'
 import { consentContent as digestConsentContent } from '../../../server/digest/consent.ts'
 import { digestPage, digestText } from '../../../server/digest/mail.ts'
 import { composeDigest, type DigestFigures } from '../../../server/digest/rules/digest.ts'
 import { mentionContent } from '../../../server/inbox/notes/mail-content.ts'
 import { type Language, Sentence, verbatim } from '../../../server/language/sentence.ts'
 import type { MailContent } from '../../../server/mail/kind.ts'
-import {
-  forgottenContent,
-  invitationContent,
-  joinedContent,
-} from '../../../server/people/mail-content.ts'
+import { forgottenContent, invitationContent, joinedContent } from '../../../server/people/mail.ts'
+import { troubleContent } from '../../../server/people/trouble-mail.ts'
 import { handContent } from '../../../server/publishing/by-hand/reminder-content.ts'
 import {
   type DeliveryMailSection,
@@ -30,7 +26,7 @@ import { consentContent } from '../../../server/subscribers/mail-content.ts'
 import { trialContent } from '../../../server/today/trial-mail.ts'
 import { drillContent } from '../../../server/warnings/drill-content.ts'
 import { drillTexts } from '../../../server/warnings/mail-texts.ts'
-import { webhookContent } from '../../../server/webhooks/mail.ts'
+import { webhookTrouble } from '../../../server/webhooks/mail.ts'
 import { paris } from '../reply-times/reply-timelines.ts'
 
 /**
@@ -354,15 +350,15 @@ export const mailSamples: readonly MailSample[] = [
       'paused before': { kind: 'paused', at, reason: null },
     } as const,
     (news, language) =>
-      channelContent({
-        language,
+      troubleContent(
+        channelTrouble({
+          ...{ commune, zone, channel, news },
+          network: 'Facebook',
+          href: `${base}/canaux#canal-1`,
+        }),
         commune,
-        zone,
-        channel,
-        network: 'Facebook',
-        news,
-        href: `${base}/canaux#canal-1`,
-      }),
+        language,
+      ),
   ),
   ...each(
     'password',
@@ -379,19 +375,35 @@ export const mailSamples: readonly MailSample[] = [
       silent: { disabledWhy: 'silent', failingSince: at },
     } as const,
     (how, language) =>
-      webhookContent({
-        ...{ ...how, language, commune, zone },
-        name: 'Intercom',
-        href: `${base}/reglages/webhooks`,
-      }),
+      troubleContent(
+        webhookTrouble(
+          { ...how, name: 'Intercom' },
+          { name: commune, zone },
+          `${base}/reglages/webhooks`,
+        ),
+        commune,
+        language,
+      ),
   ),
-  ...each('feed', { dead: true, revived: false } as const, (isDead, language) =>
-    feedContent({
-      ...{ language, commune, source: channel, isDead, href: `${base}/voisins` },
-      said: isDead
-        ? [feedTexts.failing(channel, at, zone), feedTexts.whatNow]
-        : [feedTexts.revived(channel)],
-    }),
+  ...each('feed', { dead: at, revived: null } as const, (deadAt, language) =>
+    troubleContent(
+      feedTrouble(
+        {
+          name: channel,
+          deadAt,
+          failures: 40,
+          failingSince: at,
+          createdAt: at,
+          readAt: at,
+          error: null,
+        },
+        { name: commune, zone },
+        due,
+        `${base}/voisins`,
+      ),
+      commune,
+      language,
+    ),
   ),
   ...each('vigilance', { told: null } as const, (_, language) =>
     vigilanceContent({

@@ -1,0 +1,110 @@
+import type { Deps } from '../deps.ts'
+import type { Language, Sentence } from '../language/sentence.ts'
+import { compileZone } from '../language/zone.ts'
+import type { MailContent, MailKind, MailRow } from '../mail/kind.ts'
+import { button, mailHtml, mailText, paragraph, wrap } from '../mail/layout.ts'
+import { accountReader, queueMails } from '../mail/outbox.ts'
+import { type MailHours, withinMailHours } from '../mail/rules.ts'
+import { communeOf } from './commune.ts'
+import { troubleTexts } from './mail-texts.ts'
+import { languageOf } from './memberships.ts'
+import { administratorsOf } from './store/members.ts'
+
+/** What a mail says of something that does not work: it is read in this order. */
+export type Trouble = {
+  subject: Sentence
+  title: Sentence
+  said: readonly Sentence[]
+  /** What there is to do, and where. */
+  press: Sentence
+  href: string
+}
+
+/** Something of a commune that can stop working by itself. */
+type Watched<Thing> = Pick<MailKind, 'kind' | 'wokenBy'> & {
+  /** Those of every commune of which there is something to tell. */
+  list(deps: Deps, now: number): Promise<Thing[]>
+  /** Undefined: it is gone. */
+  find(deps: Deps, mail: MailRow): Promise<Thing | undefined>
+  /** One mail is told of each; null: there is nothing to tell any more. */
+  roundOf(thing: Thing, now: number): string | null
+  hoursOf?(thing: Thing): MailHours
+  tell(deps: Deps, thing: Thing, commune: { name: string; zone: string }, now: number): Trouble
+}
+
+/** A warning is for the day. */
+export const daytime: MailHours = { from: 8 * 60, to: 20 * 60 }
+
+/**
+ * Tells a commune's administrators of something that does not work, once each round. A mail is no longer
+ * true when the round is another, or its reader no longer administers. Without a mail server nothing is
+ * written: what still holds is told when there is one.
+ */
+export function troubleMails<Thing extends { id: number; communeId: number }>({
+  kind,
+  wokenBy,
+  list,
+  find,
+  roundOf,
+  hoursOf = () => daytime,
+  tell,
+}: Watched<Thing>): MailKind {
+  const stillSo = async (deps: Deps, mail: MailRow, now: number) => {
+    const thing = await find(deps, mail)
+    return thing !== undefined && roundOf(thing, now) === mail.round ? thing : null
+  }
+  return {
+    kind,
+    wokenBy,
+    async queue(deps) {
+      if (deps.mailer === null) return null
+      const now = deps.clock.now()
+      for (const thing of await list(deps, now)) {
+        const { id, communeId } = thing
+        const round = roundOf(thing, now)
+        if (round === null) continue
+        const readers = (await administratorsOf(deps.db, communeId)).map(accountReader)
+        const about = { communeId, subject: String(id), round, nextAt: now }
+        await queueMails(deps, deps.db, { kind }, about, readers)
+      }
+      return null
+    },
+    async check(deps, mail, now) {
+      const thing = await stillSo(deps, mail, now)
+      const readers = await administratorsOf(deps.db, mail.communeId)
+      if (thing === null || !readers.some(({ id }) => id === mail.userId)) return null
+      const { zone } = await communeOf(deps, mail.communeId)
+      return withinMailHours(now, hoursOf(thing), compileZone(zone))
+    },
+    async write(deps, mails, now) {
+      const [mail] = mails
+      const thing = mail && (await stillSo(deps, mail, now))
+      if (!mail || !thing) return null
+      const commune = await communeOf(deps, mail.communeId)
+      const language = await languageOf(deps, mail.userId)
+      const trouble = tell(deps, thing, commune, now)
+      return { mails, content: await troubleContent(trouble, commune.name, language) }
+    },
+  }
+}
+
+/** @param language its reader's */
+export async function troubleContent(
+  trouble: Trouble,
+  commune: string,
+  language: Language,
+): Promise<MailContent> {
+  const { href } = trouble
+  const subject = trouble.subject[language]
+  const said = trouble.said.map(sentence => sentence[language])
+  const why = troubleTexts.why[language]
+  return {
+    subject,
+    text: mailText([commune, ...said.map(text => wrap(text)), href], wrap(why)),
+    html: await mailHtml({
+      ...{ language, subject, commune, why },
+      title: trouble.title[language],
+      body: [...said.map(paragraph), button(href, trouble.press[language])],
+    }),
+  }
+}
