@@ -1,7 +1,6 @@
 import type { Language, Sentence } from '../language/sentence.ts'
-import { compileZone } from '../language/zone.ts'
-import { communeOf } from '../people/commune.ts'
-import { type Cell, type Column, csvTable } from '../platform/rules/csv.ts'
+import { spreadsheetOf } from '../people/commune.ts'
+import { type Cell, type Column, csvLines } from '../platform/rules/csv.ts'
 import { evidenceReport } from './evidence-report.ts'
 import { evidenceSentences as say } from './sentences.ts'
 import type { EvidenceFigure, EvidenceShape } from './shapes.ts'
@@ -73,17 +72,9 @@ export async function evidenceCsv(
   communeId: number,
   year: number,
   spreadsheet: Language | undefined,
-): Promise<AsyncGenerator<string>> {
+): Promise<Generator<string>> {
   const sheet = await evidenceReport(deps, communeId, year)
-  const zone = compileZone((await communeOf(deps, communeId)).zone)
-  return piecesOf(sheet, csvTable(columns, spreadsheet ? { language: spreadsheet, zone } : null))
-}
-
-async function* piecesOf(
-  sheet: EvidenceShape,
-  { head, line }: ReturnType<typeof csvTable<Line>>,
-): AsyncGenerator<string> {
-  yield head
   const actions = sheet.actions.length === 0 ? [null] : sheet.actions
-  for (const action of actions) yield line({ sheet, action })
+  const lines = actions.map(action => ({ sheet, action }))
+  return csvLines(columns, lines, await spreadsheetOf(deps, communeId, spreadsheet))
 }

@@ -92,7 +92,7 @@ export function refusedPage(
 export function csvAnswer(
   c: HonoContext,
   fileName: string,
-  pieces: AsyncGenerator<string>,
+  pieces: AsyncGenerator<string> | Generator<string>,
 ): Response {
   const encoder = new TextEncoder()
   const body = new ReadableStream({

@@ -2,16 +2,15 @@ import type { Deps } from '../deps.ts'
 import { inboxSentences } from '../inbox/sentences.ts'
 import { localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
 import type { Language, Translations } from '../language/sentence.ts'
-import { compileZone } from '../language/zone.ts'
 import { findConversation, lockConversations } from '../messages/store/conversations.ts'
 import { groupOf } from '../messages/store/merges.ts'
 import { contactsIn, messagesByIds } from '../messages/store/messages.ts'
 import type { Actor } from '../people/actor.ts'
-import { type CommuneRow, communeOf } from '../people/commune.ts'
+import { type CommuneRow, communeOf, spreadsheetOf } from '../people/commune.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { type Column, csvTable } from '../platform/rules/csv.ts'
+import { type Column, csvLines } from '../platform/rules/csv.ts'
 import {
   type RequestState,
   receiptText,
@@ -277,7 +276,6 @@ export async function officialRequestCsv(
   language?: Language,
 ): Promise<string> {
   const rows = await wholeRegister(deps.db, communeId)
-  const { zone } = await communeOf(deps, communeId)
-  const { head, line } = csvTable(columns, language ? { language, zone: compileZone(zone) } : null)
-  return head + rows.map(line).join('')
+  const spreadsheet = await spreadsheetOf(deps, communeId, language)
+  return [...csvLines(columns, rows, spreadsheet)].join('')
 }

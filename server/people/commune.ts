@@ -1,6 +1,9 @@
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import type { Language } from '../language/sentence.ts'
+import { compileZone } from '../language/zone.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import type { Spreadsheet } from '../platform/rules/csv.ts'
 import { peopleSentences } from './sentences.ts'
 import type { CommuneShape } from './shapes.ts'
 import { findCommune, listCommunes } from './store/communes.ts'
@@ -17,6 +20,16 @@ export async function communeOf(deps: Pick<Deps, 'db'>, communeId: number): Prom
   const row = await findCommune(deps.db, communeId)
   if (row === undefined) throw notFound(peopleSentences.thisCommune)
   return row
+}
+
+/** In whose spreadsheet a commune's table is opened; null, without a language: it is for programs. */
+export async function spreadsheetOf(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+  language: Language | undefined,
+): Promise<Spreadsheet | null> {
+  if (language === undefined) return null
+  return { language, zone: compileZone((await communeOf(deps, communeId)).zone) }
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Language, Translations } from '../language/sentence.ts'
-import { compileZone } from '../language/zone.ts'
-import { communeOf } from '../people/commune.ts'
-import { type Column, csvTable } from '../platform/rules/csv.ts'
+import { spreadsheetOf } from '../people/commune.ts'
+import { type Column, csvLines } from '../platform/rules/csv.ts'
 import { audienceReport, type Period } from './audience-report.ts'
 import type { AudienceReportShape } from './shapes.ts'
 
@@ -47,17 +46,8 @@ export async function audienceCsv(
   communeId: number,
   period: Period,
   spreadsheet: Language | undefined,
-): Promise<AsyncGenerator<string>> {
+): Promise<Generator<string>> {
   const report = await audienceReport(deps, communeId, period)
-  const zone = compileZone((await communeOf(deps, communeId)).zone)
-  const table = csvTable(columns, spreadsheet ? { language: spreadsheet, zone } : null)
-  return piecesOf(report, table)
-}
-
-async function* piecesOf(
-  report: Report,
-  { head, line }: ReturnType<typeof csvTable<Line>>,
-): AsyncGenerator<string> {
-  yield head
-  for (const channel of report.channels) yield line({ channel, report })
+  const lines = report.channels.map(channel => ({ channel, report }))
+  return csvLines(columns, lines, await spreadsheetOf(deps, communeId, spreadsheet))
 }

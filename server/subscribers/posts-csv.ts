@@ -1,8 +1,7 @@
 import type { Deps } from '../deps.ts'
 import type { Language, Translations } from '../language/sentence.ts'
-import { compileZone } from '../language/zone.ts'
-import { communeOf } from '../people/commune.ts'
-import { type Column, csvTable } from '../platform/rules/csv.ts'
+import { spreadsheetOf } from '../people/commune.ts'
+import { type Column, csvLines } from '../platform/rules/csv.ts'
 import type { Period } from './audience-report.ts'
 import { postsOfPeriod } from './posts-brought.ts'
 import type { PostBrought } from './shapes.ts'
@@ -45,17 +44,7 @@ export async function postsCsv(
   communeId: number,
   period: Period,
   spreadsheet: Language | undefined,
-): Promise<AsyncGenerator<string>> {
+): Promise<Generator<string>> {
   const { posts } = await postsOfPeriod(deps, communeId, period, Number.POSITIVE_INFINITY)
-  const zone = compileZone((await communeOf(deps, communeId)).zone)
-  const table = csvTable(columns, spreadsheet ? { language: spreadsheet, zone } : null)
-  return piecesOf(posts, table)
-}
-
-async function* piecesOf(
-  posts: readonly PostBrought[],
-  { head, line }: ReturnType<typeof csvTable<PostBrought>>,
-): AsyncGenerator<string> {
-  yield head
-  for (const post of posts) yield line(post)
+  return csvLines(columns, posts, await spreadsheetOf(deps, communeId, spreadsheet))
 }

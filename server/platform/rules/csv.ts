@@ -41,6 +41,17 @@ export function csvTable<Row>(columns: readonly Column<Row>[], spreadsheet: Spre
   }
 }
 
+/** All of a table that is read as a whole: its headings, then a piece a row. */
+export function* csvLines<Row>(
+  columns: readonly Column<Row>[],
+  rows: Iterable<Row>,
+  spreadsheet: Spreadsheet | null,
+): Generator<string> {
+  const { head, line } = csvTable(columns, spreadsheet)
+  yield head
+  for (const row of rows) yield line(row)
+}
+
 const minutes = { instant: '', duration: ' (min)' }
 
 /** One line of a table for programs (RFC 4180): commas, CRLF, quotes doubled; « oui » and « non ». */
