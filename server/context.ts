@@ -24,7 +24,7 @@ import { createSecretBox } from './platform/secrets.ts'
 import { resumeChannel } from './publishing/publishable-channels.ts'
 import type { Settings } from './settings.ts'
 import { shareReaders } from './shares/event-readers.ts'
-import { noteReturned } from './subscribers/returned.ts'
+import { noteReturned } from './subscribers/broadcast.ts'
 import { audienceGate } from './subscribers/spending.ts'
 
 export { DatabaseUnusable, systemClock }

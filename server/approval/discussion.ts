@@ -21,7 +21,7 @@ import {
   whoIsAsked,
 } from './rules.ts'
 import { approvalSentences } from './sentences.ts'
-import { commentsAbout, deleteComment, insertComment } from './store/comments.ts'
+import { commentsAbout, deleteComment, insertComment } from './store/requests.ts'
 
 /**
  * Writes a question about a request, or its answer: that decides nothing, and the signature of a

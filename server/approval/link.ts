@@ -14,9 +14,8 @@ import { itemsOf } from './list.ts'
 import { writeMails } from './recipients.ts'
 import { type Asked, approverAt, linkLifeMs } from './rules.ts'
 import { approvalSentences } from './sentences.ts'
-import { commentsAbout } from './store/comments.ts'
 import { linkByToken } from './store/links.ts'
-import { findRequest, openRequestAbout, subjectOf } from './store/requests.ts'
+import { commentsAbout, findRequest, openRequestAbout, subjectOf } from './store/requests.ts'
 import { type About, aboutOf, decisionSentence } from './subject-text.ts'
 
 /** What goes of links when nobody can follow them any more. */

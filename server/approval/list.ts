@@ -14,9 +14,14 @@ import { isIntact } from './proof.ts'
 import { isTakenBackBy, whoIsAsked } from './rules.ts'
 import { approvalSentences } from './sentences.ts'
 import type { ApprovalItem, ApprovalList, ApprovalShape } from './shapes.ts'
-import { commentsAbout } from './store/comments.ts'
 import { type SaidDelivery, titleOfSubject } from './store/content.ts'
-import { findRequest, requestsAboutEvent, subjectOf, unsettledRequests } from './store/requests.ts'
+import {
+  commentsAbout,
+  findRequest,
+  requestsAboutEvent,
+  subjectOf,
+  unsettledRequests,
+} from './store/requests.ts'
 
 type ListDeps = Pick<Deps, 'db' | 'clock' | 'secrets'>
 

@@ -21,9 +21,8 @@ import {
   undoMs,
   whoIsAsked,
 } from './rules.ts'
-import { commentsAbout } from './store/comments.ts'
 import { type SaidDelivery, saidOf } from './store/content.ts'
-import { findRequest, subjectOf } from './store/requests.ts'
+import { commentsAbout, findRequest, subjectOf } from './store/requests.ts'
 import { aboutOf } from './subject-text.ts'
 
 /** What a mail says. */

@@ -2,11 +2,11 @@ import { readAgenda } from '../event-import/ics.ts'
 import { calendarText, textOfBytes } from '../language/encoding.ts'
 import { withoutNul } from '../language/foreign-text.ts'
 import type { Sentence } from '../language/sentence.ts'
+import { readMarkup } from '../platform/html/read-markup.ts'
 import { BadInput } from '../platform/refusal.ts'
 import { readArticles } from './articles.ts'
-import { eventsInJson, eventsInPage } from './json-ld.ts'
+import { addressIn, eventsInJson, eventsInPage } from './json-ld.ts'
 import { newsIn } from './news.ts'
-import { linksInPage, type PageLinks } from './page-links.ts'
 import type { SourceRead, SourceText, SourceWork } from './rules/source.ts'
 import { calendarSentences } from './sentences.ts'
 import { eventsInStation } from './station.ts'
@@ -90,3 +90,35 @@ function readCalendar({ text, zone, now }: SourceText): SourceAnswer {
 }
 
 const dayOf = (uid: string): string => uid.replace(/(#\d{4}-\d\d-\d\d)T\d\d:\d\d$/, '$1')
+
+/** What a page says of itself beside its events. */
+export type PageLinks = {
+  /** The feeds and calendars that it names (https://html.spec.whatwg.org/multipage/links.html#rel-alternate). */
+  alternates: string[]
+  /** Whether one signs in there. */
+  asksPassword: boolean
+}
+
+const mostAlternates = 6
+const types = /^(?:application\/(?:rss\+xml|atom\+xml|feed\+json)|text\/calendar)/i
+
+/** @param work what is no page names none */
+export function linksInPage({ text, url }: Pick<SourceText, 'text' | 'url'>): PageLinks {
+  const found = new Set<string>()
+  let asksPassword = false
+  let base = url
+  readMarkup(text, {
+    open(name, attributes) {
+      const href = attributes.get('href') ?? ''
+      if (name === 'base') base = addressIn(href, url) ?? url
+      if (name === 'input') asksPassword ||= /^password$/i.test(attributes.get('type') ?? '')
+      if (name !== 'link' || !types.test(attributes.get('type')?.trim() ?? '')) return
+      if (!/(?:^|\s)alternate(?:\s|$)/i.test(attributes.get('rel') ?? '')) return
+      const address = addressIn(href, base)
+      // WordPress and Joomla name the feeds of their comments too.
+      const isOfComments = /comment/i.test(`${href} ${attributes.get('title') ?? ''}`)
+      if (address !== null && !isOfComments && found.size < mostAlternates) found.add(address)
+    },
+  })
+  return { alternates: [...found], asksPassword }
+}

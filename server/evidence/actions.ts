@@ -14,7 +14,7 @@ import {
   findAction,
   insertAction,
   updateAction,
-} from './store/actions.ts'
+} from './store.ts'
 
 type ActionDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
 

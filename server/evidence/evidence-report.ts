@@ -13,7 +13,7 @@ import { actionShapeOf } from './actions.ts'
 import { isTaken, type KnownAction, sheetPeriod, standingOn } from './rules.ts'
 import { evidenceSentences as say } from './sentences.ts'
 import type { EvidenceFigure, EvidenceShape } from './shapes.ts'
-import { actionsOf } from './store/actions.ts'
+import { actionsOf } from './store.ts'
 import { type EvidenceDeps, type KnownYear, suggestionsFor } from './suggestions.ts'
 
 /**

@@ -15,8 +15,8 @@ import {
   setRunsInstallation,
 } from '../people/store/members.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { makeCommune } from './make-commune.ts'
 import { setUpSentences } from './sentences.ts'
+import { makeCommune } from './set-up.ts'
 import type {
   AdministratorNamed,
   CommuneAdded,

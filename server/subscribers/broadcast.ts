@@ -1,5 +1,6 @@
 import { connectorsOf } from '../channels/themes.ts'
 import type { AudienceWay } from '../connectors/audience.ts'
+import type { Returned } from '../connectors/connector.ts'
 import { chunksOf } from '../database/chunks.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
@@ -7,12 +8,14 @@ import { isOnAgenda, publicEventUrl } from '../events/public-event.ts'
 import { sentenceText } from '../language/sentence.ts'
 import { firstLineOf } from '../language/text.ts'
 import type { MailKind, MailPatch, MailRow } from '../mail/kind.ts'
-import { mailsAbout, queueMails } from '../mail/outbox.ts'
+import { mailsAbout, noteUndelivered, queueMails, sentAs } from '../mail/outbox.ts'
 import { mailAgainAt } from '../mail/rules.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import type { MailOutcome } from '../platform/mailer.ts'
 import { isOver } from '../publishing/rules/late-rule.ts'
+import { addressIn } from './address.ts'
 import { mailNewsMs, mostFailures, newsMs } from './rules.ts'
+import { subscriberSentences as say } from './sentences.ts'
 import {
   type BroadcastContent,
   broadcastContent,
@@ -217,4 +220,27 @@ export async function noteFailure(db: Db, id: number): Promise<void> {
   const failures = subscriber.failures + 1
   const state = failures >= mostFailures ? 'suspended' : subscriber.state
   await updateSubscriber(db, id, { failures, state })
+}
+
+/**
+ * Mails to residents that came back to the mairie's mailbox did not arrive: each is counted so, once, and
+ * an address that could not be reached again and again is left alone. Anybody can write such a report: it
+ * must name the address to which the mail went.
+ */
+export async function noteReturned(
+  { db, secrets }: Pick<Deps, 'secrets'> & { db: Db },
+  communeId: number,
+  mails: readonly Returned[],
+): Promise<void> {
+  for (const { messageId, recipients } of mails) {
+    const mail = await sentAs(db, communeId, broadcastKinds, `<${messageId}>`)
+    if (mail === undefined) continue
+    const subscriber = await findSubscriber(db, subscriberIdOf(mail))
+    if (subscriber === undefined) continue
+    const { address = '' } = addressIn({ secrets }, subscriber)
+    if (!recipients.includes(address.toLowerCase())) continue
+    if (await noteUndelivered(db, mail, sentenceText(say.cameBack))) {
+      await noteFailure(db, subscriber.id)
+    }
+  }
 }

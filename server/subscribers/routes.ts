@@ -13,12 +13,10 @@ import { networkOf } from '../platform/network.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { email as emailShape, idText } from '../platform/shapes.ts'
 import { vapidKeyOf } from '../platform/web-push.ts'
-import { audienceOfCommune } from './audience.ts'
+import { audienceOfCommune, changeHouseholds } from './audience.ts'
 import { audienceCsv } from './audience-csv.ts'
 import { audienceReport } from './audience-report.ts'
-import { changeHouseholds } from './change-households.ts'
 import { eraseNumber, importNumbers, undoImport } from './import-numbers.ts'
-import { type Open, openCommune, openCommunes } from './open-communes.ts'
 import { operations } from './operations.ts'
 import {
   askedPage,
@@ -34,7 +32,15 @@ import { postsOfEvent, postsOfPeriod } from './posts-brought.ts'
 import { postsCsv } from './posts-csv.ts'
 import { subscriberSentences as say } from './sentences.ts'
 import { pushSignUp } from './shapes.ts'
-import { chooseByLink, signUpAddress, signUpBrowser, subscriberByLink } from './sign-up.ts'
+import {
+  chooseByLink,
+  type Open,
+  openCommune,
+  openCommunes,
+  signUpAddress,
+  signUpBrowser,
+  subscriberByLink,
+} from './sign-up.ts'
 
 export function subscriberRoutes(context: Context): Hono<Env> {
   return routes(operations, {

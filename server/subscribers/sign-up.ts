@@ -6,7 +6,7 @@ import { newLinkKey } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { queueMails } from '../mail/outbox.ts'
 import { communeOf } from '../people/commune.ts'
-import { lockCommune } from '../people/store/communes.ts'
+import { findCommune, listCommunes, lockCommune } from '../people/store/communes.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
 import { isSubscription } from '../platform/web-push.ts'
@@ -206,4 +206,24 @@ export async function chooseByLink(
   })
   deps.changes.tell(row.communeId, 'commune')
   return wanted.length > 0
+}
+
+/** A commune to which residents can sign up, and for what. */
+export type Open = { commune: { id: number; name: string }; themes: Theme[] }
+
+type OpenDeps = Pick<Deps, 'db' | 'connectors' | 'mailer'>
+
+export async function openCommunes(deps: OpenDeps): Promise<Open[]> {
+  const communes = await listCommunes(deps.db)
+  const all = await Promise.all(communes.map(({ id }) => openCommune(deps, id)))
+  return all.filter(one => one !== undefined)
+}
+
+/** Undefined: there is nothing to sign up for, or no such commune. */
+export async function openCommune(deps: OpenDeps, id: number): Promise<Open | undefined> {
+  const commune = await findCommune(deps.db, id)
+  if (commune === undefined) return undefined
+  const themes = await themesOfCommune(deps, id)
+  const isOpen = themes.some(({ way }) => way === 'push' || (way === 'mail' && deps.mailer))
+  return isOpen ? { commune: { id, name: commune.name }, themes } : undefined
 }

@@ -15,7 +15,7 @@ import { listPeople, type Person } from '../people/store/members.ts'
 import { countSubscribers } from '../subscribers/rows.ts'
 import { type DrillFacts, drillContent } from './drill-content.ts'
 import { drillTexts as texts } from './mail-texts.ts'
-import { findWarning, wordingsOf } from './store/warnings.ts'
+import { findWarning, wordingsOf } from './store.ts'
 
 /** A drill that was not told by then is over, ms. */
 const drillMs = 60 * 60_000

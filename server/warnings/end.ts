@@ -18,7 +18,7 @@ import { mailNewsMs, newsMs } from '../subscribers/rules.ts'
 import { subscriberSentences } from '../subscribers/sentences.ts'
 import { textsOf } from '../subscribers/sms.ts'
 import { endOf } from './rules/warning.ts'
-import { findWarning, liftedSince } from './store/warnings.ts'
+import { findWarning, liftedSince } from './store.ts'
 
 /** What was leaving when a warning was taken back is known to be out within this, ms. */
 const leavingMs = 5_000

@@ -9,7 +9,7 @@ import { endText } from './end.ts'
 import { endOf } from './rules/warning.ts'
 import { warningSentences as say } from './sentences.ts'
 import type { WarningLift, WarningShape } from './shapes.ts'
-import { findWarning, markLifted, type WarningRow } from './store/warnings.ts'
+import { findWarning, markLifted, type WarningRow } from './store.ts'
 import { getWarning } from './warnings.ts'
 
 type LiftDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'connectors'>

@@ -2,11 +2,10 @@ import type { Hono } from 'hono'
 import type { Context } from '../context.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
-import { formOfWarning } from './form.ts'
 import { liftWarning } from './lift.ts'
 import { operations } from './operations.ts'
 import { sendWarning } from './send.ts'
-import { getWarning, listWarnings } from './warnings.ts'
+import { formOfWarning, getWarning, listWarnings } from './warnings.ts'
 
 export function warningRoutes(context: Context): Hono<Env> {
   return routes(operations, {

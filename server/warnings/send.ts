@@ -13,7 +13,7 @@ import { queueDrill } from './drill.ts'
 import { blanksIn, fitted, mostDays, withEnd } from './rules/warning.ts'
 import { warningSentences as say } from './sentences.ts'
 import type { WarningNew, WarningShape } from './shapes.ts'
-import { insertWarning, lastWarnings } from './store/warnings.ts'
+import { insertWarning, lastWarnings } from './store.ts'
 import { getWarning } from './warnings.ts'
 
 export type WarningDeps = PlanDeps & Pick<Deps, 'secrets' | 'mailer' | 'log'>

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bridgeDays } from '../../server/hours/rules/bridge-days.ts'
 import { type CalendarVersion, compileCalendar } from '../../server/hours/rules/opening-hours.ts'
-import { previewHours } from '../../server/hours/rules/preview.ts'
+import { bridgeDays, previewHours } from '../../server/hours/rules/preview.ts'
 import { dayNames } from '../../server/language/sentences.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 

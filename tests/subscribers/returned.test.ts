@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { sendMails } from '../../server/mail/outbox.ts'
+import { noteReturned } from '../../server/subscribers/broadcast.ts'
 import { broadcastMails } from '../../server/subscribers/mail.ts'
-import { noteReturned } from '../../server/subscribers/returned.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { testApp } from '../support/app.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
