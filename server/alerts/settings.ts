@@ -2,13 +2,13 @@ import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
-import { lockCommune } from '../people/store/communes.ts'
+import { lockCommune, updateCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
+import { alertChoicesOf, updateMember } from '../people/store/members.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { alertSentences } from './sentences.ts'
 import type { AlertSettingsEdit, AlertSettingsShape } from './shapes.ts'
 import { insertNotice } from './store/alerts.ts'
-import { alertChoicesOf, updateAlertChoices, updateAlertMinutes } from './store/settings.ts'
 import { alertMinutesOf, alertRound, alertRulesOf } from './watch.ts'
 
 /** When the commune's alerts are raised, and how they reach the asker. */
@@ -46,18 +46,18 @@ export async function changeAlertSettings(
     const before = await getAlertSettings({ ...deps, db: transaction }, by)
     const line = { communeId, at, actor, subject: `commune:${communeId}` }
     if (minutes !== undefined && String(minutes) !== String(before.minutes)) {
-      await updateAlertMinutes(transaction, communeId, minutes)
+      await updateCommune(transaction, communeId, { alertMinutes: JSON.stringify(minutes) })
       const added = minutes.filter(each => !before.minutes.includes(each))
       await passOver(transaction, communeId, added, at)
       const detail = { before: before.minutes, after: minutes }
       await writeJournal(transaction, { ...line, action: 'alerts.changed', detail })
     }
     if (mail !== undefined && userId !== null && mail !== before.mail) {
-      await updateAlertChoices(transaction, communeId, userId, { alertMail: mail ? 1 : 0 })
+      await updateMember(transaction, communeId, userId, { alertMail: mail ? 1 : 0 })
       await writeJournal(transaction, { ...line, action: 'alerts.mail', detail: { mail } })
     }
     if (quotes !== undefined && userId !== null) {
-      await updateAlertChoices(transaction, communeId, userId, { alertQuotes: quotes ? 1 : 0 })
+      await updateMember(transaction, communeId, userId, { alertQuotes: quotes ? 1 : 0 })
     }
   })
   deps.changes.tell(communeId, 'alerts')

@@ -42,10 +42,7 @@ export async function reviewApproval(
   const { communeId } = by
   const approval = await approvalInForce(db, communeId)
   if (approval === null) return
-  const subject: Subject =
-    'eventId' in about
-      ? { eventId: about.eventId, postId: null }
-      : { eventId: null, postId: about.postId }
+  const subject = subjectOf({ eventId: null, postId: null, ...about })
   await lockSubject(db, subject)
   const changed = (await saidOf(db, communeId, subject, pending)).filter(
     delivery => needsApproval(delivery) && !isApproved(delivery),
@@ -169,10 +166,7 @@ export async function approveToSend(
 ): Promise<void> {
   const approval = await approvalInForce(db, by.communeId)
   if (approval === null) return
-  const subject: Subject =
-    row.eventId === null
-      ? { eventId: null, postId: row.postId }
-      : { eventId: row.eventId, postId: null }
+  const subject = subjectOf(row)
   const said = (await saidOf(db, by.communeId, subject, [row.state])).find(
     ({ id }) => id === row.id,
   )

@@ -9,7 +9,7 @@ import { approveToSend, maySayAtOnce, reviewApproval } from './approval.ts'
 import { unapprovedOf } from './content.ts'
 import { authorOf, everybodyAsked } from './recipients.ts'
 import { approvalSentences } from './sentences.ts'
-import { type Subject, subjectOf, unsettledRequests } from './store/requests.ts'
+import { subjectOf, unsettledRequests } from './store/requests.ts'
 
 /**
  * What is due and still waits for approval is missed; approved later, it follows its late rule.
@@ -53,7 +53,7 @@ export async function informedOf(
   now: number,
 ): Promise<Set<string>> {
   if (kind !== 'missed') return new Set()
-  const subject: Subject = eventId === null ? { eventId, postId } : { eventId, postId: null }
+  const subject = subjectOf({ eventId, postId })
   const request = (await unsettledRequests(db, communeId)).find(row => {
     const about = subjectOf(row)
     return about.eventId === subject.eventId && about.postId === subject.postId

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Env } from '../http/identity.ts'
 import { createLinkApp, formOf } from '../http/link-app.ts'
-import { operation } from '../http/operation.ts'
+import { publicPage } from '../http/operation.ts'
 import { routes } from '../http/routes.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { prose } from '../platform/shapes.ts'
@@ -76,54 +76,40 @@ export function approvalLinkRoutes(context: Context): Hono<Env> {
   })
   app.get(
     '/:token',
-    operation({
-      permission: 'public',
-      summary: 'What the link of a mail asks to approve, or what was decided',
-      tag: 'Approval',
-      contentType: 'text/html',
-    }),
+    publicPage('Approval', 'What the link of a mail asks to approve, or what was decided'),
     async c => await show(context, c),
   )
-  app.post(
-    '/:token',
-    operation({
-      permission: 'public',
-      summary: 'Decide by the link of a mail, once',
-      tag: 'Approval',
-      contentType: 'text/html',
-    }),
-    async c => {
-      const token = c.req.param('token')
-      const asked = wish.safeParse(await formOf(c))
-      if (!asked.success)
-        return await show(context, c, { message: unreadable, decision: '', comment: '' })
-      if ('renew' in asked.data) {
-        await renewLink(context, token)
-        return c.html(renewedPage())
-      }
-      const place = `/valider/${encodeURIComponent(token)}`
-      if ('question' in asked.data) {
-        const { question } = asked.data
-        try {
-          await commentByLink(context, token, question)
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error
-          const typed = { decision: 'question', comment: question }
-          return await show(context, c, { message: error.message, ...typed })
-        }
-        return c.redirect(`${place}#echanges`, 303)
-      }
-      const { decision, comment } = asked.data
+  app.post('/:token', publicPage('Approval', 'Decide by the link of a mail, once'), async c => {
+    const token = c.req.param('token')
+    const asked = wish.safeParse(await formOf(c))
+    if (!asked.success)
+      return await show(context, c, { message: unreadable, decision: '', comment: '' })
+    if ('renew' in asked.data) {
+      await renewLink(context, token)
+      return c.html(renewedPage())
+    }
+    const place = `/valider/${encodeURIComponent(token)}`
+    if ('question' in asked.data) {
+      const { question } = asked.data
       try {
-        await decideByLink(context, token, asked.data)
+        await commentByLink(context, token, question)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        const kept = error instanceof ContentChanged ? '' : decision
-        return await show(context, c, { message: error.message, decision: kept, comment })
+        const typed = { decision: 'question', comment: question }
+        return await show(context, c, { message: error.message, ...typed })
       }
-      return c.redirect(place, 303)
-    },
-  )
+      return c.redirect(`${place}#echanges`, 303)
+    }
+    const { decision, comment } = asked.data
+    try {
+      await decideByLink(context, token, asked.data)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const kept = error instanceof ContentChanged ? '' : decision
+      return await show(context, c, { message: error.message, decision: kept, comment })
+    }
+    return c.redirect(place, 303)
+  })
   return app
 }
 

@@ -73,7 +73,9 @@ export async function applyCalendar(
       memberId: null,
       key: event.uid,
       ...announced,
-      ...unread,
+      pictureId: null,
+      alt: null,
+      knownStatus: 'planned',
       receivedAt: at,
       source: JSON.stringify({ ...announced, status: 'planned' }),
     })
@@ -91,21 +93,6 @@ export async function applyCalendar(
     detail: { count },
   })
 }
-
-const unread = {
-  pictureId: null,
-  alt: null,
-  state: 'received',
-  decidedAt: null,
-  decidedBy: null,
-  comment: null,
-  eventId: null,
-  tellsFrom: 0,
-  tellsStatus: null,
-  tellsStartsAt: null,
-  knownStatus: 'planned',
-  hasNews: 0,
-} as const
 
 /** What is accepted and takes another word from its calendar, or asks somebody whether it does. */
 export async function followAccepted(

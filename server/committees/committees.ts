@@ -97,7 +97,7 @@ export async function saveCommittee(
     const made = id ?? (await insertCommittee(db, row))
     if (id !== null) await updateCommittee(db, id, { name })
     const action = id === null ? 'committee.added' : 'committee.changed'
-    await journal(deps, db, by, action, made, name)
+    await journal(db, by, now, action, { id: made, name })
     return made
   })
   deps.changes.tell(by.communeId, 'proposals')
@@ -117,7 +117,7 @@ export async function endCommittee(
     if ((committee.endedAt !== null) === isEnded) return
     await updateCommittee(db, id, { endedAt: isEnded ? deps.clock.now() : null })
     const action = isEnded ? 'committee.ended' : 'committee.restored'
-    await journal(deps, db, by, action, id, committee.name)
+    await journal(db, by, deps.clock.now(), action, committee)
   })
   deps.changes.tell(by.communeId, 'proposals')
 }
@@ -147,7 +147,7 @@ export async function addMember(
       lastUsedAt: null,
       revokedAt: null,
     })
-    await journal(deps, db, by, 'committee.link-made', committeeId, committee.name)
+    await journal(db, by, deps.clock.now(), 'committee.link-made', committee)
     return made
   })
   deps.changes.tell(by.communeId, 'proposals')
@@ -173,7 +173,7 @@ export async function renewLink(deps: CommitteeDeps, by: Actor, id: number): Pro
     const member = await memberIn(db, by.communeId, id)
     if (member.endedAt !== null) throw new Refusal('conflict', say.isEnded)
     await updateMember(db, id, { key: newLinkKey(), networks: null, revokedAt: null })
-    await journal(deps, db, by, 'committee.link-renewed', member.committeeId, member.committeeName)
+    await journal(db, by, deps.clock.now(), 'committee.link-renewed', committeeOfMember(member))
   })
   deps.changes.tell(by.communeId, 'proposals')
   return linkOf(deps, await memberIn(deps.db, by.communeId, id))
@@ -185,8 +185,7 @@ export async function revokeLink(deps: CommitteeDeps, by: Actor, id: number): Pr
     const member = await memberIn(db, by.communeId, id)
     if (member.revokedAt !== null) return
     await updateMember(db, id, { revokedAt: deps.clock.now() })
-    const { committeeId, committeeName } = member
-    await journal(deps, db, by, 'committee.link-revoked', committeeId, committeeName)
+    await journal(db, by, deps.clock.now(), 'committee.link-revoked', committeeOfMember(member))
   })
   deps.changes.tell(by.communeId, 'proposals')
 }
@@ -263,7 +262,8 @@ function linkOf(deps: CommitteeDeps, member: MemberWithCommittee): LinkShape {
 
 const columnsOf = ({ name, email }: MemberNew) => ({ name, email: email?.toLowerCase() ?? null })
 
-async function committeeIn(db: Db, communeId: number, id: number): Promise<CommitteeRow> {
+/** @throws Refusal (`not-found`), also for another commune's */
+export async function committeeIn(db: Db, communeId: number, id: number): Promise<CommitteeRow> {
   const [committee] = await committeesOf(db, communeId, id)
   if (committee === undefined) throw notFound(say.committee)
   return committee
@@ -275,20 +275,20 @@ async function memberIn(db: Db, communeId: number, id: number): Promise<MemberWi
   return member
 }
 
-async function journal(
-  { clock }: Pick<Deps, 'clock'>,
+const committeeOfMember = ({ committeeId: id, committeeName: name }: MemberWithCommittee) => ({
+  id,
+  name,
+})
+
+/** @param more what is told beside the committee's name */
+export async function journal(
   db: Db,
-  by: Actor,
+  { communeId, actor }: Actor,
+  at: number,
   action: JournalAction,
-  committeeId: number,
-  name: string,
+  { id, name }: Pick<CommitteeRow, 'id' | 'name'>,
+  more: { host?: string } = {},
 ): Promise<void> {
-  await writeJournal(db, {
-    communeId: by.communeId,
-    at: clock.now(),
-    actor: by.actor,
-    action,
-    subject: `committee:${committeeId}`,
-    detail: { name },
-  })
+  const subject = `committee:${id}`
+  await writeJournal(db, { communeId, at, actor, action, subject, detail: { name, ...more } })
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { clientAddressFor } from '../http/client-address.ts'
 import type { Env } from '../http/identity.ts'
 import { createLinkApp, formOf, messagePage } from '../http/link-app.ts'
-import { operation } from '../http/operation.ts'
+import { publicPage } from '../http/operation.ts'
 import { createRateLimit } from '../http/rate-limit.ts'
 import { routes } from '../http/routes.ts'
 import { networkOf } from '../platform/network.ts'
@@ -103,12 +103,10 @@ export function proposeLinkRoutes(context: Context): Hono<Env> {
   const acts = createRateLimit(context.clock, { most: actsOfLink, windowMs: minute })
   app.get(
     '/:token',
-    operation({
-      permission: 'public',
-      summary: 'The form by which a committee proposes an event, and where its proposals stand',
-      tag: 'Committees',
-      contentType: 'text/html',
-    }),
+    publicPage(
+      'Committees',
+      'The form by which a committee proposes an event, and where its proposals stand',
+    ),
     async c => {
       const { recu, repondu, affiche } = query.parse(c.req.query())
       if (affiche !== undefined) return await showPoster(context, c, affiche)
@@ -118,12 +116,7 @@ export function proposeLinkRoutes(context: Context): Hono<Env> {
   )
   app.post(
     '/:token',
-    operation({
-      permission: 'public',
-      summary: 'Propose an event, or answer a question about one',
-      tag: 'Committees',
-      contentType: 'text/html',
-    }),
+    publicPage('Committees', 'Propose an event, or answer a question about one'),
     async c => {
       const token = c.req.param('token')
       // A stranger's file is not even received.

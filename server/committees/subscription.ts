@@ -12,15 +12,14 @@ import type { Deps } from '../deps.ts'
 import { localTimeOf } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
-import type { JournalAction } from '../people/rules/journal.ts'
-import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { applyCalendar, followAccepted, foundIn, type Reading } from './calendar-proposals.ts'
+import { committeeIn, journal } from './committees.ts'
 import type { ProposalDeps } from './proposals.ts'
 import { announcedBy, mostOfSeries, proposable } from './rules/source.ts'
 import { committeeSentences as say } from './sentences.ts'
 import type { SubscriptionNew, SubscriptionTried } from './shapes.ts'
-import { type CommitteeRow, committeesOf, lockCommittee } from './store/committees.ts'
+import { type CommitteeRow, lockCommittee } from './store/committees.ts'
 import { leaveSource } from './store/proposals.ts'
 import {
   claimSubscription,
@@ -87,7 +86,7 @@ export async function subscribe(
       found: JSON.stringify({ upcoming: 0, left: 0, undated: 0 }),
       createdAt: at,
     })
-    await journal(db, by, at, 'subscription.added', committee, url)
+    await journal(db, by, at, 'subscription.added', committee, { host: hostOf(url) })
     await keep({ ...deps, db }, row, committee, look)
   })
   await followAccepted(deps, by, committee)
@@ -109,7 +108,8 @@ export async function unsubscribe(
     const row = await subscriptionIn(db, by.communeId, committeeId)
     await leaveSource(db, committeeId)
     await deleteSubscription(db, row.id)
-    await journal(db, by, deps.clock.now(), 'subscription.removed', committee, row.url)
+    const host = hostOf(row.url)
+    await journal(db, by, deps.clock.now(), 'subscription.removed', committee, { host })
   })
   deps.changes.tell(by.communeId, 'proposals')
 }
@@ -204,12 +204,6 @@ async function refuseSecond(db: Db, communeId: number, committeeId: number): Pro
   }
 }
 
-async function committeeIn(db: Db, communeId: number, id: number): Promise<CommitteeRow> {
-  const [committee] = await committeesOf(db, communeId, id)
-  if (committee === undefined) throw notFound(say.committee)
-  return committee
-}
-
 async function subscriptionIn(
   db: Db,
   communeId: number,
@@ -218,22 +212,4 @@ async function subscriptionIn(
   const [row] = await subscriptionsOf(db, communeId, committeeId)
   if (row === undefined) throw notFound(say.subscription)
   return row
-}
-
-async function journal(
-  db: Db,
-  { communeId, actor }: Actor,
-  at: number,
-  action: JournalAction,
-  { id, name }: CommitteeRow,
-  url: string,
-): Promise<void> {
-  await writeJournal(db, {
-    communeId,
-    at,
-    actor,
-    action,
-    subject: `committee:${id}`,
-    detail: { name, host: hostOf(url) },
-  })
 }

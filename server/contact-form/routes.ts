@@ -4,7 +4,7 @@ import { clientAddressFor } from '../http/client-address.ts'
 import { fileAnswer } from '../http/file-answer.ts'
 import type { Env } from '../http/identity.ts'
 import { createLinkApp, formOf, isFormData, messagePage } from '../http/link-app.ts'
-import { operation } from '../http/operation.ts'
+import { operation, publicPage } from '../http/operation.ts'
 import { createRateLimit } from '../http/rate-limit.ts'
 import { routes } from '../http/routes.ts'
 import { communeOf } from '../people/commune.ts'
@@ -49,8 +49,7 @@ const mostOfKnown = mostOfForm / 2
 
 type OpenForm = Awaited<ReturnType<typeof listForms>>[number]
 
-const page = (summary: string) =>
-  operation({ permission: 'public', summary, tag: 'Contact form', contentType: 'text/html' })
+const page = (summary: string) => publicPage('Contact form', summary)
 
 const photoPage = operation({
   permission: 'public',

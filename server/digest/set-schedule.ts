@@ -1,7 +1,7 @@
 import type { Who } from '../channels/channels.ts'
 import type { Deps } from '../deps.ts'
 import { communeOf } from '../people/commune.ts'
-import { lockCommune, setDigestSchedule } from '../people/store/communes.ts'
+import { lockCommune, updateCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { type DigestSchedule, scheduleOf } from './rules/schedule.ts'
 
@@ -20,7 +20,7 @@ export async function setSchedule(
     const before = scheduleOf(await communeOf({ db }, communeId))
     const digestSetAt = deps.clock.now()
     const row = { digestDays: after.days.join(), digestTime: time, digestSetAt }
-    await setDigestSchedule(db, communeId, row)
+    await updateCommune(db, communeId, row)
     await writeJournal(db, {
       communeId,
       at: digestSetAt,

@@ -77,6 +77,10 @@ export function operation(spec: Operation): MiddlewareHandler<Env> {
   return Object.assign(guard, { [uniqueSymbol]: Reflect.get(documented, uniqueSymbol) })
 }
 
+/** Describes a page that anybody may open, or send its form. */
+export const publicPage = (tag: string, summary: string): MiddlewareHandler<Env> =>
+  operation({ permission: 'public', summary, tag, contentType: 'text/html' })
+
 /** Describes each shape in a turn of its own: all of them together take a tenth of a second. */
 function inTurn<Shape extends Pick<ResolverReturnType, 'toOpenAPISchema'>>(shape: Shape): Shape {
   return {

@@ -3,7 +3,7 @@ import { repliesPaths } from '../language/agenda-address.ts'
 import { toIso } from '../language/instant.ts'
 import { mairieOf } from '../language/town.ts'
 import { communeOf } from '../people/commune.ts'
-import { listCommunes, setPublicReplies } from '../people/store/communes.ts'
+import { listCommunes, updateCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import {
   type PublishedReplies,
@@ -74,7 +74,7 @@ export async function changePublicReplies(
   await db.transaction().execute(async transaction => {
     const { publicReplies } = await communeOf({ db: transaction }, communeId)
     if ((publicReplies === 1) === isPublic) return
-    await setPublicReplies(transaction, communeId, isPublic ? 1 : 0)
+    await updateCommune(transaction, communeId, { publicReplies: isPublic ? 1 : 0 })
     await writeJournal(transaction, {
       ...{ communeId, at: clock.now(), actor, subject: `commune:${communeId}` },
       action: isPublic ? 'public-replies.shown' : 'public-replies.hidden',

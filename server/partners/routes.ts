@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Env } from '../http/identity.ts'
 import { createLinkApp, formOf } from '../http/link-app.ts'
-import { operation } from '../http/operation.ts'
+import { publicPage } from '../http/operation.ts'
 import { routes } from '../http/routes.ts'
 import { allows } from '../people/rules/role.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -68,22 +68,12 @@ export function contactLinkRoutes(context: Context): Hono<Env> {
   })
   app.get(
     '/:token',
-    operation({
-      permission: 'public',
-      summary: 'What a neighbour’s contact receives',
-      tag: 'Partners',
-      contentType: 'text/html',
-    }),
+    publicPage('Partners', 'What a neighbour’s contact receives'),
     async c => await show(context, c, null),
   )
   app.post(
     '/:token',
-    operation({
-      permission: 'public',
-      summary: 'Say what one wants to receive, or nothing more',
-      tag: 'Partners',
-      contentType: 'text/html',
-    }),
+    publicPage('Partners', 'Say what one wants to receive, or nothing more'),
     async c => {
       const token = c.req.param('token')
       const asked = wish.safeParse(await formOf(c, 'piece'))

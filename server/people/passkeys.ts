@@ -20,13 +20,14 @@ import type {
 import {
   deletePasskey,
   findPasskey,
+  hasPassword,
   insertPasskey,
   listPasskeys as listPasskeyRows,
   renamePasskey as renamePasskeyRow,
   touchPasskey,
 } from './store/credentials.ts'
 import { writeJournal } from './store/journal.ts'
-import { findMembership, findUser, hasPassword } from './store/members.ts'
+import { findMembership, findUser } from './store/members.ts'
 
 type PasskeyDeps = Pick<Deps, 'db' | 'clock' | 'secrets' | 'publicUrl' | 'log'>
 

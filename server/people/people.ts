@@ -27,7 +27,7 @@ import {
   membershipsOf,
   type Person,
   setRunsInstallation,
-  updateMemberRole,
+  updateMember,
 } from './store/members.ts'
 
 export type PersonNew = z.infer<typeof personNew>
@@ -187,7 +187,7 @@ export async function changePerson(
     const role = edit.role ?? person.role
     if (role !== person.role) {
       if (role !== 'administrator') await mustNotBeLast(transaction, communeId, person)
-      await updateMemberRole(transaction, communeId, userId, role)
+      await updateMember(transaction, communeId, userId, { role })
       const detail = { name: person.name, from: person.role, to: role }
       await journal(transaction, { communeId, actor, at }, 'role-changed', userId, detail)
       if (!allows(role, 'messages.answer')) {

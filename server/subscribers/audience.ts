@@ -3,7 +3,7 @@ import { channelsOf } from '../channels/rows.ts'
 import { themesOfCommune } from '../channels/themes.ts'
 import type { Deps } from '../deps.ts'
 import { communeOf } from '../people/commune.ts'
-import { setHouseholds } from '../people/store/communes.ts'
+import { updateCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import type { AudienceShape, householdsEdit } from './shapes.ts'
 import { budgetLeft } from './spending.ts'
@@ -43,7 +43,7 @@ export async function changeHouseholds(
   await db.transaction().execute(async transaction => {
     const old = await communeOf({ db: transaction }, communeId)
     const before = { households: old.households, householdsYear: old.householdsYear }
-    await setHouseholds(transaction, communeId, after)
+    await updateCommune(transaction, communeId, after)
     await writeJournal(transaction, {
       ...{ communeId, at: clock.now(), actor },
       ...{ action: 'commune.changed', subject: `commune:${communeId}` },

@@ -5,7 +5,7 @@ import { clientAddressFor } from '../http/client-address.ts'
 import { csvAnswer } from '../http/file-answer.ts'
 import type { Env } from '../http/identity.ts'
 import { createLinkApp, formOf } from '../http/link-app.ts'
-import { operation } from '../http/operation.ts'
+import { operation, publicPage } from '../http/operation.ts'
 import { createRateLimit } from '../http/rate-limit.ts'
 import { routes } from '../http/routes.ts'
 import { ageOfForm, formStampText, newFormStamp, readFormStamp } from '../platform/form-stamp.ts'
@@ -84,8 +84,7 @@ const linkFields = z.object({ themes: z.array(z.unknown()), leave: z.string().op
 const idsOf = (themes: readonly unknown[]): number[] =>
   themes.map(Number).filter(id => Number.isSafeInteger(id) && id > 0)
 
-const page = (summary: string) =>
-  operation({ permission: 'public', summary, tag: 'Subscribers', contentType: 'text/html' })
+const page = (summary: string) => publicPage('Subscribers', summary)
 const asJson = (summary: string) =>
   operation({ permission: 'public', summary, tag: 'Subscribers', contentType: 'application/json' })
 

@@ -4,7 +4,7 @@ import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { listPeople } from '../people/people.ts'
 import { allows } from '../people/rules/role.ts'
-import { updateHouseRules } from '../people/store/communes.ts'
+import { updateCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { privacyOf } from '../privacy/retention.ts'
 import { type HouseRulesEdit, type HouseRulesShape, houseRulesEdit } from './shapes.ts'
@@ -40,7 +40,7 @@ export async function changeHouseRules(
   rules: HouseRulesEdit,
 ): Promise<HouseRulesShape> {
   await deps.db.transaction().execute(async db => {
-    await updateHouseRules(db, communeId, rules)
+    await updateCommune(db, communeId, { houseRules: JSON.stringify(rules) })
     await writeJournal(db, {
       communeId,
       at: deps.clock.now(),

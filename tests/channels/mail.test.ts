@@ -5,7 +5,7 @@ import { channelMails } from '../../server/channels/mail.ts'
 import { updateChannel } from '../../server/channels/store/channels.ts'
 import { Sentence, sentenceText, verbatim } from '../../server/language/sentence.ts'
 import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
-import { setLanguage, updateMemberRole } from '../../server/people/store/members.ts'
+import { setLanguage, updateMember } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { type AlertHouse, addMember, alertHouse } from '../support/alerts.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
@@ -320,7 +320,7 @@ https://tambour.exemple.fr/canaux#canal-1
     const h = await house('2026-06-23T10:00', kind)
     h.mailer.says = () => refusedForNow
     await send(h)
-    await updateMemberRole(h.context.db, h.communeId, h.anne, 'officer')
+    await updateMember(h.context.db, h.communeId, h.anne, { role: 'officer' })
     h.clock.advance(MINUTE)
     await send(h)
     expect(await rows(h)).toEqual(['token-7 anne dropped'])

@@ -6,7 +6,7 @@ import { createEvent } from '../../server/events/plan-event.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import type { Actor } from '../../server/people/actor.ts'
-import { setLanguage, updateMemberRole } from '../../server/people/store/members.ts'
+import { setLanguage, updateMember } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import {
   cancelDelivery,
@@ -371,7 +371,9 @@ you administer Tambour.
 
   it('are on disk before the mail server is called, and not sent again when it was cut off', async () => {
     const world = await deliveryIssues('refuse')
-    await updateMemberRole(world.context.db, world.communeId, world.anne.userId ?? '', 'officer')
+    await updateMember(world.context.db, world.communeId, world.anne.userId ?? '', {
+      role: 'officer',
+    })
     world.mailer.says = async () => {
       expect(await rows(world, world.id)).toEqual(['failed bruno sending'])
       throw new Error('the power went off')
@@ -403,7 +405,9 @@ you administer Tambour.
     world.clock.set(due)
     world.network.onPublish.push('refuse', 'refuse', 'refuse')
     await run(world)
-    await updateMemberRole(world.context.db, world.communeId, world.anne.userId ?? '', 'officer')
+    await updateMember(world.context.db, world.communeId, world.anne.userId ?? '', {
+      role: 'officer',
+    })
     world.mailer.says = () => refusedForNow
     await sendAfter(world)
     expect(await nextRoundAt(world.context, deliveryMails)).toBe(world.clock.now() + MINUTE)

@@ -109,11 +109,26 @@ export async function leaveSource(db: Db, committeeId: number): Promise<void> {
     .execute()
 }
 
+/** Nobody has read it. */
+const unread = {
+  state: 'received',
+  decidedAt: null,
+  decidedBy: null,
+  comment: null,
+  eventId: null,
+  tellsFrom: 0,
+  tellsStatus: null,
+  tellsStartsAt: null,
+} as const
+
 /** @returns its number; undefined where the same form was sent before */
-export async function insertProposal(db: Db, row: NewRow<'proposal'>): Promise<number | undefined> {
+export async function insertProposal(
+  db: Db,
+  row: Omit<NewRow<'proposal'>, keyof typeof unread>,
+): Promise<number | undefined> {
   const made = await db
     .insertInto('proposal')
-    .values(row)
+    .values({ ...unread, ...row })
     .onConflict(conflict => conflict.columns(['memberId', 'key']).doNothing())
     .returning('id')
     .executeTakeFirst()

@@ -27,33 +27,9 @@ export async function countCommunes(db: Db): Promise<number> {
 export async function updateCommune(
   db: Db,
   id: number,
-  values: Pick<Row<'commune'>, 'name' | 'aimMinutes'> &
-    Partial<Pick<Row<'commune'>, 'goalPercent' | 'department' | 'postcode'>>,
+  patch: Partial<Omit<Row<'commune'>, 'id'>>,
 ): Promise<void> {
-  await db.updateTable('commune').set(values).where('id', '=', id).execute()
-}
-
-/** As the census of that year counted them. */
-export async function setHouseholds(
-  db: Db,
-  id: number,
-  values: Pick<Row<'commune'>, 'households' | 'householdsYear'>,
-): Promise<void> {
-  await db.updateTable('commune').set(values).where('id', '=', id).execute()
-}
-
-/** Whether everybody may see its reply times. */
-export async function setPublicReplies(db: Db, id: number, publicReplies: 0 | 1): Promise<void> {
-  await db.updateTable('commune').set({ publicReplies }).where('id', '=', id).execute()
-}
-
-/** When its digest leaves, as in its row. */
-export async function setDigestSchedule(
-  db: Db,
-  id: number,
-  values: Pick<Row<'commune'>, 'digestDays' | 'digestTime' | 'digestSetAt'>,
-): Promise<void> {
-  await db.updateTable('commune').set(values).where('id', '=', id).execute()
+  await db.updateTable('commune').set(patch).where('id', '=', id).execute()
 }
 
 /** `postcode`: that of the code, where it has one alone; what people wrote of the same commune stays. */
@@ -75,18 +51,6 @@ export async function setInseeCode(
     )
     .execute()
   await db.updateTable('commune').set({ inseeCode }).where('id', '=', id).execute()
-}
-
-export async function updateHouseRules(
-  db: Db,
-  id: number,
-  rules: { tone: string; hiding: string },
-): Promise<void> {
-  await db
-    .updateTable('commune')
-    .set({ houseRules: JSON.stringify(rules) })
-    .where('id', '=', id)
-    .execute()
 }
 
 /**

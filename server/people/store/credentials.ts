@@ -97,3 +97,15 @@ export async function hasIdentity(db: Db, providerId: string, userId: string): P
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Whether this person has chosen a password, or was given one. */
+export async function hasPassword(db: Db, userId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('account')
+    .select('userId')
+    .where('userId', '=', userId)
+    .where('providerId', '=', 'credential')
+    .where('password', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}

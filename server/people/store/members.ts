@@ -200,15 +200,15 @@ export async function countAdministrators(db: Db, communeId: number): Promise<nu
   return Number(count)
 }
 
-export async function updateMemberRole(
+export async function updateMember(
   db: Db,
   communeId: number,
   userId: string,
-  role: Role,
+  patch: Partial<Pick<Row<'member'>, 'role' | 'alertMail' | 'alertQuotes'>>,
 ): Promise<void> {
   await db
     .updateTable('member')
-    .set({ role })
+    .set(patch)
     .where('communeId', '=', communeId)
     .where('userId', '=', userId)
     .execute()
@@ -247,6 +247,21 @@ export async function holdUserByEmail(db: Db, email: string): Promise<Account | 
     .executeTakeFirst()
 }
 
+/** How alerts reach a member; undefined when they are none. */
+export async function alertChoicesOf(
+  db: Db,
+  communeId: number,
+  userId: string,
+): Promise<{ mail: boolean; quotes: boolean } | undefined> {
+  const row = await db
+    .selectFrom('member')
+    .select(['alertMail', 'alertQuotes'])
+    .where('communeId', '=', communeId)
+    .where('userId', '=', userId)
+    .executeTakeFirst()
+  return row && { mail: row.alertMail === 1, quotes: row.alertQuotes === 1 }
+}
+
 /** Who has this account. */
 export async function findUser(db: Db, id: string): Promise<Account | undefined> {
   return await db
@@ -267,18 +282,6 @@ export async function findLanguage(db: Db, userId: string): Promise<Language | u
 
 export async function setLanguage(db: Db, userId: string, language: Language): Promise<void> {
   await db.updateTable('user').set({ language }).where('id', '=', userId).execute()
-}
-
-/** Whether this person has chosen a password, or was given one. */
-export async function hasPassword(db: Db, userId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('account')
-    .select('userId')
-    .where('userId', '=', userId)
-    .where('providerId', '=', 'credential')
-    .where('password', 'is not', null)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 function people(db: Db, communeId: number) {
