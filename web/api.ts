@@ -1,7 +1,9 @@
 import type { GivenTo, SpokenAnswerOf } from '../server/operation.ts'
 import type { Operations } from '../server/operations.ts'
 import { type Addressed, addressOf as addressBelowApi } from '../server/platform/rules/address.ts'
+import type { Topic } from '../server/platform/shapes.ts'
 import { request, upload as send } from './request.ts'
+import { type Resource, useResource } from './resource.ts'
 
 type Name = keyof Operations
 /** Operations by what they take and give, but for JSON: a file that comes, a file that goes. */
@@ -9,6 +11,7 @@ type WithFile = NamesOf<{ file: true } | { form: unknown }>
 type Download = NamesOf<{ contentType: string }>
 type NamesOf<Part> = { [One in Name]: Operations[One] extends Part ? One : never }[Name]
 type Call = Exclude<Name, WithFile | Download>
+type Read = Call & `GET ${string}`
 
 /** What an operation answers. */
 export type Answer<One extends Name> = SpokenAnswerOf<Operations[One]>
@@ -33,12 +36,28 @@ export function api<One extends Call>(
   name: One,
   ...[given]: GivenTo<Operations[One]> & [given?: Sent]
 ): Promise<Answer<One>> {
+  return call(name, given)
+}
+
+function call<One extends Call>(name: One, given: Sent | undefined): Promise<Answer<One>> {
   const { method, path } = addressBelowApi(name, given)
   const body = given?.json ?? (method === 'GET' || method === 'DELETE' ? undefined : {})
   return request(method, `/api${path}`, body)
 }
 
-/** The same with a file, or a form with one, whose progress is told as a ratio. */
+/**
+ * What a screen shows of one operation that reads: loaded when what it is asked changes, and again when the
+ * server says that one of `topics` changed (`useResource`).
+ */
+export function useApi<One extends Read>(
+  name: One,
+  topics: readonly Topic[] = [],
+  ...[given]: GivenTo<Operations[One]> & [given?: Sent]
+): Resource<Answer<One>> {
+  return useResource(addressBelowApi(name, given).path, () => call(name, given), topics)
+}
+
+/** Calls one with a file, or with a form that has one, whose progress is told as a ratio. */
 export function upload<One extends WithFile>(
   name: One,
   given: GivenTo<Operations[One]>[0] & Sent,

@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals'
 import type { Language } from '../server/language/sentence.ts'
 import { mayDo, type Permission } from '../server/people/rules/role.ts'
-import type { MeShape } from '../server/people/shapes.ts'
+import type { AnswererShape, MeShape } from '../server/people/shapes.ts'
 import { api } from './api.ts'
 import { forgetKept, keep, kept } from './kept.ts'
-import { chooseLanguage, speak } from './language.ts'
+import { chooseLanguage, messages, speak } from './language.ts'
 import { drafts, savedLanguage } from './preferences.ts'
 import { Refusal, sessionEnded, wentElsewhere, workIn } from './request.ts'
 import { forgetShared } from './shared.ts'
@@ -102,4 +102,14 @@ export async function signOut(): Promise<void> {
 /** By the server's own table: this only hides what it would refuse. */
 export function may(permission: Permission): boolean {
   return me.value !== null && mayDo(me.value, permission)
+}
+
+/** « pour Camille », or « pour vous ». */
+export function forWhom(person: AnswererShape): string {
+  const t = messages.value.residents
+  return isMe(person) ? t.forYou : t.forSomebody(person.name)
+}
+
+export function isMe({ id }: AnswererShape): boolean {
+  return me.value?.user.id === id
 }

@@ -3,12 +3,11 @@ import { useState } from 'preact/hooks'
 import { alertLimits } from '../../server/alerts/rules.ts'
 import type { AlertSettingsShape } from '../../server/alerts/shapes.ts'
 import { api } from '../api.ts'
-import { TextField, Tick } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
+import { Tick } from '../components/choices.tsx'
+import { Form, TextField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { Notice, ProblemNotice, say } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
 import { list } from '../format.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
@@ -153,8 +152,8 @@ function MailChoice({ settings, onChange }: MineProps) {
       <Tick
         label={t.mail}
         help={t.mailHelp}
-        checked={chosen ?? settings.mail === true}
-        onChecked={mail => void choose(mail)}
+        value={chosen ?? settings.mail === true}
+        onValue={mail => void choose(mail)}
       />
       <ProblemNotice problem={action.problem} />
     </div>

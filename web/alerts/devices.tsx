@@ -1,18 +1,16 @@
 import { useState } from 'preact/hooks'
 import type { AlertSettingsShape, DeviceShape } from '../../server/alerts/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
+import { Tick } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { TextField, Tick } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Notice, ProblemNotice } from '../components/notice.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { Form, TextField, useField } from '../components/form.tsx'
+import { Notice, ProblemNotice, say } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { when } from '../format.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { HomeScreen } from './home-screen.tsx'
 import { OtherDevice } from './other-device.tsx'
@@ -28,7 +26,7 @@ type Props = {
 
 /** Where somebody is told while Tambour is closed; nothing for who is never alerted. */
 export function DutyDevices(props: Props) {
-  const devices = useResource('devices', () => api('GET /me/devices'), ['alerts'])
+  const devices = useApi('GET /me/devices', ['alerts'])
   const t = alertSettingsMessages().devices
   if (!may('messages.answer')) return null
   return (
@@ -56,7 +54,7 @@ export function DutyDevices(props: Props) {
 
 function Line({ device, onChange }: { device: Device; onChange: () => Promise<void> }) {
   const [isNaming, setIsNaming] = useState(false)
-  const [name, setName] = useState(device.name)
+  const name = useField(device.name)
   const trial = useAction()
   const { id, createdAt, seenAt, failedAt, failure } = device
   const t = alertSettingsMessages().devices
@@ -98,7 +96,6 @@ function Line({ device, onChange }: { device: Device; onChange: () => Promise<vo
           label={t.remove}
           title={t.removeTitle(device.name)}
           text={t.removeText}
-          confirm={t.remove}
           class="btn btn-ghost btn-sm"
           act={async () => {
             if (id === thisDevice()) await forgetThisDevice()
@@ -115,19 +112,12 @@ function Line({ device, onChange }: { device: Device; onChange: () => Promise<vo
             submit={t.save}
             kept={null}
             act={async () => {
-              await api('PUT /me/devices/:id', { param: { id }, json: { name } })
+              await api('PUT /me/devices/:id', { param: { id }, json: { name: name.value } })
               await onChange()
               setIsNaming(false)
             }}
           >
-            <TextField
-              label={t.name}
-              help={t.nameHelp}
-              required
-              maxLength={60}
-              value={name}
-              onValue={setName}
-            />
+            <TextField {...name} label={t.name} help={t.nameHelp} required maxLength={60} />
           </Form>
         </Dialog>
       )}
@@ -188,8 +178,8 @@ function Quotes({ settings, onChange }: Props) {
       <Tick
         label={t.quotes}
         help={t.quotesHelp}
-        checked={chosen ?? settings.quotes === true}
-        onChecked={quotes => void choose(quotes)}
+        value={chosen ?? settings.quotes === true}
+        onValue={quotes => void choose(quotes)}
       />
       <ProblemNotice problem={action.problem} />
     </div>

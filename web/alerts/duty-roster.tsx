@@ -1,21 +1,17 @@
 import { CalendarClock, Pencil, Plus, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { DutiesShape, DutyNew, DutyShape } from '../../server/alerts/shapes.ts'
-import { api } from '../api.ts'
-import { namedOptions, SelectField } from '../components/choices.tsx'
+import { api, useApi } from '../api.ts'
+import { namedOptions, SelectField, Tick } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
 import { closing } from '../components/dialog.tsx'
-import { Empty } from '../components/empty.tsx'
-import { TextField, Tick } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
+import { FormDialog, TextField, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { Section } from '../components/page.tsx'
-import { sayUndoable, type Undo } from '../components/toasts.tsx'
+import { ProblemNotice, sayUndoable, type Undo } from '../components/notice.tsx'
+import { Empty, Loaded, Section } from '../components/page.tsx'
 import { addDays, daysBetween } from '../dates.ts'
 import { clockOf, day, period, todayLocal } from '../format.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { DutyAlertLines, DutyMine } from './alert-lines.tsx'
 import { DutyDevices } from './devices.tsx'
@@ -141,8 +137,8 @@ function inputOf({ userId, from, to, callFrom, callTo }: DutyShape): DutyNew {
 
 /** Whose turn it is to answer, when somebody is alerted, and how. */
 export function DutySettings() {
-  const duties = useResource('duties', () => api('GET /duties'), ['alerts', 'commune'])
-  const settings = useResource('alert-settings', () => api('GET /alert-settings'), ['alerts'])
+  const duties = useApi('GET /duties', ['alerts', 'commune'])
+  const settings = useApi('GET /alert-settings', ['alerts'])
   return (
     <div class="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <Loaded resource={duties} lines={4}>
@@ -171,19 +167,20 @@ type DutyFormProps = {
 
 /** A turn on duty: who, from when to when, and on call or not. */
 function DutyForm({ duty, people, onSave, onClose }: DutyFormProps) {
-  const [userId, setUserId] = useState(duty?.userId ?? people[0]?.id ?? '')
+  const userId = useField(duty?.userId ?? people[0]?.id ?? '')
   const [from, setFrom] = useState(duty?.from ?? todayLocal())
-  const [isEndless, setIsEndless] = useState(duty !== null && duty.to === null)
-  const [to, setTo] = useState(duty?.to ?? addDays(from, 6))
-  const [isCalled, setIsCalled] = useState(duty !== null && duty.callFrom !== null)
-  const [callFrom, setCallFrom] = useState(duty?.callFrom ?? '18:00')
-  const [callTo, setCallTo] = useState(duty?.callTo ?? '22:00')
+  const isEndless = useField(duty !== null && duty.to === null)
+  const to = useField(duty?.to ?? addDays(from, 6))
+  const isCalled = useField(duty !== null && duty.callFrom !== null)
+  const callFrom = useField(duty?.callFrom ?? '18:00')
+  const callTo = useField(duty?.callTo ?? '22:00')
   const t = alertSettingsMessages().duty
-  const isTurned = !isEndless && to < from
+  const isTurned = !isEndless.value && to.value < from
 
   /** A turn that begins after its end keeps its length. */
   function beginOn(date: string): void {
-    if (date > to && from !== '') setTo(addDays(date, Math.max(0, daysBetween(from, to))))
+    if (date > to.value && from !== '')
+      to.onValue(addDays(date, Math.max(0, daysBetween(from, to.value))))
     setFrom(date)
   }
 
@@ -194,21 +191,15 @@ function DutyForm({ duty, people, onSave, onClose }: DutyFormProps) {
       isReady={!isTurned}
       act={() =>
         onSave({
-          userId,
+          userId: userId.value,
           from,
-          to: isEndless ? null : to,
-          callFrom: isCalled ? callFrom : null,
-          callTo: isCalled ? callTo : null,
+          to: isEndless.value ? null : to.value,
+          callFrom: isCalled.value ? callFrom.value : null,
+          callTo: isCalled.value ? callTo.value : null,
         })
       }
     >
-      <SelectField
-        name="userId"
-        label={t.person}
-        value={userId}
-        options={namedOptions(people)}
-        onValue={setUserId}
-      />
+      <SelectField {...userId} name="userId" label={t.person} options={namedOptions(people)} />
       <DateField
         name="from"
         label={t.startsOn}
@@ -217,38 +208,29 @@ function DutyForm({ duty, people, onSave, onClose }: DutyFormProps) {
         value={from}
         onValue={beginOn}
       />
-      <Tick label={t.endless} checked={isEndless} onChecked={setIsEndless} />
-      {!isEndless && (
+      <Tick {...isEndless} label={t.endless} />
+      {!isEndless.value && (
         <DateField
+          {...to}
           name="to"
           label={t.endsOn}
           help={t.endsOnHelp}
           type="date"
           required
           error={isTurned ? t.turned : null}
-          value={to}
-          onValue={setTo}
         />
       )}
-      <Tick label={t.called} help={t.calledHelp} checked={isCalled} onChecked={setIsCalled} />
-      {isCalled && (
+      <Tick {...isCalled} label={t.called} help={t.calledHelp} />
+      {isCalled.value && (
         <div class="grid grid-cols-2 items-end gap-4">
+          <TextField {...callFrom} name="callFrom" label={t.callFrom} type="time" required />
           <TextField
-            name="callFrom"
-            label={t.callFrom}
-            type="time"
-            required
-            value={callFrom}
-            onValue={setCallFrom}
-          />
-          <TextField
+            {...callTo}
             name="callTo"
             label={t.callTo}
-            help={callTo <= callFrom ? t.nightHelp : undefined}
+            help={callTo.value <= callFrom.value ? t.nightHelp : undefined}
             type="time"
             required
-            value={callTo}
-            onValue={setCallTo}
           />
         </div>
       )}

@@ -2,9 +2,9 @@ import type { AlertLineShape } from '../../server/alerts/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { DeliveryShape } from '../../server/publishing/shapes.ts'
 import { officeDuration, when } from '../format.ts'
-import { forWhom } from '../inbox/in-charge.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
+import { forWhom } from '../session.ts'
 
 export type NotificationState = 'default' | 'granted' | 'denied' | 'unsupported'
 

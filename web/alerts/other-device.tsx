@@ -3,10 +3,8 @@ import type { DeviceNew } from '../../server/alerts/shapes.ts'
 import { api } from '../api.ts'
 import { SelectField } from '../components/choices.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
-import { TextField } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
-import { Notice } from '../components/notice.tsx'
-import { say } from '../components/toasts.tsx'
+import { FormDialog, TextField } from '../components/form.tsx'
+import { Notice, say } from '../components/notice.tsx'
 import { alertSettingsMessages } from './settings-messages.ts'
 
 const kinds = ['ntfy', 'free-mobile', 'webhook'] as const

@@ -2,16 +2,12 @@ import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
 import { approverRoles, mostApprovers, substituteHours } from '../../server/approval/rules.ts'
 import type { ApprovalRulesShape } from '../../server/approval/shapes.ts'
-import { api } from '../api.ts'
-import { labelledOptions, TicksField } from '../components/choices.tsx'
-import { TextField, Tick } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
+import { api, useApi } from '../api.ts'
+import { labelledOptions, Tick, TicksField } from '../components/choices.tsx'
+import { Form, TextField, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Notice } from '../components/notice.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
-import { useResource } from '../resource.ts'
+import { Notice, say } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { ApproverFields } from './approver-fields.tsx'
 import { approvalMessages } from './messages.ts'
 
@@ -19,7 +15,7 @@ type Approver = ApprovalRulesShape['approvers'][number]
 
 /** Whether what is published needs somebody's approval, and whose. */
 export function ApprovalRules() {
-  const rules = useResource('approval-rules', () => api('GET /approval-rules'), ['commune'])
+  const rules = useApi('GET /approval-rules', ['commune'])
   return (
     <Loaded resource={rules} lines={6}>
       {data => (
@@ -33,10 +29,10 @@ export function ApprovalRules() {
 type RulesProps = { rules: ApprovalRulesShape; onSaved: (rules: ApprovalRulesShape) => void }
 
 function RulesForm({ rules, onSaved }: RulesProps) {
-  const [enabled, setEnabled] = useState(rules.enabled)
+  const enabled = useField(rules.enabled)
   const [roles, setRoles] = useState(rules.roles)
   const [approvers, setApprovers] = useState(rules.approvers)
-  const [hours, setHours] = useState(String(rules.substituteHours))
+  const hours = useField(String(rules.substituteHours))
   const t = approvalMessages().rules
   const hasSubstitute = approvers.some(({ substitute }) => substitute !== null)
 
@@ -46,10 +42,10 @@ function RulesForm({ rules, onSaved }: RulesProps) {
   async function save(): Promise<void> {
     const saved = await api('PUT /approval-rules', {
       json: {
-        enabled,
+        enabled: enabled.value,
         roles,
         approvers,
-        substituteHours: Number(hours),
+        substituteHours: Number(hours.value),
       },
     })
     onSaved(saved)
@@ -60,12 +56,12 @@ function RulesForm({ rules, onSaved }: RulesProps) {
     <Form class="flex max-w-2xl flex-col gap-8" look="btn btn-primary self-start" act={save}>
       <Section title={t.title}>
         <div class="flex flex-col gap-4">
-          <Tick label={t.enabled} help={t.enabledHelp} checked={enabled} onChecked={setEnabled} />
-          {enabled !== rules.enabled && <p class="text-muted text-sm">{t.goOn}</p>}
-          {!rules.canMail && enabled && <Notice level="warning">{t.noMail}</Notice>}
+          <Tick {...enabled} label={t.enabled} help={t.enabledHelp} />
+          {enabled.value !== rules.enabled && <p class="text-muted text-sm">{t.goOn}</p>}
+          {!rules.canMail && enabled.value && <Notice level="warning">{t.noMail}</Notice>}
         </div>
       </Section>
-      {enabled && (
+      {enabled.value && (
         <>
           <TicksField
             legend={t.rolesTitle}
@@ -103,6 +99,7 @@ function RulesForm({ rules, onSaved }: RulesProps) {
           </Section>
           {hasSubstitute && (
             <TextField
+              {...hours}
               label={t.hours}
               help={t.hoursHelp}
               type="number"
@@ -110,8 +107,6 @@ function RulesForm({ rules, onSaved }: RulesProps) {
               max={substituteHours.most}
               required
               class="w-28"
-              value={hours}
-              onValue={setHours}
             />
           )}
         </>

@@ -1,9 +1,7 @@
 import type { ApprovalShape } from '../../server/approval/shapes.ts'
-import { api } from '../api.ts'
-import { Loaded } from '../components/loaded.tsx'
-import { Section } from '../components/page.tsx'
+import { useApi } from '../api.ts'
+import { Loaded, Section } from '../components/page.tsx'
 import { near, quoted, when } from '../format.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ApprovalCard } from './card.tsx'
 import { Discussion } from './discussion.tsx'
@@ -36,7 +34,7 @@ function isMine({ mayDecide, state, event, comments }: ApprovalShape): boolean {
 
 /** What waits for this reader, one line each that opens; the oldest first. Nothing for others. */
 function Waiting({ onChange }: { onChange: () => Promise<void> }) {
-  const list = useResource('approvals', () => api('GET /approvals'), ['deliveries'])
+  const list = useApi('GET /approvals', ['deliveries'])
   const t = approvalMessages()
   const reload = async () => {
     await Promise.all([list.reload(), onChange()])
@@ -83,11 +81,7 @@ function dueOf({ firstDueAt }: ApprovalShape): string {
 
 /** What waits for approval of one event, and what was decided; nothing where nobody was asked. */
 function OfEvent({ event, onChange }: { event: number; onChange: () => Promise<void> }) {
-  const list = useResource(
-    `approvals ${event}`,
-    () => api('GET /approvals', { query: { event } }),
-    ['deliveries'],
-  )
+  const list = useApi('GET /approvals', ['deliveries'], { query: { event } })
   const approvals = list.data?.approvals ?? []
   const waiting = approvals.filter(({ items }) => items.length > 0).slice(0, 1)
   const decided = approvals.filter(one => one.decision !== null && !waiting.includes(one))

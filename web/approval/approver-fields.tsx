@@ -2,7 +2,7 @@ import { X } from 'lucide'
 import type { ApprovalRulesShape } from '../../server/approval/shapes.ts'
 import { namedOptions, SelectField } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
-import { TextField } from '../components/field.tsx'
+import { TextField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { approvalMessages } from './messages.ts'
 

@@ -3,10 +3,9 @@ import { useState } from 'preact/hooks'
 import type { ApprovalDecision, ApprovalShape } from '../../server/approval/shapes.ts'
 import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
-import { TextArea } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
+import { FormDialog, TextArea, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
 import { dayTime, list, near, quoted, when } from '../format.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
@@ -216,9 +215,9 @@ type WhyProps = {
 }
 
 function WhyDialog({ title, label, help, confirm, isGrave, act, onClose }: WhyProps) {
-  const [comment, setComment] = useState('')
+  const comment = useField('')
 
-  const isMissing = comment.trim() === ''
+  const isMissing = comment.value.trim() === ''
   return (
     <FormDialog
       title={title}
@@ -227,17 +226,16 @@ function WhyDialog({ title, label, help, confirm, isGrave, act, onClose }: WhyPr
       isReady={!isMissing}
       onClose={onClose}
       act={async () => {
-        await act(comment)
+        await act(comment.value)
         onClose()
       }}
     >
       {isTried => (
         <TextArea
+          {...comment}
           label={label}
           help={help}
           error={isTried && isMissing ? approvalMessages().commentMissing : null}
-          value={comment}
-          onValue={setComment}
         />
       )}
     </FormDialog>

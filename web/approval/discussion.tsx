@@ -2,9 +2,8 @@ import { useState } from 'preact/hooks'
 import type { ApprovalShape } from '../../server/approval/shapes.ts'
 import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
-import { TextArea } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
-import { say } from '../components/toasts.tsx'
+import { FormDialog, TextArea, useField } from '../components/form.tsx'
+import { say } from '../components/notice.tsx'
 import { when } from '../format.ts'
 import { approvalMessages } from './messages.ts'
 
@@ -49,12 +48,12 @@ export function AskButton({
   onDone,
 }: DiscussionProps) {
   const [isOpen, setOpen] = useState(false)
-  const [text, setText] = useState('')
+  const text = useField('')
   const t = approvalMessages()
   const last = comments.at(-1)
   const isAnswer = last !== undefined && last.decides !== mayDecide
   const label = isAnswer ? t.discussion.answer : t.discussion.ask
-  const isMissing = text.trim() === ''
+  const isMissing = text.value.trim() === ''
   return (
     <>
       <button type="button" class="btn btn-ghost" onClick={() => setOpen(true)}>
@@ -69,8 +68,8 @@ export function AskButton({
           isReady={!isMissing}
           onClose={() => setOpen(false)}
           act={async () => {
-            await api('POST /approvals/:id/comments', { param: { id }, json: { text } })
-            setText('')
+            await api('POST /approvals/:id/comments', { param: { id }, json: { text: text.value } })
+            text.onValue('')
             setOpen(false)
             await onDone()
             say(t.discussion.sent)
@@ -78,11 +77,10 @@ export function AskButton({
         >
           {isTried => (
             <TextArea
+              {...text}
               label={t.discussion.label}
               help={t.discussion.help}
               error={isTried && isMissing ? t.discussion.missing : null}
-              value={text}
-              onValue={setText}
             />
           )}
         </FormDialog>

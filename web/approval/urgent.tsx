@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { ApprovalShape } from '../../server/approval/shapes.ts'
 import { api } from '../api.ts'
-import { TextField, Tick } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
-import { Notice } from '../components/notice.tsx'
-import { say } from '../components/toasts.tsx'
+import { Tick } from '../components/choices.tsx'
+import { FormDialog, TextField, useField } from '../components/form.tsx'
+import { Notice, say } from '../components/notice.tsx'
 import { dayTime, list } from '../format.ts'
 import { approvalMessages } from './messages.ts'
 
@@ -37,9 +36,9 @@ function UrgentDialog({ approval, onDone, onClose }: UrgentProps) {
     .flatMap(item => item.times)
     .sort((a, b) => a.dueLocal.localeCompare(b.dueLocal))
   const [chosen, setChosen] = useState<readonly number[]>(times[0]?.deliveries ?? [])
-  const [reason, setReason] = useState('')
+  const reason = useField('')
   const t = approvalMessages()
-  const isComplete = chosen.length > 0 && reason.trim() !== ''
+  const isComplete = chosen.length > 0 && reason.value.trim() !== ''
   return (
     <FormDialog
       title={t.urgentTitle(approval.title)}
@@ -50,7 +49,7 @@ function UrgentDialog({ approval, onDone, onClose }: UrgentProps) {
       act={async () => {
         await api('POST /approvals/:id/urgent', {
           param: { id: approval.id },
-          json: { reason, deliveries: [...chosen] },
+          json: { reason: reason.value, deliveries: [...chosen] },
         })
         await onDone()
         say(t.urgentDone)
@@ -71,8 +70,8 @@ function UrgentDialog({ approval, onDone, onClose }: UrgentProps) {
                     {isMissed && ` (${t.missed})`}
                   </span>
                 }
-                checked={deliveries.every(id => chosen.includes(id))}
-                onChecked={checked =>
+                value={deliveries.every(id => chosen.includes(id))}
+                onValue={checked =>
                   setChosen(
                     checked
                       ? [...chosen, ...deliveries]
@@ -88,11 +87,10 @@ function UrgentDialog({ approval, onDone, onClose }: UrgentProps) {
             </Notice>
           )}
           <TextField
+            {...reason}
             label={t.urgentReason}
             maxLength={500}
-            error={isTried && reason.trim() === '' ? t.urgentReasonMissing : null}
-            value={reason}
-            onValue={setReason}
+            error={isTried && reason.value.trim() === '' ? t.urgentReasonMissing : null}
           />
         </>
       )}

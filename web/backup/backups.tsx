@@ -1,19 +1,15 @@
 import { Archive, CircleAlert, CircleCheck } from 'lucide'
-import { type Answer, api } from '../api.ts'
+import { type Answer, api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
-import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Notice } from '../components/notice.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { Notice, say } from '../components/notice.tsx'
+import { Empty, Loaded, Section } from '../components/page.tsx'
 import { day, localOf, number, when } from '../format.ts'
-import { useResource } from '../resource.ts'
 import { backupMessages } from './messages.ts'
 
 /** When the last backup was made, where it lies, and what a lost key would cost. */
 export function Backups() {
-  const backups = useResource('backups', () => api('GET /backups'), ['backup'])
+  const backups = useApi('GET /backups', ['backup'])
   const t = backupMessages()
   return (
     <div class="flex flex-col gap-8">

@@ -6,6 +6,7 @@ import type {
 } from '../../server/calendar/shapes/calendar.ts'
 import { wholeDaysOf } from '../../server/events/rules/all-day.ts'
 import type { ReminderShape } from '../../server/events/shapes/event.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
 import type { DeliveryState } from '../../server/publishing/rules/delivery.ts'
 
 /** Anything that has its place on a day of the calendar. */
@@ -127,4 +128,24 @@ export function cautionsFor(item: CalendarItem, local: string): Caution[] {
     ...(isLate ? [{ kind: 'after-event' } as const] : []),
     ...(dayWord === null ? [] : [{ kind: 'names-day', word: dayWord } as const]),
   ]
+}
+
+/** What belongs to a day whatever was planned. */
+export type DayFacts = {
+  holiday: string | null
+  school: string | null
+  /** Whether an election period begins or ends that day. */
+  election: 'starts' | 'ends' | null
+}
+
+export function factsOf(days: Spoken<CalendarDays>, date: string): DayFacts {
+  const { holidays, schoolHolidays, elections } = days
+  const holiday = holidays.find(one => one.date === date)
+  const school = schoolHolidays.find(({ from, to }) => from <= date && date <= to)
+  const edge = elections.some(({ from }) => from === date)
+    ? 'starts'
+    : elections.some(({ to }) => to === date)
+      ? 'ends'
+      : null
+  return { holiday: holiday?.name ?? null, school: school?.name ?? null, election: edge }
 }

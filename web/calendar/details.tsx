@@ -1,15 +1,14 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api.ts'
+import { useApi } from '../api.ts'
 import { TicksField } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { Form } from '../components/form.tsx'
-import { Loaded } from '../components/loaded.tsx'
+import { Form, useField } from '../components/form.tsx'
+import { Loaded } from '../components/page.tsx'
 import { Reminders } from '../components/reminders.tsx'
 import { day, dayTime, nowLocal } from '../format.ts'
 import { paths } from '../paths.ts'
 import { DeliveryState } from '../publishing/delivery-state.tsx'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ItemState, kindLabels } from './calendar-item-sentences.tsx'
 import { type CalendarItem, isMovable, movableOf } from './calendar-items.ts'
@@ -89,11 +88,7 @@ function Post({ item }: { item: CalendarItem & { kind: 'post' } }) {
   const t = calendarMessages()
   const { channels, dueAt } = item.post
   const until = new Date(Date.parse(dueAt) + 1).toISOString()
-  const due = useResource(
-    `due ${dueAt}`,
-    () => api('GET /deliveries', { query: { from: dueAt, to: until } }),
-    ['deliveries'],
-  )
+  const due = useApi('GET /deliveries', ['deliveries'], { query: { from: dueAt, to: until } })
   const deliveries = new Map(due.data?.deliveries.map(each => [each.id, each]))
   const text = channels.flatMap(({ delivery }) => deliveries.get(delivery)?.text ?? [])[0]
   return (
@@ -129,10 +124,10 @@ function Move({
 }: Pick<DetailsProps, 'item' | 'move'> & { onDone: () => void }) {
   const t = calendarMessages()
   const movable = item.kind === 'post' ? movableOf(item.post) : []
-  const [local, setLocal] = useState(item.local)
+  const local = useField(item.local)
   const [chosen, setChosen] = useState(movable)
   const problem =
-    whyNot(local) ?? (item.kind === 'post' && chosen.length === 0 ? t.chooseChannel : null)
+    whyNot(local.value) ?? (item.kind === 'post' && chosen.length === 0 ? t.chooseChannel : null)
 
   return (
     <Form
@@ -143,7 +138,7 @@ function Move({
       kept={t.unmoved}
       isReady={problem === null}
       act={async () => {
-        await move(item, local, item.kind === 'post' ? chosen : undefined)
+        await move(item, local.value, item.kind === 'post' ? chosen : undefined)
         onDone()
       }}
     >
@@ -151,15 +146,14 @@ function Move({
         <>
           <h3 class="font-sans text-base">{t.moveTitle}</h3>
           <DateField
+            {...local}
             name="local"
             label={t.newTime}
             type="datetime-local"
             class="w-fit"
             min={nowLocal()}
-            value={local}
-            onValue={setLocal}
             error={isTried ? problem : null}
-            help={cautionMessages(item, local).join(' ')}
+            help={cautionMessages(item, local.value).join(' ')}
           />
           {item.kind === 'post' && movable.length > 1 && (
             <TicksField

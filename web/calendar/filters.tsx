@@ -1,8 +1,13 @@
 import { itemKinds } from '../../server/calendar/rules/days.ts'
 import type { CalendarDays } from '../../server/calendar/shapes/calendar.ts'
 import { deliveryStates } from '../../server/publishing/rules/delivery.ts'
-import { labelledOptions, namedOptions, type Option, SelectField } from '../components/choices.tsx'
-import { Tick } from '../components/field.tsx'
+import {
+  labelledOptions,
+  namedOptions,
+  type Option,
+  SelectField,
+  Tick,
+} from '../components/choices.tsx'
 import { messages } from '../language.ts'
 import type { Filters } from './address.ts'
 import { calendarMessages } from './messages.ts'
@@ -82,8 +87,8 @@ export function FilterFields({ filters, choices, onFilters }: FiltersProps) {
       {choices?.neighbours === true && (
         <Tick
           label={t.withNeighbours}
-          checked={filters.neighbours}
-          onChecked={neighbours => onFilters({ ...filters, neighbours })}
+          value={filters.neighbours}
+          onValue={neighbours => onFilters({ ...filters, neighbours })}
         />
       )}
     </div>

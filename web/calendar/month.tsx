@@ -1,10 +1,9 @@
 import type { FullDay, Span } from '../../server/calendar/rules/days.ts'
 import { day, todayLocal, weekdayName } from '../format.ts'
 import { daysIn } from './address.ts'
-import type { CalendarItem } from './calendar-items.ts'
+import type { CalendarItem, DayFacts } from './calendar-items.ts'
 import { AddOn, DayItems, DayMarks, overLook, SchoolStrip } from './day.tsx'
 import type { DragHandlers } from './drag-handlers.ts'
-import type { DayFacts } from './facts.ts'
 import { calendarMessages } from './messages.ts'
 
 export type ViewProps = {

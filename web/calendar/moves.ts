@@ -1,5 +1,5 @@
 import { api } from '../api.ts'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
 import { dayTime, nowLocal } from '../format.ts'
 import { type CalendarItem, cautionsFor, movableOf } from './calendar-items.ts'
 import { calendarMessages } from './messages.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Span } from '../../server/calendar/rules/days.ts'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
 import { sentenceOf } from '../request.ts'
 import type { CalendarFilters } from './address.ts'
 import type { CalendarItem } from './calendar-items.ts'

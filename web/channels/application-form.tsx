@@ -3,7 +3,7 @@ import type { ApplicationShape } from '../../server/channels/shapes/connection.t
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { Form } from '../components/form.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
 import { connectionMessages } from './connection-messages.ts'
 import { ConnectorFields } from './connector-fields.tsx'
 

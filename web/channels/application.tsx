@@ -1,15 +1,12 @@
 import type { ApplicationShape } from '../../server/channels/shapes/connection.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Notice } from '../components/notice.tsx'
-import { Page, Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { Notice, say } from '../components/notice.tsx'
+import { Loaded, Page, Section } from '../components/page.tsx'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ApplicationForm } from './application-form.tsx'
 import { connectionMessages } from './connection-messages.ts'
@@ -18,7 +15,7 @@ import { channelMessages } from './messages.ts'
 
 /** The commune's own applications at the networks, through which people connect without a token. */
 export function Application() {
-  const applications = useResource('applications', () => api('GET /applications'))
+  const applications = useApi('GET /applications')
   const t = connectionMessages()
   return (
     <Page
@@ -88,7 +85,6 @@ function Remove({ application: { connector, label }, onChange }: OneProps) {
       label={t.remove}
       title={t.removeTitle(label)}
       text={t.removeText}
-      confirm={t.remove}
       act={async () => {
         await api('DELETE /applications/:connector', { param: { connector } })
         await onChange()

@@ -5,8 +5,7 @@ import type { ConnectorShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
-import { withOrWithout } from '../components/choices.tsx'
-import { Tick } from '../components/field.tsx'
+import { Tick, withOrWithout } from '../components/choices.tsx'
 import { Icon } from '../components/icon.tsx'
 import { paths } from '../paths.ts'
 import { connectionMessages } from './connection-messages.ts'
@@ -72,8 +71,8 @@ export function AtTheNetwork({
             <Tick
               key={key}
               label={t.along(label)}
-              checked={along.includes(key)}
-              onChecked={isAsked => setAlong(withOrWithout(along, key, isAsked))}
+              value={along.includes(key)}
+              onValue={isAsked => setAlong(withOrWithout(along, key, isAsked))}
             />
           ))}
           <AuthorizeButton connector={connector} along={along}>

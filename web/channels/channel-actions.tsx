@@ -5,15 +5,13 @@ import type {
   PollResult,
 } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { TextField } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { say } from '../components/toasts.tsx'
-import { useResource } from '../resource.ts'
+import { Form, TextField, useField } from '../components/form.tsx'
+import { say } from '../components/notice.tsx'
+import { Loaded } from '../components/page.tsx'
 import { may } from '../session.ts'
 import { needsConnecting, problemsOf } from './channel-problems.ts'
 import { ConnectorFields } from './connector-fields.tsx'
@@ -74,7 +72,6 @@ export function ChannelActions({
             label={t.disconnect}
             title={t.disconnectTitle(channel.name)}
             text={t.disconnectText}
-            confirm={t.disconnect}
             act={async () => {
               await api('DELETE /channels/:id', { param: { id: channel.id } })
               await onChange()
@@ -136,8 +133,8 @@ function SettingsForm({
   onChange: () => Promise<void>
   onClose: () => void
 }) {
-  const connectors = useResource('connectors', () => api('GET /connectors'))
-  const [name, setName] = useState(channel.name)
+  const connectors = useApi('GET /connectors')
+  const name = useField(channel.name)
   const [config, setConfig] = useState(channel.config)
   const t = channelMessages()
   const isSetting = (field: Spoken<ConnectorShape>['fields'][number]) =>
@@ -147,7 +144,7 @@ function SettingsForm({
 
   async function saveAndSay(): Promise<void> {
     const before = { name: channel.name, config: { ...emptied(config), ...channel.config } }
-    await save({ name: name.trim(), config })
+    await save({ name: name.value.trim(), config })
     // Closed once the channel is shown as it is now: opened again before, it would start from what was.
     await onChange()
     onClose()
@@ -159,7 +156,7 @@ function SettingsForm({
 
   return (
     <Form look="btn btn-primary self-end" kept={t.unchanged} act={saveAndSay}>
-      <TextField label={t.name} required maxLength={120} value={name} onValue={setName} />
+      <TextField {...name} label={t.name} required maxLength={120} />
       <Loaded resource={connectors} lines={2}>
         {data => (
           <ConnectorFields

@@ -1,16 +1,12 @@
 import { History, KeyRound, Plug, Plus } from 'lucide'
 import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { useAnchor } from '../anchor.ts'
-import { api } from '../api.ts'
-import { Empty } from '../components/empty.tsx'
+import { useApi } from '../api.ts'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
 import { Notice } from '../components/notice.tsx'
-import { Page, Section } from '../components/page.tsx'
+import { Empty, Loaded, Page, Section, useAnchor } from '../components/page.tsx'
 import { historyImportMessages } from '../history-import/messages.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ChannelCard } from './channel-card.tsx'
 import { sharedProblems } from './channel-problems.ts'
@@ -19,7 +15,7 @@ import { channelMessages } from './messages.ts'
 
 /** What is connected, and how each does, in plain words. */
 export default function Channels() {
-  const channels = useResource('channels', () => api('GET /channels'), ['channels'])
+  const channels = useApi('GET /channels', ['channels'])
   const t = channelMessages()
   useAnchor(channels.data !== null)
   // Then reconnecting it is what comes first.

@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck } from 'lucide'
 import type { ConnectionShape } from '../../server/channels/shapes/connection.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { RadioField } from '../components/choices.tsx'
-import { TextField, Tick } from '../components/field.tsx'
+import { RadioField, Tick } from '../components/choices.tsx'
+import { TextField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { connectionMessages } from './connection-messages.ts'
 import { channelMessages } from './messages.ts'
@@ -65,8 +65,8 @@ export function ChosenPage({
             </>
           }
           help={known ? t.alreadyConnected(known.name, known.neighbour) : undefined}
-          checked={choice.isChosen}
-          onChecked={isChosen => onChoice({ ...choice, isChosen })}
+          value={choice.isChosen}
+          onValue={isChosen => onChoice({ ...choice, isChosen })}
         />
       )}
       {identity.missing.map(text => (

@@ -3,17 +3,15 @@ import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { ConnectorShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
+import { Tick } from '../components/choices.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
-import { TextField, Tick } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Page } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { Form, TextField } from '../components/form.tsx'
+import { say } from '../components/notice.tsx'
+import { Loaded, Page } from '../components/page.tsx'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { Refusal } from '../request.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { AtTheNetwork } from './authorize.tsx'
 import { Whose } from './chosen-page.tsx'
@@ -23,7 +21,7 @@ import { channelMessages } from './messages.ts'
 
 /** Connects a channel: what its connector asks, checked for real before it is kept. */
 export function Connect() {
-  const connectors = useResource('connectors', () => api('GET /connectors'))
+  const connectors = useApi('GET /connectors')
   const t = channelMessages()
   return (
     <Page title={t.connect} lead={t.connectLead} back={{ href: paths.channels, label: t.title }}>
@@ -230,14 +228,14 @@ function UseFields({ use, canReceive, onUse }: UseProps) {
             <Tick
               label={t.receives}
               help={t.receivesHelp}
-              checked={receives}
-              onChecked={isOn => onUse({ ...use, receives: isOn })}
+              value={receives}
+              onValue={isOn => onUse({ ...use, receives: isOn })}
             />
             <Tick
               label={t.publishes}
               help={t.publishesHelp}
-              checked={publishes}
-              onChecked={isOn => onUse({ ...use, publishes: isOn })}
+              value={publishes}
+              onValue={isOn => onUse({ ...use, publishes: isOn })}
             />
           </div>
         </fieldset>

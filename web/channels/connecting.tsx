@@ -2,16 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { ConnectionResults, ConnectionShape } from '../../server/channels/shapes/connection.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Notice, ProblemNotice } from '../components/notice.tsx'
-import { Page } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { Notice, ProblemNotice, say } from '../components/notice.tsx'
+import { Loaded, Page } from '../components/page.tsx'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { Refusal, sentenceOf } from '../request.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { Application } from './application.tsx'
 import { type Choice, ChosenPage, firstChoices } from './chosen-page.tsx'
@@ -84,9 +82,7 @@ function ConnectionReturn({ connector }: { connector: string }) {
 
 /** What the person allowed at the network: which of it becomes a channel, under which name. */
 function ConnectionChoice({ id }: { id: string }) {
-  const connection = useResource(`connection ${id}`, () =>
-    api('GET /connections/:id', { param: { id: Number(id) } }),
-  )
+  const connection = useApi('GET /connections/:id', [], { param: { id: Number(id) } })
   const t = connectionMessages()
   return (
     <Page

@@ -9,16 +9,16 @@ import {
   reportRulesText,
 } from '../../server/connectors/rules/report-rule.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { SelectField } from '../components/choices.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
-import { TextArea, TextField } from '../components/field.tsx'
+import { TextArea, TextField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { when } from '../format.ts'
 import { newKey } from '../key.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { channelMessages } from './messages.ts'
 import { VoiceOffer } from './voice-offers.tsx'
 
@@ -124,9 +124,7 @@ function ReportRules({ channel, label, help, value, onValue }: ReportRulesProps)
   const [rules, setRules] = useState(() => reportRulesIn(value))
   const [preview, setPreview] = useState<ReportPreviewShape | null>(null)
   const trying = useAction()
-  const offers = useResource(`voice-offers ${channel}`, () =>
-    api('GET /channels/:id/voice-offers', { param: { id: channel } }),
-  )
+  const offers = useApi('GET /channels/:id/voice-offers', [], { param: { id: channel } })
   const t = channelMessages().reports
   const isAdded = (offer: ReportRule) =>
     rules.some(({ sender, opens }) => sender === offer.sender && opens === offer.opens)

@@ -2,10 +2,10 @@ import { ChevronDown, CircleCheck, ExternalLink } from 'lucide'
 import type { ApplicationCheck, ApplicationShape } from '../../server/channels/shapes/connection.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { ActionButton } from '../components/action-button.tsx'
+import { Tick } from '../components/choices.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
-import { Tick } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
 import { ApplicationForm } from './application-form.tsx'
 import { AuthorizeButton } from './authorize.tsx'
 import { Lines } from './check-lines.tsx'
@@ -133,7 +133,7 @@ function Outcome({
         <Lines lines={isKnown && !hasProblems ? [] : lines} />
       </div>
       {isAskedLater && <p class="text-muted text-sm">{t.verifiedAfter(form)}</p>}
-      {isByHand && <Tick label={t.ticked} checked={isTicked} onChecked={onTick} />}
+      {isByHand && <Tick label={t.ticked} value={isTicked} onValue={onTick} />}
       {(hasProblems || (isConnect && name !== null)) && !step.isForm && (
         <ActionButton
           class="btn btn-sm"

@@ -1,14 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { ChannelShape, ConnectorShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { Form } from '../components/form.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
+import { Loaded } from '../components/page.tsx'
 import { historyImportMessages } from '../history-import/messages.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { AuthorizeButton } from './authorize.tsx'
 import { connectionMessages } from './connection-messages.ts'
 import { ConnectorFields } from './connector-fields.tsx'
@@ -74,7 +73,7 @@ function ReconnectForm({
   channel: Spoken<ChannelShape>
   onDone: () => Promise<void>
 }) {
-  const connectors = useResource('connectors', () => api('GET /connectors'))
+  const connectors = useApi('GET /connectors')
   const [values, setValues] = useState<Record<string, string>>({})
   const t = channelMessages()
   // A channel that works keeps what is not typed, so that one secret alone can be given.

@@ -7,24 +7,21 @@ import {
   reportRulesText,
 } from '../../server/connectors/rules/report-rule.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { Notice, ProblemNotice } from '../components/notice.tsx'
-import { say } from '../components/toasts.tsx'
+import { Notice, ProblemNotice, say } from '../components/notice.tsx'
 import { when } from '../format.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { channelMessages } from './messages.ts'
 
 type OffersProps = { channel: Spoken<ChannelShape>; onChange: () => Promise<void> }
 
 /** Voice messages that nobody is told of, each sender's with the question whether they are to count. */
 export function VoiceOffers({ channel, onChange }: OffersProps) {
-  const offers = useResource(
-    `voice-offers ${channel.id}`,
-    () => api('GET /channels/:id/voice-offers', { param: { id: channel.id } }),
-    ['channels', 'messages'],
-  )
+  const offers = useApi('GET /channels/:id/voice-offers', ['channels', 'messages'], {
+    param: { id: channel.id },
+  })
   const [shown, setShown] = useState<VoiceOfferShape | null>(null)
   const action = useAction()
   const t = channelMessages()

@@ -8,9 +8,8 @@ import { api } from '../api.ts'
 import { ownChannels } from '../channels/own-channels.ts'
 import { namedOptions, SelectField } from '../components/choices.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { TextArea, TextField } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
-import { Loaded } from '../components/loaded.tsx'
+import { Form, TextArea, TextField, useField } from '../components/form.tsx'
+import { Loaded } from '../components/page.tsx'
 import { whenLabel } from '../events/event-line.tsx'
 import { EventTimes } from '../events/form/event-times.tsx'
 import { list } from '../format.ts'
@@ -57,7 +56,7 @@ function AcceptForm({
   const own = ownChannels(channels).filter(
     ({ limits }) => proposal.picture !== null || !limits.needsImage,
   )
-  const [plan, setPlan] = useState(own.length === 0 ? null : (plans[0]?.id ?? null))
+  const plan = useField(own.length === 0 ? null : (plans[0]?.id ?? null))
   const isSource = proposal.memberName === null
   const [fields, setFields] = useState(() => {
     const { title, place, text } = proposal
@@ -81,7 +80,7 @@ function AcceptForm({
             endLocal,
             link: proposal.link,
             channels: own.map(({ id }) => id),
-            plan,
+            plan: plan.value,
           },
         })
         await onDone()
@@ -90,10 +89,9 @@ function AcceptForm({
     >
       <p>{isSource ? t.acceptSourceHelp : t.acceptHelp}</p>
       <SelectField
+        {...plan}
         label={t.plan}
-        help={plan === null ? undefined : list(own.map(({ name }) => name))}
-        value={plan}
-        onValue={setPlan}
+        help={plan.value === null ? undefined : list(own.map(({ name }) => name))}
         options={[...(own.length > 0 ? namedOptions(plans) : []), { value: null, label: t.noPlan }]}
       />
       <details class="rounded-box border border-base-300 p-3">

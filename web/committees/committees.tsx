@@ -6,18 +6,15 @@ import type {
   CommitteeShape as Whole,
 } from '../../server/committees/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { closing, Dialog } from '../components/dialog.tsx'
-import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
+import { Empty, Loaded, Section } from '../components/page.tsx'
 import { when } from '../format.ts'
-import { useResource } from '../resource.ts'
 import { Decided } from './decided.tsx'
 import { CommitteeForm, MemberForm } from './forms.tsx'
 import { committeeMessages } from './messages.ts'
@@ -33,7 +30,7 @@ type Editing =
 /** Committees, who proposes for each, and their links: told once, renewed, revoked. */
 export function Committees() {
   const t = committeeMessages()
-  const listed = useResource('committees', () => api('GET /committees'), ['proposals'])
+  const listed = useApi('GET /committees', ['proposals'])
   const [editing, setEditing] = useState<Editing>(null)
   const [link, setLink] = useState<LinkShape | null>(null)
   return (
@@ -158,7 +155,6 @@ function CommitteeCard({ committee, onEdit, onLink, onChange }: CardProps) {
                 label={t.close}
                 title={t.closeTitle(name)}
                 text={t.closeText}
-                confirm={t.close}
                 act={async () => {
                   await api('DELETE /committees/:id', { param: { id } })
                   await onChange()
@@ -228,7 +224,6 @@ function MemberLine({ member, isEnded, onEdit, onLink, onChange }: LineProps) {
             label={t.renew}
             title={t.renewTitle(name)}
             text={t.renewText}
-            confirm={t.renew}
             isGrave={false}
             act={async () => {
               onLink(await api('POST /committee-members/:id/link', { param: { id } }))
@@ -241,7 +236,6 @@ function MemberLine({ member, isEnded, onEdit, onLink, onChange }: LineProps) {
               label={t.revoke}
               title={t.revokeTitle(name)}
               text={t.revokeText}
-              confirm={t.revoke}
               act={async () => {
                 await api('DELETE /committee-members/:id', { param: { id } })
                 await onChange()

@@ -1,9 +1,8 @@
 import type { ProposalShape } from '../../server/committees/shapes.ts'
-import { api } from '../api.ts'
-import { Loaded } from '../components/loaded.tsx'
+import { useApi } from '../api.ts'
+import { Loaded } from '../components/page.tsx'
 import { dayOrTime, quoted, when } from '../format.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { committeeMessages } from './messages.ts'
 
 type Decision = ProposalShape['steps'][number]
@@ -11,7 +10,7 @@ type Decision = ProposalShape['steps'][number]
 /** What was decided of proposals lately, the last decision first, folded away until somebody asks. */
 export function Decided() {
   const t = committeeMessages().decided
-  const listed = useResource('proposals', () => api('GET /proposals'), ['proposals'])
+  const listed = useApi('GET /proposals', ['proposals'])
   return (
     <details class="mt-6">
       <summary class="w-fit cursor-pointer rounded-field font-semibold">{t.title}</summary>

@@ -1,9 +1,7 @@
-import { useState } from 'preact/hooks'
 import type { CommitteeShape, LinkShape, MemberShape } from '../../server/committees/shapes.ts'
 import { api } from '../api.ts'
-import { TextField } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
-import { say } from '../components/toasts.tsx'
+import { FormDialog, TextField, useField } from '../components/form.tsx'
+import { say } from '../components/notice.tsx'
 import { committeeMessages } from './messages.ts'
 
 /** A new committee (`committee` null), or another name. */
@@ -17,14 +15,14 @@ export function CommitteeForm({
   onSaved: () => Promise<void>
 }) {
   const t = committeeMessages()
-  const [name, setName] = useState(committee?.name ?? '')
+  const name = useField(committee?.name ?? '')
   return (
     <FormDialog
       title={committee === null ? t.add : t.rename}
       onClose={onClose}
       submit={committee === null ? t.add : undefined}
       act={async () => {
-        const json = { name: name.trim() }
+        const json = { name: name.value.trim() }
         if (committee === null) await api('POST /committees', { json })
         else await api('PUT /committees/:id', { param: { id: committee.id }, json })
         await onSaved()
@@ -32,14 +30,7 @@ export function CommitteeForm({
         onClose()
       }}
     >
-      <TextField
-        name="name"
-        label={t.name}
-        required
-        maxLength={120}
-        value={name}
-        onValue={setName}
-      />
+      <TextField {...name} name="name" label={t.name} required maxLength={120} />
     </FormDialog>
   )
 }
@@ -57,15 +48,18 @@ export function MemberForm({
   onSaved: (made: LinkShape | null) => Promise<void>
 }) {
   const t = committeeMessages()
-  const [name, setName] = useState(member?.name ?? '')
-  const [email, setEmail] = useState(member?.email ?? '')
+  const name = useField(member?.name ?? '')
+  const email = useField(member?.email ?? '')
   return (
     <FormDialog
       title={member === null ? t.addMember : t.editMember}
       onClose={onClose}
       submit={member === null ? t.addMember : undefined}
       act={async () => {
-        const json = { name: name.trim(), email: email.trim() === '' ? null : email.trim() }
+        const json = {
+          name: name.value.trim(),
+          email: email.value.trim() === '' ? null : email.value.trim(),
+        }
         if (member === null) {
           const param = { id: committee }
           await onSaved(await api('POST /committees/:id/members', { param, json }))
@@ -77,23 +71,15 @@ export function MemberForm({
         onClose()
       }}
     >
+      <TextField {...name} name="name" label={t.memberName} required maxLength={120} />
       <TextField
-        name="name"
-        label={t.memberName}
-        required
-        maxLength={120}
-        value={name}
-        onValue={setName}
-      />
-      <TextField
+        {...email}
         name="email"
         label={t.memberEmail}
         help={t.memberEmailHelp}
         type="email"
         optional
         maxLength={254}
-        value={email}
-        onValue={setEmail}
       />
     </FormDialog>
   )

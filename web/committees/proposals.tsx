@@ -1,17 +1,14 @@
 import { useState } from 'preact/hooks'
 import type { ProposalShape } from '../../server/committees/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { closing } from '../components/dialog.tsx'
-import { TextArea } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { FormDialog, TextArea, useField } from '../components/form.tsx'
+import { say } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { whenLabel } from '../events/event-line.tsx'
 import { dayOrTime, quoted, when } from '../format.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { AcceptDialog, timesOf } from './accept.tsx'
 import { committeeMessages } from './messages.ts'
 import { SourceNews } from './source-news.tsx'
@@ -24,7 +21,7 @@ type Opened = { proposal: Proposal; what: 'accept' | 'ask' | 'decline' }
 
 /** What committees propose, one line each that opens; the oldest first. */
 export default function Proposals({ onChange }: { onChange: () => Promise<void> }) {
-  const listed = useResource('proposals', () => api('GET /proposals'), ['proposals'])
+  const listed = useApi('GET /proposals', ['proposals'])
   const [opened, setOpened] = useState<Opened | null>(null)
   const t = committeeMessages().waiting
   const waiting = listed.data?.proposals.filter(one => isOpen(one) || one.source !== null) ?? []
@@ -198,8 +195,8 @@ type WordProps = {
 
 function WordDialog({ proposal: { id, title, memberName }, what, onClose, onDone }: WordProps) {
   const t = committeeMessages().waiting
-  const [comment, setComment] = useState('')
-  const isMissing = comment.trim() === ''
+  const comment = useField('')
+  const isMissing = comment.value.trim() === ''
   const isAsking = what === 'ask'
   const declineHelp = memberName === null ? t.declineSourceHelp : t.declineHelp
   return (
@@ -210,7 +207,7 @@ function WordDialog({ proposal: { id, title, memberName }, what, onClose, onDone
       isReady={!isMissing}
       onClose={onClose}
       act={async () => {
-        const given = { param: { id }, json: { comment } }
+        const given = { param: { id }, json: { comment: comment.value } }
         if (isAsking) await api('POST /proposals/:id/ask', given)
         else await api('POST /proposals/:id/decline', given)
         await onDone()
@@ -219,11 +216,10 @@ function WordDialog({ proposal: { id, title, memberName }, what, onClose, onDone
     >
       {isTried => (
         <TextArea
+          {...comment}
           label={isAsking ? t.askLabel : t.declineLabel}
           help={isAsking ? t.askHelp : declineHelp}
           error={isTried && isMissing ? t.missing : null}
-          value={comment}
-          onValue={setComment}
         />
       )}
     </FormDialog>

@@ -3,7 +3,7 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
 import { dayOrTime } from '../format.ts'
 import { paths } from '../paths.ts'
 import { committeeMessages } from './messages.ts'
@@ -47,7 +47,6 @@ export function SourceNews({
             label={t.cancel}
             title={t.cancelTitle(title)}
             text={t.cancelText}
-            confirm={t.cancel}
             act={take}
           />
         ) : (

@@ -10,10 +10,9 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
-import { TextField } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
+import { FormDialog, TextField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
 import { dayOrTime, when } from '../format.ts'
 import { committeeMessages } from './messages.ts'
 
@@ -86,7 +85,6 @@ function Followed({
           label={t.end}
           title={t.endTitle(name)}
           text={t.endText}
-          confirm={t.end}
           act={async () => {
             await api('DELETE /committees/:id/subscription', { param: { id } })
             await onChange()

@@ -44,3 +44,25 @@ export function ActionButton({
     </>
   )
 }
+
+type NextPageProps<Key> = {
+  /** Where the next page begins; null: there is none. */
+  next: Key | null
+  load: (next: Key) => Promise<unknown>
+  children: ComponentChildren
+}
+
+/** Under a list that comes page by page: what brings the next one. */
+export function NextPage<Key>({ next, load, children }: NextPageProps<Key>) {
+  const action = useAction()
+  return (
+    <div class="mt-4 flex flex-col items-start gap-3">
+      <ProblemNotice problem={action.problem} />
+      {next !== null && (
+        <BusyButton busy={action.busy} onClick={() => void action.run(() => load(next))}>
+          {children}
+        </BusyButton>
+      )}
+    </div>
+  )
+}

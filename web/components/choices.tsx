@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { Field, type FieldProps, Tick } from './field.tsx'
+import { Field, type FieldProps } from './form.tsx'
 
 export type Option<Value> = { value: Value; label: string; help?: string | undefined }
 
@@ -132,8 +132,8 @@ export function TicksField<Value extends string | number>({
           key={value}
           label={label}
           help={help}
-          checked={chosen.includes(value)}
-          onChecked={isOn => onChosen(withOrWithout(chosen, value, isOn))}
+          value={chosen.includes(value)}
+          onValue={isOn => onChosen(withOrWithout(chosen, value, isOn))}
         />
       ))}
     </fieldset>
@@ -144,4 +144,41 @@ export function TicksField<Value extends string | number>({
 export function withOrWithout<Value>(list: readonly Value[], value: Value, isIn: boolean): Value[] {
   const others = list.filter(one => one !== value)
   return isIn ? [...others, value] : others
+}
+
+/** One tick and its words. */
+export function Tick({
+  label,
+  help,
+  value,
+  onValue,
+}: {
+  label: ComponentChildren
+  help?: ComponentChildren
+  value: boolean
+  onValue: (value: boolean) => void
+}) {
+  const id = useId()
+  return (
+    <div class="flex gap-3">
+      <input
+        id={id}
+        type="checkbox"
+        class="checkbox checkbox-primary mt-0.5 shrink-0"
+        checked={value}
+        aria-describedby={help ? `${id}-help` : undefined}
+        onChange={event => onValue(event.currentTarget.checked)}
+      />
+      <div class="min-w-0">
+        <label for={id} class="cursor-pointer font-semibold">
+          {label}
+        </label>
+        {help && (
+          <div id={`${id}-help`} class="text-sm text-muted">
+            {help}
+          </div>
+        )}
+      </div>
+    </div>
+  )
 }

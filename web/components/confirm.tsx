@@ -12,8 +12,8 @@ type ConfirmProps = {
   title: string
   /** What will happen, and what is kept. */
   text: string
-  /** The verb, not « OK ». */
-  confirm: string
+  /** The verb, not « OK »; the button's own where nothing is given. */
+  confirm?: string
   act: () => Promise<void>
   /** What there is to choose before it is done. */
   children?: ComponentChildren
@@ -24,7 +24,7 @@ type ConfirmProps = {
 
 /** For what cannot be undone: a button, and a question that says what will be kept. */
 export function ConfirmButton(props: ConfirmProps) {
-  const { label, title, text, confirm, act, class: look, isGrave = true } = props
+  const { label, title, text, confirm = label, act, class: look, isGrave = true } = props
   const [open, setOpen] = useState(false)
   const action = useAction()
   const close = () => {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isAsked } from '../../server/language/instant.ts'
 import { sameDayMessages } from '../events/form/same-day-messages.ts'
-import { Field, type FieldProps } from './field.tsx'
+import { Field, type FieldProps } from './form.tsx'
 
 type DateFieldProps = Omit<FieldProps, 'children'> & {
   /** 'YYYY-MM-DD' or 'YYYY-MM-DDTHH:MM', as `type` has it; empty: none. */

@@ -2,8 +2,8 @@ import type { ComponentType, VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { messages } from '../language.ts'
 import { PATIENCE, useRetry } from '../resource.ts'
-import { Skeleton } from './loaded.tsx'
 import { Notice } from './notice.tsx'
+import { Skeleton } from './page.tsx'
 
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>
 type State = 'waiting' | 'slow' | 'failed' | 'outdated'

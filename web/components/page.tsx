@@ -4,9 +4,12 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { helpOf } from '../help/of-screen.ts'
 import { messages } from '../language.ts'
+import { sentenceOf } from '../request.ts'
+import type { Resource } from '../resource.ts'
 import { me } from '../session.ts'
 import { today } from '../today/load-today.ts'
-import { Icon } from './icon.tsx'
+import { Icon, type IconShape } from './icon.tsx'
+import { Notice } from './notice.tsx'
 
 let moveFocus = false
 
@@ -122,5 +125,97 @@ export function Section({ title, aside, children, class: className = '' }: Secti
       </div>
       {children}
     </section>
+  )
+}
+
+/** Goes to the part that the address names (`#canal-3`), once what it names is there. */
+export function useAnchor(isReady: boolean): void {
+  useLayoutEffect(() => {
+    if (!isReady || location.hash === '') return
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
+  }, [isReady])
+}
+
+/**
+ * What has so many lines is most of its screen: until it is there nothing below it is shown, which it
+ * would push away.
+ */
+const wholeScreen = 5
+
+type LoadedProps<Data> = {
+  resource: Resource<Data>
+  /** How many lines the skeleton has. */
+  lines?: number
+  children: (data: Data) => ComponentChildren
+}
+
+/** What a resource shows: its data, even if old; a skeleton when it is slow; what failed, and a way on. */
+export function Loaded<Data>({ resource, lines = 4, children }: LoadedProps<Data>) {
+  const { data, problem, slow, reload } = resource
+  const t = messages.value.problem
+  return (
+    <>
+      {problem !== null && (
+        <div class="mb-4">
+          <Notice
+            level="error"
+            title={data === null ? t.notLoaded : t.notRefreshed}
+            live
+            actions={
+              <button type="button" class="btn" onClick={reload}>
+                {t.again}
+              </button>
+            }
+          >
+            {sentenceOf(problem)}
+          </Notice>
+        </div>
+      )}
+      {data !== null && children(data)}
+      {data === null && problem === null && (
+        <div class={lines >= wholeScreen ? 'min-h-screen in-[dialog]:min-h-0' : undefined}>
+          {slow && <Skeleton lines={lines} />}
+        </div>
+      )}
+    </>
+  )
+}
+
+const widths = ['w-3/4', 'w-full', 'w-2/3', 'w-5/6', 'w-1/2']
+
+export function Skeleton({ lines }: { lines: number }) {
+  return (
+    <div role="status" class="flex flex-col gap-3">
+      <span class="sr-only">{messages.value.problem.loading}</span>
+      {Array.from({ length: lines }, (_, index) => (
+        <div key={index} class={`skeleton h-5 ${widths[index % widths.length]}`} />
+      ))}
+    </div>
+  )
+}
+
+/** An empty place that teaches: what will appear here, and the one thing to do first. */
+export function Empty({
+  icon,
+  title,
+  children,
+  action,
+}: {
+  icon: IconShape
+  title: string
+  children?: ComponentChildren
+  action?: ComponentChildren
+}) {
+  return (
+    <div class="sheet flex flex-col items-start gap-2 border-dashed p-6 sm:flex-row sm:gap-5">
+      <span class="rounded-full bg-wash p-3 text-primary">
+        <Icon of={icon} size={24} />
+      </span>
+      <div class="max-w-prose">
+        <p class="serif text-xl">{title}</p>
+        {children && <div class="mt-1 text-muted">{children}</div>}
+        {action && <div class="mt-4">{action}</div>}
+      </div>
+    </div>
   )
 }

@@ -8,8 +8,7 @@ import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { BusyButton } from './busy-button.tsx'
 import { Icon } from './icon.tsx'
-import { ProblemNotice } from './notice.tsx'
-import { say } from './toasts.tsx'
+import { ProblemNotice, say } from './notice.tsx'
 
 type RemindersProps = {
   reminders: readonly ReminderShape[]

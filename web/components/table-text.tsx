@@ -1,4 +1,4 @@
-import { Field } from './field.tsx'
+import { Field } from './form.tsx'
 
 /** A table from a spreadsheet: pasted, or the file that it was saved as. */
 export function TableText({

@@ -1,19 +1,18 @@
 import { ChevronLeft, ChevronRight } from 'lucide'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { DigestShape } from '../../server/digest/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { labelledOptions, RadioField } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
+import { useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Notice, ProblemNotice } from '../components/notice.tsx'
-import { Page, Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { Notice, ProblemNotice, say } from '../components/notice.tsx'
+import { Loaded, Page, Section } from '../components/page.tsx'
 import { period } from '../format.ts'
 import { paths } from '../paths.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { digestMessages } from './messages.ts'
 import { Recipients } from './recipients.tsx'
@@ -25,11 +24,7 @@ const edition = /^\d{4}-(W\d{2}|\d{2}-\d{2})$/
 export default function Digest() {
   const { query } = useLocation()
   const week = edition.test(query.semaine ?? '') ? query.semaine : undefined
-  const digest = useResource(
-    `digest ${week ?? ''}`,
-    () => api('GET /digest', { query: { week } }),
-    ['messages', 'commune'],
-  )
+  const digest = useApi('GET /digest', ['messages', 'commune'], { query: { week } })
   const last = useRef(digest.data)
   last.current = digest.data ?? last.current
   const t = digestMessages()
@@ -75,19 +70,18 @@ function EditionChooser({ digest }: { digest: Spoken<DigestShape> }) {
 const views = ['html', 'text'] as const
 
 function Preview({ digest }: { digest: Spoken<DigestShape> }) {
-  const [view, setView] = useState<(typeof views)[number]>('html')
+  const view = useField<(typeof views)[number]>('html')
   const t = digestMessages()
   return (
     <Section
       title={t.preview}
       aside={
         <RadioField
+          {...view}
           legend={t.viewLabel}
           legendLook="sr-only"
           isRow
-          value={view}
           options={labelledOptions(views, t.views)}
-          onValue={setView}
         />
       }
     >
@@ -96,7 +90,7 @@ function Preview({ digest }: { digest: Spoken<DigestShape> }) {
           <span class="text-muted">{t.subject} </span>
           <span class="font-semibold">{digest.subject}</span>
         </p>
-        {view === 'html' ? (
+        {view.value === 'html' ? (
           <Mail html={digest.html} title={t.mailTitle} />
         ) : (
           <pre class="whitespace-pre-wrap p-4 font-mono text-sm">{digest.text}</pre>
@@ -179,7 +173,7 @@ function SendNow({
   digest: Spoken<DigestShape>
   onSent: (digest: Spoken<DigestShape>) => void
 }) {
-  const passwordLinks = useResource('password-links', () => api('GET /password-links'))
+  const passwordLinks = useApi('GET /password-links')
   const copying = useAction()
   const t = digestMessages()
   const count = digest.recipients.filter(({ state }) => state !== 'asked').length

@@ -3,10 +3,9 @@ import { scheduleLabel } from '../../server/digest/rules/schedule-label.ts'
 import type { DigestShape } from '../../server/digest/shapes.ts'
 import { api } from '../api.ts'
 import { SelectField } from '../components/choices.tsx'
-import { TextField } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
+import { FormDialog, TextField, useField } from '../components/form.tsx'
+import { say } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
 import { near, weekdayName } from '../format.ts'
 import { language, messages } from '../language.ts'
 import { may } from '../session.ts'
@@ -36,9 +35,9 @@ export function Schedule({ schedule, onChange }: Props) {
 
 function ScheduleDialog({ schedule, onChange, onClose }: Props & { onClose: () => void }) {
   const [first = 1, second = null] = schedule.days
-  const [day, setDay] = useState(first)
-  const [other, setOther] = useState<number | null>(second)
-  const [time, setTime] = useState(schedule.time)
+  const day = useField(first)
+  const other = useField<number | null>(second)
+  const time = useField(schedule.time)
   const t = digestMessages()
   // The year 2024 began on a Monday.
   const days = [1, 2, 3, 4, 5, 6, 7].map(value => ({
@@ -50,7 +49,13 @@ function ScheduleDialog({ schedule, onChange, onClose }: Props & { onClose: () =
       title={t.scheduleTitle}
       onClose={onClose}
       act={async () => {
-        const json = { days: other === null || other === day ? [day] : [day, other], time }
+        const json = {
+          days:
+            other.value === null || other.value === day.value
+              ? [day.value]
+              : [day.value, other.value],
+          time: time.value,
+        }
         await api('PUT /digest/schedule', { json })
         await onChange()
         onClose()
@@ -58,23 +63,14 @@ function ScheduleDialog({ schedule, onChange, onClose }: Props & { onClose: () =
       }}
     >
       <p class="text-muted text-sm">{t.sevenDays}</p>
-      <SelectField name="days.0" label={t.firstDay} value={day} options={days} onValue={setDay} />
+      <SelectField {...day} name="days.0" label={t.firstDay} options={days} />
       <SelectField
+        {...other}
         name="days.1"
         label={t.secondDay}
-        value={other}
         options={[{ value: null, label: t.noSecondDay }, ...days]}
-        onValue={setOther}
       />
-      <TextField
-        name="time"
-        label={t.time}
-        type="time"
-        required
-        class="w-32"
-        value={time}
-        onValue={setTime}
-      />
+      <TextField {...time} name="time" label={t.time} type="time" required class="w-32" />
     </FormDialog>
   )
 }

@@ -4,17 +4,16 @@ import { useState } from 'preact/hooks'
 import { largestEventFile } from '../../server/event-import/rules.ts'
 import type { ImportPreview } from '../../server/event-import/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api, upload } from '../api.ts'
-import { mustAsk } from '../approval/must-ask.ts'
+import { upload } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
-import { Field } from '../components/field.tsx'
+import { Field } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
-import { Page, Section } from '../components/page.tsx'
+import { Loaded, Page, Section } from '../components/page.tsx'
+import { usePlanningNeeds } from '../events/form/planning-needs.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { Imports } from './imports.tsx'
 import { eventImportMessages } from './messages.ts'
@@ -39,14 +38,7 @@ type Read = { file: File; preview: Spoken<ImportPreview>; turn: number }
 
 function Inside() {
   const [read, setRead] = useState<Read | null>(null)
-  const known = useResource('channels and plans', async () => {
-    const [{ channels }, { plans }, asks] = await Promise.all([
-      api('GET /channels'),
-      api('GET /plans'),
-      mustAsk(),
-    ])
-    return { channels, plans, asks }
-  }, ['channels'])
+  const known = usePlanningNeeds()
   const took = (file: File, preview: Spoken<ImportPreview>) =>
     setRead(before => ({ file, preview, turn: (before?.turn ?? 0) + 1 }))
   return (

@@ -1,15 +1,13 @@
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { ConfirmButton } from '../components/confirm.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { moment } from '../format.ts'
-import { useResource } from '../resource.ts'
 import { eventImportMessages } from './messages.ts'
 
 /** What was imported earlier, to be taken back. */
 export function Imports() {
-  const imports = useResource('season imports', () => api('GET /events/imports'), ['deliveries'])
+  const imports = useApi('GET /events/imports', ['deliveries'])
   const t = eventImportMessages()
   return (
     <Loaded resource={imports} lines={2}>
@@ -62,7 +60,6 @@ export function UndoButton({
       label={t.undo}
       title={t.undoTitle(name)}
       text={t.undoText}
-      confirm={t.undo}
       act={async () => {
         const { removed, kept } = await api('DELETE /events/imports/:id', { param: { id } })
         await onDone()

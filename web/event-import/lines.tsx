@@ -8,7 +8,7 @@ import type {
 } from '../../server/event-import/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { DateField } from '../components/date-field.tsx'
-import { TextArea, TextField } from '../components/field.tsx'
+import { TextArea, TextField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { whenLabel } from '../events/event-line.tsx'
 import { clockOf, day, dayTime } from '../format.ts'

@@ -3,14 +3,13 @@ import { useState } from 'preact/hooks'
 import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import type { EventShape } from '../../server/events/shapes/event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
+import { Loaded } from '../components/page.tsx'
 import { nowLocal } from '../format.ts'
-import { useResource } from '../resource.ts'
 import { me } from '../session.ts'
 import { ChannelPicker, CommentField } from './form/channel-picker.tsx'
 import { draftOf, type EventDraft, findingsOf, postsOf, textFor } from './form/draft.ts'
@@ -59,7 +58,7 @@ type AddPostProps = {
 
 export function AddPostDialog({ onClose, ...form }: AddPostProps & { onClose: () => void }) {
   const t = eventFormMessages()
-  const channels = useResource('channels', () => api('GET /channels'))
+  const channels = useApi('GET /channels')
   return (
     <Dialog title={t.addPost} wide onClose={onClose}>
       <Loaded resource={channels}>{data => <AddPostForm {...form} all={data.channels} />}</Loaded>

@@ -5,23 +5,21 @@ import type { EventShape, SeriesScope } from '../../server/events/shapes/event.t
 import { eventCalendarPath, eventPath } from '../../server/language/agenda-address.ts'
 import { frenchLocalTime } from '../../server/language/french.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { useAnchor } from '../anchor.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Page, Section } from '../components/page.tsx'
+import { say } from '../components/notice.tsx'
+import { Loaded, Page, Section, useAnchor } from '../components/page.tsx'
 import { Reminders } from '../components/reminders.tsx'
-import { say } from '../components/toasts.tsx'
 import { eventImportMessages } from '../event-import/messages.ts'
 import { dayTime } from '../format.ts'
 import { language, messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { sentenceOf } from '../request.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { AddPost, AddPostDialog } from './add-post.tsx'
 import { ChangeEvent } from './change/change-dialog.tsx'
@@ -37,10 +35,7 @@ import { Timeline } from './timeline.tsx'
 export default function EventDetail() {
   const { params } = useRoute()
   const id = Number(params.id)
-  const event = useResource(`event ${id}`, () => api('GET /events/:id', { param: { id } }), [
-    'deliveries',
-    'channels',
-  ])
+  const event = useApi('GET /events/:id', ['deliveries', 'channels'], { param: { id } })
   const t = messages.value.events
   const data = event.data
   useAnchor(data !== null)
@@ -76,7 +71,7 @@ const HandTasks = lazyPart(() => import('../publishing/hand-tasks.tsx'), 4)
 const AskedApproval = lazyPart(approvals, 4)
 const OtherApproval = lazyPart(approvals, 0)
 
-const EventFigures = lazyPart(() => import('../publishing/event-figures.tsx'), 4)
+const EventFigures = lazyPart(() => import('../publishing/posts-brought.tsx'), 4)
 const EventShares = lazyPart(() => import('../partners/event-shares.tsx'), 2)
 
 function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () => Promise<void> }) {

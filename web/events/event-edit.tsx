@@ -3,16 +3,13 @@ import { useLocation, useRoute } from 'preact-iso'
 import { isOut } from '../../server/events/rules/event-change.ts'
 import type { EventShape, SeriesScope } from '../../server/events/shapes/event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { Form } from '../components/form.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Notice } from '../components/notice.tsx'
-import { Page } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { Notice, say } from '../components/notice.tsx'
+import { Loaded, Page } from '../components/page.tsx'
 import { eventImportMessages } from '../event-import/messages.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { changeMessages } from './change/messages.ts'
 import { ScopeChoice } from './change/scope-choice.tsx'
@@ -27,7 +24,7 @@ import { usePictures } from './use-pictures.ts'
 export default function EventEdit() {
   const { params } = useRoute()
   const id = Number(params.id)
-  const event = useResource(`event ${id}`, () => api('GET /events/:id', { param: { id } }))
+  const event = useApi('GET /events/:id', [], { param: { id } })
   const t = eventFormMessages()
   return (
     <Page title={t.editTitle} back={{ href: paths.event(id), label: t.backToEvent }}>

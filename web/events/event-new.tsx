@@ -5,23 +5,19 @@ import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import type { PlanShape } from '../../server/events/shapes/event.ts'
 import { type ElectionPeriod, electionPeriodsBetween } from '../../server/language/elections.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
-import { mustAsk } from '../approval/must-ask.ts'
 import { BusyButton } from '../components/busy-button.tsx'
-import { Tick } from '../components/field.tsx'
+import { Tick } from '../components/choices.tsx'
 import { useTried } from '../components/form.tsx'
 import { FormProblem } from '../components/form-problem.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Notice, ProblemNotice } from '../components/notice.tsx'
-import { Page, Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { Notice, ProblemNotice, say } from '../components/notice.tsx'
+import { Loaded, Page, Section } from '../components/page.tsx'
 import { nowLocal, period } from '../format.ts'
 import { language, messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { recall, remember } from '../preferences.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { may, me } from '../session.ts'
 import { ChannelPicker, CommentField } from './form/channel-picker.tsx'
 import type { Finding } from './form/draft.ts'
@@ -31,6 +27,7 @@ import { errorFor, FindingsNotice, pictureError } from './form/findings.tsx'
 import { draftsPutBack, keepDraft, recallDraft } from './form/kept-draft.ts'
 import { eventFormMessages } from './form/messages.ts'
 import { PlanField } from './form/plan-field.tsx'
+import { usePlanningNeeds } from './form/planning-needs.ts'
 import { RepeatField } from './form/repeat-field.tsx'
 import { SameDay } from './form/same-day.tsx'
 import { sameDayMessages } from './form/same-day-messages.ts'
@@ -47,14 +44,7 @@ const AlsoPropose = lazyPart(() => import('../partners/also-propose.tsx'), 1)
 
 /** One form for all channels. */
 export default function EventNew() {
-  const known = useResource('channels and plans', async () => {
-    const [{ channels }, { plans }, asks] = await Promise.all([
-      api('GET /channels'),
-      api('GET /plans'),
-      mustAsk(),
-    ])
-    return { channels, plans, asks }
-  }, ['channels'])
+  const known = usePlanningNeeds()
   const turn = draftsPutBack.value
   const t = eventFormMessages()
   return (
@@ -281,8 +271,8 @@ function One({ name, from, to }: ElectionPeriod) {
       <p class="mb-3 max-w-prose">{t.electionRule}</p>
       <Tick
         label={t.electionConfirm}
-        checked={isConfirmed}
-        onChecked={isOn => {
+        value={isConfirmed}
+        onValue={isOn => {
           setConfirmed(isOn)
           remember(key, isOn ? 'yes' : null)
         }}

@@ -3,19 +3,15 @@ import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { EventPage, EventLine as Line } from '../../server/events/shapes/event.ts'
 import { ofTown } from '../../server/language/town.ts'
-import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { api, useApi } from '../api.ts'
+import { NextPage } from '../components/action-button.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
-import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { Page } from '../components/page.tsx'
+import { Empty, Loaded, Page } from '../components/page.tsx'
 import { eventImportMessages } from '../event-import/messages.ts'
 import { todayLocal } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useAction, useResource } from '../resource.ts'
 import { may, me } from '../session.ts'
 import { EventLine } from './event-line.tsx'
 import { planMessages } from './plan-messages.ts'
@@ -26,11 +22,7 @@ export default function Events() {
   const isPast = query.quand === 'passes'
   const today = todayLocal()
   const asked = { from: today, past: String(isPast) }
-  const events = useResource(
-    `events ${today} ${isPast}`,
-    () => api('GET /events', { query: asked }),
-    ['deliveries'],
-  )
+  const events = useApi('GET /events', ['deliveries'], { query: asked })
   const t = messages.value.events
   return (
     <Page
@@ -86,7 +78,6 @@ type PagesProps = { first: EventPage; asked: { from: string; past: string }; isP
 /** The list, as far as it was asked for. */
 function Pages({ first, asked, isPast }: PagesProps) {
   const [pages, setPages] = useState<EventPage[]>([])
-  const more = useAction()
   const all = [first, ...pages]
   const next = all.at(-1)?.next ?? null
   // One that was moved since an earlier page was read is in both.
@@ -100,14 +91,9 @@ function Pages({ first, asked, isPast }: PagesProps) {
   return (
     <>
       <EventList events={[...events.values()]} isPast={isPast} />
-      <div class="mt-4 flex flex-col items-start gap-3">
-        <ProblemNotice problem={more.problem} />
-        {next !== null && (
-          <BusyButton busy={more.busy} onClick={() => void more.run(() => loadMore(next))}>
-            {messages.value.events.more}
-          </BusyButton>
-        )}
-      </div>
+      <NextPage next={next} load={loadMore}>
+        {messages.value.events.more}
+      </NextPage>
     </>
   )
 }

@@ -2,16 +2,15 @@ import { Check, Images, Trash2 } from 'lucide'
 import type { Ref } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { LibraryPicture } from '../../server/pictures/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { Empty } from '../components/empty.tsx'
-import { TextField } from '../components/field.tsx'
+import { TextField, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
+import { Empty, Loaded } from '../components/page.tsx'
 import { day, localOf } from '../format.ts'
-import { useAction, useDebounced, useResource } from '../resource.ts'
+import { useAction, useDebounced } from '../resource.ts'
 import { pictureMessages } from './picture-messages.ts'
 
 type PictureLibraryProps = {
@@ -23,16 +22,14 @@ type PictureLibraryProps = {
 
 /** What was used before: a press takes one, with its words. */
 export function PictureLibrary({ chosen, onChoose, onClose }: PictureLibraryProps) {
-  const [typed, setTyped] = useState('')
-  const search = useDebounced(typed.trim())
+  const typed = useField('')
+  const search = useDebounced(typed.value.trim())
   const [older, setOlder] = useState<Older>(nothingOlder)
   const [removed, setRemoved] = useState<number | null>(null)
   const undo = useRef<HTMLButtonElement>(null)
   const action = useAction()
   const t = pictureMessages()
-  const found = useResource(`library ${search}`, () =>
-    api('GET /media', { query: { search, before: null } }),
-  )
+  const found = useApi('GET /media', [], { query: { search, before: null } })
   const list = useRef<HTMLUListElement>(null)
 
   useEffect(() => setOlder(nothingOlder), [found.data])
@@ -64,7 +61,7 @@ export function PictureLibrary({ chosen, onChoose, onClose }: PictureLibraryProp
   return (
     <Dialog title={t.library} wide onClose={onClose}>
       <p class="mb-4 text-muted">{t.libraryLead}</p>
-      <TextField label={t.search} maxLength={200} value={typed} onValue={setTyped} />
+      <TextField {...typed} label={t.search} maxLength={200} />
       <div class="mt-4 flex flex-col gap-4">
         <ProblemNotice problem={action.problem} />
         <div role="status" class="empty:hidden">

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, FileText, Trash2, TriangleAlert } from 'lucide'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { SelectField } from '../components/choices.tsx'
-import { Field } from '../components/field.tsx'
+import { Field } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { percent } from '../format.ts'
 import { eventFormMessages } from './form/messages.ts'

@@ -4,8 +4,7 @@ import { strangePlaces } from '../../server/events/rules/compose.ts'
 import type { PlanNew, PlanStepShape } from '../../server/events/shapes/event.ts'
 import { lateRules } from '../../server/publishing/rules/delivery.ts'
 import { labelledOptions, SelectField } from '../components/choices.tsx'
-import { TextArea, TextField } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
+import { FormDialog, TextArea, TextField, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { planMessages } from './plan-messages.ts'
 
@@ -29,11 +28,11 @@ const another: PlanStepShape = {
 
 /** A plan: its name, and each of its steps. They are kept in the order of their days. */
 export function PlanForm({ plan, isNew, onSave, onClose }: PlanFormProps) {
-  const [name, setName] = useState(plan.name)
+  const name = useField(plan.name)
   const [lines, setLines] = useState<Line[]>(() => plan.steps.map((step, key) => ({ key, step })))
   const t = planMessages().settings
   const isSound =
-    name.trim() !== '' &&
+    name.value.trim() !== '' &&
     lines.length > 0 &&
     lines.every(
       ({ step }) =>
@@ -50,17 +49,16 @@ export function PlanForm({ plan, isNew, onSave, onClose }: PlanFormProps) {
       noValidate
       isReady={isSound}
       onClose={onClose}
-      act={() => onSave({ name: name.trim(), steps: sorted() })}
+      act={() => onSave({ name: name.value.trim(), steps: sorted() })}
     >
       {isTried => (
         <>
           <TextField
+            {...name}
             name="name"
             label={t.name}
             maxLength={80}
-            value={name}
-            error={isTried && name.trim() === '' ? t.nameMissing : null}
-            onValue={setName}
+            error={isTried && name.value.trim() === '' ? t.nameMissing : null}
           />
           <ol class="flex flex-col gap-4">
             {lines.map(({ key, step }) => (

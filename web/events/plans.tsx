@@ -1,15 +1,13 @@
 import { BellRing, Copy, Pencil, Plus, Star, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { PlanNew, PlanShape } from '../../server/events/shapes/event.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { closing } from '../components/dialog.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { Section } from '../components/page.tsx'
-import { say, sayUndoable } from '../components/toasts.tsx'
+import { ProblemNotice, say, sayUndoable } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { atClock } from '../format.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { PlanForm } from './plan-form.tsx'
 import { planMessages } from './plan-messages.ts'
 
@@ -17,7 +15,7 @@ type Editing = { id: number | null; plan: PlanNew }
 
 /** What is said when about an event; a plan that was deleted can be put back at once. */
 export function Plans() {
-  const plans = useResource('plans', () => api('GET /plans'))
+  const plans = useApi('GET /plans')
   const [editing, setEditing] = useState<Editing | null>(null)
   const action = useAction()
   const t = planMessages().settings

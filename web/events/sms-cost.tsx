@@ -8,10 +8,9 @@ import {
 } from '../../server/connectors/rules/sms-cost.ts'
 import { dearSigns, plainSpelling } from '../../server/connectors/rules/sms-text.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { useApi } from '../api.ts'
 import { Icon } from '../components/icon.tsx'
 import { dayTime, list } from '../format.ts'
-import { useResource } from '../resource.ts'
 import { smsMessages } from './sms-messages.ts'
 
 /** What a text costs as SMS, what makes it dearer, whether the month has the money, and when it leaves. */
@@ -30,7 +29,7 @@ export default function SmsCost({
   onText: (text: string) => void
 }) {
   const t = smsMessages()
-  const audience = useResource('audience', () => api('GET /audience'), ['commune', 'deliveries'])
+  const audience = useApi('GET /audience', ['commune', 'deliveries'])
   const theme = audience.data?.themes.find(one => one.channel === channel.id)
   const terms = smsTermsOf(channel.config)
   const parts = smsPartsOf(text, terms)

@@ -6,7 +6,7 @@ import { wordings } from '../../server/language/wording.ts'
 import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Icon } from '../components/icon.tsx'
-import { sayUndoable } from '../components/toasts.tsx'
+import { sayUndoable } from '../components/notice.tsx'
 import { language } from '../language.ts'
 import { evidenceMessages } from './messages.ts'
 

@@ -3,9 +3,8 @@ import { challenges } from '../../server/evidence/rules.ts'
 import type { EvidenceActionNew } from '../../server/evidence/shapes.ts'
 import { api } from '../api.ts'
 import { DateField } from '../components/date-field.tsx'
-import { Field, TextArea, TextField } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
-import { say } from '../components/toasts.tsx'
+import { Field, FormDialog, TextArea, TextField, useField } from '../components/form.tsx'
+import { say } from '../components/notice.tsx'
 import { centsIn, eurosTyped } from '../euros.ts'
 import { language, messages } from '../language.ts'
 import { evidenceMessages } from './messages.ts'
@@ -34,10 +33,10 @@ export function ActionDialog({ id, draft, onClose, onChange }: ActionDialogProps
     endsOn: draft.endsOn ?? '',
     publicLink: draft.publicLink ?? '',
   }))
-  const [cost, setCost] = useState(eurosTyped(draft.annualCost, language.value))
+  const cost = useField(eurosTyped(draft.annualCost, language.value))
   const t = evidenceMessages()
-  const cents = centsIn(cost)
-  const isOdd = cost.trim() !== '' && cents === null
+  const cents = centsIn(cost.value)
+  const isOdd = cost.value.trim() !== '' && cents === null
   const set = (part: Partial<typeof typed>) => setTyped(now => ({ ...now, ...part }))
   const text = (name: 'targetAudience' | 'service' | 'operator' | 'partnerNames') => ({
     name,
@@ -109,6 +108,7 @@ export function ActionDialog({ id, draft, onClose, onChange }: ActionDialogProps
       <TextField {...text('operator')} help={t.operatorHelp} />
       <TextField {...text('partnerNames')} />
       <TextField
+        {...cost}
         name="annualCost"
         label={t.fields.annualCost}
         help={t.annualCostHelp}
@@ -116,8 +116,6 @@ export function ActionDialog({ id, draft, onClose, onChange }: ActionDialogProps
         inputMode="decimal"
         class="w-32"
         error={isOdd ? t.badEuros : null}
-        value={cost}
-        onValue={setCost}
       />
       <TextField
         name="publicLink"

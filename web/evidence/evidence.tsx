@@ -4,16 +4,13 @@ import { useLocation } from 'preact-iso'
 import type { EvidenceShape } from '../../server/evidence/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { wordings } from '../../server/language/wording.ts'
-import { addressOf, api } from '../api.ts'
+import { addressOf, useApi } from '../api.ts'
 import { SelectField } from '../components/choices.tsx'
-import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Page, Section } from '../components/page.tsx'
+import { Empty, Loaded, Page, Section } from '../components/page.tsx'
 import { dayTime, nowLocal, todayLocal } from '../format.ts'
 import { language } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ActionCard } from './action-card.tsx'
 import { ActionDialog, type Draft, emptyDraft } from './action-form.tsx'
@@ -32,12 +29,9 @@ export default function Evidence() {
   const year = Number.isInteger(asked) && asked >= 2000 && asked <= thisYear ? asked : thisYear
   const t = evidenceMessages()
   const { period } = wordings[language.value]
-  const sheet = useResource(String(year), () => api('GET /reports/evidence', { query: { year } }), [
-    'commune',
-    'channels',
-    'messages',
-    'partners',
-  ])
+  const sheet = useApi('GET /reports/evidence', ['commune', 'channels', 'messages', 'partners'], {
+    query: { year },
+  })
   const years = Array.from({ length: yearsBack + 1 }, (_, back) => thisYear - back)
   return (
     <Page

@@ -2,19 +2,18 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FeedFound } from '../../server/calendar/shapes/feeds.ts'
 import { api } from '../api.ts'
 import { RadioField } from '../components/choices.tsx'
-import { TextField } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
-import { say } from '../components/toasts.tsx'
+import { Form, TextField, useField } from '../components/form.tsx'
+import { say } from '../components/notice.tsx'
 import { dayOrTime, list, quoted, when } from '../format.ts'
 import { feedMessages } from './messages.ts'
 
 /** One more: its address is looked at first, and says what can be followed there. */
 export function AddFeed({ onAdded }: { onAdded: () => Promise<void> }) {
   const t = feedMessages()
-  const [name, setName] = useState('')
+  const name = useField('')
   const [url, setUrl] = useState('')
   const [found, setFound] = useState<readonly FeedFound[]>([])
-  const [chosen, setChosen] = useState(0)
+  const chosen = useField(0)
 
   const results = useRef<HTMLDivElement>(null)
   // They come below what was pressed, and are to be seen and heard.
@@ -22,21 +21,21 @@ export function AddFeed({ onAdded }: { onAdded: () => Promise<void> }) {
     results.current?.querySelector('input')?.focus()
   }, [found])
 
-  const one = found[chosen]
+  const one = found[chosen.value]
   const urlError = /^(https?|webcals?):\/\/./i.test(url.trim()) ? null : t.urlMissing
-  const nameError = one !== undefined && name.trim() === '' ? t.nameMissing : null
+  const nameError = one !== undefined && name.value.trim() === '' ? t.nameMissing : null
 
   async function look(): Promise<void> {
     const answer = await api('POST /feeds/try', { json: { url: url.trim() } })
     setFound(answer.found)
-    setChosen(0)
-    if (name === '') setName(answer.found[0]?.title.slice(0, 80) ?? '')
+    chosen.onValue(0)
+    if (name.value === '') name.onValue(answer.found[0]?.title.slice(0, 80) ?? '')
   }
   async function add({ url: address, use }: FeedFound): Promise<void> {
-    const added = await api('POST /feeds', { json: { name: name.trim(), url: address, use } })
+    const added = await api('POST /feeds', { json: { name: name.value.trim(), url: address, use } })
     const count = use === 'events' ? t.upcoming(added.upcoming) : t.toRelay(added.upcoming)
     say(t.added(added.name, count))
-    setName('')
+    name.onValue('')
     setUrl('')
     setFound([])
     await onAdded()
@@ -71,22 +70,20 @@ export function AddFeed({ onAdded }: { onAdded: () => Promise<void> }) {
           {one !== undefined && (
             <div ref={results} class="flex flex-col gap-4">
               <RadioField
+                {...chosen}
                 legend={t.found}
                 options={found.map((each, index) => ({
                   value: index,
                   label: `${t.uses[each.use]} (${t.types[each.type]})`,
                   help: firstOf(each),
                 }))}
-                value={chosen}
-                onValue={setChosen}
               />
               <TextField
+                {...name}
                 name="name"
                 label={t.name}
                 maxLength={80}
-                value={name}
                 error={isTried ? nameError : null}
-                onValue={setName}
               />
             </div>
           )}

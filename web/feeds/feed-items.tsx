@@ -1,15 +1,14 @@
 import { Rss, Send } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { FeedItemShape } from '../../server/calendar/shapes/feeds.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { closing } from '../components/dialog.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
+import { say, sayUndoable } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
-import { say, sayUndoable } from '../components/toasts.tsx'
 import { when } from '../format.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { feedMessages } from './messages.ts'
 
@@ -19,7 +18,7 @@ const RelayItem = lazyPart(() => import('./relay-item.tsx'), 0)
 /** What the school, the intercommunality and others write: each to be relayed, or left. */
 export default function FeedItems() {
   const t = feedMessages()
-  const listed = useResource('feed items', () => api('GET /feed-items'), ['deliveries'])
+  const listed = useApi('GET /feed-items', ['deliveries'])
   const [showsFeeds, setShowsFeeds] = useState(false)
   const [relaying, setRelaying] = useState<FeedItemShape | null>(null)
   // What is to be warned of has its own place.

@@ -3,18 +3,17 @@ import { useState } from 'preact/hooks'
 import type { FeedShape } from '../../server/calendar/shapes/feeds.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { PartnerShape } from '../../server/partners/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
+import { Tick } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { closing, Dialog } from '../components/dialog.tsx'
-import { Tick } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { say } from '../components/toasts.tsx'
+import { ProblemNotice, say } from '../components/notice.tsx'
+import { Loaded } from '../components/page.tsx'
 import { list, when } from '../format.ts'
 import { messages } from '../language.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { AddFeed } from './add-feed.tsx'
 import { feedMessages } from './messages.ts'
@@ -22,8 +21,8 @@ import { RelayRule } from './relay-rule.tsx'
 
 /** What of others is followed, their calendars and their news: how each fares, one more, one less. */
 export default function Feeds({ onClose }: { onClose: () => void }) {
-  const feeds = useResource('feeds', () => api('GET /feeds'), ['deliveries'])
-  const partners = useResource('partners', () => api('GET /partners'), ['partners'])
+  const feeds = useApi('GET /feeds', ['deliveries'])
+  const partners = useApi('GET /partners', ['partners'])
   const current = partners.data?.partners.filter(({ endedAt }) => endedAt === null) ?? []
   const t = feedMessages()
   return (
@@ -104,7 +103,6 @@ function Feed({ feed, partners, onChange }: FeedProps) {
             label={t.remove}
             title={t.removeOf(name)}
             text={t.removeText}
-            confirm={t.remove}
             act={async () => {
               await api('DELETE /feeds/:id', { param: { id } })
               await onChange()
@@ -121,7 +119,7 @@ function Feed({ feed, partners, onChange }: FeedProps) {
 function Rule({ feed, onChange }: Pick<FeedProps, 'feed' | 'onChange'>) {
   const t = feedMessages()
   const [isOpen, setIsOpen] = useState(false)
-  const channels = useResource('channels', () => api('GET /channels'))
+  const channels = useApi('GET /channels')
   const { name, rule, ruleProblem } = feed
   const known = channels.data?.channels ?? []
   const names = known.filter(({ id }) => rule?.channels.includes(id)).map(one => one.name)
@@ -176,8 +174,8 @@ function InAgenda({ feed, partners, onChange }: FeedProps) {
           </>
         }
         help={t.inAgendaHelp}
-        checked={inAgenda}
-        onChecked={isShown =>
+        value={inAgenda}
+        onValue={isShown =>
           void save({ inAgenda: isShown }, isShown ? t.shown(name) : t.hidden(name))
         }
       />

@@ -3,17 +3,16 @@ import { relayText } from '../../server/calendar/rules/relay-rule.ts'
 import type { FeedItemShape } from '../../server/calendar/shapes/feeds.ts'
 import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
+import { Tick } from '../components/choices.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { TextArea, TextField, Tick } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { say } from '../components/toasts.tsx'
+import { Form, TextArea, TextField, useField } from '../components/form.tsx'
+import { say } from '../components/notice.tsx'
+import { Loaded } from '../components/page.tsx'
 import { ChannelPicker } from '../events/form/channel-picker.tsx'
 import { chosenTimes } from '../events/form/times.ts'
 import { TimesPicker } from '../events/form/times-picker.tsx'
 import { nowLocal } from '../format.ts'
-import { useResource } from '../resource.ts'
 import { feedMessages } from './messages.ts'
 
 type RelayItemProps = { item: FeedItemShape; onClose: () => void; onDone: () => Promise<void> }
@@ -21,7 +20,7 @@ type RelayItemProps = { item: FeedItemShape; onClose: () => void; onDone: () => 
 /** One post about what a source writes, in one's own words. */
 export default function RelayItem({ item, onClose, onDone }: RelayItemProps) {
   const t = feedMessages()
-  const channels = useResource('channels', () => api('GET /channels'))
+  const channels = useApi('GET /channels')
   return (
     <Dialog title={t.relayOf(item.title)} wide onClose={onClose}>
       <Loaded resource={channels}>
@@ -47,20 +46,20 @@ function RelayForm({
 }: Pick<RelayItemProps, 'item' | 'onDone'> & { channels: readonly Spoken<ChannelShape>[] }) {
   const t = feedMessages()
   const param = { id: item.id }
-  const [text, setText] = useState(relayText(item.source, item))
+  const text = useField(relayText(item.source, item))
   const [chosen, setChosen] = useState<number[]>([])
   const [times, setTimes] = useState({ suggestions: ['now'], ownTimes: [] as string[] })
-  const [hasPicture, setHasPicture] = useState(false)
-  const [alt, setAlt] = useState('')
+  const hasPicture = useField(false)
+  const alt = useField('')
   const planned = chosenTimes({ startLocal: '', ...times }, nowLocal())
   const isNothing = chosen.length * planned.length === 0
-  const isUndescribed = hasPicture && alt.trim() === ''
+  const isUndescribed = hasPicture.value && alt.value.trim() === ''
 
   async function relay(): Promise<void> {
-    const media = hasPicture
-      ? [(await api('POST /feed-items/:id/picture', { param, json: { alt: alt.trim() } })).id]
+    const media = hasPicture.value
+      ? [(await api('POST /feed-items/:id/picture', { param, json: { alt: alt.value.trim() } })).id]
       : []
-    const json = { text: text.trim(), channels: chosen, times: planned, media }
+    const json = { text: text.value.trim(), channels: chosen, times: planned, media }
     const { deliveries } = await api('POST /feed-items/:id/relay', { param, json })
     say(t.relayed(deliveries.length))
     await onDone()
@@ -72,35 +71,28 @@ function RelayForm({
       look="btn btn-primary self-start"
       submit={t.relay}
       kept={t.notRelayed}
-      isReady={text.trim() !== '' && !isNothing && !isUndescribed}
+      isReady={text.value.trim() !== '' && !isNothing && !isUndescribed}
       act={relay}
     >
       {isTried => (
         <>
           <TextArea
+            {...text}
             name="text"
             label={t.text}
             help={t.textHelp}
-            value={text}
-            error={isTried && text.trim() === '' ? t.textMissing : null}
-            onValue={setText}
+            error={isTried && text.value.trim() === '' ? t.textMissing : null}
           />
           {item.hasPicture && (
             <div class="flex flex-col gap-3">
-              <Tick
-                label={t.withPicture}
-                help={t.withPictureHelp}
-                checked={hasPicture}
-                onChecked={setHasPicture}
-              />
-              {hasPicture && (
+              <Tick {...hasPicture} label={t.withPicture} help={t.withPictureHelp} />
+              {hasPicture.value && (
                 <TextField
+                  {...alt}
                   name="alt"
                   label={t.alt}
                   maxLength={1500}
-                  value={alt}
                   error={isTried && isUndescribed ? t.altMissing : null}
-                  onValue={setAlt}
                 />
               )}
             </div>

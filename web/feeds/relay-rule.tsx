@@ -6,9 +6,8 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { namedOptions, SelectField, TicksField } from '../components/choices.tsx'
-import { TextField } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
-import { say } from '../components/toasts.tsx'
+import { FormDialog, TextField, useField } from '../components/form.tsx'
+import { say } from '../components/notice.tsx'
 import { feedMessages } from './messages.ts'
 
 type RelayRuleProps = {
@@ -23,8 +22,8 @@ export function RelayRule({ feed, channels, onClose, onSaved }: RelayRuleProps) 
   const t = feedMessages()
   const { id, name, rule } = feed
   const [chosen, setChosen] = useState<number[]>(rule?.channels ?? [])
-  const [keywords, setKeywords] = useState(rule?.words.join(', ') ?? '')
-  const [perDay, setPerDay] = useState(rule?.perDay ?? 1)
+  const keywords = useField(rule?.words.join(', ') ?? '')
+  const perDay = useField(rule?.perDay ?? 1)
   const publishing = channels.filter(
     one => one.publishes && isConnected(one) && one.neighbour === null && !one.limits.needsImage,
   )
@@ -45,8 +44,8 @@ export function RelayRule({ feed, channels, onClose, onSaved }: RelayRuleProps) 
         set(
           {
             channels: chosen,
-            words: keywords.split(',').flatMap(word => word.trim() || []),
-            perDay,
+            words: keywords.value.split(',').flatMap(word => word.trim() || []),
+            perDay: perDay.value,
           },
           t.ruleSaved,
         )
@@ -66,18 +65,16 @@ export function RelayRule({ feed, channels, onClose, onSaved }: RelayRuleProps) 
             <p class="font-semibold text-error text-sm">{t.ruleChannelMissing}</p>
           )}
           <TextField
+            {...keywords}
             label={t.ruleKeywords}
             help={t.ruleKeywordsHelp}
             optional
             maxLength={500}
-            value={keywords}
-            onValue={setKeywords}
           />
           <SelectField
+            {...perDay}
             label={t.rulePerDay}
             options={[1, 2, 3, 5].map(many => ({ value: many, label: String(many) }))}
-            value={perDay}
-            onValue={setPerDay}
           />
           {rule !== null && (
             <ActionButton class="btn btn-sm w-fit" act={() => set(null, t.ruleEnded)}>

@@ -1,16 +1,13 @@
 import { CloudLightning } from 'lucide'
-import { useState } from 'preact/hooks'
-import { type Answer, api } from '../api.ts'
+import { type Answer, api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
-import { TextField } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
+import { Form, TextField, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
+import { say, sayUndoable } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
-import { say, sayUndoable } from '../components/toasts.tsx'
 import { when } from '../format.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { feedMessages } from './messages.ts'
 import { vigilanceMessages } from './vigilance-messages.ts'
@@ -20,7 +17,7 @@ type Feed = Answer<'GET /feeds'>['feeds'][number]
 
 /** What Météo-France warns of now and nobody has decided about: each leads to a warning that is prepared. */
 export function VigilanceNow() {
-  const listed = useResource('feed items', () => api('GET /feed-items'), ['deliveries'])
+  const listed = useApi('GET /feed-items', ['deliveries'])
   const items = listed.data?.items ?? []
   const open = items.filter(({ state, warns }) => state === 'offered' && warns !== null)
   if (open.length === 0) return null
@@ -68,7 +65,7 @@ function One({ item, onChange }: { item: Item; onChange: () => Promise<void> }) 
 /** Whether it is followed, how the last look fared, and the key that it needs. */
 export function VigilanceSource() {
   const t = vigilanceMessages()
-  const feeds = useResource('feeds', () => api('GET /feeds'), ['deliveries'])
+  const feeds = useApi('GET /feeds', ['deliveries'])
   const feed = feeds.data?.feeds.find(({ use }) => use === 'vigilance')
   if (feeds.data === null || (feed === undefined && !may('commune.write'))) return null
   return (
@@ -84,10 +81,10 @@ export function VigilanceSource() {
 
 function Follow({ onChange }: { onChange: () => Promise<void> }) {
   const t = vigilanceMessages()
-  const [apiKey, setApiKey] = useState('')
-  const error = apiKey.trim() === '' ? t.apiKeyMissing : null
+  const apiKey = useField('')
+  const error = apiKey.value.trim() === '' ? t.apiKeyMissing : null
   async function follow(): Promise<void> {
-    const json = { name: t.name, use: 'vigilance', apiKey: apiKey.trim() } as const
+    const json = { name: t.name, use: 'vigilance', apiKey: apiKey.value.trim() } as const
     await api('POST /feeds', { json })
     await onChange()
     say(t.followed)
@@ -106,14 +103,13 @@ function Follow({ onChange }: { onChange: () => Promise<void> }) {
       >
         {isTried => (
           <TextField
+            {...apiKey}
             name="apiKey"
             label={t.apiKey}
             help={t.apiKeyHelp}
             autoComplete="off"
             maxLength={4000}
-            value={apiKey}
             error={isTried ? error : null}
-            onValue={setApiKey}
           />
         )}
       </Form>
@@ -157,7 +153,6 @@ function Followed({ feed, onChange }: { feed: Feed; onChange: () => Promise<void
             label={t.remove}
             title={t.removeTitle}
             text={t.removeText}
-            confirm={t.remove}
             act={async () => {
               await api('DELETE /feeds/:id', { param })
               await onChange()

@@ -1,7 +1,6 @@
-import { api } from '../api.ts'
+import { useApi } from '../api.ts'
 import { Page } from '../components/page.tsx'
 import { language } from '../language.ts'
-import { useResource } from '../resource.ts'
 import { accessibility as en } from './accessibility.en.ts'
 import { accessibility as fr } from './accessibility.fr.ts'
 import { Chapters } from './chapters.tsx'
@@ -9,7 +8,7 @@ import { Chapters } from './chapters.tsx'
 /** The accessibility page that the RGAA asks of every site of a commune. */
 export default function Accessibility() {
   const t = language.value === 'fr' ? fr : en
-  const contacts = useResource('contacts', () => api('GET /privacy/contacts'))
+  const contacts = useApi('GET /privacy/contacts')
   const known = contacts.data?.communes.filter(({ contact }) => contact !== '') ?? []
   const chapters = t.chapters.map(chapter =>
     chapter.key === 'contact' && known.length > 0

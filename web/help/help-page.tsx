@@ -9,9 +9,8 @@ import {
   piecesOf,
   printed,
 } from '../../server/help/rules/page.ts'
-import { useAnchor } from '../anchor.ts'
 import { Icon } from '../components/icon.tsx'
-import { Page, Section } from '../components/page.tsx'
+import { Page, Section, useAnchor } from '../components/page.tsx'
 import { language } from '../language.ts'
 import { paths } from '../paths.ts'
 import NotFound from '../shell/not-found.tsx'

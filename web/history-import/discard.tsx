@@ -13,7 +13,6 @@ export function Discard({ onDone }: { onDone: (state: Spoken<HistoryImportState>
       label={t.discard}
       title={t.discardTitle}
       text={t.discardText}
-      confirm={t.discard}
       act={async () => {
         await api('DELETE /history-import')
         onDone({ import: null })

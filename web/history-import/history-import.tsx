@@ -1,22 +1,19 @@
 import type { ComponentChildren } from 'preact'
-import { useId, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import type { HistoryImportShape, HistoryImportState } from '../../server/history-import/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { channelMessages } from '../channels/messages.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { namedOptions, SelectField } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
-import { Form } from '../components/form.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Notice } from '../components/notice.tsx'
-import { Page, Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { Form, useField } from '../components/form.tsx'
+import { Notice, say } from '../components/notice.tsx'
+import { Loaded, Page, Section } from '../components/page.tsx'
 import { number, period } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { Discard } from './discard.tsx'
 import { historyImportMessages } from './messages.ts'
@@ -38,8 +35,8 @@ export default function History() {
 }
 
 function Inside() {
-  const state = useResource('archive', () => api('GET /history-import'), ['archive'])
-  const channels = useResource('channels', () => api('GET /channels'), ['channels'])
+  const state = useApi('GET /history-import', ['archive'])
+  const channels = useApi('GET /channels', ['channels'])
   return (
     <div class="flex max-w-3xl flex-col gap-8">
       <Loaded resource={state} lines={6}>
@@ -72,7 +69,6 @@ function Imported({ channels }: { channels: Spoken<ChannelShape>[] }) {
               label={t.remove}
               title={t.removeTitle(channel.name)}
               text={t.removeText}
-              confirm={t.remove}
               act={async () => {
                 const { messages } = await api('DELETE /channels/:id/archive', {
                   param: { id: channel.id },
@@ -197,8 +193,8 @@ type SurveyProps = {
 
 /** What a download holds, before anything of it is imported. */
 function Survey({ found, onDone }: SurveyProps) {
-  const [page, setPage] = useState(found.page ?? '')
-  const [channel, setChannel] = useState(found.channel?.id ?? null)
+  const page = useField(found.page ?? '')
+  const channel = useField(found.channel?.id ?? null)
   const t = historyImportMessages()
   const { names } = found.survey
   return (
@@ -207,10 +203,14 @@ function Survey({ found, onDone }: SurveyProps) {
         noValidate
         submit={t.start}
         kept={t.nothingSent}
-        isReady={page !== ''}
+        isReady={page.value !== ''}
         beside={<Discard onDone={onDone} />}
         act={async () =>
-          onDone(await api('POST /history-import/start', { json: { page, channel } }))
+          onDone(
+            await api('POST /history-import/start', {
+              json: { page: page.value, channel: channel.value },
+            }),
+          )
         }
       >
         {isTried => (
@@ -218,11 +218,10 @@ function Survey({ found, onDone }: SurveyProps) {
             <Facts found={found} />
             <Left found={found} />
             <SelectField
+              {...page}
               label={t.page}
               help={t.pageHelp}
-              error={isTried && page === '' ? t.pageMissing : null}
-              value={page}
-              onValue={setPage}
+              error={isTried && page.value === '' ? t.pageMissing : null}
               options={[
                 { value: '', label: t.pageChoice },
                 ...names.map(name => ({ value: name, label: name })),
@@ -232,10 +231,9 @@ function Survey({ found, onDone }: SurveyProps) {
               <p>{t.willMake}</p>
             ) : (
               <SelectField
+                {...channel}
                 label={t.channel}
                 help={t.channelHelp}
-                value={channel}
-                onValue={setChannel}
                 options={[...namedOptions(found.channels), { value: null, label: t.newChannel }]}
               />
             )}

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide'
-import { useState } from 'preact/hooks'
 import type { Answer } from '../api.ts'
 import { DateField } from '../components/date-field.tsx'
+import { useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { day } from '../format.ts'
 import type { Interval } from './hours-model.ts'
@@ -111,20 +111,19 @@ function Bridges({
 }
 
 function AddDate(props: { label: string; help: string; onAdd: (date: string) => void }) {
-  const [date, setDate] = useState('')
+  const date = useField('')
   const add = () => {
-    if (date === '') return
-    props.onAdd(date)
-    setDate('')
+    if (date.value === '') return
+    props.onAdd(date.value)
+    date.onValue('')
   }
   return (
     <DateField
+      {...date}
       label={props.label}
       help={props.help}
       type="date"
       class="w-48"
-      value={date}
-      onValue={setDate}
       onEnter={add}
       beside={
         <button type="button" class="btn" onClick={add}>

@@ -1,14 +1,13 @@
 import { Pencil, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { CalendarShape } from '../../server/hours/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { say } from '../components/toasts.tsx'
+import { ProblemNotice, say } from '../components/notice.tsx'
+import { Loaded } from '../components/page.tsx'
 import { day, todayLocal, zone } from '../format.ts'
 import { RebuildNotice } from '../reply-times/rebuild-notice.tsx'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { HoursForm } from './hours-form.tsx'
 import { ended, firstVersion, inForce, upcoming, type Version, withVersion } from './hours-model.ts'
@@ -18,7 +17,7 @@ import { VersionSheet } from './version-sheet.tsx'
 
 /** The hours in force, those to come, how to change them from a date on; and the targets. */
 export function OpeningHours() {
-  const hours = useResource('hours', () => api('GET /opening-hours'), ['commune'])
+  const hours = useApi('GET /opening-hours', ['commune'])
   return (
     <>
       <RebuildNotice />

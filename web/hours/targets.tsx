@@ -2,19 +2,16 @@ import { Pencil, Trash2 } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
 import { mostTarget, type Target } from '../../server/hours/rules/target.ts'
 import type { TargetsShape } from '../../server/hours/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { labelledOptions, SelectField } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
-import { TextField } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
+import { FormDialog, TextField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { ProblemNotice, say } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { day, targetName, todayLocal } from '../format.ts'
 import { sentenceOf } from '../request.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { hoursMessages } from './messages.ts'
 import type { TargetOwner, TargetVersion } from './targets-model.ts'
@@ -23,7 +20,7 @@ import { usePreview } from './use-preview.ts'
 
 /** Within what an answer is on time: the commune's target, and under it each channel's. */
 export function Targets() {
-  const targets = useResource('targets', () => api('GET /targets'), ['commune', 'channels'])
+  const targets = useApi('GET /targets', ['commune', 'channels'])
   const t = hoursMessages().targets
   return (
     <Section title={t.title} class="mt-10">

@@ -2,21 +2,19 @@ import { Check, FileText, Hand, Pause, UserRound } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { api } from '../api.ts'
+import { useApi } from '../api.ts'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
 import { More } from '../components/more.tsx'
+import { Loaded } from '../components/page.tsx'
 import { Where } from '../components/where.tsx'
 import { day, when } from '../format.ts'
 import { messages } from '../language.ts'
 import { officialRequestMessages } from '../official-requests/messages.ts'
 import { paths } from '../paths.ts'
 import { privacyMessages } from '../privacy/messages.ts'
-import { useResource } from '../resource.ts'
-import { may } from '../session.ts'
+import { isMe, may } from '../session.ts'
 import { conversationMessages } from './conversation-messages.ts'
 import { holdMessages } from './hold/messages.ts'
-import { isMe } from './in-charge.ts'
 import { inboxMessages } from './messages.ts'
 
 /** For which act somebody or something must still be chosen. */
@@ -125,9 +123,7 @@ export function Readings({ id }: { id: number }) {
 }
 
 function List({ id }: { id: number }) {
-  const readings = useResource(`readings ${id}`, () =>
-    api('GET /conversations/:id/readings', { param: { id } }),
-  )
+  const readings = useApi('GET /conversations/:id/readings', [], { param: { id } })
   const t = privacyMessages()
   return (
     <Loaded resource={readings} lines={2}>

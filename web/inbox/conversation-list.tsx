@@ -8,22 +8,20 @@ import type {
 } from '../../server/inbox/shapes/conversation.ts'
 import { capital } from '../../server/language/typeset.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
-import { Empty } from '../components/empty.tsx'
+import { NextPage } from '../components/action-button.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { when } from '../format.ts'
+import { Empty, Loaded } from '../components/page.tsx'
+import { day, when } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { type Resource, useAction } from '../resource.ts'
+import type { Resource } from '../resource.ts'
+import { forWhom } from '../session.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { countdownLabel, tell } from '../today/countdown.tsx'
 import { stageOf } from '../today/time-left.ts'
-import { arrival } from './arrival.ts'
+import { arrival } from './address.ts'
 import { conversationMessages } from './conversation-messages.ts'
-import { heldText } from './hold/held-text.ts'
-import { forWhom } from './in-charge.ts'
+import { holdMessages } from './hold/messages.ts'
 import { MessageContent } from './message-content.tsx'
 import { inboxMessages } from './messages.ts'
 import { waitingIn } from './waiting-in.ts'
@@ -42,7 +40,6 @@ type ListProps = {
 /** The conversations, as the server orders them; arrows, Home and End move in them, Enter opens one. */
 export function ConversationList({ list, scope, open, kept }: ListProps) {
   const [older, setOlder] = useState<{ of: string; pages: List[] }>({ of: '', pages: [] })
-  const more = useAction()
   const t = inboxMessages().messages
   const of = JSON.stringify(scope)
   const pages = older.of === of ? older.pages : []
@@ -67,14 +64,9 @@ export function ConversationList({ list, scope, open, kept }: ListProps) {
               )}
             </div>
             {shown.length > 0 && <Lines lines={shown} open={open} kept={kept} />}
-            <div class="mt-4 flex flex-col items-start gap-3">
-              <ProblemNotice problem={more.problem} />
-              {next !== null && (
-                <BusyButton busy={more.busy} onClick={() => void more.run(() => loadOlder(next))}>
-                  {t.older}
-                </BusyButton>
-              )}
-            </div>
+            <NextPage next={next} load={loadOlder}>
+              {t.older}
+            </NextPage>
           </>
         )
       }}
@@ -268,4 +260,10 @@ function Due({ line }: { line: ConversationLine }) {
       {countdownLabel(countdown)}
     </span>
   )
+}
+
+/** « En attente de la voirie, jusqu’au lundi 8 juin », or that it is back from that. */
+export function heldText({ words, until, isBack }: NonNullable<ConversationLine['hold']>): string {
+  const t = holdMessages()
+  return isBack ? t.back : t.held(words, day(until))
 }

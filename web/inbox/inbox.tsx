@@ -2,13 +2,12 @@ import { Keyboard, MessagesSquare, Search } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
+import { Tick } from '../components/choices.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { Empty } from '../components/empty.tsx'
-import { Tick } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
-import { Page } from '../components/page.tsx'
+import { Empty, Page } from '../components/page.tsx'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { shortcutsOn, switchShortcuts, useShortcuts } from '../shortcuts.ts'
@@ -114,7 +113,7 @@ const offered: { [One in Filter]?: () => boolean } = {
 function Filters() {
   const { filter, channel, addressOf } = useChoice()
   const { route } = useLocation()
-  const channels = useResource('channels', () => api('GET /channels'), ['channels'])
+  const channels = useApi('GET /channels', ['channels'])
   const t = inboxMessages().messages
   const isOffered = (one: Filter) => one === filter || (offered[one]?.() ?? true)
   const receiving = channels.data?.channels.filter(one => one.receives) ?? []
@@ -194,7 +193,7 @@ function KeysButton() {
             ))}
           </dl>
           <div class="mt-5">
-            <Tick label={t.on} checked={shortcutsOn.value} onChecked={switchShortcuts} />
+            <Tick label={t.on} value={shortcutsOn.value} onValue={switchShortcuts} />
             <p class="mt-1 text-muted text-sm">{t.onHelp}</p>
           </div>
         </Dialog>

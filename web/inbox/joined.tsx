@@ -2,21 +2,19 @@ import { useState } from 'preact/hooks'
 import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { AnswererShape } from '../../server/people/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { Dialog } from '../components/dialog.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { say } from '../components/toasts.tsx'
+import { ProblemNotice, say } from '../components/notice.tsx'
+import { Loaded } from '../components/page.tsx'
 import { Where } from '../components/where.tsx'
 import { near } from '../format.ts'
 import { messages } from '../language.ts'
-import { useAction, useResource } from '../resource.ts'
-import { may, me } from '../session.ts'
+import { useAction } from '../resource.ts'
+import { isMe, may, me } from '../session.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { Acts, type Asking, SamePerson } from './acts.tsx'
 import { conversationMessages } from './conversation-messages.ts'
 import { Hold } from './hold/hold-line.tsx'
-import { isMe } from './in-charge.ts'
 
 import { MergeDialog } from './merge-dialog.tsx'
 import { inboxMessages } from './messages.ts'
@@ -134,7 +132,7 @@ type AssignProps = {
 
 /** Who is to deal with it: oneself first, then the others by name, then nobody. */
 function AssignDialog({ inCharge, onChoose, onClose }: AssignProps) {
-  const answerers = useResource('answerers', () => api('GET /answerers'), ['commune'])
+  const answerers = useApi('GET /answerers', ['commune'])
   const t = conversationMessages().inCharge
   return (
     <Dialog title={t.title} onClose={onClose}>

@@ -5,9 +5,8 @@ import type {
 } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { say } from '../components/toasts.tsx'
+import { ActionButton } from '../components/action-button.tsx'
+import { ProblemNotice, say } from '../components/notice.tsx'
 import { near } from '../format.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
@@ -90,123 +89,80 @@ function Problem({ problem }: { problem: unknown }) {
 }
 
 /** Hides what a resident wrote in public, or shows it again: undone in one press. */
-export function HideButton({
-  message,
-  onChange,
-}: {
-  message: Spoken<MessageShape>
-  onChange: (changed: Spoken<ConversationShape>) => void
-}) {
-  const action = useAction()
+export function HideButton({ message, onChange }: ButtonsProps) {
+  const { id, hidden } = message
   const t = answeringMessages().answering
-  const set = async (hidden: boolean) =>
-    onChange(
-      await api('POST /messages/:id/hidden', { param: { id: message.id }, json: { hidden } }),
-    )
-
-  async function setAndSay(hidden: boolean): Promise<void> {
-    const done = await action.run(() => set(hidden))
-    if (!done) return
-    say(hidden ? t.saidHidden : t.saidShown, () => set(!hidden))
-  }
-
+  const set = async (wanted: boolean) =>
+    onChange(await api('POST /messages/:id/hidden', { param: { id }, json: { hidden: wanted } }))
   return (
-    <>
-      <BusyButton
-        busy={action.busy}
-        class="text-link is-quiet"
-        onClick={() => void setAndSay(!message.hidden)}
-      >
-        {message.hidden ? t.show : t.hide}
-      </BusyButton>
-      {action.problem !== null && (
-        <div class="basis-full">
-          <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
-        </div>
-      )}
-    </>
+    <ToggleButton
+      label={hidden ? t.show : t.hide}
+      said={hidden ? t.saidShown : t.saidHidden}
+      act={() => set(!hidden)}
+      undo={() => set(hidden)}
+    />
   )
 }
 
 /** Says that an answer of ours was sent by itself, or that somebody wrote it: undone in one press. */
-export function AutomaticButton({
-  message,
-  onChange,
-}: {
-  message: Spoken<MessageShape>
-  onChange: (changed: Spoken<ConversationShape>) => void
-}) {
-  const action = useAction()
+export function AutomaticButton({ message, onChange }: ButtonsProps) {
+  const { id, automatic, automaticSaid } = message
   const t = inboxMessages().messages
-  const set = async (automatic: boolean | null) =>
+  const set = async (wanted: boolean | null) =>
     onChange(
-      await api('POST /messages/:id/automatic', { param: { id: message.id }, json: { automatic } }),
+      await api('POST /messages/:id/automatic', { param: { id }, json: { automatic: wanted } }),
     )
-
-  async function setAndSay(automatic: boolean): Promise<void> {
-    const before = message.automaticSaid ? message.automatic : null
-    const done = await action.run(() => set(automatic))
-    if (!done) return
-    say(automatic ? t.saidAutomatic : t.saidHuman, () => set(before))
-  }
-
   return (
-    <>
-      <button
-        type="button"
-        class="text-link is-quiet"
-        onClick={() => void setAndSay(!message.automatic)}
-      >
-        {message.automatic ? t.markHuman : t.markAutomatic}
-      </button>
-      <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
-    </>
+    <ToggleButton
+      label={automatic ? t.markHuman : t.markAutomatic}
+      said={automatic ? t.saidHuman : t.saidAutomatic}
+      act={() => set(!automatic)}
+      undo={() => set(automaticSaid ? automatic : null)}
+    />
   )
 }
 
 /** Says that an answer of ours only makes people wait, or is a full one: undone in one press. */
-export function HoldingButton({
-  message,
-  onChange,
-}: {
-  message: Spoken<MessageShape>
-  onChange: (changed: Spoken<ConversationShape>) => void
-}) {
-  const action = useAction()
+export function HoldingButton({ message, onChange }: ButtonsProps) {
+  const { id, holding } = message
   const t = inboxMessages().messages
-  const set = async (holding: boolean) =>
-    onChange(
-      await api('POST /messages/:id/holding', { param: { id: message.id }, json: { holding } }),
-    )
-
-  async function setAndSay(holding: boolean): Promise<void> {
-    const done = await action.run(() => set(holding))
-    if (!done) return
-    say(holding ? t.saidHolding : t.saidComplete, () => set(!holding))
-  }
-
+  const set = async (wanted: boolean) =>
+    onChange(await api('POST /messages/:id/holding', { param: { id }, json: { holding: wanted } }))
   return (
-    <>
-      <button
-        type="button"
-        class="text-link is-quiet"
-        onClick={() => void setAndSay(!message.holding)}
-      >
-        {message.holding ? t.markComplete : t.markHolding}
-      </button>
-      <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
-    </>
+    <ToggleButton
+      label={holding ? t.markComplete : t.markHolding}
+      said={holding ? t.saidComplete : t.saidHolding}
+      act={() => set(!holding)}
+      undo={() => set(holding)}
+    />
+  )
+}
+
+type ToggleProps = {
+  label: string
+  /** What is said once it is done, beside the way back. */
+  said: string
+  act: () => Promise<void>
+  undo: () => Promise<void>
+}
+
+function ToggleButton({ label, said, act, undo }: ToggleProps) {
+  return (
+    <ActionButton
+      class="text-link is-quiet"
+      kept={inboxMessages().marks.unchanged}
+      act={async () => {
+        await act()
+        say(said, undo)
+      }}
+    >
+      {label}
+    </ActionButton>
   )
 }
 
 /** Who decided what about a message, when and why, where it was decided; the last one is undone here. */
-export function Overrides({
-  message,
-  onChange,
-}: {
-  message: Spoken<MessageShape>
-  onChange: (changed: Spoken<ConversationShape>) => void
-}) {
+export function Overrides({ message, onChange }: ButtonsProps) {
   const action = useAction()
   const t = inboxMessages().marks
   if (message.overrides.length === 0) return null

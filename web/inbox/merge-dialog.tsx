@@ -1,13 +1,12 @@
-import { useState } from 'preact/hooks'
-import { type Answer, api } from '../api.ts'
+import { type Answer, useApi } from '../api.ts'
 import { Dialog } from '../components/dialog.tsx'
-import { TextField } from '../components/field.tsx'
-import { Loaded } from '../components/loaded.tsx'
+import { TextField, useField } from '../components/form.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
+import { Loaded } from '../components/page.tsx'
 import { Where } from '../components/where.tsx'
 import { when } from '../format.ts'
 import { messages } from '../language.ts'
-import { useAction, useDebounced, useResource } from '../resource.ts'
+import { useAction, useDebounced } from '../resource.ts'
 import { conversationMessages } from './conversation-messages.ts'
 import { MessageContent } from './message-content.tsx'
 
@@ -21,18 +20,19 @@ export function MergeDialog({
   onChoose: (other: number) => Promise<void>
   onClose: () => void
 }) {
-  const [typed, setTyped] = useState('')
-  const search = useDebounced(typed.trim())
+  const typed = useField('')
+  const search = useDebounced(typed.value.trim())
   const action = useAction()
   const t = conversationMessages().joined
-  const found = useResource(`candidates ${id} ${search}`, () =>
-    api('GET /conversations/:id/merge-candidates', { param: { id }, query: { search } }),
-  )
+  const found = useApi('GET /conversations/:id/merge-candidates', [], {
+    param: { id },
+    query: { search },
+  })
 
   return (
     <Dialog title={t.title} onClose={onClose}>
       <p class="mb-4">{t.lead}</p>
-      <TextField label={t.search} maxLength={80} value={typed} onValue={setTyped} />
+      <TextField {...typed} label={t.search} maxLength={80} />
       <div class="mt-4 flex flex-col gap-3">
         <ProblemNotice problem={action.problem} />
         <Loaded resource={found} lines={4}>

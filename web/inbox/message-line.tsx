@@ -5,8 +5,7 @@ import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { More } from '../components/more.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { say } from '../components/toasts.tsx'
+import { ProblemNotice, say } from '../components/notice.tsx'
 import { near, quoted, when } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
@@ -27,7 +26,6 @@ import {
 } from './mark-buttons.tsx'
 import { MessageContent } from './message-content.tsx'
 import { inboxMessages } from './messages.ts'
-
 import { beginsWith, withoutTopic } from './post-above.ts'
 
 type MessageLineProps = {

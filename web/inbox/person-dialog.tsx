@@ -1,13 +1,12 @@
-import { useState } from 'preact/hooks'
 import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
-import { api } from '../api.ts'
+import { useApi } from '../api.ts'
 import { SelectField } from '../components/choices.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { TextField } from '../components/field.tsx'
-import { Loaded } from '../components/loaded.tsx'
+import { TextField, useField } from '../components/form.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
+import { Loaded } from '../components/page.tsx'
 import { messages } from '../language.ts'
-import { useAction, useDebounced, useResource } from '../resource.ts'
+import { useAction, useDebounced } from '../resource.ts'
 import { conversationMessages } from './conversation-messages.ts'
 
 type Person = ConversationShape['people'][number]
@@ -22,16 +21,17 @@ export function PersonDialog({
   onChoose: (contact: number, other: number) => Promise<void>
   onClose: () => void
 }) {
-  const [contact, setContact] = useState(people[0]?.contact ?? 0)
-  const [typed, setTyped] = useState('')
-  const search = useDebounced(typed.trim())
+  const contact = useField(people[0]?.contact ?? 0)
+  const typed = useField('')
+  const search = useDebounced(typed.value.trim())
   const action = useAction()
   const t = conversationMessages().onePerson
   const { someone } = messages.value.residents
-  const who = people.find(one => one.contact === contact)
-  const found = useResource(`elsewhere ${contact} ${search}`, () =>
-    api('GET /contacts/:id/elsewhere', { param: { id: contact }, query: { search } }),
-  )
+  const who = people.find(one => one.contact === contact.value)
+  const found = useApi('GET /contacts/:id/elsewhere', [], {
+    param: { id: contact.value },
+    query: { search },
+  })
 
   return (
     <Dialog title={t.title(who?.name ?? someone)} onClose={onClose}>
@@ -39,19 +39,17 @@ export function PersonDialog({
         <p>{t.lead}</p>
         {people.length > 1 && (
           <SelectField
+            {...contact}
             label={t.who}
-            value={contact}
-            onValue={setContact}
             options={people.map(one => ({ value: one.contact, label: one.name ?? someone }))}
           />
         )}
         <TextField
+          {...typed}
           label={t.search}
           help={t.searchHelp}
           maxLength={80}
           autoComplete="off"
-          value={typed}
-          onValue={setTyped}
         />
         <ProblemNotice problem={action.problem} />
         {search !== '' && (
@@ -66,7 +64,7 @@ export function PersonDialog({
                       <button
                         type="button"
                         class="block w-full px-2 py-3 text-start hover:bg-base-200"
-                        onClick={() => void action.run(() => onChoose(contact, one.contact))}
+                        onClick={() => void action.run(() => onChoose(contact.value, one.contact))}
                       >
                         <span class="block font-semibold">{one.name ?? someone}</span>
                         <span class="block text-muted text-sm">

@@ -1,7 +1,7 @@
 import type { ConversationShape, MessageShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
 import { useAction } from '../resource.ts'
 import { inboxMessages } from './messages.ts'
 

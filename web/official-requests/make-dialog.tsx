@@ -6,14 +6,12 @@ import type {
   OfficialRequestList,
   OfficialRequestShape,
 } from '../../server/official-requests/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { RadioField, SelectField } from '../components/choices.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { TextArea, TextField } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
-import { Loaded } from '../components/loaded.tsx'
+import { Form, TextArea, TextField, useField } from '../components/form.tsx'
+import { Loaded } from '../components/page.tsx'
 import { day, localOf, quoted } from '../format.ts'
-import { useResource } from '../resource.ts'
 import { officialRequestMessages } from './messages.ts'
 
 type MakeProps = {
@@ -28,9 +26,7 @@ type MakeProps = {
 export default function MakeDialog(props: MakeProps) {
   const t = officialRequestMessages()
   const { id } = props.conversation
-  const known = useResource(`requests ${id}`, () =>
-    api('GET /official-requests', { query: { conversation: id } }),
-  )
+  const known = useApi('GET /official-requests', [], { query: { conversation: id } })
   return (
     <Dialog title={t.title} onClose={props.onClose}>
       <p class="mb-4">{t.lead}</p>
@@ -55,17 +51,21 @@ function Make({
   const [chosen, setChosen] = useState(
     () => theirs.find(one => one.id === message) ?? theirs.at(-1),
   )
-  const [subject, setSubject] = useState(() => excerptOf(chosen))
-  const [inCharge, setInCharge] = useState(
-    conversation.inCharge?.name ?? list.usual?.inCharge ?? t.usualInCharge,
-  )
-  const [contact, setContact] = useState(list.usual?.contact ?? '')
-  const [silence, setSilence] = useState<Silence>('rejection')
+  const subject = useField(() => excerptOf(chosen))
+  const inCharge = useField(conversation.inCharge?.name ?? list.usual?.inCharge ?? t.usualInCharge)
+  const contact = useField(list.usual?.contact ?? '')
+  const silence = useField<Silence>('rejection')
   if (chosen === undefined) return null
   const receivedOn = localOf(chosen.sentAt).slice(0, 10)
 
   async function make(picked: Spoken<MessageShape>): Promise<void> {
-    const json = { message: picked.id, subject, inCharge, contact, silence }
+    const json = {
+      message: picked.id,
+      subject: subject.value,
+      inCharge: inCharge.value,
+      contact: contact.value,
+      silence: silence.value,
+    }
     const param = { id: conversation.id }
     onMade(await api('POST /conversations/:id/official-requests', { param, json }))
   }
@@ -82,7 +82,7 @@ function Make({
           }))}
           onValue={id => {
             const picked = theirs.find(one => one.id === id)
-            if (subject === excerptOf(chosen)) setSubject(excerptOf(picked))
+            if (subject.value === excerptOf(chosen)) subject.onValue(excerptOf(picked))
             setChosen(picked)
           }}
         />
@@ -93,33 +93,12 @@ function Make({
       <p class="text-muted text-sm">
         {t.received(day(receivedOn), day(silenceEndsOn(receivedOn)))}
       </p>
-      <TextField
-        label={t.subject}
-        name="subject"
-        required
-        maxLength={200}
-        value={subject}
-        onValue={setSubject}
-      />
-      <TextField
-        label={t.inCharge}
-        name="inCharge"
-        required
-        maxLength={200}
-        value={inCharge}
-        onValue={setInCharge}
-      />
-      <TextArea
-        label={t.contact}
-        name="contact"
-        help={t.contactHelp}
-        value={contact}
-        onValue={setContact}
-      />
+      <TextField {...subject} label={t.subject} name="subject" required maxLength={200} />
+      <TextField {...inCharge} label={t.inCharge} name="inCharge" required maxLength={200} />
+      <TextArea {...contact} label={t.contact} name="contact" help={t.contactHelp} />
       <RadioField
+        {...silence}
         legend={t.silence}
-        value={silence}
-        onValue={setSilence}
         options={silences.map(one => ({
           value: one,
           label: t.silences[one][0] ?? '',

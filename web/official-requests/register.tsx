@@ -1,15 +1,13 @@
 import { FileText } from 'lucide'
-import { addressOf, api } from '../api.ts'
-import { Empty } from '../components/empty.tsx'
-import { Loaded } from '../components/loaded.tsx'
+import { addressOf, useApi } from '../api.ts'
+import { Empty, Loaded } from '../components/page.tsx'
 import { language } from '../language.ts'
-import { useResource } from '../resource.ts'
 import { officialRequestMessages } from './messages.ts'
 import { RequestCard } from './request-card.tsx'
 
 /** The register of official requests: the open ones by their day, then those that ended. */
 export default function Register({ kept }: { kept: string }) {
-  const list = useResource('official requests', () => api('GET /official-requests'), ['messages'])
+  const list = useApi('GET /official-requests', ['messages'])
   const t = officialRequestMessages()
   return (
     <Loaded resource={list} lines={6}>

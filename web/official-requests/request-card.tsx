@@ -7,11 +7,9 @@ import type {
 } from '../../server/official-requests/shapes.ts'
 import { addressOf, api } from '../api.ts'
 import { DateField } from '../components/date-field.tsx'
-import { TextArea } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
+import { FormDialog, TextArea, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { say } from '../components/toasts.tsx'
+import { ProblemNotice, say } from '../components/notice.tsx'
 import { day, quoted, todayLocal } from '../format.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
@@ -143,32 +141,25 @@ function EndDialog({
   onEnd: (answer: { answeredOn: string; outcome: string }) => Promise<void>
   onClose: () => void
 }) {
-  const [answeredOn, setAnsweredOn] = useState(() => todayLocal().slice(0, 10))
-  const [outcome, setOutcome] = useState('')
+  const answeredOn = useField(() => todayLocal().slice(0, 10))
+  const outcome = useField('')
   const t = officialRequestMessages()
   return (
     <FormDialog
       class="flex flex-col gap-4"
       title={t.endTitle(request.reference)}
       onClose={onClose}
-      act={() => onEnd({ answeredOn, outcome })}
+      act={() => onEnd({ answeredOn: answeredOn.value, outcome: outcome.value })}
     >
-      <TextArea
-        label={t.outcome}
-        name="outcome"
-        help={t.outcomeHelp}
-        value={outcome}
-        onValue={setOutcome}
-      />
+      <TextArea {...outcome} label={t.outcome} name="outcome" help={t.outcomeHelp} />
       <DateField
+        {...answeredOn}
         label={t.on}
         name="answeredOn"
         type="date"
         required
         class="w-48"
         min={request.receivedOn}
-        value={answeredOn}
-        onValue={setAnsweredOn}
       />
     </FormDialog>
   )

@@ -1,14 +1,9 @@
-import { api } from '../api.ts'
-import { useResource } from '../resource.ts'
+import { useApi } from '../api.ts'
 import { RequestCard } from './request-card.tsx'
 
 /** What of a conversation stands in the register of official requests; nothing where nothing does. */
 export default function RequestsIn({ conversation }: { conversation: number }) {
-  const known = useResource(
-    `requests in ${conversation}`,
-    () => api('GET /official-requests', { query: { conversation } }),
-    ['messages'],
-  )
+  const known = useApi('GET /official-requests', ['messages'], { query: { conversation } })
   const requests = known.data?.requests ?? []
   if (requests.length === 0) return null
   return (

@@ -1,23 +1,18 @@
 import type { PublicRepliesShape } from '../../server/open-data/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { period } from '../format.ts'
 import { delaysAddress } from '../reply-times/address.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { openDataMessages } from './messages.ts'
 
 /** Whether everybody sees how fast the mairie answers, and what they see, before it is decided. */
 export function PublicReplies() {
   const t = openDataMessages()
-  const shown = useResource('public-replies', () => api('GET /commune/public-replies'), [
-    'commune',
-    'messages',
-  ])
+  const shown = useApi('GET /commune/public-replies', ['commune', 'messages'])
   return (
     <Section title={t.title} class="mt-10">
       <p class="mb-4 max-w-prose">{t.lead}</p>

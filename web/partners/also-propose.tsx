@@ -1,5 +1,4 @@
-import { api } from '../api.ts'
-import { useResource } from '../resource.ts'
+import { useApi } from '../api.ts'
 import { partnerMessages } from './messages.ts'
 import { PartnerTicks } from './partner-ticks.tsx'
 
@@ -12,7 +11,7 @@ export default function AlsoPropose({
   onChosen: (chosen: ReadonlySet<number>) => void
 }) {
   const t = partnerMessages()
-  const { data } = useResource('partners', () => api('GET /partners'), ['partners'])
+  const { data } = useApi('GET /partners', ['partners'])
   const isAnyone = data?.partners.some(({ notReachable }) => notReachable === null) === true
   if (data === null || !isAnyone) return null
   return (

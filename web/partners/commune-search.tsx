@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks'
 import { departmentOf } from '../../server/language/departments.ts'
 import type { CommuneFound } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
-import { TextField } from '../components/field.tsx'
+import { TextField, useField } from '../components/form.tsx'
 import { partnerMessages } from './messages.ts'
 
 /** Long enough not to ask for each letter, ms. */
@@ -18,9 +18,9 @@ export function CommuneSearch({
 }) {
   const t = partnerMessages()
   const id = useId()
-  const [typed, setTyped] = useState('')
+  const typed = useField('')
   const [found, setFound] = useState<CommuneFound[] | null>(null)
-  const isAsked = typed.trim().length > 1
+  const isAsked = typed.value.trim().length > 1
 
   useEffect(() => {
     if (!isAsked) {
@@ -29,7 +29,7 @@ export function CommuneSearch({
     }
     let isCurrent = true
     const timer = setTimeout(() => {
-      api('GET /communes', { query: { search: typed.trim() } }).then(
+      api('GET /communes', { query: { search: typed.value.trim() } }).then(
         ({ communes }) => isCurrent && setFound(communes),
         () => isCurrent && setFound([]),
       )
@@ -38,17 +38,11 @@ export function CommuneSearch({
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [typed, isAsked])
+  }, [typed.value, isAsked])
 
   return (
     <div>
-      <TextField
-        label={label}
-        help={t.searchHelp}
-        autoComplete="off"
-        value={typed}
-        onValue={setTyped}
-      />
+      <TextField {...typed} label={label} help={t.searchHelp} autoComplete="off" />
       <div role="status" id={id}>
         {found?.length === 0 && <p class="mt-1 text-muted text-sm">{t.searchNone}</p>}
       </div>

@@ -5,16 +5,14 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import type { PartnersShape } from '../../server/partners/shapes.ts'
 import type { ShareState } from '../../server/shares/rules/share.ts'
 import type { ShareShape } from '../../server/shares/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
+import { Tick } from '../components/choices.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { Tick } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
+import { Form, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { partnerMessages } from './messages.ts'
 import { PartnerTicks } from './partner-ticks.tsx'
@@ -25,11 +23,7 @@ type SharedEvent = Pick<EventShape, 'id' | 'title' | 'status'>
 /** What was offered of an event to neighbours, and offering it. */
 export default function EventShares({ event }: { event: SharedEvent }) {
   const t = partnerMessages()
-  const shares = useResource(
-    `shares of ${event.id}`,
-    () => api('GET /shares', { query: { event: event.id } }),
-    ['partners'],
-  )
+  const shares = useApi('GET /shares', ['partners'], { query: { event: event.id } })
   const [isProposing, setIsProposing] = useState(false)
   const mayPropose = may('events.write') && event.status === 'planned'
   return (
@@ -85,7 +79,7 @@ type ProposeProps = {
 
 function Propose(props: ProposeProps) {
   const t = partnerMessages()
-  const listed = useResource('partners', () => api('GET /partners'), ['partners'])
+  const listed = useApi('GET /partners', ['partners'])
   return (
     <Dialog title={t.proposeTitle(props.event.title)} onClose={props.onClose}>
       <Loaded resource={listed} lines={4}>
@@ -109,7 +103,7 @@ function Propose(props: ProposeProps) {
 function Choice({ event, shares, data, onClose, onDone }: ProposeProps & { data: PartnersShape }) {
   const t = partnerMessages()
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
-  const [withPlan, setWithPlan] = useState(false)
+  const withPlan = useField(false)
   const [skipped, setSkipped] = useState<string[]>([])
   const standing = new Set(
     shares
@@ -118,7 +112,7 @@ function Choice({ event, shares, data, onClose, onDone }: ProposeProps & { data:
   )
   async function propose(): Promise<void> {
     const made = await api('POST /shares', {
-      json: { event: event.id, partners: [...chosen], groups: [], withPlan },
+      json: { event: event.id, partners: [...chosen], groups: [], withPlan: withPlan.value },
     })
     await onDone()
     if (made.shares.length > 0) say(t.proposed(made.shares.length))
@@ -137,7 +131,7 @@ function Choice({ event, shares, data, onClose, onDone }: ProposeProps & { data:
     >
       <p class="text-muted">{t.proposeLead}</p>
       <PartnerTicks data={data} standing={standing} chosen={chosen} onChosen={setChosen} />
-      <Tick label={t.withPlan} help={t.withPlanHelp} checked={withPlan} onChecked={setWithPlan} />
+      <Tick {...withPlan} label={t.withPlan} help={t.withPlanHelp} />
       <p role="status">{t.chosenCount(chosen.size)}</p>
       {data.repliesTo !== null && <p class="text-muted text-sm">{t.repliesTo(data.repliesTo)}</p>}
       {skipped.length > 0 && (

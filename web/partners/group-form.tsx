@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { GroupShape, PartnerShape } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
-import { namedOptions, TicksField } from '../components/choices.tsx'
+import { namedOptions, Tick, TicksField } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { TextField, Tick } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
-import { say } from '../components/toasts.tsx'
+import { Form, TextField, useField } from '../components/form.tsx'
+import { say } from '../components/notice.tsx'
 import { partnerMessages } from './messages.ts'
 
 /** A new group (`group` null), or one that is known: its name, and who belongs to it. */
@@ -22,9 +21,9 @@ export function GroupForm({
   onSaved: () => Promise<void>
 }) {
   const t = partnerMessages()
-  const [name, setName] = useState(group?.name ?? '')
+  const name = useField(group?.name ?? '')
   const [members, setMembers] = useState<readonly number[]>(group?.partners ?? [])
-  const [inAgenda, setInAgenda] = useState(group?.inAgenda ?? false)
+  const inAgenda = useField(group?.inAgenda ?? false)
   const done = async (said: string) => {
     await onSaved()
     say(said)
@@ -36,7 +35,7 @@ export function GroupForm({
         class="flex flex-col gap-4"
         submit={t.save}
         act={async () => {
-          const json = { name: name.trim(), partners: [...members], inAgenda }
+          const json = { name: name.value.trim(), partners: [...members], inAgenda: inAgenda.value }
           if (group === null) await api('POST /partner-groups', { json })
           else await api('PUT /partner-groups/:id', { param: { id: group.id }, json })
           await done(t.groupSaved(json.name))
@@ -48,7 +47,6 @@ export function GroupForm({
               label={t.removeGroup}
               title={t.removeGroup}
               text={t.removeGroupText}
-              confirm={t.removeGroup}
               act={async () => {
                 await api('DELETE /partner-groups/:id', { param: { id: group.id } })
                 await done(t.groupRemoved)
@@ -57,14 +55,7 @@ export function GroupForm({
           )
         }
       >
-        <TextField
-          name="name"
-          label={t.groupName}
-          required
-          maxLength={80}
-          value={name}
-          onValue={setName}
-        />
+        <TextField {...name} name="name" label={t.groupName} required maxLength={80} />
         <TicksField
           legend={t.title}
           legendLook="sr-only"
@@ -73,12 +64,7 @@ export function GroupForm({
           chosen={members}
           onChosen={setMembers}
         />
-        <Tick
-          label={t.groupInAgenda}
-          help={t.groupInAgendaHelp}
-          checked={inAgenda}
-          onChecked={setInAgenda}
-        />
+        <Tick {...inAgenda} label={t.groupInAgenda} help={t.groupInAgendaHelp} />
       </Form>
     </Dialog>
   )

@@ -1,24 +1,23 @@
 import { CalendarCheck, CalendarPlus } from 'lucide'
 import { useLocation } from 'preact-iso'
 import type { OfferShape } from '../../server/shares/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Icon } from '../components/icon.tsx'
+import { say } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
 import { emptyDraft, newSlug } from '../events/form/draft.ts'
 import { putDraftBack } from '../events/form/kept-draft.ts'
 import { dayTime, when } from '../format.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { partnerMessages } from './messages.ts'
 
 /** What other communes of this installation offer: to be taken into the own calendar, or declined. */
 export function Offers() {
   const t = partnerMessages()
-  const listed = useResource('offers', () => api('GET /offers'), ['partners', 'deliveries'])
+  const listed = useApi('GET /offers', ['partners', 'deliveries'])
   const offers = listed.data?.offers ?? []
   if (offers.length === 0) return null
   return (
@@ -115,7 +114,6 @@ function OfferLine({ offer, onChange }: { offer: OfferShape; onChange: () => Pro
               label={t.declineOffer}
               title={t.declineTitle(title)}
               text={t.declineText}
-              confirm={t.declineOffer}
               act={async () => {
                 await api('POST /offers/:id/decline', { param, json: {} })
                 await onChange()

@@ -3,16 +3,14 @@ import { useState } from 'preact/hooks'
 import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import { type PartnerMode, partnerModes } from '../../server/partners/rules/partner.ts'
 import type { CommuneFound, GroupShape, PartnerShape } from '../../server/partners/shapes.ts'
-import { api } from '../api.ts'
-import { namedOptions, RadioField, SelectField, TicksField } from '../components/choices.tsx'
+import { api, useApi } from '../api.ts'
+import { namedOptions, RadioField, SelectField, Tick, TicksField } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { TextField, Tick } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
+import { Form, TextField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
 import { when } from '../format.ts'
-import { useResource } from '../resource.ts'
 import { CommuneSearch } from './commune-search.tsx'
 import { partnerMessages } from './messages.ts'
 import { PartnerKey } from './partner-key.tsx'
@@ -159,7 +157,7 @@ function WhichPartner({ draft, isMissing, onDraft }: WhichProps) {
           }
         />
       )}
-      <Tick label={t.otherName} checked={isOther} onChecked={isOn => onDraft({ isOther: isOn })} />
+      <Tick label={t.otherName} value={isOther} onValue={isOn => onDraft({ isOther: isOn })} />
       {isOther && (
         <TextField
           name="name"
@@ -212,7 +210,7 @@ function ModeChoice({
   onChannel: (channel: number | null) => void
 }) {
   const t = partnerMessages()
-  const channels = useResource('channels', () => api('GET /channels'), ['channels'])
+  const channels = useApi('GET /channels', ['channels'])
   const lent = (channels.data?.channels ?? []).filter(isLent)
   return (
     <RadioField

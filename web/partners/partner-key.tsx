@@ -4,7 +4,7 @@ import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
 import { when } from '../format.ts'
 import { messages } from '../language.ts'
 import { partnerMessages } from './messages.ts'
@@ -63,7 +63,6 @@ export function PartnerKey({
               label={t.keyRenew}
               title={t.keyRenewTitle(name)}
               text={t.keyRenewText}
-              confirm={t.keyRenew}
               act={make}
             />
             <ConfirmButton
@@ -71,7 +70,6 @@ export function PartnerKey({
               label={t.keyRevoke}
               title={t.keyRevokeTitle(name)}
               text={t.keyRevokeText}
-              confirm={t.keyRevoke}
               act={revoke}
             />
           </>

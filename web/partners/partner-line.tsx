@@ -3,7 +3,7 @@ import type { PartnerShape } from '../../server/partners/shapes.ts'
 import type { ShareFigures } from '../../server/shares/shapes.ts'
 import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
 import { day, duration } from '../format.ts'
 import { partnerMessages } from './messages.ts'
 

@@ -1,5 +1,5 @@
 import type { PartnersShape } from '../../server/partners/shapes.ts'
-import { Tick } from '../components/field.tsx'
+import { Tick } from '../components/choices.tsx'
 import { partnerMessages } from './messages.ts'
 
 /** Partners and their groups to tick; those that can be offered nothing say why. */
@@ -40,20 +40,15 @@ export function PartnerTicks({
           key={`group ${group.id}`}
           label={group.name}
           help={t.groupMembers(group.partners.length)}
-          checked={group.partners.every(id => chosen.has(id))}
-          onChecked={isIn => toggle(group.partners, isIn)}
+          value={group.partners.every(id => chosen.has(id))}
+          onValue={isIn => toggle(group.partners, isIn)}
         />
       ))}
       <hr class="border-base-300" />
       {partners.map(({ id, name, notReachable }) => {
         const why = standing.has(id) ? 'already' : notReachable
         return why === null ? (
-          <Tick
-            key={id}
-            label={name}
-            checked={chosen.has(id)}
-            onChecked={isIn => toggle([id], isIn)}
-          />
+          <Tick key={id} label={name} value={chosen.has(id)} onValue={isIn => toggle([id], isIn)} />
         ) : (
           <p key={id} class="ps-9 text-muted">
             {name} <span class="text-sm">({t.skipped[why]})</span>

@@ -3,18 +3,15 @@ import { useState } from 'preact/hooks'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { GroupShape, PartnerShape } from '../../server/partners/shapes.ts'
 import type { SharesPage } from '../../server/shares/shapes.ts'
-import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { api, useApi } from '../api.ts'
+import { NextPage } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { closing } from '../components/dialog.tsx'
-import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { Page, Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
-import { useAction, useResource } from '../resource.ts'
+import { say } from '../components/notice.tsx'
+import { Empty, Loaded, Page, Section } from '../components/page.tsx'
+import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { CommuneSearch } from './commune-search.tsx'
 import { GroupForm } from './group-form.tsx'
@@ -32,8 +29,8 @@ type Editing = { partner: PartnerShape | null } | null
 /** Neighbours with what was offered to each, the groups, and the offers themselves. */
 export default function Partners() {
   const t = partnerMessages()
-  const listed = useResource('partners', () => api('GET /partners'), ['partners'])
-  const figures = useResource('share figures', () => api('GET /shares/figures'), ['partners'])
+  const listed = useApi('GET /partners', ['partners'])
+  const figures = useApi('GET /shares/figures', ['partners'])
   const [editing, setEditing] = useState<Editing>(null)
   const [group, setGroup] = useState<{ group: GroupShape | null } | null>(null)
   const [isImporting, setIsImporting] = useState(false)
@@ -132,9 +129,8 @@ export default function Partners() {
 /** All that was offered, the newest first; older ones when they are asked for. */
 function AllShares() {
   const t = partnerMessages()
-  const first = useResource('shares', () => api('GET /shares'), ['partners'])
+  const first = useApi('GET /shares', ['partners'])
   const [older, setOlder] = useState<Spoken<SharesPage>[]>([])
-  const more = useAction()
 
   async function reload(): Promise<void> {
     setOlder([])
@@ -156,14 +152,9 @@ function AllShares() {
           return (
             <>
               <SharesByEvent shares={shares} onChange={reload} />
-              <div class="mt-4 flex flex-col items-start gap-3">
-                <ProblemNotice problem={more.problem} />
-                {next !== null && (
-                  <BusyButton busy={more.busy} onClick={() => void more.run(() => loadOlder(next))}>
-                    {t.sharesOlder}
-                  </BusyButton>
-                )}
-              </div>
+              <NextPage next={next} load={loadOlder}>
+                {t.sharesOlder}
+              </NextPage>
             </>
           )
         }}
@@ -204,9 +195,7 @@ function AddAll({
   onDone: () => Promise<void>
 }) {
   const t = partnerMessages()
-  const members = useResource(`intercommunality ${of.siren}`, () =>
-    api('GET /intercommunalities/:siren', { param: { siren: of.siren } }),
-  )
+  const members = useApi('GET /intercommunalities/:siren', [], { param: { siren: of.siren } })
   const known = new Set(partners.map(({ inseeCode }) => inseeCode))
   const missing = members.data?.communes.filter(({ code }) => !known.has(code)) ?? []
   // The commune itself is one of them.

@@ -8,10 +8,9 @@ import { ActionButton } from '../components/action-button.tsx'
 import { labelledOptions, RadioField } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { TextField } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
+import { Form, TextField, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
 import { when } from '../format.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
@@ -150,7 +149,6 @@ function ShareLine({
                 label={t.withdraw}
                 title={t.withdrawTitle(partnerName)}
                 text={t.withdrawText}
-                confirm={t.withdraw}
                 act={async () => {
                   await api('POST /shares/:id/withdraw', { param: { id: share.id } })
                   await onChange()
@@ -180,9 +178,9 @@ function NoteAnswer({
   onDone: () => Promise<void>
 }) {
   const t = partnerMessages()
-  const [answer, setAnswer] = useState<ShareAnswer['answer']>('accepted')
-  const [comment, setComment] = useState('')
-  const [url, setUrl] = useState('')
+  const answer = useField<ShareAnswer['answer']>('accepted')
+  const comment = useField('')
+  const url = useField('')
   return (
     <Dialog title={t.noteTitle(share.partnerName)} onClose={onClose}>
       <Form
@@ -192,7 +190,11 @@ function NoteAnswer({
         act={async () => {
           await api('POST /shares/:id/answer', {
             param: { id: share.id },
-            json: { answer, comment, url: url.trim() === '' ? null : url.trim() },
+            json: {
+              answer: answer.value,
+              comment: comment.value,
+              url: url.value.trim() === '' ? null : url.value.trim(),
+            },
           })
           await onDone()
           say(t.noted)
@@ -201,31 +203,16 @@ function NoteAnswer({
       >
         <p class="text-muted">{t.noteLead}</p>
         <RadioField
+          {...answer}
           legend={t.note}
           legendLook="sr-only"
-          value={answer}
           options={labelledOptions(answers, t.answers)}
-          onValue={setAnswer}
         />
-        {answer === 'published' && (
-          <TextField
-            name="url"
-            label={t.noteUrl}
-            optional
-            inputMode="url"
-            value={url}
-            onValue={setUrl}
-          />
+        {answer.value === 'published' && (
+          <TextField {...url} name="url" label={t.noteUrl} optional inputMode="url" />
         )}
-        {answer === 'declined' && (
-          <TextField
-            name="comment"
-            label={t.noteComment}
-            optional
-            maxLength={500}
-            value={comment}
-            onValue={setComment}
-          />
+        {answer.value === 'declined' && (
+          <TextField {...comment} name="comment" label={t.noteComment} optional maxLength={500} />
         )}
       </Form>
     </Dialog>

@@ -1,18 +1,14 @@
 import { useState } from 'preact/hooks'
 import { encode } from 'uqr'
-import { passwordLength } from '../../server/people/rules/sign-in.ts'
 import { addThisDevice, thisDevice } from '../alerts/this-device.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
-import { TextField } from '../components/field.tsx'
-import { AllRequired, Form } from '../components/form.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { AllRequired, Form, NewPasswordField, TextField, useField } from '../components/form.tsx'
+import { ProblemNotice, say } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { when } from '../format.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { me, refreshMe } from '../session.ts'
 import { settingsMessages } from '../shell/settings-messages.ts'
 import { auth, type SecondFactor as Begun } from '../sign-in/auth.ts'
@@ -21,8 +17,8 @@ import { Passkeys } from './passkeys.tsx'
 
 /** Who one is here, one's own password, and where one is signed in. */
 export function Account() {
-  const [current, setCurrent] = useState('')
-  const [fresh, setFresh] = useState('')
+  const current = useField('')
+  const fresh = useField('')
   const t = peopleMessages().account
   const user = me.value?.user
   return (
@@ -37,34 +33,22 @@ export function Account() {
           kept={t.unchanged}
           look="btn btn-primary self-start"
           act={async () => {
-            await auth.changePassword(current, fresh)
-            setCurrent('')
-            setFresh('')
+            await auth.changePassword(current.value, fresh.value)
+            current.onValue('')
+            fresh.onValue('')
             say(t.changed)
           }}
         >
           <AllRequired />
           <input type="hidden" autoComplete="username" value={user?.email} />
           <TextField
+            {...current}
             label={t.current}
             type="password"
             autoComplete="current-password"
             required
-            value={current}
-            onValue={setCurrent}
           />
-          <TextField
-            name="newPassword"
-            label={t.fresh}
-            help={t.freshHelp}
-            type="password"
-            autoComplete="new-password"
-            required
-            minLength={passwordLength.least}
-            maxLength={passwordLength.most}
-            value={fresh}
-            onValue={setFresh}
-          />
+          <NewPasswordField {...fresh} name="newPassword" label={t.fresh} help={t.freshHelp} />
         </Form>
       </Section>
       <SecondFactor />
@@ -77,7 +61,7 @@ export function Account() {
 /** A code asked for beside the password: set up, proved, taken away. */
 function SecondFactor() {
   const [begun, setBegun] = useState<Begun | null>(null)
-  const [password, setPassword] = useState('')
+  const password = useField('')
   const t = peopleMessages().account
   const isOn = me.value?.secondFactor === true
   return (
@@ -98,20 +82,19 @@ function SecondFactor() {
           look="btn self-start"
           act={async () => {
             if (isOn) {
-              await auth.endSecondFactor(password)
+              await auth.endSecondFactor(password.value)
               await refreshMe()
               say(t.codeRemoved)
-            } else setBegun(await auth.beginSecondFactor(password))
-            setPassword('')
+            } else setBegun(await auth.beginSecondFactor(password.value))
+            password.onValue('')
           }}
         >
           <TextField
+            {...password}
             label={t.codePassword}
             type="password"
             autoComplete="current-password"
             required
-            value={password}
-            onValue={setPassword}
           />
         </Form>
       )}
@@ -121,7 +104,7 @@ function SecondFactor() {
 
 /** The secret, as a picture and as a text; the codes to keep; and a first code, which proves it. */
 function Prove({ begun, onDone }: { begun: Begun; onDone: () => void }) {
-  const [code, setCode] = useState('')
+  const code = useField('')
   const t = peopleMessages().account
   const secret = new URL(begun.totpURI).searchParams.get('secret') ?? ''
   const codes = begun.backupCodes.join('\n')
@@ -131,7 +114,7 @@ function Prove({ begun, onDone }: { begun: Begun; onDone: () => void }) {
       kept={null}
       look="btn btn-primary self-start"
       act={async () => {
-        await auth.giveCode(code.trim(), false)
+        await auth.giveCode(code.value.trim(), false)
         await refreshMe()
         onDone()
       }}
@@ -152,12 +135,11 @@ function Prove({ begun, onDone }: { begun: Begun; onDone: () => void }) {
         <CopyButton text={codes} what={t.codesTitle} />
       </div>
       <TextField
+        {...code}
         label={t.codeFirst}
         autoComplete="one-time-code"
         inputMode="numeric"
         required
-        value={code}
-        onValue={setCode}
       />
     </Form>
   )
@@ -184,7 +166,7 @@ function Picture({ text, label }: { text: string; label: string }) {
 
 /** Where one is signed in, each ended in one press. */
 function Sessions() {
-  const sessions = useResource('sessions', () => api('GET /me/sessions'))
+  const sessions = useApi('GET /me/sessions')
   const action = useAction()
   const t = peopleMessages().account
   const end = (act: () => Promise<void>, said: string) =>

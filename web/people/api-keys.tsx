@@ -3,28 +3,23 @@ import { useState } from 'preact/hooks'
 import { keyDays, usualKeyDays } from '../../server/people/rules/api-key.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import type { ApiKeyShape } from '../../server/people/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { serverNow } from '../clock.ts'
 import { SelectField } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
-import { Empty } from '../components/empty.tsx'
-import { TextField } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
+import { Form, TextField, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Notice } from '../components/notice.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { Notice, say } from '../components/notice.tsx'
+import { Empty, Loaded, Section } from '../components/page.tsx'
 import { when } from '../format.ts'
 import { messages } from '../language.ts'
-import { useResource } from '../resource.ts'
 import { peopleMessages } from './messages.ts'
-import { RoleChoice } from './role-choice.tsx'
+import { RoleChoice } from './new-person.tsx'
 
 /** Keys for programs: the whole key is shown once, when it is made. */
 export function ApiKeys() {
-  const keys = useResource('keys', () => api('GET /api-keys'), ['commune'])
+  const keys = useApi('GET /api-keys', ['commune'])
   const [token, setToken] = useState<string | null>(null)
   const t = peopleMessages().keys
   return (
@@ -90,7 +85,6 @@ function KeyLine({ apiKey, onChange }: { apiKey: ApiKeyShape; onChange: () => Pr
         label={t.remove}
         title={t.removeTitle(apiKey.name)}
         text={t.removeText}
-        confirm={t.remove}
         act={async () => {
           await api('DELETE /api-keys/:id', { param: { id: apiKey.id } })
           await onChange()
@@ -125,9 +119,9 @@ function endOf({ endsAt, roleNow }: ApiKeyShape): string {
 const ends = [...keyDays, null]
 
 function NewKey({ onMade }: { onMade: (token: string) => void }) {
-  const [name, setName] = useState('')
+  const name = useField('')
   const [role, setRole] = useState<Role>('councillor')
-  const [days, setDays] = useState<(typeof ends)[number]>(usualKeyDays)
+  const days = useField<(typeof ends)[number]>(usualKeyDays)
   const t = peopleMessages().keys
   return (
     <Section title={t.addTitle}>
@@ -142,24 +136,22 @@ function NewKey({ onMade }: { onMade: (token: string) => void }) {
           </>
         }
         act={async () => {
-          onMade((await api('POST /api-keys', { json: { name: name.trim(), role, days } })).token)
-          setName('')
+          onMade(
+            (
+              await api('POST /api-keys', {
+                json: { name: name.value.trim(), role, days: days.value },
+              })
+            ).token,
+          )
+          name.onValue('')
         }}
       >
-        <TextField
-          label={t.name}
-          help={t.nameHelp}
-          required
-          maxLength={80}
-          value={name}
-          onValue={setName}
-        />
+        <TextField {...name} label={t.name} help={t.nameHelp} required maxLength={80} />
         <RoleChoice role={role} onRole={setRole} />
         <SelectField
+          {...days}
           label={t.end}
           help={t.endHelp}
-          value={days}
-          onValue={setDays}
           options={ends.map(one => ({ value: one, label: t.ends(one) }))}
         />
       </Form>

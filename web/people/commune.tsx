@@ -1,11 +1,9 @@
-import { useState } from 'preact/hooks'
 import { isDepartment, schoolZoneOf, tidyDepartment } from '../../server/language/departments.ts'
 import type { CommuneShape } from '../../server/people/shapes.ts'
 import { api } from '../api.ts'
-import { TextField } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
+import { Form, TextField, useField } from '../components/form.tsx'
+import { say } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
 import { percent } from '../format.ts'
 import { hoursMessages } from '../hours/messages.ts'
 import { messages } from '../language.ts'
@@ -49,23 +47,23 @@ function Facts({ commune }: { commune: CommuneShape }) {
 }
 
 function CommuneForm({ commune }: { commune: CommuneShape }) {
-  const [name, setName] = useState(commune.name)
-  const [aim, setAim] = useState(String(commune.aimMinutes))
-  const [goal, setGoal] = useState(String(commune.goalPercent))
+  const name = useField(commune.name)
+  const aim = useField(String(commune.aimMinutes))
+  const goal = useField(String(commune.goalPercent))
   const t = settingsMessages()
-  const [department, setDepartment] = useState(commune.department ?? '')
-  const number = tidyDepartment(department)
+  const department = useField(commune.department ?? '')
+  const number = tidyDepartment(department.value)
   const isOdd = number !== '' && !isDepartment(number)
-  const [postcode, setPostcode] = useState(commune.postcode ?? '')
-  const digits = postcode.replaceAll(/\s/g, '')
+  const postcode = useField(commune.postcode ?? '')
+  const digits = postcode.value.replaceAll(/\s/g, '')
   const isOddPostcode = digits !== '' && !/^\d{5}$/.test(digits)
 
   async function save(): Promise<void> {
     const changed = await api('PUT /commune', {
       json: {
-        name: name.trim(),
-        aimMinutes: Number(aim),
-        goalPercent: Number(goal),
+        name: name.value.trim(),
+        aimMinutes: Number(aim.value),
+        goalPercent: Number(goal.value),
         department: number === '' ? null : number,
         postcode: digits === '' ? null : digits,
       },
@@ -81,15 +79,9 @@ function CommuneForm({ commune }: { commune: CommuneShape }) {
       isReady={!isOdd && !isOddPostcode}
       act={save}
     >
+      <TextField {...name} name="name" label={t.communeName} required maxLength={120} />
       <TextField
-        name="name"
-        label={t.communeName}
-        required
-        maxLength={120}
-        value={name}
-        onValue={setName}
-      />
-      <TextField
+        {...aim}
         name="aimMinutes"
         label={t.aim}
         help={t.aimHelp}
@@ -98,10 +90,9 @@ function CommuneForm({ commune }: { commune: CommuneShape }) {
         max={1440}
         required
         class="w-28"
-        value={aim}
-        onValue={setAim}
       />
       <TextField
+        {...goal}
         name="goalPercent"
         label={t.goal}
         help={t.goalHelp}
@@ -110,10 +101,9 @@ function CommuneForm({ commune }: { commune: CommuneShape }) {
         max={100}
         required
         class="w-28"
-        value={goal}
-        onValue={setGoal}
       />
       <TextField
+        {...department}
         name="department"
         label={hoursMessages().department}
         optional
@@ -121,10 +111,9 @@ function CommuneForm({ commune }: { commune: CommuneShape }) {
         maxLength={3}
         class="w-28"
         error={isOdd ? hoursMessages().departmentOdd : null}
-        value={department}
-        onValue={setDepartment}
       />
       <TextField
+        {...postcode}
         name="postcode"
         label={hoursMessages().postcode}
         optional
@@ -134,8 +123,6 @@ function CommuneForm({ commune }: { commune: CommuneShape }) {
         maxLength={6}
         class="w-28"
         error={isOddPostcode ? hoursMessages().postcodeOdd : null}
-        value={postcode}
-        onValue={setPostcode}
       />
     </Form>
   )

@@ -6,17 +6,14 @@ import {
   journalKinds,
 } from '../../server/people/rules/journal.ts'
 import type { JournalFilters, JournalLine, JournalPage } from '../../server/people/shapes.ts'
-import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { api, useApi } from '../api.ts'
+import { NextPage } from '../components/action-button.tsx'
 import { labelledOptions, SelectField } from '../components/choices.tsx'
-import { Empty } from '../components/empty.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { Section } from '../components/page.tsx'
+import { useField } from '../components/form.tsx'
+import { Empty, Loaded, Section } from '../components/page.tsx'
 import { near } from '../format.ts'
 import { language } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { journalMessages } from './journal-messages.ts'
 import { sentences as en } from './journal-sentences.en.ts'
@@ -25,22 +22,18 @@ import { type Detail, isOverride, namedOnce, overrideMessages } from './journal-
 
 /** Who did what, newest first: what is decided about figures can be looked up for ever. */
 export function Journal() {
-  const [kind, setKind] = useState<JournalKind | null>(null)
+  const kind = useField<JournalKind | null>(null)
   const [older, setOlder] = useState<{ of: JournalKind | null; pages: JournalPage[] }>({
     of: null,
     pages: [],
   })
-  const first = useResource(`journal ${kind}`, () => api('GET /journal', { query: { kind } }), [
-    'messages',
-    'commune',
-  ])
-  const more = useAction()
+  const first = useApi('GET /journal', ['messages', 'commune'], { query: { kind: kind.value } })
   const t = journalMessages()
-  const pages = older.of === kind ? older.pages : []
+  const pages = older.of === kind.value ? older.pages : []
 
   async function loadOlder(before: number): Promise<void> {
-    const page = await api('GET /journal', { query: { kind, before } })
-    setOlder({ of: kind, pages: [...pages, page] })
+    const page = await api('GET /journal', { query: { kind: kind.value, before } })
+    setOlder({ of: kind.value, pages: [...pages, page] })
   }
 
   return (
@@ -48,9 +41,8 @@ export function Journal() {
       <p class="mb-4 max-w-prose text-muted">{t.lead}</p>
       <div class="mb-4 max-w-xs">
         <SelectField
+          {...kind}
           label={t.kindLabel}
-          value={kind}
-          onValue={setKind}
           options={[{ value: null, label: t.all }, ...labelledOptions(journalKinds, t.kinds)]}
         />
       </div>
@@ -74,14 +66,9 @@ export function Journal() {
                   </li>
                 ))}
               </ol>
-              <div class="mt-4 flex flex-col items-start gap-3">
-                <ProblemNotice problem={more.problem} />
-                {next !== null && (
-                  <BusyButton busy={more.busy} onClick={() => void more.run(() => loadOlder(next))}>
-                    {t.older}
-                  </BusyButton>
-                )}
-              </div>
+              <NextPage next={next} load={loadOlder}>
+                {t.older}
+              </NextPage>
             </>
           )
         }}

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { passwordLength } from '../../server/people/rules/sign-in.ts'
-import { api } from '../api.ts'
-import { TextField } from '../components/field.tsx'
-import { useResource } from '../resource.ts'
+import { type Role, roles } from '../../server/people/rules/role.ts'
+import { useApi } from '../api.ts'
+import { labelledOptions, SelectField } from '../components/choices.tsx'
+import { NewPasswordField, TextField } from '../components/form.tsx'
+import { messages } from '../language.ts'
 import { peopleMessages } from './messages.ts'
 
 type NewPerson = ReturnType<typeof useNewPerson>
@@ -13,7 +14,7 @@ const nobody = { name: '', email: '', password: '' }
 /** Somebody who is given an account, as they are typed and as they are sent. */
 export function useNewPerson() {
   const [typed, setTyped] = useState(nobody)
-  const passwordLinks = useResource('password-links', () => api('GET /password-links'))
+  const passwordLinks = useApi('GET /password-links')
   /** They choose their password by a mail; without a mail server they are given a first one. */
   const byMail = passwordLinks.data?.byMail ?? true
   const { name, email, password } = typed
@@ -58,14 +59,10 @@ export function NewPersonFields({ person, nameOf = 'name', children }: NewPerson
         onValue={email => set({ email })}
       />
       {!byMail && (
-        <TextField
+        <NewPasswordField
           name="password"
           label={t.firstPassword}
           help={t.firstPasswordHelp}
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={passwordLength.least}
           value={typed.password}
           onValue={password => set({ password })}
         />
@@ -73,5 +70,16 @@ export function NewPersonFields({ person, nameOf = 'name', children }: NewPerson
       {children}
       {byMail && <p class="text-muted text-sm">{t.byInvitation}</p>}
     </>
+  )
+}
+
+export function RoleChoice({ role, onRole }: { role: Role; onRole: (role: Role) => void }) {
+  return (
+    <SelectField
+      label={peopleMessages().staff.role}
+      value={role}
+      options={labelledOptions(roles, messages.value.roles)}
+      onValue={onRole}
+    />
   )
 }

@@ -1,22 +1,18 @@
 import { useState } from 'preact/hooks'
 import type { PasskeyShape } from '../../server/people/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { TextField } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Notice } from '../components/notice.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { Form, TextField, useField } from '../components/form.tsx'
+import { Notice, say } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { when } from '../format.ts'
-import { useResource } from '../resource.ts'
 import { isGivenUp, knowsPasskeys, makePasskey } from '../sign-in/passkey.ts'
 import { peopleMessages } from './messages.ts'
 
 /** Signing in by finger, face or PIN: added, named, removed. */
 export function Passkeys() {
-  const passkeys = useResource('passkeys', () => api('GET /me/passkeys'))
+  const passkeys = useApi('GET /me/passkeys')
   const t = peopleMessages().passkeys
   return (
     <Section title={t.title}>
@@ -47,7 +43,7 @@ export function Passkeys() {
 
 function Line({ passkey, onChange }: { passkey: PasskeyShape; onChange: () => Promise<void> }) {
   const [isNaming, setIsNaming] = useState(false)
-  const [name, setName] = useState(passkey.name)
+  const name = useField(passkey.name)
   const { id, createdAt, lastUsedAt } = passkey
   const t = peopleMessages().passkeys
   return (
@@ -68,7 +64,6 @@ function Line({ passkey, onChange }: { passkey: PasskeyShape; onChange: () => Pr
           label={t.remove}
           title={t.removeTitle(passkey.name)}
           text={t.removeText}
-          confirm={t.remove}
           class="btn btn-ghost btn-sm"
           act={async () => {
             await api('DELETE /me/passkeys/:id', { param: { id } })
@@ -83,12 +78,12 @@ function Line({ passkey, onChange }: { passkey: PasskeyShape; onChange: () => Pr
             submit={t.save}
             kept={null}
             act={async () => {
-              await api('PUT /me/passkeys/:id', { param: { id }, json: { name } })
+              await api('PUT /me/passkeys/:id', { param: { id }, json: { name: name.value } })
               await onChange()
               setIsNaming(false)
             }}
           >
-            <TextField label={t.name} required maxLength={60} value={name} onValue={setName} />
+            <TextField {...name} label={t.name} required maxLength={60} />
           </Form>
         </Dialog>
       )}
@@ -103,8 +98,8 @@ function Add({
   asksForPassword: boolean
   onDone: () => Promise<void>
 }) {
-  const [name, setName] = useState('')
-  const [password, setPassword] = useState('')
+  const name = useField('')
+  const password = useField('')
   const t = peopleMessages().passkeys
   return (
     <Form
@@ -114,33 +109,27 @@ function Add({
       act={async () => {
         try {
           const response = await makePasskey(await api('POST /me/passkeys/options'))
-          await api('POST /me/passkeys', { json: { name, password, response } })
+          await api('POST /me/passkeys', {
+            json: { name: name.value, password: password.value, response },
+          })
         } catch (problem) {
           if (isGivenUp(problem)) return
           throw problem
         }
-        setName('')
-        setPassword('')
+        name.onValue('')
+        password.onValue('')
         await onDone()
         say(t.added)
       }}
     >
-      <TextField
-        label={t.name}
-        help={t.nameHelp}
-        required
-        maxLength={60}
-        value={name}
-        onValue={setName}
-      />
+      <TextField {...name} label={t.name} help={t.nameHelp} required maxLength={60} />
       {asksForPassword && (
         <TextField
+          {...password}
           label={t.password}
           type="password"
           autoComplete="current-password"
           required
-          value={password}
-          onValue={setPassword}
         />
       )}
     </Form>

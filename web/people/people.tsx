@@ -1,29 +1,24 @@
 import { Plus } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
 import { type Role, roles } from '../../server/people/rules/role.ts'
-import { passwordLength } from '../../server/people/rules/sign-in.ts'
 import type { PersonShape } from '../../server/people/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { TextField } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
+import { Form, NewPasswordField, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { ProblemNotice, say } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { messages } from '../language.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { me } from '../session.ts'
 import { peopleMessages } from './messages.ts'
-import { NewPersonFields, useNewPerson } from './new-person.tsx'
-import { RoleChoice } from './role-choice.tsx'
+import { NewPersonFields, RoleChoice, useNewPerson } from './new-person.tsx'
 
 /** Who works here, and as what. */
 export function People() {
-  const people = useResource('people', () => api('GET /people'), ['commune'])
+  const people = useApi('GET /people', ['commune'])
   const t = peopleMessages().staff
   return (
     <div class="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
@@ -122,7 +117,6 @@ function PersonLine({ person, onChange }: { person: PersonShape; onChange: () =>
             label={t.remove}
             title={t.removeTitle(person.name)}
             text={t.removeText}
-            confirm={t.remove}
             act={async () => {
               await api('DELETE /people/:id', { param: { id: person.id } })
               await onChange()
@@ -175,11 +169,11 @@ function AddPerson({ onDone }: { onDone: () => Promise<void> }) {
 /** A new password for somebody who forgot theirs. */
 function NewPassword({ person }: { person: PersonShape }) {
   const [isOpen, setIsOpen] = useState(false)
-  const [password, setPassword] = useState('')
+  const password = useField('')
   const t = peopleMessages().staff
   const close = () => {
     setIsOpen(false)
-    setPassword('')
+    password.onValue('')
   }
   return (
     <>
@@ -194,23 +188,20 @@ function NewPassword({ person }: { person: PersonShape }) {
             kept={t.unchanged}
             look="btn btn-primary self-end"
             act={async () => {
-              await api('PUT /people/:id', { param: { id: person.id }, json: { password } })
+              await api('PUT /people/:id', {
+                param: { id: person.id },
+                json: { password: password.value },
+              })
               say(t.passwordGiven(person.name))
               close()
             }}
           >
             <p class="text-muted">{t.newPasswordHelp}</p>
-            <TextField
+            <NewPasswordField
+              {...password}
               name="password"
               label={t.newPassword}
               help={t.firstPasswordHelp}
-              type="password"
-              autoComplete="new-password"
-              required
-              minLength={passwordLength.least}
-              maxLength={passwordLength.most}
-              value={password}
-              onValue={setPassword}
             />
           </Form>
         </Dialog>

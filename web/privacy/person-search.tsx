@@ -6,10 +6,10 @@ import type { ErasureShape, FoundShape } from '../../server/privacy/shapes.ts'
 import { addressOf, api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
-import { Empty } from '../components/empty.tsx'
-import { TextField } from '../components/field.tsx'
+import { TextField, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { Empty } from '../components/page.tsx'
 import { list, quoted, when } from '../format.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
@@ -17,14 +17,14 @@ import { privacyMessages } from './messages.ts'
 
 /** Finds a person, for a copy or to be erased: a name may be of several, so each is chosen. */
 export function PersonSearch() {
-  const [search, setSearch] = useState('')
+  const search = useField('')
   const [found, setFound] = useState<FoundShape | null>(null)
   const [done, setDone] = useState<Spoken<ErasureShape> | null>(null)
   const action = useAction()
   const t = privacyMessages()
 
   async function look(): Promise<void> {
-    setFound(await api('GET /privacy/found', { query: { search: search.trim() } }))
+    setFound(await api('GET /privacy/found', { query: { search: search.value.trim() } }))
   }
 
   return (
@@ -39,13 +39,12 @@ export function PersonSearch() {
       >
         <div class="min-w-48 flex-1">
           <TextField
+            {...search}
             label={t.find}
             required
             minLength={2}
             maxLength={120}
             autoComplete="off"
-            value={search}
-            onValue={setSearch}
           />
         </div>
         <BusyButton type="submit" busy={action.busy} class="btn">

@@ -1,14 +1,11 @@
 import { Download, ExternalLink } from 'lucide'
-import { useState } from 'preact/hooks'
 import { retentionMonths } from '../../server/privacy/rules.ts'
 import type { PrivacyShape } from '../../server/privacy/shapes.ts'
-import { addressOf, api } from '../api.ts'
-import { TextField } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
+import { addressOf, api, useApi } from '../api.ts'
+import { Form, TextField, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { day, when } from '../format.ts'
 import { language, messages } from '../language.ts'
 import { paths } from '../paths.ts'
@@ -66,7 +63,7 @@ function Paper({ href, label, help }: { href: string; label: string; help: strin
 
 /** How long words are kept, what goes next, and to whom people write. */
 function Retention() {
-  const kept = useResource('privacy', () => api('GET /privacy'), ['commune'])
+  const kept = useApi('GET /privacy', ['commune'])
   return (
     <Loaded resource={kept} lines={6}>
       {data => <RetentionForm key={data.months} data={data} onSaved={kept.replace} />}
@@ -81,11 +78,11 @@ function RetentionForm({
   data: PrivacyShape
   onSaved: (data: PrivacyShape) => void
 }) {
-  const [months, setMonths] = useState(String(data.months))
-  const [contact, setContact] = useState(data.contact)
-  const [officer, setOfficer] = useState(data.officer)
+  const months = useField(String(data.months))
+  const contact = useField(data.contact)
+  const officer = useField(data.officer)
   const t = privacyMessages()
-  const number = Number(months)
+  const number = Number(months.value)
   const isOdd =
     !Number.isInteger(number) || number < retentionMonths.least || number > retentionMonths.most
   const asked = useDebounced(isOdd ? data.months : number, 300)
@@ -96,7 +93,7 @@ function RetentionForm({
   )
 
   async function save(): Promise<void> {
-    const json = { months: number, contact: contact.trim(), officer: officer.trim() }
+    const json = { months: number, contact: contact.value.trim(), officer: officer.value.trim() }
     onSaved(await api('PUT /privacy', { json }))
     say(messages.value.form.saved)
   }
@@ -111,6 +108,7 @@ function RetentionForm({
       >
         <div class="flex flex-col gap-2">
           <TextField
+            {...months}
             label={t.months}
             help={t.monthsHelp}
             type="number"
@@ -119,8 +117,6 @@ function RetentionForm({
             required
             class="w-28"
             error={isOdd ? t.odd : null}
-            value={months}
-            onValue={setMonths}
           />
           <div class="flex flex-col gap-1" aria-live="polite">
             {asked !== data.months && preview.data !== null && !isOdd && (
@@ -129,22 +125,8 @@ function RetentionForm({
             {!isOdd && number < data.months && <p>{t.shorter}</p>}
           </div>
         </div>
-        <TextField
-          label={t.contact}
-          help={t.contactHelp}
-          optional
-          maxLength={200}
-          value={contact}
-          onValue={setContact}
-        />
-        <TextField
-          label={t.officer}
-          help={t.officerHelp}
-          optional
-          maxLength={200}
-          value={officer}
-          onValue={setOfficer}
-        />
+        <TextField {...contact} label={t.contact} help={t.contactHelp} optional maxLength={200} />
+        <TextField {...officer} label={t.officer} help={t.officerHelp} optional maxLength={200} />
       </Form>
       <Next data={data} />
     </div>

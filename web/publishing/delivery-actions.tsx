@@ -11,8 +11,7 @@ import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Icon } from '../components/icon.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
-import { say } from '../components/toasts.tsx'
+import { ProblemNotice, say } from '../components/notice.tsx'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
@@ -98,7 +97,6 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
             label={t.acts[which]}
             title={which === 'cancel' ? t.cancelTitle(where) : t.withdrawTitle(where)}
             text={which === 'cancel' ? t.cancelText : t.withdrawText}
-            confirm={t.acts[which]}
             act={() => act(which)}
           />
         ) : (

@@ -1,4 +1,4 @@
-import { Field } from '../components/field.tsx'
+import { Field } from '../components/form.tsx'
 import { handMessages } from './hand-messages.ts'
 
 export type HandDraft = { url: string; readers: string }

@@ -2,16 +2,14 @@ import { Download, ExternalLink } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { HandTaskShape } from '../../server/publishing/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { CopyButton } from '../components/copy-button.tsx'
 import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Section } from '../components/page.tsx'
-import { say, sayUndoable } from '../components/toasts.tsx'
+import { say, sayUndoable } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { near, nearTime } from '../format.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { HandFields, resultOf } from './hand-fields.tsx'
 import { handMessages } from './hand-messages.ts'
@@ -33,9 +31,7 @@ export default function HandTasks({
   onChange: () => Promise<void>
 }) {
   const query = event === null ? {} : { event }
-  const list = useResource(`hand-tasks ${event}`, () => api('GET /hand-tasks', { query }), [
-    'deliveries',
-  ])
+  const list = useApi('GET /hand-tasks', ['deliveries'], { query })
   const t = handMessages()
   const tasks = list.data?.tasks ?? []
   if (tasks.length === 0 && list.problem === null) return null

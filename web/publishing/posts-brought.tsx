@@ -1,11 +1,25 @@
 import { figureKinds } from '../../server/connectors/rules/figures.ts'
 import type { PostBrought } from '../../server/subscribers/shapes.ts'
+import { useApi } from '../api.ts'
 import { NetworkMark } from '../channels/network-mark.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { planMessages } from '../events/plan-messages.ts'
 import { dayTime, localOf, near, number, shortDay } from '../format.ts'
 import { paths } from '../paths.ts'
 import { actsIn } from './figures-line.tsx'
 import { figuresMessages } from './figures-messages.ts'
+
+/** What the posts of an event brought, by the steps of its plan. */
+export default function EventFigures({ event }: { event: number }) {
+  const figures = useApi('GET /events/:id/figures', ['deliveries'], { param: { id: event } })
+  return (
+    <Section title={figuresMessages().title}>
+      <Loaded resource={figures} lines={4}>
+        {({ posts }) => <PostsBrought posts={posts} isOfEvent />}
+      </Loaded>
+    </Section>
+  )
+}
 
 type Props = {
   posts: readonly PostBrought[]

@@ -1,7 +1,7 @@
 import { paths } from '../paths.ts'
-import type { ReportAsked } from './asked.ts'
 import { isListKey, type Kind, type ListKey, type WantedList } from './lists.ts'
 import { periodIn, periodOf } from './periods.ts'
+import type { ReportAsked } from './report.ts'
 
 /** What an address asks the screen to show. */
 export function shownIn(query: Record<string, string>, today: string): ReportAsked {

@@ -3,15 +3,14 @@ import type { EpisodeListShape } from '../../server/reply-times/shapes.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { Loaded } from '../components/loaded.tsx'
+import { Loaded } from '../components/page.tsx'
 import { shortDay } from '../format.ts'
 import { useResource } from '../resource.ts'
-import type { EpisodesAsked, ReportAsked } from './asked.ts'
 import { hourLabels } from './charts/arrivals-model.ts'
 import { EpisodeTable } from './episode-table.tsx'
 import { askedFor, type WantedList } from './lists.ts'
 import { replyTimeMessages } from './messages.ts'
-import type { Report } from './report.ts'
+import type { EpisodesAsked, Report, ReportAsked } from './report.ts'
 
 /** How many more a press shows, and the most that the server gives at once. */
 const PAGE = 50

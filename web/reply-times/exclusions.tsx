@@ -1,8 +1,8 @@
 import { CircleMinus } from 'lucide'
 import { Icon } from '../components/icon.tsx'
 import { delaysAddress } from './address.ts'
-import type { ReportAsked } from './asked.ts'
 import { replyTimeMessages } from './messages.ts'
+import type { ReportAsked } from './report.ts'
 
 /** Every figure of the screen with the exclusions, or without any. */
 export function ExclusionsChooser({ shown }: { shown: ReportAsked }) {

@@ -1,7 +1,6 @@
 import type { EpisodeList } from '../../server/reply-times/shapes.ts'
 import { addDays } from '../dates.ts'
-import type { EpisodesAsked, ReportAsked } from './asked.ts'
-import type { Report } from './report.ts'
+import type { EpisodesAsked, Report, ReportAsked } from './report.ts'
 
 type Behind = Pick<EpisodesAsked, 'order'> & {
   list: EpisodeList

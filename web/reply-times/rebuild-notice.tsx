@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import { api } from '../api.ts'
+import { useApi } from '../api.ts'
 import { lazyPart } from '../components/lazy-page.tsx'
-import { PATIENCE, useResource } from '../resource.ts'
+import { PATIENCE } from '../resource.ts'
 
 /** The first view mostly shows none. */
 const RebuildProgress = lazyPart(() => import('./rebuild-progress.tsx'), 0)
@@ -11,7 +11,7 @@ const RebuildProgress = lazyPart(() => import('./rebuild-progress.tsx'), 0)
  * before it lasts, and nothing once it is done.
  */
 export function RebuildNotice() {
-  const { data } = useResource('rebuild', () => api('GET /rebuild'), ['rebuild'])
+  const { data } = useApi('GET /rebuild', ['rebuild'])
   const rebuild = data?.rebuild ?? null
   const isShown = useLasting(rebuild !== null)
   return rebuild !== null && isShown && <RebuildProgress {...rebuild} />

@@ -1,5 +1,5 @@
 import type { weeksInRows } from '../../server/reply-times/rules/week-columns.ts'
-import type { Answer } from '../api.ts'
+import type { Answer, Query } from '../api.ts'
 import { officeDuration, targetName } from '../format.ts'
 import { replyTimeMessages } from './messages.ts'
 
@@ -44,3 +44,15 @@ export function linesNamed(report: Pick<Report, 'aimMinutes' | 'targets'>): stri
     ...(days.length === 0 ? [] : [t.targetsNotDrawn(days.map(targetName))]),
   ].join(' ')
 }
+
+/** Which reply times are asked for: a period, one channel or all, with or without the exclusions. */
+export type ReportAsked = {
+  from: string
+  to: string
+  channel: number | null
+  exclusions: Report['exclusions']
+}
+
+/** Which list of it, and what of the list. */
+export type EpisodesAsked = ReportAsked &
+  Omit<Query<'GET /reports/replies/episodes'>, keyof ReportAsked | 'now'>

@@ -1,17 +1,16 @@
 import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
-import { type Answer, api } from '../api.ts'
-import { Loaded } from '../components/loaded.tsx'
-import { Section } from '../components/page.tsx'
+import { type Answer, useApi } from '../api.ts'
+import { Loaded, Section } from '../components/page.tsx'
 import { dayTime, localOf, when } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { type Resource, useResource } from '../resource.ts'
+import type { Resource } from '../resource.ts'
 import type { AddressOf } from './address.ts'
-import type { ReportAsked } from './asked.ts'
 import { EpisodeOutcome, outcomeLabel } from './episode-outcome.tsx'
 import { EpisodeTable } from './episode-table.tsx'
 import { askedFor, type ListKey } from './lists.ts'
 import { replyTimeMessages } from './messages.ts'
+import type { ReportAsked } from './report.ts'
 
 const SHOWN = 5
 
@@ -50,11 +49,9 @@ type FewEpisodes = Answer<'GET /reports/replies/episodes'>
 export function useFew(shown: ReportAsked, list: ListKey): Resource<FewEpisodes> {
   const { from, to, channel, exclusions } = shown
   const asked = askedFor({ from, to, channel, exclusions }, { list })
-  return useResource(
-    `${list} ${from} ${to} ${channel} ${exclusions}`,
-    () => api('GET /reports/replies/episodes', { query: { ...asked, limit: SHOWN } }),
-    ['messages', 'commune'],
-  )
+  return useApi('GET /reports/replies/episodes', ['messages', 'commune'], {
+    query: { ...asked, limit: SHOWN },
+  })
 }
 
 /** The names of those of the period who have no answer yet, the oldest first. */

@@ -2,21 +2,19 @@ import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
 import { departmentOf } from '../../server/language/departments.ts'
 import type { CommuneFound } from '../../server/partners/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { CommuneSearch } from '../partners/commune-search.tsx'
 import { peopleMessages } from '../people/messages.ts'
 import { NewPersonFields, useNewPerson } from '../people/new-person.tsx'
-import { useResource } from '../resource.ts'
 import { communeMessages } from './messages.ts'
 
 /** The communes of this installation, for those who look after it. */
 export function Communes() {
-  const listed = useResource('communes', () => api('GET /installation/communes'), ['commune'])
+  const listed = useApi('GET /installation/communes', ['commune'])
   const t = communeMessages()
   return (
     <div class="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_20rem]">

@@ -1,10 +1,8 @@
 import { useState } from 'preact/hooks'
-import { passwordLength } from '../../server/people/rules/sign-in.ts'
-import { api } from '../api.ts'
-import { TextField } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
-import { Loaded } from '../components/loaded.tsx'
+import { api, useApi } from '../api.ts'
+import { Form, NewPasswordField, TextField, useField } from '../components/form.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { Loaded } from '../components/page.tsx'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { FrontPage } from './front-page.tsx'
@@ -20,9 +18,9 @@ export default function Password({ onDone }: { onDone: (email: string) => void }
 }
 
 function Ask() {
-  const [email, setEmail] = useState('')
+  const email = useField('')
   const [isSent, setIsSent] = useState(false)
-  const passwordLinks = useResource('password-links', () => api('GET /password-links'))
+  const passwordLinks = useApi('GET /password-links')
   const t = doorMessages().password
   return (
     <FrontPage title={t.title} lead={t.lead}>
@@ -32,25 +30,24 @@ function Ask() {
             <Notice level="info">{t.noMail}</Notice>
           ) : isSent ? (
             <Notice level="success" live>
-              {t.sent(email.trim())}
+              {t.sent(email.value.trim())}
             </Notice>
           ) : (
             <Form
               submit={t.send}
               kept={null}
               act={async () => {
-                await api('POST /password-links', { json: { email: email.trim() } })
+                await api('POST /password-links', { json: { email: email.value.trim() } })
                 setIsSent(true)
               }}
             >
               <TextField
+                {...email}
                 label={doorMessages().signIn.email}
                 help={t.emailHelp}
                 type="email"
                 autoComplete="username"
                 required
-                value={email}
-                onValue={setEmail}
               />
             </Form>
           )
@@ -66,7 +63,7 @@ function Ask() {
 }
 
 function Choose({ token, onDone }: { token: string; onDone: (email: string) => void }) {
-  const [password, setPassword] = useState('')
+  const password = useField('')
   const link = useResource('password-link', () =>
     api('POST /password-links/read', { json: { token } }),
   )
@@ -80,23 +77,17 @@ function Choose({ token, onDone }: { token: string; onDone: (email: string) => v
           submit={t.choose}
           kept={null}
           act={async () => {
-            await api('POST /password-links/use', { json: { token, password } })
+            await api('POST /password-links/use', { json: { token, password: password.value } })
             onDone(data.email)
           }}
         >
           <p>{t.chooseFor(data.name, data.email)}</p>
           <input type="hidden" autoComplete="username" value={data.email} />
-          <TextField
+          <NewPasswordField
+            {...password}
             name="password"
             label={data.isFirst ? doorMessages().setUp.password : t.fresh}
             help={doorMessages().setUp.passwordHelp}
-            type="password"
-            autoComplete="new-password"
-            required
-            minLength={passwordLength.least}
-            maxLength={passwordLength.most}
-            value={password}
-            onValue={setPassword}
           />
         </Form>
       )}

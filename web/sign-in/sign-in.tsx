@@ -1,15 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { providerRefusals } from '../../server/people/rules/provider.ts'
 import type { SignInMethods } from '../../server/people/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { BusyButton } from '../components/busy-button.tsx'
-import { TextField } from '../components/field.tsx'
-import { AllRequired } from '../components/form.tsx'
+import { AllRequired, TextField, useField } from '../components/form.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { paths } from '../paths.ts'
 import { Refusal, sentenceOf } from '../request.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useAction } from '../resource.ts'
 import { auth } from './auth.ts'
 import { FrontPage } from './front-page.tsx'
 import { doorMessages } from './messages.ts'
@@ -25,11 +24,11 @@ export default function SignIn({
   chosenFor: string | null
   onDone: () => void
 }) {
-  const [email, setEmail] = useState(chosenFor ?? '')
-  const [password, setPassword] = useState('')
+  const email = useField(chosenFor ?? '')
+  const password = useField('')
   const [came] = useState(cameBack)
   const [needsCode, setNeedsCode] = useState(came === 'code')
-  const methods = useResource('sign-in-methods', () => api('GET /sign-in-methods'))
+  const methods = useApi('GET /sign-in-methods')
   const hasPasskeys = methods.data?.passkeys === true && knowsPasskeys() && !needsCode
   const passkey = usePasskeySignIn(hasPasskeys, onDone)
   const action = useAction()
@@ -52,7 +51,7 @@ export default function SignIn({
         onSubmit={event => {
           event.preventDefault()
           void action.run(async () => {
-            if (await auth.signIn(email.trim(), password)) setNeedsCode(true)
+            if (await auth.signIn(email.value.trim(), password.value)) setNeedsCode(true)
             else onDone()
           })
         }}
@@ -64,20 +63,18 @@ export default function SignIn({
         )}
         <AllRequired />
         <TextField
+          {...email}
           label={t.email}
           type="email"
           autoComplete={hasPasskeys ? 'username webauthn' : 'username'}
           required
-          value={email}
-          onValue={setEmail}
         />
         <TextField
+          {...password}
           label={t.password}
           type="password"
           autoComplete="current-password"
           required
-          value={password}
-          onValue={setPassword}
         />
         <BusyButton
           type="submit"
@@ -186,7 +183,7 @@ function AtProvider({ provider }: { provider: NonNullable<SignInMethods['provide
 
 /** After the password: the application's code, or one that was kept on paper. */
 function Code({ onDone, again }: { onDone: () => void; again: () => void }) {
-  const [code, setCode] = useState('')
+  const code = useField('')
   const [isKept, setIsKept] = useState(false)
   const action = useAction()
   const t = doorMessages().signIn
@@ -197,20 +194,19 @@ function Code({ onDone, again }: { onDone: () => void; again: () => void }) {
         onSubmit={event => {
           event.preventDefault()
           void action.run(async () => {
-            await auth.giveCode(code.trim(), isKept)
+            await auth.giveCode(code.value.trim(), isKept)
             onDone()
           })
         }}
       >
         <ProblemNotice problem={action.problem} />
         <TextField
+          {...code}
           key={String(isKept)}
           label={isKept ? t.kept : t.code}
           autoComplete="one-time-code"
           inputMode={isKept ? 'text' : 'numeric'}
           required
-          value={code}
-          onValue={setCode}
         />
         <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
           {t.submit}
@@ -221,7 +217,7 @@ function Code({ onDone, again }: { onDone: () => void; again: () => void }) {
             class="link"
             onClick={() => {
               setIsKept(!isKept)
-              setCode('')
+              code.onValue('')
               action.clear()
             }}
           >

@@ -5,7 +5,7 @@ import { Icon } from '../components/icon.tsx'
 import { Section } from '../components/page.tsx'
 import { near } from '../format.ts'
 import { paths } from '../paths.ts'
-import { joined } from './joined.ts'
+import { joined } from './channel-table.tsx'
 import { subscriberMessages } from './messages.ts'
 
 /** So many of the last announcements are shown. */

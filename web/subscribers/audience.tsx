@@ -1,19 +1,16 @@
 import { Download, Plug, Printer } from 'lucide'
 import { useLocation } from 'preact-iso'
 import type { AudienceReportShape } from '../../server/subscribers/shapes.ts'
-import { addressOf, api } from '../api.ts'
-import { Empty } from '../components/empty.tsx'
+import { addressOf, useApi } from '../api.ts'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Page, Section } from '../components/page.tsx'
+import { Empty, Loaded, Page, Section } from '../components/page.tsx'
 import { PeriodChooser } from '../components/period-chooser.tsx'
 import { addDays } from '../dates.ts'
 import { dayTime, nowLocal, period as periodLabel, todayLocal } from '../format.ts'
 import { language } from '../language.ts'
 import { paths } from '../paths.ts'
 import { periodIn } from '../reply-times/periods.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { Announcements, SignUpPage } from './announcements.tsx'
 import { ChannelTable } from './channel-table.tsx'
@@ -31,11 +28,9 @@ export default function Audience() {
   const year = { from: `${today.slice(0, 4)}-01-01`, to: today }
   const months = { from: addDays(today, -364), to: today }
   const shown = periodIn(query, year)
-  const report = useResource(
-    `${shown.from} ${shown.to}`,
-    () => api('GET /reports/audience', { query: shown }),
-    ['channels', 'commune', 'deliveries'],
-  )
+  const report = useApi('GET /reports/audience', ['channels', 'commune', 'deliveries'], {
+    query: shown,
+  })
   return (
     <Page
       title={t.title}

@@ -1,9 +1,7 @@
-import { useState } from 'preact/hooks'
 import type { AudienceReportShape } from '../../server/subscribers/shapes.ts'
 import { api } from '../api.ts'
-import { TextField } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
-import { say } from '../components/toasts.tsx'
+import { FormDialog, TextField, useField } from '../components/form.tsx'
+import { say } from '../components/notice.tsx'
 import { centsIn, eurosTyped } from '../euros.ts'
 import { language, messages } from '../language.ts'
 import { subscriberMessages } from './messages.ts'
@@ -19,11 +17,11 @@ export function ChannelCost({
   onChange: () => Promise<void>
 }) {
   const { id, name, yearlyCost, postMinutes, way } = channel
-  const [cost, setCost] = useState(eurosTyped(yearlyCost, language.value))
-  const [minutes, setMinutes] = useState(postMinutes?.toString() ?? '')
+  const cost = useField(eurosTyped(yearlyCost, language.value))
+  const minutes = useField(postMinutes?.toString() ?? '')
   const t = subscriberMessages()
-  const cents = centsIn(cost)
-  const isOdd = cost.trim() !== '' && cents === null
+  const cents = centsIn(cost.value)
+  const isOdd = cost.value.trim() !== '' && cents === null
   return (
     <FormDialog
       title={t.costTitle(name)}
@@ -32,7 +30,7 @@ export function ChannelCost({
       act={async () => {
         const json = {
           yearlyCost: cents,
-          postMinutes: minutes === '' ? null : Number(minutes),
+          postMinutes: minutes.value === '' ? null : Number(minutes.value),
         }
         await api('PUT /channels/:id/cost', { param: { id }, json })
         await onChange()
@@ -41,6 +39,7 @@ export function ChannelCost({
       }}
     >
       <TextField
+        {...cost}
         name="yearlyCost"
         label={t.yearlyCost}
         help={way === 'sms' ? `${t.yearlyCostHelp} ${t.yearlyCostSms}` : t.yearlyCostHelp}
@@ -48,10 +47,9 @@ export function ChannelCost({
         inputMode="decimal"
         class="w-32"
         error={isOdd ? t.badEuros : null}
-        value={cost}
-        onValue={setCost}
       />
       <TextField
+        {...minutes}
         name="postMinutes"
         label={t.postMinutes}
         help={t.postMinutesHelp}
@@ -60,8 +58,6 @@ export function ChannelCost({
         min={0}
         max={600}
         class="w-32"
-        value={minutes}
-        onValue={setMinutes}
       />
     </FormDialog>
   )

@@ -7,7 +7,6 @@ import { number, shortDay } from '../format.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 import { ChannelCost } from './channel-cost.tsx'
-import { joined } from './joined.ts'
 import { subscriberMessages } from './messages.ts'
 
 type Channel = AudienceReportShape['channels'][number]
@@ -153,3 +152,9 @@ function said({ people, way }: Channel): string[] {
       return [t.untold]
   }
 }
+
+type Counted = [many: number, said: (many: number) => string]
+
+/** Those of these that there are any of. */
+export const joined = (...all: readonly Counted[]): string[] =>
+  all.flatMap(([many, say]) => (many > 0 ? [say(many)] : []))

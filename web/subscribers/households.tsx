@@ -2,10 +2,9 @@ import { useState } from 'preact/hooks'
 import { mostFollowed } from '../../server/subscribers/rules.ts'
 import type { AudienceReportShape } from '../../server/subscribers/shapes.ts'
 import { api } from '../api.ts'
-import { TextField } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
+import { FormDialog, TextField, useField } from '../components/form.tsx'
+import { say } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
 import { todayLocal } from '../format.ts'
 import { messages } from '../language.ts'
 import { may } from '../session.ts'
@@ -55,15 +54,15 @@ function HouseholdsDialog({
   onClose,
   onChange,
 }: Pick<AudienceReportShape, 'households'> & Pick<Props, 'onChange'> & { onClose: () => void }) {
-  const [count, setCount] = useState(households?.count.toString() ?? '')
-  const [year, setYear] = useState(households?.year.toString() ?? '')
+  const count = useField(households?.count.toString() ?? '')
+  const year = useField(households?.year.toString() ?? '')
   const t = subscriberMessages()
   return (
     <FormDialog
       title={t.householdsTitle}
       onClose={onClose}
       act={async () => {
-        const json = { households: Number(count), year: Number(year) }
+        const json = { households: Number(count.value), year: Number(year.value) }
         await api('PUT /commune/households', { json })
         await onChange()
         onClose()
@@ -71,6 +70,7 @@ function HouseholdsDialog({
       }}
     >
       <TextField
+        {...count}
         name="households"
         label={t.householdCount}
         help={t.householdsHelp}
@@ -79,10 +79,9 @@ function HouseholdsDialog({
         max={2_000_000}
         required
         class="w-32"
-        value={count}
-        onValue={setCount}
       />
       <TextField
+        {...year}
         name="year"
         label={t.householdYear}
         type="number"
@@ -90,8 +89,6 @@ function HouseholdsDialog({
         max={Number(todayLocal().slice(0, 4))}
         required
         class="w-32"
-        value={year}
-        onValue={setYear}
       />
     </FormDialog>
   )

@@ -3,11 +3,10 @@ import { type Answer, api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { SelectField } from '../components/choices.tsx'
 import { closing, Dialog } from '../components/dialog.tsx'
-import { TextField } from '../components/field.tsx'
-import { Form, FormDialog } from '../components/form.tsx'
+import { Form, FormDialog, TextField, useField } from '../components/form.tsx'
+import { say, sayUndoable } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { TableText } from '../components/table-text.tsx'
-import { say, sayUndoable } from '../components/toasts.tsx'
 import { numbersMessages } from './numbers-messages.ts'
 
 type Channel = { id: number; name: string }
@@ -39,10 +38,11 @@ export default function Numbers({ channels, onChange }: Props) {
 /** Looked through first, and undone as a whole. */
 function Import({ channels, onChange, onClose }: Props & { onClose: () => void }) {
   const t = numbersMessages()
-  const [channel, setChannel] = useState(channels[0]?.id ?? 0)
+  const channel = useField(channels[0]?.id ?? 0)
   const [text, setText] = useState('')
   const [lines, setLines] = useState<Lines | null>(null)
-  const ask = (keep: boolean) => api('POST /subscribers/numbers', { json: { channel, text, keep } })
+  const ask = (keep: boolean) =>
+    api('POST /subscribers/numbers', { json: { channel: channel.value, text, keep } })
 
   async function keep(): Promise<void> {
     const { at, lines: kept } = await ask(true)
@@ -65,10 +65,9 @@ function Import({ channels, onChange, onClose }: Props & { onClose: () => void }
           <p class="text-muted">{t.lead}</p>
           {channels.length > 1 && (
             <SelectField
+              {...channel}
               label={t.channel}
               options={channels.map(({ id, name }) => ({ value: id, label: name }))}
-              value={channel}
-              onValue={setChannel}
             />
           )}
           <TableText label={t.table} fileLabel={t.file} text={text} onText={setText} />
@@ -118,10 +117,10 @@ function Review({ lines, keep, onAgain }: ReviewProps) {
 
 function Erase({ onChange, onClose }: Pick<Props, 'onChange'> & { onClose: () => void }) {
   const t = numbersMessages()
-  const [number, setNumber] = useState('')
-  const error = number.trim() === '' ? t.numberMissing : null
+  const number = useField('')
+  const error = number.value.trim() === '' ? t.numberMissing : null
   async function erase(): Promise<void> {
-    await api('POST /subscribers/numbers/erase', { json: { number: number.trim() } })
+    await api('POST /subscribers/numbers/erase', { json: { number: number.value.trim() } })
     await onChange()
     say(t.erased)
     onClose()
@@ -139,14 +138,13 @@ function Erase({ onChange, onClose }: Pick<Props, 'onChange'> & { onClose: () =>
         <>
           <p class="text-muted">{t.eraseHelp}</p>
           <TextField
+            {...number}
             name="number"
             label={t.number}
             inputMode="tel"
             autoComplete="off"
             maxLength={40}
-            value={number}
             error={isTried ? error : null}
-            onValue={setNumber}
           />
         </>
       )}

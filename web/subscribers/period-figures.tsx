@@ -1,12 +1,10 @@
 import { Download } from 'lucide'
-import { addressOf, api } from '../api.ts'
+import { addressOf, useApi } from '../api.ts'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Section } from '../components/page.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { language } from '../language.ts'
 import { figuresMessages } from '../publishing/figures-messages.ts'
 import { PostsBrought } from '../publishing/posts-brought.tsx'
-import { useResource } from '../resource.ts'
 
 /** So many of the last posts are drawn. */
 const drawnPosts = 6
@@ -14,11 +12,7 @@ const drawnPosts = 6
 /** What the posts of a period brought. */
 export default function PeriodFigures({ from, to }: { from: string; to: string }) {
   const period = { from, to }
-  const figures = useResource(
-    `figures ${from} ${to}`,
-    () => api('GET /reports/posts', { query: period }),
-    ['deliveries'],
-  )
+  const figures = useApi('GET /reports/posts', ['deliveries'], { query: period })
   const t = figuresMessages()
   return (
     <Section title={t.title}>

@@ -3,15 +3,13 @@ import { useState } from 'preact/hooks'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { Permission } from '../../server/people/rules/role.ts'
 import type { FirstStepsShape, StepKey, TrialMailShape } from '../../server/today/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { Notice, ProblemNotice, say } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
 import { list } from '../format.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { firstStepsMessages } from './first-steps-messages.ts'
 import { loadToday } from './load-today.ts'
@@ -30,12 +28,7 @@ const places: Record<StepKey, { needs: Permission; href: string }> = {
 
 /** What a new commune has still to settle, each with why and one click; gone once done or closed. */
 export default function FirstSteps() {
-  const steps = useResource('first-steps', () => api('GET /first-steps'), [
-    'commune',
-    'channels',
-    'alerts',
-    'messages',
-  ])
+  const steps = useApi('GET /first-steps', ['commune', 'channels', 'alerts', 'messages'])
   const t = firstStepsMessages()
   const { data } = steps
   if (data === null) return <ProblemNotice problem={steps.problem} />

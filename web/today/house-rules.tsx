@@ -4,12 +4,10 @@ import { useState } from 'preact/hooks'
 import type { HouseRulesEdit, HouseRulesShape } from '../../server/today/shapes.ts'
 import { datesOf } from '../alerts/duty-roster.tsx'
 import { api } from '../api.ts'
-import { TextArea } from '../components/field.tsx'
-import { Form } from '../components/form.tsx'
+import { Form, TextArea, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
+import { Loaded, Section } from '../components/page.tsx'
 import { clockOf, duration, list, targetName, todayLocal } from '../format.ts'
 import { days, inForce } from '../hours/hours-model.ts'
 import { hoursMessages } from '../hours/messages.ts'
@@ -239,8 +237,8 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
 }
 
 function Edit({ edited, onDone }: { edited: HouseRulesEdit; onDone: () => Promise<void> }) {
-  const [tone, setTone] = useState(edited.tone)
-  const [hiding, setHiding] = useState(edited.hiding)
+  const tone = useField(edited.tone)
+  const hiding = useField(edited.hiding)
   const t = houseRulesMessages()
   return (
     <Form
@@ -251,13 +249,15 @@ function Edit({ edited, onDone }: { edited: HouseRulesEdit; onDone: () => Promis
         </button>
       }
       act={async () => {
-        await api('PUT /house-rules', { json: { tone: tone.trim(), hiding: hiding.trim() } })
+        await api('PUT /house-rules', {
+          json: { tone: tone.value.trim(), hiding: hiding.value.trim() },
+        })
         await onDone()
         say(t.saved)
       }}
     >
-      <TextArea label={t.toneField} help={t.toneHelp} value={tone} onValue={setTone} />
-      <TextArea label={t.hidingField} help={t.hidingHelp} value={hiding} onValue={setHiding} />
+      <TextArea {...tone} label={t.toneField} help={t.toneHelp} />
+      <TextArea {...hiding} label={t.hidingField} help={t.hidingHelp} />
     </Form>
   )
 }

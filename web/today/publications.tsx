@@ -1,7 +1,7 @@
 import { CalendarDays } from 'lucide'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { DeliveryShape } from '../../server/publishing/shapes.ts'
-import { Empty } from '../components/empty.tsx'
+import { Empty } from '../components/page.tsx'
 import { atClock } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'

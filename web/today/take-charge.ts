@@ -1,11 +1,10 @@
 import type { AnswererShape } from '../../server/people/shapes.ts'
 import type { WaitingShape } from '../../server/reply-times/shapes.ts'
 import { api } from '../api.ts'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
 import { conversationMessages } from '../inbox/conversation-messages.ts'
-import { isMe } from '../inbox/in-charge.ts'
 import { sentenceOf } from '../request.ts'
-import { me } from '../session.ts'
+import { isMe, me } from '../session.ts'
 import { today } from './load-today.ts'
 
 type Waiting = Pick<WaitingShape, 'conversation' | 'inCharge'>

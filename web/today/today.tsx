@@ -1,30 +1,17 @@
-import {
-  ArrowDownRight,
-  ArrowRight,
-  ArrowUpRight,
-  CalendarOff,
-  CalendarPlus,
-  Hourglass,
-  MessagesSquare,
-  TriangleAlert,
-  Unplug,
-} from 'lucide'
+import { CalendarOff, CalendarPlus, Hourglass, MessagesSquare, TriangleAlert, Unplug } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { DutyTodayShape } from '../../server/alerts/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { DueRequestShape } from '../../server/official-requests/shapes.ts'
 import type { WaitingShape } from '../../server/reply-times/shapes.ts'
 import type { TodayShape } from '../../server/today/shapes.ts'
-import { useAnchor } from '../anchor.ts'
 import { now } from '../clock.ts'
-import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
-import { Loaded } from '../components/loaded.tsx'
 import { Notice } from '../components/notice.tsx'
-import { Page, Section } from '../components/page.tsx'
+import { Empty, Loaded, Page, Section, useAnchor } from '../components/page.tsx'
 import { Reminders } from '../components/reminders.tsx'
-import { brief, clockOf, day, list, targetsName, todayLocal, when } from '../format.ts'
+import { brief, clockOf, day, list, todayLocal, when } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { RebuildNotice } from '../reply-times/rebuild-notice.tsx'
@@ -35,6 +22,7 @@ import { loadToday, today, todayProblem } from './load-today.ts'
 import { Publications } from './publications.tsx'
 import { stageOf } from './time-left.ts'
 import { SetAside, UnlikelyAside, WaitingList } from './waiting-list.tsx'
+import { WeekSentence } from './week-sentence.tsx'
 
 const Approvals = lazyPart(() => import('../approval/approvals.tsx'), 0)
 
@@ -274,49 +262,4 @@ function sentence(quiet: Spoken<TodayShape>['quiet']): string {
     case 'well':
       return quiet.readUntil === null ? t.soon : t.well(when(quiet.readUntil))
   }
-}
-
-type Counts = { onTime: number; counted: number }
-
-const arrows = { better: ArrowUpRight, same: ArrowRight, worse: ArrowDownRight }
-
-/** Whether a week's share on time is above another's; both have been counted. */
-function turnOf(week: Counts, before: Counts): keyof typeof arrows {
-  const more = week.onTime * before.counted - before.onTime * week.counted
-  return more > 0 ? 'better' : more < 0 ? 'worse' : 'same'
-}
-
-/** The week in one sentence that leads to *Délais*, with an arrow against the week before. */
-function WeekSentence({ data }: { data: Spoken<TodayShape> }) {
-  const t = messages.value.today
-  const { week, weekBeside, weekBefore, weekTargets } = data
-  const turn = turnOf(week, weekBefore)
-  if (week.counted === 0) return null
-  return (
-    <section aria-label={t.weekTitle} class="border-base-300 border-y py-4">
-      <p>
-        <a class="text-link font-semibold" href={paths.delays}>
-          {t.week(week.onTime, week.counted, targetsName(weekTargets))}
-        </a>
-        {weekBefore.counted > 0 && (
-          <>
-            {' '}
-            <Icon of={arrows[turn]} size={18} class="inline align-text-bottom" />{' '}
-            {t.weekTurn[turn](weekBefore.onTime, weekBefore.counted)}
-          </>
-        )}
-      </p>
-      {/* Nothing betters the headline unseen. */}
-      <p class="text-muted text-sm">
-        {[
-          weekBeside.onTime !== week.onTime || weekBeside.counted !== week.counted
-            ? t.withoutExclusions(weekBeside.onTime, weekBeside.counted)
-            : '',
-          weekBeside.holdingOnTime > 0 ? t.withHolding(weekBeside.holdingOnTime) : '',
-        ]
-          .filter(part => part !== '')
-          .join(' ')}
-      </p>
-    </section>
-  )
 }

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide'
 import { useId } from 'preact/hooks'
-import { withOrWithout } from '../components/choices.tsx'
-import { TextArea, Tick } from '../components/field.tsx'
+import { Tick, withOrWithout } from '../components/choices.tsx'
+import { TextArea } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
 import { nowLocal } from '../format.ts'
@@ -86,8 +86,8 @@ function One({ draft, channel, isTried, onDraft }: OneProps) {
       <Tick
         label={name}
         help={byHand ? t.byHand : way !== null && t.readBy[way](subscribers ?? 0)}
-        checked={isOn}
-        onChecked={ticked =>
+        value={isOn}
+        onValue={ticked =>
           onDraft({ ...draft, without: withOrWithout(draft.without, id, !ticked) })
         }
       />

@@ -3,14 +3,12 @@ import { plainSpelling } from '../../server/connectors/rules/sms-text.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { endOf } from '../../server/warnings/rules/warning.ts'
 import type { WarningShape } from '../../server/warnings/shapes.ts'
-import { api } from '../api.ts'
-import { withOrWithout } from '../components/choices.tsx'
-import { TextArea, Tick } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
+import { api, useApi } from '../api.ts'
+import { Tick, withOrWithout } from '../components/choices.tsx'
+import { FormDialog, TextArea, useField } from '../components/form.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
 import { list, nowLocal } from '../format.ts'
-import { useResource } from '../resource.ts'
 import { usualEnd } from './draft.ts'
 import { warningMessages } from './messages.ts'
 
@@ -25,12 +23,12 @@ type LiftProps = { warning: Shape; onDone: () => Promise<void>; onClose: () => v
 export default function LiftDialog({ warning, onDone, onClose }: LiftProps) {
   const t = warningMessages()
   const readers = warning.channels.filter(hasReaders)
-  const [text, setText] = useState(usualEnd)
+  const text = useField(usualEnd)
   // What costs nothing.
   const [chosen, setChosen] = useState(
     readers.filter(({ way }) => way !== 'sms').map(({ channel }) => channel),
   )
-  const written = text.trim()
+  const written = text.value.trim()
   const json = { text: written || null, channels: written === '' ? [] : chosen }
 
   async function lift(): Promise<void> {
@@ -50,13 +48,7 @@ export default function LiftDialog({ warning, onDone, onClose }: LiftProps) {
       <WhatBecomes channels={warning.channels} />
       {readers.length > 0 && (
         <>
-          <TextArea
-            name="text"
-            label={t.liftText}
-            help={t.liftTextHelp}
-            value={text}
-            onValue={setText}
-          />
+          <TextArea {...text} name="text" label={t.liftText} help={t.liftTextHelp} />
           {written !== '' && (
             <fieldset class="flex min-w-0 flex-col gap-3">
               <legend class="mb-2 font-semibold">{t.liftWhom}</legend>
@@ -119,8 +111,8 @@ function Reader({ channel: { channel, name, way, reach }, text, isChosen, onChos
       <Tick
         label={name}
         help={way !== null && reach !== null && t.readBy[way](reach.recipients)}
-        checked={isChosen}
-        onChecked={onChosen}
+        value={isChosen}
+        onValue={onChosen}
       />
       {way === 'sms' && (
         <div class="mt-2">
@@ -134,7 +126,7 @@ function Reader({ channel: { channel, name, way, reach }, text, isChosen, onChos
 type CostProps = { channel: number; text: string; recipients: number | undefined }
 
 function Cost({ channel, text, recipients }: CostProps) {
-  const known = useResource('channels', () => api('GET /channels'))
+  const known = useApi('GET /channels')
   const own = known.data?.channels.find(({ id }) => id === channel)
   return own === undefined ? null : (
     <SmsCost channel={own} text={text} recipients={recipients} at={nowLocal()} onText={() => {}} />

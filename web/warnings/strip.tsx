@@ -1,11 +1,10 @@
 import { Siren } from 'lucide'
-import { type Answer, api } from '../api.ts'
+import { type Answer, useApi } from '../api.ts'
 import { now } from '../clock.ts'
 import { Icon } from '../components/icon.tsx'
 import { VigilanceNow } from '../feeds/vigilance.tsx'
 import { brief } from '../format.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { warningMessages } from './messages.ts'
 
@@ -13,7 +12,7 @@ type Shape = Answer<'GET /warnings'>['warnings'][number]
 
 /** On the first screen: what Météo-France warns of, what runs and until when, and the way to take it back. */
 export default function WarningStrip() {
-  const listed = useResource('warnings', () => api('GET /warnings'), ['deliveries'])
+  const listed = useApi('GET /warnings', ['deliveries'])
   const running = (listed.data?.warnings ?? []).filter(
     ({ state, isDrill, endsAt }) =>
       state === 'running' && !isDrill && Date.parse(endsAt) > now.value,

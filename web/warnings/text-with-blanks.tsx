@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import { blanksIn } from '../../server/warnings/rules/warning.ts'
-import { TextArea } from '../components/field.tsx'
+import { TextArea } from '../components/form.tsx'
 import { list } from '../format.ts'
 import type { Missing } from './draft.ts'
 import { warningMessages } from './messages.ts'

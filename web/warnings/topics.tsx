@@ -1,8 +1,27 @@
+import {
+  Droplet,
+  Megaphone,
+  Snowflake,
+  ThermometerSun,
+  UserSearch,
+  WavesHorizontal,
+  Wind,
+} from 'lucide'
 import { useId } from 'preact/hooks'
 import { type WarningTopic, warningTopics } from '../../server/warnings/rules/warning.ts'
+import type { IconShape } from '../components/icon.tsx'
 import { Icon } from '../components/icon.tsx'
 import { warningMessages } from './messages.ts'
-import { topicIcons } from './topic-icons.ts'
+
+export const topicIcons: Record<WarningTopic, IconShape> = {
+  storm: Wind,
+  flood: WavesHorizontal,
+  snow: Snowflake,
+  heat: ThermometerSun,
+  'water-cut': Droplet,
+  'missing-person': UserSearch,
+  other: Megaphone,
+}
 
 type TopicsProps = { chosen: WarningTopic | null; onChosen: (topic: WarningTopic) => void }
 

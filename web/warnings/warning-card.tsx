@@ -9,7 +9,7 @@ import { paths } from '../paths.ts'
 import { DeliveryState } from '../publishing/delivery-state.tsx'
 import { may } from '../session.ts'
 import { warningMessages } from './messages.ts'
-import { topicIcons } from './topic-icons.ts'
+import { topicIcons } from './topics.tsx'
 
 type Shape = Spoken<WarningShape>
 type CardProps = { warning: Shape; isPrimary: boolean; onLift: () => void }

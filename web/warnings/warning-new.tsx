@@ -6,15 +6,13 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import type { WarningTopic } from '../../server/warnings/rules/warning.ts'
 import type { WarningForm } from '../../server/warnings/shapes.ts'
 import { api } from '../api.ts'
+import { Tick } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
 import { closing } from '../components/dialog.tsx'
-import { Tick } from '../components/field.tsx'
 import { useTried } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Notice } from '../components/notice.tsx'
-import { Page, Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { Notice, say } from '../components/notice.tsx'
+import { Loaded, Page, Section } from '../components/page.tsx'
 import { PictureField } from '../events/picture-field.tsx'
 import { type Pictures, usePictures } from '../events/use-pictures.ts'
 import { vigilanceMessages } from '../feeds/vigilance-messages.ts'
@@ -149,8 +147,8 @@ function Form({ form: known, channels, vigilance }: FormProps) {
             <Tick
               label={t.isDrill}
               help={t.isDrillHelp(drillTo)}
-              checked={draft.isDrill}
-              onChecked={isDrill => setDraft({ ...draft, isDrill })}
+              value={draft.isDrill}
+              onValue={isDrill => setDraft({ ...draft, isDrill })}
             />
             <Foot
               count={chosen.length}

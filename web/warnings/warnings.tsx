@@ -1,15 +1,12 @@
 import { Plus, Siren } from 'lucide'
 import { useState } from 'preact/hooks'
-import { type Answer, api } from '../api.ts'
+import { type Answer, useApi } from '../api.ts'
 import { closing } from '../components/dialog.tsx'
-import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Page, Section } from '../components/page.tsx'
+import { Empty, Loaded, Page, Section } from '../components/page.tsx'
 import { VigilanceNow, VigilanceSource } from '../feeds/vigilance.tsx'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { warningMessages } from './messages.ts'
 import { WarningCard } from './warning-card.tsx'
@@ -21,7 +18,7 @@ type Shape = Answer<'GET /warnings'>['warnings'][number]
 /** What the mairie warns everybody of: what runs first, how it fares, and how to take it back. */
 export default function Warnings() {
   const t = warningMessages()
-  const listed = useResource('warnings', () => api('GET /warnings'), ['deliveries'])
+  const listed = useApi('GET /warnings', ['deliveries'])
   const [lifting, setLifting] = useState<Shape | null>(null)
   const { running, earlier } = sorted(listed.data?.warnings ?? [])
   return (

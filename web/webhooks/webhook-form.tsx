@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks'
 import { type WebhookType, webhookTypes } from '../../server/webhooks/rules.ts'
 import type { WebhookEdit } from '../../server/webhooks/shapes.ts'
-import { labelledOptions, TicksField } from '../components/choices.tsx'
-import { TextField, Tick } from '../components/field.tsx'
-import { FormDialog } from '../components/form.tsx'
+import { labelledOptions, Tick, TicksField } from '../components/choices.tsx'
+import { FormDialog, TextField } from '../components/form.tsx'
 import { Notice } from '../components/notice.tsx'
 import { webhookMessages } from './messages.ts'
 
@@ -67,15 +66,15 @@ export function WebhookForm({ title, start, isKnown, onClose, act }: Props) {
           <Tick
             label={t.words}
             help={t.wordsHelp}
-            checked={wanted.words}
-            onChecked={words => set({ words })}
+            value={wanted.words}
+            onValue={words => set({ words })}
           />
           {isKnown && (
             <Tick
               label={t.enabled}
               help={t.enabledHelp}
-              checked={wanted.enabled}
-              onChecked={enabled => set({ enabled })}
+              value={wanted.enabled}
+              onValue={enabled => set({ enabled })}
             />
           )}
           {isTried && wanted.types.length === 0 && (

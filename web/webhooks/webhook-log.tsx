@@ -2,14 +2,11 @@ import { Inbox } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { WebhookMessageShape, WebhookShape } from '../../server/webhooks/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
-import { Empty } from '../components/empty.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { say } from '../components/notice.tsx'
+import { Empty, Loaded, Section } from '../components/page.tsx'
 import { near } from '../format.ts'
-import { useResource } from '../resource.ts'
 import { webhookMessages } from './messages.ts'
 
 type Message = Spoken<WebhookMessageShape>
@@ -19,11 +16,7 @@ type Webhook = Spoken<WebhookShape>
 export function WebhookLog({ webhook }: { webhook: Webhook }) {
   const { id, name } = webhook
   const [older, setOlder] = useState<{ messages: Message[]; next: number | null } | null>(null)
-  const log = useResource(
-    `webhook-log ${id}`,
-    () => api('GET /webhooks/:id/messages', { param: { id } }),
-    ['webhooks'],
-  )
+  const log = useApi('GET /webhooks/:id/messages', ['webhooks'], { param: { id } })
   const t = webhookMessages()
 
   async function reload(): Promise<void> {

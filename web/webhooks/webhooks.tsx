@@ -3,18 +3,14 @@ import { useState } from 'preact/hooks'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { webhookTypes } from '../../server/webhooks/rules.ts'
 import type { WebhookEdit, WebhookShape } from '../../server/webhooks/shapes.ts'
-import { api } from '../api.ts'
+import { api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
-import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Loaded } from '../components/loaded.tsx'
-import { Notice } from '../components/notice.tsx'
-import { Section } from '../components/page.tsx'
-import { say } from '../components/toasts.tsx'
+import { Notice, say } from '../components/notice.tsx'
+import { Empty, Loaded, Section } from '../components/page.tsx'
 import { when } from '../format.ts'
-import { useResource } from '../resource.ts'
 import { webhookMessages } from './messages.ts'
 import { WebhookForm } from './webhook-form.tsx'
 import { WebhookLog } from './webhook-log.tsx'
@@ -26,7 +22,7 @@ const fresh: WebhookEdit = { name: '', address: '', types: [], words: false, ena
 
 /** Where other software is told what happens; the log of one of them stands under the list. */
 export function Webhooks() {
-  const webhooks = useResource('webhooks', () => api('GET /webhooks'), ['webhooks'])
+  const webhooks = useApi('GET /webhooks', ['webhooks'])
   const [isAdding, setIsAdding] = useState(false)
   const [shown, setShown] = useState<Secret | null>(null)
   const [opened, setOpened] = useState<number | null>(null)
@@ -160,7 +156,6 @@ function Line({ webhook, isOpened, onOpen, onSecret, onChange }: LineProps) {
           label={t.renew}
           title={t.renewTitle(name)}
           text={t.renewText}
-          confirm={t.renew}
           class="btn btn-ghost btn-sm"
           isGrave={false}
           act={async () => {
@@ -172,7 +167,6 @@ function Line({ webhook, isOpened, onOpen, onSecret, onChange }: LineProps) {
           label={t.remove}
           title={t.removeTitle(name)}
           text={t.removeText}
-          confirm={t.remove}
           class="btn btn-ghost btn-sm"
           act={async () => {
             await api('DELETE /webhooks/:id', { param })

@@ -9,7 +9,7 @@ import type {
 } from '../../../server/events/shapes/event-change.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { textRoom } from '../../../server/language/text-length.ts'
-import { Tick } from '../../components/field.tsx'
+import { Tick } from '../../components/choices.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { dayTime, list, number } from '../../format.ts'
@@ -160,8 +160,8 @@ function NoticeText({
               <span class="ms-2 font-normal text-muted text-sm">{t.byNotice}</span>
             </>
           }
-          checked={isInformed}
-          onChecked={onInformed}
+          value={isInformed}
+          onValue={onInformed}
         />
         {isInformed && room < 0 && (
           <p class="font-semibold text-error text-sm" role="status">

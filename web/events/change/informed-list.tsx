@@ -1,6 +1,6 @@
 import type { ChangeReader, EventChangePlan } from '../../../server/events/shapes/event-change.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
-import { Tick } from '../../components/field.tsx'
+import { Tick } from '../../components/choices.tsx'
 import { list } from '../../format.ts'
 import { changeMessages } from './messages.ts'
 
@@ -25,8 +25,8 @@ export function InformedList({ plan, leftOut, onLeftOut }: InformedListProps) {
     <Tick
       label={name}
       help={way}
-      checked={!leftOut.has(key)}
-      onChecked={isInformed => onLeftOut(key, !isInformed)}
+      value={!leftOut.has(key)}
+      onValue={isInformed => onLeftOut(key, !isInformed)}
     />
   )
   return (

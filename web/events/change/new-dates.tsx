@@ -1,7 +1,7 @@
 import type { EventShape } from '../../../server/events/shapes/event.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
+import { Tick } from '../../components/choices.tsx'
 import { DateField } from '../../components/date-field.tsx'
-import { Tick } from '../../components/field.tsx'
 import { addDays, daysBetween } from '../../dates.ts'
 import { nowLocal } from '../../format.ts'
 import { changeMessages } from './messages.ts'
@@ -49,8 +49,8 @@ export function Dates({
         <Tick
           label={t.undated}
           help={t.undatedHelp}
-          checked={draft.isUndated}
-          onChecked={isUndated => onDraft({ ...draft, isUndated })}
+          value={draft.isUndated}
+          onValue={isUndated => onDraft({ ...draft, isUndated })}
         />
       )}
     </div>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { Field, TextField } from '../../components/field.tsx'
+import { Field, TextField } from '../../components/form.tsx'
 import { planMessages } from '../plan-messages.ts'
 import type { EventDraft, FieldKey } from './draft.ts'
 import { EventTimes } from './event-times.tsx'

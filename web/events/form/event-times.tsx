@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { daysLater, timesOfDays, wholeDaysOf } from '../../../server/events/rules/all-day.ts'
 import { clockChange } from '../../../server/language/instant.ts'
+import { Tick } from '../../components/choices.tsx'
 import { DateField } from '../../components/date-field.tsx'
-import { Tick } from '../../components/field.tsx'
 import { daysBetween } from '../../dates.ts'
 import { clockOf, zone } from '../../format.ts'
 import type { EventDraft, FieldKey } from './draft.ts'
@@ -81,8 +81,8 @@ export function EventTimes({ times, onTimes, errorOf }: EventTimesProps) {
       </div>
       <Tick
         label={t.allDay}
-        checked={isAllDay}
-        onChecked={ticked => {
+        value={isAllDay}
+        onValue={ticked => {
           setIsTicked(ticked)
           const [first, last] = [startLocal.slice(0, 10), (endLocal || startLocal).slice(0, 10)]
           if (ticked) setDays(first, last)

@@ -5,11 +5,10 @@ import { type EventDays, stepLocal, stepTimeOf } from '../../../server/events/ru
 import { nextWorkingDay, quietTime } from '../../../server/events/rules/quiet-time.ts'
 import type { PlanShape } from '../../../server/events/shapes/event.ts'
 import { lateRules } from '../../../server/publishing/rules/delivery.ts'
-import { labelledOptions, namedOptions, SelectField } from '../../components/choices.tsx'
+import { labelledOptions, namedOptions, SelectField, Tick } from '../../components/choices.tsx'
 import { DateField } from '../../components/date-field.tsx'
-import { TextArea, TextField, Tick } from '../../components/field.tsx'
+import { TextArea, TextField, useSay } from '../../components/form.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { useSay } from '../../components/use-say.ts'
 import { dayTime } from '../../format.ts'
 import { language } from '../../language.ts'
 import { paths } from '../../paths.ts'
@@ -149,8 +148,8 @@ function StepLine({ step, event, nowLocal, onStep, onRemove }: StepLineProps) {
                   )}
                 </>
               }
-              checked={step.ticked}
-              onChecked={ticked => onStep({ ...step, ticked })}
+              value={step.ticked}
+              onValue={ticked => onStep({ ...step, ticked })}
             />
           )}
           {better !== null && (

@@ -4,11 +4,10 @@ import type {
   NeighbourEvent,
 } from '../../../server/calendar/shapes/calendar.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
-import { api } from '../../api.ts'
+import { useApi } from '../../api.ts'
 import { Icon, type IconShape } from '../../components/icon.tsx'
-import { Loaded } from '../../components/loaded.tsx'
+import { Loaded } from '../../components/page.tsx'
 import { atClock } from '../../format.ts'
-import { useResource } from '../../resource.ts'
 import { sameDayMessages } from './same-day-messages.ts'
 
 /** What else there is on a day: holidays, the commune's own events and its neighbours'. Nothing while no day is chosen. */
@@ -18,11 +17,7 @@ export function SameDay({ date }: { date: string }) {
 
 function Known({ date }: { date: string }) {
   const t = sameDayMessages()
-  const days = useResource(
-    `same day ${date}`,
-    () => api('GET /calendar', { query: { from: date, to: date } }),
-    ['deliveries'],
-  )
+  const days = useApi('GET /calendar', ['deliveries'], { query: { from: date, to: date } })
   return (
     <div aria-live="polite" class="text-sm">
       <Loaded resource={days} lines={1}>

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide'
-import { useState } from 'preact/hooks'
+import { Tick } from '../../components/choices.tsx'
 import { DateField } from '../../components/date-field.tsx'
-import { Tick } from '../../components/field.tsx'
+import { useField } from '../../components/form.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
 import { eventFormMessages } from './messages.ts'
@@ -19,7 +19,7 @@ type TimesPickerProps = {
 
 /** When it will be said: the usual times counted from the event, and any other. */
 export function TimesPicker({ startLocal, nowLocal, times, onTimes }: TimesPickerProps) {
-  const [own, setOwn] = useState('')
+  const own = useField('')
   const t = eventFormMessages()
   const { suggestions, ownTimes } = times
   const toggle = (key: string, ticked: boolean) =>
@@ -27,11 +27,11 @@ export function TimesPicker({ startLocal, nowLocal, times, onTimes }: TimesPicke
       ...times,
       suggestions: ticked ? [...suggestions, key] : suggestions.filter(one => one !== key),
     })
-  const isOwnPast = own !== '' && own <= nowLocal
+  const isOwnPast = own.value !== '' && own.value <= nowLocal
   const add = () => {
-    if (own === '' || isOwnPast) return
-    onTimes({ ...times, ownTimes: [...new Set([...ownTimes, own])].sort() })
-    setOwn('')
+    if (own.value === '' || isOwnPast) return
+    onTimes({ ...times, ownTimes: [...new Set([...ownTimes, own.value])].sort() })
+    own.onValue('')
   }
   return (
     <fieldset>
@@ -40,8 +40,8 @@ export function TimesPicker({ startLocal, nowLocal, times, onTimes }: TimesPicke
         <Tick
           label={t.atOnce}
           help={t.atOnceHelp}
-          checked={suggestions.includes('now')}
-          onChecked={ticked => toggle('now', ticked)}
+          value={suggestions.includes('now')}
+          onValue={ticked => toggle('now', ticked)}
         />
         {startLocal === '' && <p class="text-muted text-sm">{t.dateFirst}</p>}
         {startLocal &&
@@ -57,8 +57,8 @@ export function TimesPicker({ startLocal, nowLocal, times, onTimes }: TimesPicke
                   key={key}
                   label={t.suggestions[key]}
                   help={dayTime(at)}
-                  checked={suggestions.includes(key)}
-                  onChecked={ticked => toggle(key, ticked)}
+                  value={suggestions.includes(key)}
+                  onValue={ticked => toggle(key, ticked)}
                 />
               ),
             )}
@@ -84,13 +84,12 @@ export function TimesPicker({ startLocal, nowLocal, times, onTimes }: TimesPicke
           </ul>
         )}
         <DateField
+          {...own}
           label={t.otherTime}
           error={isOwnPast ? t.pastTime : null}
           type="datetime-local"
           class="w-60"
           min={nowLocal}
-          value={own}
-          onValue={setOwn}
           onEnter={add}
           beside={
             <button type="button" class="btn" onClick={add}>

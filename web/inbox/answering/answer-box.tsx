@@ -2,11 +2,10 @@ import { BookOpenText, Globe, Lock } from 'lucide'
 import type { RefObject } from 'preact'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { BusyButton } from '../../components/busy-button.tsx'
-import { Tick } from '../../components/field.tsx'
+import { Tick } from '../../components/choices.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { lazyPart } from '../../components/lazy-page.tsx'
-import { Notice, ProblemNotice } from '../../components/notice.tsx'
-import { say } from '../../components/toasts.tsx'
+import { Notice, ProblemNotice, say } from '../../components/notice.tsx'
 import { useFileDrop } from '../../components/use-file-drop.ts'
 import { Where } from '../../components/where.tsx'
 import { moment, number, quoted } from '../../format.ts'
@@ -22,8 +21,7 @@ import { release, sendHeld } from './held.ts'
 import { answeringMessages } from './messages.ts'
 import { ReplyOptionChoice } from './reply-option-choice.tsx'
 import type { ReplyOption } from './reply-options.ts'
-import { saidTo } from './said-to.ts'
-import { SavedReplyPicker } from './saved-reply-picker.tsx'
+import { SavedReplyPicker, saidTo } from './saved-reply-picker.tsx'
 import { typeInto } from './type-into.ts'
 import { type Answer, type AnswerBoxProps, useAnswer } from './use-answer.ts'
 import { filesOf } from './use-files.ts'
@@ -271,8 +269,8 @@ function AnswerFoot({
       {limit !== null && <AttachButton files={files} button={attach} busy={action.busy} />}
       <Tick
         label={<span class="font-normal">{t.isHolding}</span>}
-        checked={holding}
-        onChecked={setHolding}
+        value={holding}
+        onValue={setHolding}
       />
       <p id={`${id}-hint`} class="text-muted text-sm">
         {left !== null && left < 500 ? (

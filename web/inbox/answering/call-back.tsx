@@ -7,10 +7,9 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { DateField } from '../../components/date-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { Form } from '../../components/form.tsx'
+import { Form, useField } from '../../components/form.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { ProblemNotice } from '../../components/notice.tsx'
-import { say } from '../../components/toasts.tsx'
+import { ProblemNotice, say } from '../../components/notice.tsx'
 import { localOf, nowLocal, zone } from '../../format.ts'
 import { newKey } from '../../key.ts'
 import { useAction } from '../../resource.ts'
@@ -52,12 +51,12 @@ export function CallBack({ message, isWaiting, onChange }: CallBackProps) {
 }
 
 function CallForm({ message, onChange, onClose }: CallProps & { onClose: () => void }) {
-  const [at, setAt] = useState(nowLocal)
+  const at = useField(nowLocal)
   const [key] = useState(newKey)
   const t = answeringMessages().answering.telephone
 
   async function save(): Promise<void> {
-    const json = { at: toIso(instantOfLocal(at, zone())), key }
+    const json = { at: toIso(instantOfLocal(at.value, zone())), key }
     const changed = await api('POST /messages/:id/called', { param: { id: message.id }, json })
     onClose()
     onChange(changed)
@@ -76,14 +75,13 @@ function CallForm({ message, onChange, onClose }: CallProps & { onClose: () => v
     >
       <p>{t.lead}</p>
       <DateField
+        {...at}
         label={t.at}
         name="at"
         type="datetime-local"
         required
         min={localOf(message.sentAt)}
         max={nowLocal()}
-        value={at}
-        onValue={setAt}
       />
     </Form>
   )

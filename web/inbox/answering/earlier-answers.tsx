@@ -1,8 +1,7 @@
 import type { EarlierAnswer } from '../../../server/inbox/shapes/acts.ts'
-import { api } from '../../api.ts'
+import { useApi } from '../../api.ts'
 import { Where } from '../../components/where.tsx'
 import { day, localOf, quoted } from '../../format.ts'
-import { useResource } from '../../resource.ts'
 import { chooseEarlier, earlierChoice } from './earlier-choice.ts'
 import { answeringMessages } from './messages.ts'
 
@@ -22,9 +21,7 @@ type EarlierAnswersProps = {
  * server, one writes as always.
  */
 export default function EarlierAnswers({ message, adapted, busy, onChoose }: EarlierAnswersProps) {
-  const { data } = useResource(`earlier answers ${message}`, () =>
-    api('GET /messages/:id/earlier-answers', { param: { id: message } }),
-  )
+  const { data } = useApi('GET /messages/:id/earlier-answers', [], { param: { id: message } })
   if (data === null || data.length === 0) return null
   return (
     <details

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { alone } from '../../alerts/alone.ts'
 import { api, type Body } from '../../api.ts'
-import { say } from '../../components/toasts.tsx'
+import { say } from '../../components/notice.tsx'
 import { messages } from '../../language.ts'
 import { drafts } from '../../preferences.ts'
 import { Refusal } from '../../request.ts'

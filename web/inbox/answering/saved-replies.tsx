@@ -3,27 +3,24 @@ import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { SavedReplyNew, SavedReplyShape } from '../../../server/inbox/shapes/acts.ts'
 import { firstNameMark, withFirstName } from '../../../server/language/first-name.ts'
-import { api } from '../../api.ts'
+import { api, useApi } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
+import { Tick } from '../../components/choices.tsx'
 import { closing } from '../../components/dialog.tsx'
-import { Empty } from '../../components/empty.tsx'
-import { Field, TextField, Tick } from '../../components/field.tsx'
-import { FormDialog } from '../../components/form.tsx'
+import { Field, FormDialog, TextField, useField } from '../../components/form.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { Loaded } from '../../components/loaded.tsx'
-import { ProblemNotice } from '../../components/notice.tsx'
-import { Section } from '../../components/page.tsx'
-import { sayUndoable, type Undo } from '../../components/toasts.tsx'
+import { ProblemNotice, sayUndoable, type Undo } from '../../components/notice.tsx'
+import { Empty, Loaded, Section } from '../../components/page.tsx'
 import { quoted } from '../../format.ts'
 import { chooseLeavesLater, leavesLater } from '../../preferences.ts'
 import { Refusal } from '../../request.ts'
-import { useAction, useResource } from '../../resource.ts'
+import { useAction } from '../../resource.ts'
 import EarlierAnswers from './earlier-answers.tsx'
 import { answeringMessages } from './messages.ts'
 
 /** The texts that one uses again and again; one that was deleted can be put back at once. */
 export function SavedReplies() {
-  const saved = useResource('saved replies', () => api('GET /saved-replies'))
+  const saved = useApi('GET /saved-replies')
   /** The one in the form; null: a new one. */
   const { query } = useLocation()
   /** What a link wants to be written: its title, and a question that it is to answer. */
@@ -99,8 +96,8 @@ export function SavedReplies() {
         <Tick
           label={answeringMessages().answering.later}
           help={answeringMessages().answering.laterHelp}
-          checked={leavesLater.value}
-          onChecked={chooseLeavesLater}
+          value={leavesLater.value}
+          onValue={chooseLeavesLater}
         />
       </div>
       {editing !== undefined && (
@@ -129,7 +126,7 @@ type SavedReplyFormProps = {
 
 /** A saved reply: its title, its text, and how it reads to somebody with a name and to somebody without. */
 function SavedReplyForm({ reply, called, like, onSave, onClose }: SavedReplyFormProps) {
-  const [title, setTitle] = useState(reply?.title ?? called ?? '')
+  const title = useField(reply?.title ?? called ?? '')
   const [text, setText] = useState(reply?.text ?? '')
   const t = answeringMessages().savedReplies
   const read = (name: string | null) => quoted(withFirstName(text, name))
@@ -137,16 +134,15 @@ function SavedReplyForm({ reply, called, like, onSave, onClose }: SavedReplyForm
     <FormDialog
       title={reply === null ? t.add : t.editTitle}
       onClose={onClose}
-      act={() => onSave({ title: title.trim(), text: text.trim() })}
+      act={() => onSave({ title: title.value.trim(), text: text.trim() })}
     >
       <TextField
+        {...title}
         name="title"
         label={t.titleLabel}
         help={t.titleHelp}
         required
         maxLength={80}
-        value={title}
-        onValue={setTitle}
       />
       <Field name="text" label={t.textLabel} help={t.textHelp(firstNameMark)}>
         {tied => (

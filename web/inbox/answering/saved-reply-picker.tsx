@@ -1,19 +1,18 @@
 import { BookOpenText } from 'lucide'
-import { useLayoutEffect, useState } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
+import { saidInPrivate } from '../../../server/inbox/rules/possible-answers.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/acts.ts'
-import { firstNameMark, firstNameOf } from '../../../server/language/first-name.ts'
-import { api } from '../../api.ts'
+import { firstNameMark, firstNameOf, withFirstName } from '../../../server/language/first-name.ts'
+import { useApi } from '../../api.ts'
+import { Tick } from '../../components/choices.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { Empty } from '../../components/empty.tsx'
-import { TextField, Tick } from '../../components/field.tsx'
-import { Loaded } from '../../components/loaded.tsx'
+import { TextField, useField } from '../../components/form.tsx'
+import { Empty, Loaded } from '../../components/page.tsx'
 import { quoted } from '../../format.ts'
 import { paths } from '../../paths.ts'
-import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { chooseEarlier, earlierChoice } from './earlier-choice.ts'
 import { answeringMessages } from './messages.ts'
-import { saidTo } from './said-to.ts'
 
 /** The commune's saved replies: Enter takes the first that is found, Tab reaches the others. */
 export function SavedReplyPicker({
@@ -30,12 +29,12 @@ export function SavedReplyPicker({
   onChoose: (text: string) => void
   onClose: () => void
 }) {
-  const [typed, setTyped] = useState('')
-  const saved = useResource('saved replies', () => api('GET /saved-replies'))
+  const typed = useField('')
+  const saved = useApi('GET /saved-replies')
   const t = answeringMessages().savedReplies
   const adapted = (text: string) => saidTo(text, name, isPrivate)
   const isNone = saved.data?.savedReplies.length === 0
-  const found = saved.data?.savedReplies.filter(one => isAbout(one, typed)) ?? []
+  const found = saved.data?.savedReplies.filter(one => isAbout(one, typed.value)) ?? []
   return (
     <Dialog title={t.title} onClose={onClose}>
       <form
@@ -46,7 +45,7 @@ export function SavedReplyPicker({
         }}
       >
         {/* There before the replies are: the dialog begins in it. */}
-        {!isNone && <TextField label={t.search} maxLength={80} value={typed} onValue={setTyped} />}
+        {!isNone && <TextField {...typed} label={t.search} maxLength={80} />}
         <Loaded resource={saved} lines={4}>
           {() =>
             isNone ? (
@@ -61,8 +60,8 @@ export function SavedReplyPicker({
         <Tick
           label={answeringMessages().earlier.offer}
           help={answeringMessages().earlier.offerHelp}
-          checked={earlierChoice.value !== 'off'}
-          onChecked={isOn => chooseEarlier(isOn ? 'open' : 'off')}
+          value={earlierChoice.value !== 'off'}
+          onValue={isOn => chooseEarlier(isOn ? 'open' : 'off')}
         />
       </div>
     </Dialog>
@@ -138,4 +137,13 @@ function isAbout({ title, text }: SavedReplyShape, typed: string): boolean {
 
 function searchable(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
+}
+
+/**
+ * A text that was kept for anybody, as it is said to somebody: with their first name, and in private without
+ * asking them to write in private.
+ * @param name their whole name; null where nobody knows it
+ */
+export function saidTo(text: string, name: string | null, isPrivate: boolean): string {
+  return withFirstName(isPrivate ? saidInPrivate(text) : text, name)
 }

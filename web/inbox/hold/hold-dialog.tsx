@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import type { ConversationShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { capital } from '../../../server/language/typeset.ts'
@@ -6,8 +5,7 @@ import { api } from '../../api.ts'
 import { RadioField } from '../../components/choices.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { TextField } from '../../components/field.tsx'
-import { Form } from '../../components/form.tsx'
+import { Form, TextField, useField } from '../../components/form.tsx'
 import { addDays, mondayOf } from '../../dates.ts'
 import { day, todayLocal } from '../../format.ts'
 import { inboxMessages } from '../messages.ts'
@@ -27,9 +25,9 @@ export function HoldDialog({ conversation, onHeld, onClose }: HoldDialogProps) {
   const tomorrow = addDays(today, 1)
   const monday = addDays(mondayOf(today), 7)
   const week = addDays(today, 7)
-  const [reason, setReason] = useState(hold?.words ?? '')
-  const [choice, setChoice] = useState<string>(tomorrow)
-  const [other, setOther] = useState('')
+  const reason = useField(hold?.words ?? '')
+  const choice = useField<string>(tomorrow)
+  const other = useField('')
   const days = [
     { value: tomorrow, label: t.tomorrow(day(tomorrow)) },
     { value: monday, label: capital(day(monday)) },
@@ -38,7 +36,10 @@ export function HoldDialog({ conversation, onHeld, onClose }: HoldDialogProps) {
   ]
 
   async function save(): Promise<void> {
-    const json = { words: reason.trim(), day: choice === 'other' ? other : choice }
+    const json = {
+      words: reason.value.trim(),
+      day: choice.value === 'other' ? other.value : choice.value,
+    }
     const changed = await api('PUT /conversations/:id/hold', { param: { id }, json })
     onClose()
     onHeld(changed)
@@ -56,34 +57,31 @@ export function HoldDialog({ conversation, onHeld, onClose }: HoldDialogProps) {
         <p>{t.lead}</p>
         <p class="font-semibold">{t.clock}</p>
         <TextField
+          {...reason}
           label={t.words}
           help={t.wordsHelp}
           name="words"
           required
           maxLength={80}
-          value={reason}
-          onValue={setReason}
         />
         <RadioField
+          {...choice}
           legend={t.when}
-          value={choice}
           // On a Sunday tomorrow is Monday, and on a Monday that is in a week.
           options={days.filter(
             ({ value }, index) => days.findIndex(one => one.value === value) === index,
           )}
-          onValue={setChoice}
         >
-          {choice === 'other' && (
+          {choice.value === 'other' && (
             <div class="mt-3">
               <DateField
+                {...other}
                 label={t.day}
                 name="day"
                 type="date"
                 required
                 min={tomorrow}
                 max={addDays(today, 366)}
-                value={other}
-                onValue={setOther}
               />
             </div>
           )}

@@ -3,9 +3,7 @@ import type { ConversationShape } from '../../../server/inbox/shapes/conversatio
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
-
-import { ProblemNotice } from '../../components/notice.tsx'
-import { say } from '../../components/toasts.tsx'
+import { ProblemNotice, say } from '../../components/notice.tsx'
 import { day } from '../../format.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'

@@ -2,12 +2,12 @@ import { StickyNote } from 'lucide'
 import type { RefObject } from 'preact'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { AnswererShape } from '../../../server/people/shapes.ts'
-import { api } from '../../api.ts'
+import { api, useApi } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
-import { useAction, useResource } from '../../resource.ts'
-import { isMe } from '../in-charge.ts'
+import { useAction } from '../../resource.ts'
+import { isMe } from '../../session.ts'
 import { mentionedIn, peopleLike, type Query, queryAt } from './mentions.ts'
 import { noteMessages } from './messages.ts'
 
@@ -23,7 +23,7 @@ type NoteFormProps = {
 /** Where a note is written: nothing of it looks like an answer, and nothing of it is sent. */
 export function NoteForm({ field, text, onText, onSave, onCancel }: NoteFormProps) {
   const action = useAction()
-  const answerers = useResource('answerers', () => api('GET /answerers'), ['commune'])
+  const answerers = useApi('GET /answerers', ['commune'])
   const others = (answerers.data ?? []).filter(one => !isMe(one))
   const list = useMentions(field, text, onText, others)
   const id = useId()

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { DateField } from '../../components/date-field.tsx'
+import { useField } from '../../components/form.tsx'
 import { Section } from '../../components/page.tsx'
 import { addDays } from '../../dates.ts'
 import { monthName, percent, period, shortDay } from '../../format.ts'
@@ -118,24 +118,23 @@ function DayChooser({
   children: ComponentChildren
 }) {
   const { route } = useLocation()
-  const [day, setDay] = useState(chosen ?? '')
+  const day = useField(chosen ?? '')
   return (
     <form
       class="flex flex-wrap items-end gap-3"
       onSubmit={event => {
         event.preventDefault()
-        if (day !== '') route(addressOf(day))
+        if (day.value !== '') route(addressOf(day.value))
       }}
     >
       <DateField
+        {...day}
         label={figureMessages().change.date}
         type="date"
         class="w-44"
         required
         min={addDays(from, 1)}
         max={to}
-        value={day}
-        onValue={setDay}
       />
       <button type="submit" class="btn">
         {children}

@@ -6,7 +6,7 @@ import { Section } from '../../components/page.tsx'
 import { period, todayLocal } from '../../format.ts'
 import { language } from '../../language.ts'
 import { delaysAddress } from '../address.ts'
-import type { ReportAsked } from '../asked.ts'
+import type { ReportAsked } from '../report.ts'
 import { furtherMessages } from './messages.ts'
 
 /** For the council, on one page each or as slides: the month, the year and the mandate up to its end. */

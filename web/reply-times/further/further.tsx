@@ -1,14 +1,12 @@
 import { Printer } from 'lucide'
 import { useLocation } from 'preact-iso'
-import { api } from '../../api.ts'
+import { useApi } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { lazyPart } from '../../components/lazy-page.tsx'
-import { Loaded } from '../../components/loaded.tsx'
-import { Page } from '../../components/page.tsx'
+import { Loaded, Page } from '../../components/page.tsx'
 import { PeriodChooser } from '../../components/period-chooser.tsx'
 import { dayTime, nowLocal, period as periodLabel, todayLocal } from '../../format.ts'
 import { paths } from '../../paths.ts'
-import { useResource } from '../../resource.ts'
 import { delaysAddress, furtherAddress, isDate, shownIn } from '../address.ts'
 import { replyTimeMessages } from '../messages.ts'
 import { periodKeys, periodOf } from '../periods.ts'
@@ -34,21 +32,15 @@ export default function FurtherFigures() {
     delaysAddress({ ...shown, ...days, exclusions: 'applied' }, { list: 'comptes' })
   const t = furtherMessages()
   const periods = replyTimeMessages().periods
-  const badges = useResource(
-    `${from} ${to} ${channel}`,
-    () => api('GET /reports/replies/badges', { query: { from, to, channel } }),
-    ['messages', 'commune', 'channels'],
-  )
-  const further = useResource(
-    `${from} ${to} ${channel} ${changeOn}`,
-    () => api('GET /reports/replies/further', { query: { from, to, channel, changeOn } }),
-    ['messages', 'commune'],
-  )
-  const arrivals = useResource(
-    `${from} ${to} ${channel}`,
-    () => api('GET /reports/replies/arrivals', { query: { from, to, channel } }),
-    ['messages', 'commune'],
-  )
+  const badges = useApi('GET /reports/replies/badges', ['messages', 'commune', 'channels'], {
+    query: { from, to, channel },
+  })
+  const further = useApi('GET /reports/replies/further', ['messages', 'commune'], {
+    query: { from, to, channel, changeOn },
+  })
+  const arrivals = useApi('GET /reports/replies/arrivals', ['messages', 'commune'], {
+    query: { from, to, channel },
+  })
   return (
     <Page
       title={t.title}

@@ -1,16 +1,13 @@
 import { MessagesSquare } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { Answer } from '../../api.ts'
-import { api } from '../../api.ts'
-import { Empty } from '../../components/empty.tsx'
-import { Loaded } from '../../components/loaded.tsx'
-import { Section } from '../../components/page.tsx'
+import { useApi } from '../../api.ts'
+import { Empty, Loaded, Section } from '../../components/page.tsx'
 import { addDays } from '../../dates.ts'
 import { list, number, percent, period, shortMonth, todayLocal } from '../../format.ts'
 import { paths } from '../../paths.ts'
-import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
-import type { ReportAsked } from '../asked.ts'
+import type { ReportAsked } from '../report.ts'
 import { figureMessages } from './figure-messages.ts'
 import { FigureTable } from './figure-table.tsx'
 import { medianCell, onTimeCell } from './shares.tsx'
@@ -29,11 +26,7 @@ export default function AskedTopics({ shown: { from, to, channel } }: { shown: R
   const end = to < today ? to : today
   const earliest = addDays(end, 1 - fewestDays)
   const query = { from: from < earliest ? from : earliest, to: end, channel }
-  const topics = useResource(
-    `topics ${query.from} ${query.to} ${channel}`,
-    () => api('GET /reports/replies/topics', { query }),
-    ['messages', 'commune'],
-  )
+  const topics = useApi('GET /reports/replies/topics', ['messages', 'commune'], { query })
   return (
     <Section title={topicMessages().title}>
       <Loaded resource={topics} lines={6}>
