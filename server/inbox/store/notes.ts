@@ -1,4 +1,4 @@
-import { chunksOf } from '../../database/chunks.ts'
+import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 
@@ -59,16 +59,14 @@ export async function updateNote(
 
 /** The notes of these conversations, oldest first. */
 export async function notesOf(db: Db, conversationIds: readonly number[]): Promise<Row<'note'>[]> {
-  const found: Row<'note'>[] = []
-  for (const some of chunksOf(conversationIds)) {
-    const rows = await db
+  const found = await inChunks(conversationIds, some =>
+    db
       .selectFrom('note')
       .selectAll()
       .where('conversationId', 'in', some)
       .where('removedAt', 'is', null)
-      .execute()
-    found.push(...rows)
-  }
+      .execute(),
+  )
   return found.sort((a, b) => a.createdAt - b.createdAt || a.id - b.id)
 }
 
@@ -116,11 +114,9 @@ export async function keptNotesIn(
   communeId: number,
   conversationIds: readonly number[],
 ): Promise<KeptNote[]> {
-  const found: KeptNote[] = []
-  for (const some of chunksOf(conversationIds)) {
-    found.push(...(await kept(db, communeId).where('conversationId', 'in', some).execute()))
-  }
-  return found
+  return await inChunks(conversationIds, some =>
+    kept(db, communeId).where('conversationId', 'in', some).execute(),
+  )
 }
 
 /** The next of a commune's notes after that number. */

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { isPostgres } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
@@ -82,19 +82,15 @@ export async function webhookBodies(
   db: Db,
   ids: readonly number[],
 ): Promise<Pick<Row<'webhook'>, 'body' | 'receivedAt'>[]> {
-  const bodies: Pick<Row<'webhook'>, 'body' | 'receivedAt'>[] = []
-  for (const some of chunksOf(ids)) {
-    bodies.push(
-      ...(await db
-        .selectFrom('webhook')
-        .select(['body', 'receivedAt'])
-        .where('id', 'in', some)
-        .where('body', '!=', '')
-        .orderBy('id')
-        .execute()),
-    )
-  }
-  return bodies
+  return await inChunks(ids, some =>
+    db
+      .selectFrom('webhook')
+      .select(['body', 'receivedAt'])
+      .where('id', 'in', some)
+      .where('body', '!=', '')
+      .orderBy('id')
+      .execute(),
+  )
 }
 
 /** Those of these that are still to be done, as they then are. One that is done stays done. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import { groupsOf } from './merges.ts'
@@ -13,16 +13,13 @@ export async function joinsAround(db: Db, contactIds: readonly number[]): Promis
   const links = new Map<number, ContactJoin>()
   let edge = [...seen]
   while (edge.length > 0) {
-    const found: ContactJoin[] = []
-    for (const some of chunksOf(edge)) {
-      found.push(
-        ...(await db
-          .selectFrom('contactJoin')
-          .select(['id', 'contactId', 'otherId'])
-          .where(eb => eb.or([eb('contactId', 'in', some), eb('otherId', 'in', some)]))
-          .execute()),
-      )
-    }
+    const found = await inChunks(edge, some =>
+      db
+        .selectFrom('contactJoin')
+        .select(['id', 'contactId', 'otherId'])
+        .where(eb => eb.or([eb('contactId', 'in', some), eb('otherId', 'in', some)]))
+        .execute(),
+    )
     for (const join of found) links.set(join.id, join)
     edge = found
       .flatMap(join => [join.contactId, join.otherId])
@@ -56,14 +53,10 @@ export async function personNames(
   if (joins.length === 0) return names
   const people = peopleIn(joins)
   const known = new Map<number, string | null>()
-  for (const some of chunksOf([...people.keys()])) {
-    const rows = await db
-      .selectFrom('contact')
-      .select(['id', 'name'])
-      .where('id', 'in', some)
-      .execute()
-    for (const { id, name } of rows) known.set(id, name)
-  }
+  const rows = await inChunks([...people.keys()], some =>
+    db.selectFrom('contact').select(['id', 'name']).where('id', 'in', some).execute(),
+  )
+  for (const { id, name } of rows) known.set(id, name)
   for (const group of new Set(people.values())) {
     const first = joins.find(({ contactId }) => group.includes(contactId))?.contactId ?? 0
     const name = known.get(first) ?? group.map(id => known.get(id)).find(each => each != null)
@@ -138,16 +131,9 @@ export async function joinableContacts(
   communeId: number,
   ids: readonly number[],
 ): Promise<JoinableContact[]> {
-  const all: JoinableContact[] = []
-  for (const some of chunksOf(ids)) {
-    all.push(
-      ...(await joinable(db, communeId)
-        .where('contact.id', 'in', some)
-        .orderBy('contact.id')
-        .execute()),
-    )
-  }
-  return all
+  return await inChunks(ids, some =>
+    joinable(db, communeId).where('contact.id', 'in', some).orderBy('contact.id').execute(),
+  )
 }
 
 /**
@@ -215,17 +201,17 @@ export async function upsertContacts(
   const ids = new Map<string, number>()
   const names = new Map<string, string | null>()
   const read = async (remoteIds: string[]): Promise<void> => {
-    for (const some of chunksOf(remoteIds)) {
-      const rows = await db
+    const rows = await inChunks(remoteIds, some =>
+      db
         .selectFrom('contact')
         .select(['id', 'remoteId', 'name'])
         .where('channelId', '=', channelId)
         .where('remoteId', 'in', some)
-        .execute()
-      for (const row of rows) {
-        ids.set(row.remoteId, row.id)
-        names.set(row.remoteId, row.name)
-      }
+        .execute(),
+    )
+    for (const row of rows) {
+      ids.set(row.remoteId, row.id)
+      names.set(row.remoteId, row.name)
     }
   }
 

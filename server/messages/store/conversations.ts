@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { isPostgres, unindexed } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
@@ -24,15 +24,15 @@ export async function upsertConversations(
 ): Promise<{ ids: Map<string, number>; changed: number[] }> {
   const known = new Map<string, Row<'conversation'>>()
   const read = async (remoteIds: string[]): Promise<void> => {
-    for (const some of chunksOf(remoteIds)) {
-      const rows = await db
+    const rows = await inChunks(remoteIds, some =>
+      db
         .selectFrom('conversation')
         .selectAll()
         .where('channelId', '=', channelId)
         .where('remoteId', 'in', some)
-        .execute()
-      for (const row of rows) known.set(row.remoteId, row)
-    }
+        .execute(),
+    )
+    for (const row of rows) known.set(row.remoteId, row)
   }
 
   await read(seeds.map(seed => seed.remoteId))
@@ -210,14 +210,12 @@ export async function conversationsByIds(
   communeId: number,
   ids: readonly number[],
 ): Promise<ListedConversation[]> {
-  const all: ListedConversation[] = []
-  for (const some of chunksOf(ids)) {
-    const rows = await withChannel(db)
+  const all = await inChunks(ids, some =>
+    withChannel(db)
       .where(unindexed(db, 'conversation.communeId'), '=', communeId)
       .where('conversation.id', 'in', some)
-      .execute()
-    all.push(...rows)
-  }
+      .execute(),
+  )
   return all.sort((a, b) => b.lastMessageAt - a.lastMessageAt || b.id - a.id)
 }
 

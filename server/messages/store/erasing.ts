@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { numberList } from '../../database/dialect.ts'
 import type { Row, Schema } from '../../database/schema.ts'
@@ -67,11 +67,7 @@ async function among(
   remoteIds: readonly string[],
   ask: (some: string[]) => Promise<{ remoteId: string }[]>,
 ): Promise<Set<string>> {
-  const found = new Set<string>()
-  for (const some of chunksOf(remoteIds)) {
-    for (const { remoteId } of await ask(some)) found.add(remoteId)
-  }
-  return found
+  return new Set((await inChunks(remoteIds, ask)).map(({ remoteId }) => remoteId))
 }
 
 /**
@@ -79,29 +75,24 @@ async function among(
  * conversation with them, by number.
  */
 export async function messagesOfErased(db: Db, ids: readonly number[]): Promise<number[]> {
-  const found: number[] = []
-  for (const some of chunksOf(ids)) {
-    const rows = await db
-      .selectFrom('message')
+  const kept = (some: number[]) =>
+    db.selectFrom('message').where('message.id', 'in', some).where('message.erasedAt', 'is', null)
+  const rows = await inChunks(ids, some =>
+    kept(some)
       .innerJoin('contact', 'contact.id', 'message.contactId')
-      .select('message.id')
-      .where('message.id', 'in', some)
       .whereRef('contact.erasedAt', '>=', 'message.sentAt')
-      .where('message.erasedAt', 'is', null)
-      .execute()
-    const privately = await db
-      .selectFrom('message')
-      .innerJoin('conversation', 'conversation.id', 'message.conversationId')
-      .innerJoin('contact', 'contact.id', 'conversation.contactId')
       .select('message.id')
-      .where('message.id', 'in', some)
-      .where('conversation.visibility', '=', 'private')
-      .whereRef('contact.erasedAt', '>=', 'message.sentAt')
-      .where('message.erasedAt', 'is', null)
-      .execute()
-    found.push(...new Set([...rows, ...privately].map(({ id }) => id)))
-  }
-  return found
+      .union(
+        kept(some)
+          .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+          .innerJoin('contact', 'contact.id', 'conversation.contactId')
+          .where('conversation.visibility', '=', 'private')
+          .whereRef('contact.erasedAt', '>=', 'message.sentAt')
+          .select('message.id'),
+      )
+      .execute(),
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** The oldest of a channel's messages that still have their words and were sent before, by number. */

@@ -1,4 +1,4 @@
-import { chunksOf } from '../../database/chunks.ts'
+import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import { groupOf } from './merges.ts'
@@ -35,16 +35,9 @@ export async function holdsOf(
   groups: ReadonlyMap<number, readonly number[]>,
   now: number,
 ): Promise<Map<number, Hold>> {
-  const rows: Row<'conversationHold'>[] = []
-  for (const some of chunksOf([...new Set([...groups.values()].flat())])) {
-    rows.push(
-      ...(await db
-        .selectFrom('conversationHold')
-        .selectAll()
-        .where('conversationId', 'in', some)
-        .execute()),
-    )
-  }
+  const rows = await inChunks([...new Set([...groups.values()].flat())], some =>
+    db.selectFrom('conversationHold').selectAll().where('conversationId', 'in', some).execute(),
+  )
   return await livingOf(db, rows, now)
 }
 
@@ -84,9 +77,8 @@ async function latestMessages(
   ids: readonly number[],
   since: number,
 ): Promise<{ conversationId: number; direction: 'inbound' | 'outbound'; receivedAt: number }[]> {
-  const found = []
-  for (const some of chunksOf(ids)) {
-    const rows = await db
+  const rows = await inChunks(ids, some =>
+    db
       .selectFrom('message')
       .select(({ fn }) => [
         'conversationId',
@@ -100,10 +92,9 @@ async function latestMessages(
       // An import brings what was said long ago.
       .where('history', '=', 0)
       .groupBy(['conversationId', 'direction'])
-      .execute()
-    found.push(...rows.map(row => ({ ...row, receivedAt: Number(row.receivedAt) })))
-  }
-  return found
+      .execute(),
+  )
+  return rows.map(row => ({ ...row, receivedAt: Number(row.receivedAt) }))
 }
 
 /** These conversations wait, each with the same hold; null: none does. The caller holds them. */
@@ -134,13 +125,11 @@ export async function holdRows(
   db: Db,
   ids: readonly number[],
 ): Promise<Pick<Row<'conversationHold'>, 'conversationId' | 'words'>[]> {
-  const found: Pick<Row<'conversationHold'>, 'conversationId' | 'words'>[] = []
-  for (const some of chunksOf(ids)) {
-    const rows = db
+  return await inChunks(ids, some =>
+    db
       .selectFrom('conversationHold')
       .select(['conversationId', 'words'])
       .where('conversationId', 'in', some)
-    found.push(...(await rows.execute()))
-  }
-  return found
+      .execute(),
+  )
 }

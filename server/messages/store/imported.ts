@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 
@@ -84,17 +84,15 @@ export async function placesOf(
   channelId: number,
   remoteIds: readonly string[],
 ): Promise<Map<string, number>> {
-  const places = new Map<string, number>()
-  for (const some of chunksOf(remoteIds)) {
-    const rows = await db
+  const rows = await inChunks(remoteIds, some =>
+    db
       .selectFrom('message')
       .select(['remoteId', 'conversationId'])
       .where('channelId', '=', channelId)
       .where('remoteId', 'in', some)
-      .execute()
-    for (const row of rows) places.set(row.remoteId, row.conversationId)
-  }
-  return places
+      .execute(),
+  )
+  return new Map(rows.map(row => [row.remoteId, row.conversationId]))
 }
 
 /**
@@ -107,18 +105,15 @@ export async function messagesIn(
   origin: 'download' | 'network',
   between: { from: number; to: number },
 ): Promise<PlacedMessage[]> {
-  const all: PlacedMessage[] = []
-  for (const some of chunksOf(conversationIds)) {
-    const rows = await placed(db)
+  return await inChunks(conversationIds, some =>
+    placed(db)
       .where('message.conversationId', 'in', some)
       .where('message.remoteId', origin === 'download' ? 'like' : 'not like', archived)
       .where('message.sentAt', '>=', between.from)
       .where('message.sentAt', '<=', between.to)
       .orderBy('message.id')
-      .execute()
-    all.push(...rows)
-  }
-  return all
+      .execute(),
+  )
 }
 
 /** Messages of conversations that only a download gave yet, sent within these seconds (UTC). */
@@ -127,9 +122,8 @@ export async function archivedAt(
   channelId: number,
   seconds: readonly number[],
 ): Promise<(PlacedMessage & { subject: string | null })[]> {
-  const all: (PlacedMessage & { subject: string | null })[] = []
-  for (const some of chunksOf(seconds)) {
-    const rows = await placed(db)
+  return await inChunks(seconds, some =>
+    placed(db)
       .innerJoin('conversation', 'conversation.id', 'message.conversationId')
       .select('conversation.subject')
       .where('conversation.channelId', '=', channelId)
@@ -138,10 +132,8 @@ export async function archivedAt(
       .where('message.sentAt', '>=', Math.min(...some) * 1000)
       .where('message.sentAt', '<', (Math.max(...some) + 1) * 1000)
       .where(sql<number>`"message"."sentAt" / 1000`, 'in', some)
-      .execute()
-    all.push(...rows)
-  }
-  return all
+      .execute(),
+  )
 }
 
 /** Conversations by what identifies them, as far as the channel has them. */
@@ -150,17 +142,14 @@ export async function conversationsCalled(
   channelId: number,
   remoteIds: readonly string[],
 ): Promise<Pick<Row<'conversation'>, 'id' | 'remoteId'>[]> {
-  const all: Pick<Row<'conversation'>, 'id' | 'remoteId'>[] = []
-  for (const some of chunksOf(remoteIds)) {
-    const rows = await db
+  return await inChunks(remoteIds, some =>
+    db
       .selectFrom('conversation')
       .select(['id', 'remoteId'])
       .where('channelId', '=', channelId)
       .where('remoteId', 'in', some)
-      .execute()
-    all.push(...rows)
-  }
-  return all
+      .execute(),
+  )
 }
 
 /** The network's id in the place of a download's. */

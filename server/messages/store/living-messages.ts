@@ -1,4 +1,4 @@
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 
@@ -48,15 +48,14 @@ export async function livingMessages(
   channelId: number,
   remoteIds: readonly string[],
 ): Promise<LivingMessage[]> {
-  const all: LivingMessage[] = []
-  for (const some of chunksOf([...new Set(remoteIds)])) {
+  const all = await inChunks([...new Set(remoteIds)], some => {
     const named = db
       .selectFrom('message')
       .select('conversationId')
       .where('channelId', '=', channelId)
       .where('remoteId', 'in', some)
-    all.push(...(await living(db, channelId).where('conversation.id', 'in', named).execute()))
-  }
+    return living(db, channelId).where('conversation.id', 'in', named).execute()
+  })
   return [...new Map(all.map(message => [message.id, message])).values()]
 }
 
@@ -66,11 +65,7 @@ export async function livingUnderPosts(
   channelId: number,
   posts: readonly string[],
 ): Promise<LivingMessage[]> {
-  const all: LivingMessage[] = []
-  for (const some of chunksOf([...new Set(posts)])) {
-    all.push(
-      ...(await living(db, channelId).where('conversation.postRemoteId', 'in', some).execute()),
-    )
-  }
-  return all
+  return await inChunks([...new Set(posts)], some =>
+    living(db, channelId).where('conversation.postRemoteId', 'in', some).execute(),
+  )
 }

@@ -1,4 +1,4 @@
-import { chunksOf } from '../../database/chunks.ts'
+import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 
@@ -16,9 +16,8 @@ export async function mailsWithKeys(
   keys: readonly string[],
   kinds: readonly Row<'mailKey'>['kind'][],
 ): Promise<KeyedMail[]> {
-  const all: KeyedMail[] = []
-  for (const some of chunksOf([...new Set(keys)])) {
-    const rows = await db
+  return await inChunks([...new Set(keys)], some =>
+    db
       .selectFrom('mailKey')
       .innerJoin('message', 'message.id', 'mailKey.messageId')
       .innerJoin('conversation', 'conversation.id', 'message.conversationId')
@@ -29,10 +28,8 @@ export async function mailsWithKeys(
       .where('mailKey.key', 'in', some)
       .where('mailKey.kind', 'in', kinds)
       .where('message.channelId', '=', channelId)
-      .execute()
-    all.push(...rows)
-  }
-  return all
+      .execute(),
+  )
 }
 
 /** The keys of these mails: their ids, and whom else they went to. */
@@ -40,42 +37,32 @@ export async function keysOfMails(
   db: Db,
   messageIds: readonly number[],
 ): Promise<Pick<Row<'mailKey'>, 'messageId' | 'kind' | 'key'>[]> {
-  const all: Row<'mailKey'>[] = []
-  for (const some of chunksOf(messageIds)) {
-    all.push(
-      ...(await db
-        .selectFrom('mailKey')
-        .selectAll()
-        .where('messageId', 'in', some)
-        .where('kind', 'in', ['own', 'names', 'to'])
-        .execute()),
-    )
-  }
-  return all
+  return await inChunks(messageIds, some =>
+    db
+      .selectFrom('mailKey')
+      .selectAll()
+      .where('messageId', 'in', some)
+      .where('kind', 'in', ['own', 'names', 'to'])
+      .execute(),
+  )
 }
 
 /** Private conversations as mails are placed in them, by number. */
 export async function mailConversations(db: Db, ids: readonly number[]) {
-  const all = new Map<number, Pick<Row<'conversation'>, 'id' | 'remoteId' | 'subject'>>()
-  for (const some of chunksOf(ids)) {
-    const rows = await db
+  const rows = await inChunks(ids, some =>
+    db
       .selectFrom('conversation')
       .select(['id', 'remoteId', 'subject'])
       .where('id', 'in', some)
-      .execute()
-    for (const row of rows) all.set(row.id, row)
-  }
-  return all
+      .execute(),
+  )
+  return new Map(rows.map(row => [row.id, row]))
 }
 
 /** A channel's messages with these remote ids, with whom they are. */
 export async function messagesCalled(db: Db, channelId: number, remoteIds: readonly string[]) {
-  const all: (Pick<Row<'message'>, 'id' | 'remoteId' | 'conversationId'> & {
-    contactId: number | null
-    correspondent: string | null
-  })[] = []
-  for (const some of chunksOf([...new Set(remoteIds)])) {
-    const rows = await db
+  return await inChunks([...new Set(remoteIds)], some =>
+    db
       .selectFrom('message')
       .innerJoin('conversation', 'conversation.id', 'message.conversationId')
       .leftJoin('contact', 'contact.id', 'conversation.contactId')
@@ -83,10 +70,8 @@ export async function messagesCalled(db: Db, channelId: number, remoteIds: reado
       .select(['conversation.contactId', 'contact.remoteId as correspondent'])
       .where('message.channelId', '=', channelId)
       .where('message.remoteId', 'in', some)
-      .execute()
-    all.push(...rows)
-  }
-  return all
+      .execute(),
+  )
 }
 
 export async function insertMailKeys(db: Db, rows: readonly Row<'mailKey'>[]): Promise<void> {
@@ -120,15 +105,12 @@ export async function inboundTimes(
   db: Db,
   conversationIds: readonly number[],
 ): Promise<{ remoteId: string; sentAt: number }[]> {
-  const times: { remoteId: string; sentAt: number }[] = []
-  for (const some of chunksOf(conversationIds)) {
-    const rows = await db
+  return await inChunks(conversationIds, some =>
+    db
       .selectFrom('message')
       .select(['remoteId', 'sentAt'])
       .where('conversationId', 'in', some)
       .where('direction', '=', 'inbound')
-      .execute()
-    times.push(...rows)
-  }
-  return times
+      .execute(),
+  )
 }

@@ -1,4 +1,4 @@
-import { chunksOf } from '../../database/chunks.ts'
+import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 
@@ -124,8 +124,7 @@ async function mergesAt(
   ids: readonly number[],
   at?: number,
 ): Promise<(Merge & { communeId: number })[]> {
-  const found = new Map<number, Merge & { communeId: number }>()
-  for (const some of chunksOf(ids)) {
+  const found = await inChunks(ids, some => {
     let rows = db
       .selectFrom('conversationMerge')
       .select([...columns, 'communeId'])
@@ -136,9 +135,9 @@ async function mergesAt(
         : rows
             .where('at', '<=', at)
             .where(eb => eb.or([eb('endedAt', 'is', null), eb('endedAt', '>', at)]))
-    for (const row of await rows.orderBy('id').execute()) found.set(row.id, row)
-  }
-  return [...found.values()]
+    return rows.orderBy('id').execute()
+  })
+  return [...new Map(found.map(row => [row.id, row])).values()]
 }
 
 /** Somebody of the commune who is in charge of a conversation. */
@@ -172,15 +171,15 @@ async function lastNamed(
   groups: ReadonlyMap<number, readonly number[]>,
 ): Promise<Map<number, InCharge & { at: number }>> {
   const named = new Map<number, InCharge & { at: number }>()
-  for (const some of chunksOf([...new Set([...groups.values()].flat())])) {
-    const rows = await db
+  const rows = await inChunks([...new Set([...groups.values()].flat())], some =>
+    db
       .selectFrom('inCharge')
       .innerJoin('user', 'user.id', 'inCharge.userId')
       .select(['inCharge.conversationId', 'inCharge.at', 'user.id', 'user.name'])
       .where('inCharge.conversationId', 'in', some)
-      .execute()
-    for (const { conversationId, ...person } of rows) named.set(conversationId, person)
-  }
+      .execute(),
+  )
+  for (const { conversationId, ...person } of rows) named.set(conversationId, person)
   const found = new Map<number, InCharge & { at: number }>()
   if (named.size === 0) return found
   for (const [conversation, group] of groups) {

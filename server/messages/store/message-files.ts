@@ -1,4 +1,4 @@
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 
@@ -48,15 +48,15 @@ export async function keptFilePlaces(
   messageIds: readonly number[],
 ): Promise<Map<number, Set<number>>> {
   const places = new Map<number, Set<number>>()
-  for (const some of chunksOf(messageIds)) {
-    const rows = await db
+  const rows = await inChunks(messageIds, some =>
+    db
       .selectFrom('messageFile')
       .select(['messageId', 'place'])
       .where('messageId', 'in', some)
-      .execute()
-    for (const { messageId, place } of rows) {
-      places.set(messageId, (places.get(messageId) ?? new Set()).add(place))
-    }
+      .execute(),
+  )
+  for (const { messageId, place } of rows) {
+    places.set(messageId, (places.get(messageId) ?? new Set()).add(place))
   }
   return places
 }
@@ -66,15 +66,12 @@ export async function messageFilesOf(
   db: Db,
   messageIds: readonly number[],
 ): Promise<Map<number, Pick<Row<'messageFile'>, 'messageId' | 'place' | 'bytes'>[]>> {
-  const rows: Pick<Row<'messageFile'>, 'messageId' | 'place' | 'bytes'>[] = []
-  for (const some of chunksOf(messageIds)) {
-    rows.push(
-      ...(await db
-        .selectFrom('messageFile')
-        .select(['messageId', 'place', 'bytes'])
-        .where('messageId', 'in', some)
-        .execute()),
-    )
-  }
+  const rows = await inChunks(messageIds, some =>
+    db
+      .selectFrom('messageFile')
+      .select(['messageId', 'place', 'bytes'])
+      .where('messageId', 'in', some)
+      .execute(),
+  )
   return Map.groupBy(rows, ({ messageId }) => messageId)
 }

@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { MessageTable } from './tables.ts'
@@ -49,10 +49,9 @@ export async function messagesOf(db: Db, conversationId: number): Promise<KnownM
 
 /** The messages of these numbers, in the order in which they were sent. */
 export async function messagesByIds(db: Db, ids: readonly number[]): Promise<KnownMessage[]> {
-  const rows: Row<'message'>[] = []
-  for (const some of chunksOf(ids)) {
-    rows.push(...(await db.selectFrom('message').selectAll().where('id', 'in', some).execute()))
-  }
+  const rows = await inChunks(ids, some =>
+    db.selectFrom('message').selectAll().where('id', 'in', some).execute(),
+  )
   return await withCurrent(
     db,
     rows.sort((a, b) => a.sentAt - b.sentAt || a.id - b.id),
@@ -60,44 +59,33 @@ export async function messagesByIds(db: Db, ids: readonly number[]): Promise<Kno
 }
 
 async function withCurrent(db: Db, rows: Row<'message'>[]): Promise<KnownMessage[]> {
-  const texts = new Map<number, string>()
   const hidden = new Set<number>()
   const changed = new Map<number, number>()
-  const ours = new Set<string>()
   const key = (row: { channelId: number; remoteId: string | null }) =>
     `${row.channelId} ${row.remoteId}`
   const outbound = rows.filter(row => row.direction === 'outbound').map(row => row.remoteId)
-  for (const some of chunksOf(outbound)) {
-    // An answer in private is kept in another conversation than what it answers.
-    const replies = await db
+  // An answer in private is kept in another conversation than what it answers.
+  const replies = await inChunks(outbound, some =>
+    db
       .selectFrom('reply')
       .innerJoin('message', 'message.id', 'reply.messageId')
       .select(['message.channelId', 'reply.remoteId'])
       .where('reply.remoteId', 'in', some)
-      .execute()
-    for (const reply of replies) ours.add(key(reply))
-  }
-  for (const some of chunksOf(rows.map(row => row.id))) {
-    const edits = await db
-      .selectFrom('messageEdit')
-      .selectAll()
-      .where('messageId', 'in', some)
-      .orderBy('at')
-      .execute()
-    for (const edit of edits) texts.set(edit.messageId, edit.text)
-    const hidings = await db
-      .selectFrom('messageHiding')
-      .selectAll()
-      .where('messageId', 'in', some)
-      .execute()
-    for (const { messageId, fromAt, toAt } of hidings) {
-      if (toAt === null) hidden.add(messageId)
-      changed.set(messageId, Math.max(changed.get(messageId) ?? 0, fromAt, toAt ?? 0))
-    }
+      .execute(),
+  )
+  const ours = new Set(replies.map(key))
+  const ids = rows.map(row => row.id)
+  const edits = await editsOf(db, ids)
+  const hidings = await inChunks(ids, some =>
+    db.selectFrom('messageHiding').selectAll().where('messageId', 'in', some).execute(),
+  )
+  for (const { messageId, fromAt, toAt } of hidings) {
+    if (toAt === null) hidden.add(messageId)
+    changed.set(messageId, Math.max(changed.get(messageId) ?? 0, fromAt, toAt ?? 0))
   }
   return rows.map(row => ({
     ...row,
-    currentText: row.text === null ? null : (texts.get(row.id) ?? row.text),
+    currentText: row.text === null ? null : (edits.get(row.id)?.at(-1)?.text ?? row.text),
     isHidden: hidden.has(row.id),
     hidingAt: changed.get(row.id) ?? 0,
     isOurs: ours.has(key(row)),
@@ -109,12 +97,10 @@ export async function insertMessages(
   db: Db,
   messages: readonly NewRow<'message'>[],
 ): Promise<Map<string, number>> {
-  const ids = new Map<string, number>()
-  for (const some of chunksOf(messages)) {
-    const rows = await db.insertInto('message').values(some).returning(['id', 'remoteId']).execute()
-    for (const row of rows) ids.set(row.remoteId, row.id)
-  }
-  return ids
+  const rows = await inChunks(messages, some =>
+    db.insertInto('message').values(some).returning(['id', 'remoteId']).execute(),
+  )
+  return new Map(rows.map(row => [row.remoteId, row.id]))
 }
 
 export async function updateMessage(
@@ -130,17 +116,9 @@ export async function editsOf(
   db: Db,
   messageIds: readonly number[],
 ): Promise<Map<number, Row<'messageEdit'>[]>> {
-  const edits: Row<'messageEdit'>[] = []
-  for (const some of chunksOf(messageIds)) {
-    edits.push(
-      ...(await db
-        .selectFrom('messageEdit')
-        .selectAll()
-        .where('messageId', 'in', some)
-        .orderBy('at')
-        .execute()),
-    )
-  }
+  const edits = await inChunks(messageIds, some =>
+    db.selectFrom('messageEdit').selectAll().where('messageId', 'in', some).orderBy('at').execute(),
+  )
   return Map.groupBy(edits, ({ messageId }) => messageId)
 }
 
@@ -218,13 +196,9 @@ export async function marksById(
   db: Db,
   ids: readonly number[],
 ): Promise<Row<'needsReplyOverride'>[]> {
-  const rows: Row<'needsReplyOverride'>[] = []
-  for (const some of chunksOf(ids)) {
-    rows.push(
-      ...(await db.selectFrom('needsReplyOverride').selectAll().where('id', 'in', some).execute()),
-    )
-  }
-  return rows
+  return await inChunks(ids, some =>
+    db.selectFrom('needsReplyOverride').selectAll().where('id', 'in', some).execute(),
+  )
 }
 
 export async function deleteNeedsReplyOverride(db: Db, id: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 
@@ -210,31 +210,25 @@ export async function privateAnswersIn(
   db: Db,
   conversationIds: readonly number[],
 ): Promise<Pair[]> {
-  const pairs: Pair[] = []
-  for (const some of chunksOf(conversationIds)) {
-    pairs.push(
-      ...(await db
-        .selectFrom('privateAnswer')
-        .select(['messageId', 'answersId', 'conversationId'])
-        .where('conversationId', 'in', some)
-        .where('state', 'in', answering)
-        .execute()),
-    )
-  }
-  return pairs
+  return await inChunks(conversationIds, some =>
+    db
+      .selectFrom('privateAnswer')
+      .select(['messageId', 'answersId', 'conversationId'])
+      .where('conversationId', 'in', some)
+      .where('state', 'in', answering)
+      .execute(),
+  )
 }
 
 /** The conversations in which these private messages answer something. */
 export async function answeredByMessages(db: Db, messageIds: readonly number[]): Promise<number[]> {
-  const ids = new Set<number>()
-  for (const some of chunksOf(messageIds)) {
-    const rows = await db
+  const rows = await inChunks(messageIds, some =>
+    db
       .selectFrom('privateAnswer')
       .select('conversationId')
       .where('messageId', 'in', some)
       .where('state', 'in', answering)
-      .execute()
-    for (const row of rows) ids.add(row.conversationId)
-  }
-  return [...ids]
+      .execute(),
+  )
+  return [...new Set(rows.map(row => row.conversationId))]
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { isPostgres } from '../../database/dialect.ts'
 import { insertRows } from '../../database/insert-rows.ts'
@@ -228,14 +228,14 @@ export async function logsOf(
   deliveryIds: readonly number[],
 ): Promise<Map<number, LogLine[]>> {
   const logs = new Map<number, LogLine[]>(deliveryIds.map(id => [id, []]))
-  for (const chunk of chunksOf(deliveryIds)) {
-    const lines = await db
+  const lines = await inChunks(deliveryIds, chunk =>
+    db
       .selectFrom('deliveryAttempt')
       .select(['deliveryId', 'id', 'startedAt', 'endedAt', 'outcome'])
       .where('deliveryId', 'in', chunk)
       .orderBy('id')
-      .execute()
-    for (const { deliveryId, ...line } of lines) logs.get(deliveryId)?.push(line)
-  }
+      .execute(),
+  )
+  for (const { deliveryId, ...line } of lines) logs.get(deliveryId)?.push(line)
   return logs
 }

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { ChannelState } from '../../channels/rules.ts'
 import type { Figures } from '../../connectors/rules/figures.ts'
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { unindexed } from '../../database/dialect.ts'
 import type { NewRow, Row, Schema } from '../../database/schema.ts'
@@ -263,14 +263,12 @@ export async function postsAbove(
   deliveries: readonly Pick<Row<'delivery'>, 'afterId'>[],
 ): Promise<Map<number, PostAbove>> {
   const ids = deliveries.flatMap(({ afterId }) => afterId ?? [])
-  const posts = new Map<number, PostAbove>()
-  for (const chunk of chunksOf([...new Set(ids)])) {
-    const rows = await db
+  const rows = await inChunks([...new Set(ids)], chunk =>
+    db
       .selectFrom('delivery')
       .select(['id', 'state', 'remoteId'])
       .where('id', 'in', chunk)
-      .execute()
-    for (const row of rows) posts.set(row.id, row)
-  }
-  return posts
+      .execute(),
+  )
+  return new Map(rows.map(row => [row.id, row]))
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { unindexed } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
@@ -61,19 +61,17 @@ export async function announcedEnds(
   db: Db,
   variantIds: readonly number[],
 ): Promise<Map<number, number>> {
-  const ends = new Map<number, number>()
-  for (const ids of chunksOf([...new Set(variantIds)])) {
-    const rows = await db
+  const rows = await inChunks([...new Set(variantIds)], ids =>
+    db
       .selectFrom('variant')
       .innerJoin('post', 'post.id', 'variant.postId')
       .innerJoin('event', 'event.id', 'post.eventId')
       .select('variant.id')
       .select(({ fn }) => fn.coalesce('event.endsAt', 'event.startsAt').as('endsAt'))
       .where('variant.id', 'in', ids)
-      .execute()
-    for (const { id, endsAt } of rows) ends.set(id, Number(endsAt))
-  }
-  return ends
+      .execute(),
+  )
+  return new Map(rows.map(({ id, endsAt }) => [id, Number(endsAt)]))
 }
 
 /** How the event that a wording is about stands; null: it is about none. */

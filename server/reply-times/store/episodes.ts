@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { insertRows } from '../../database/insert-rows.ts'
 import type { Row, Schema } from '../../database/schema.ts'
@@ -49,12 +49,9 @@ export async function episodesOfConversations(
   conversationIds: readonly number[],
   table: EpisodeTableName = 'episode',
 ): Promise<Row<'episode'>[]> {
-  const all: Row<'episode'>[] = []
-  for (const ids of chunksOf(conversationIds)) {
-    const rows = await db.selectFrom(table).selectAll().where('conversationId', 'in', ids).execute()
-    all.push(...rows)
-  }
-  return all
+  return await inChunks(conversationIds, ids =>
+    db.selectFrom(table).selectAll().where('conversationId', 'in', ids).execute(),
+  )
 }
 
 export async function deleteEpisodes(

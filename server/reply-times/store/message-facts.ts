@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Flag, Row } from '../../database/schema.ts'
 import type { SentBetween } from '../../messages/store/imported.ts'
@@ -53,9 +53,7 @@ export async function factsOf(
   db: Db,
   conversationIds: readonly number[],
 ): Promise<ConversationFacts[]> {
-  const all: ConversationFacts[] = []
-  for (const ids of chunksOf(conversationIds)) all.push(...(await someFacts(db, ids)))
-  return all
+  return await inChunks(conversationIds, ids => someFacts(db, ids))
 }
 
 async function someFacts(db: Db, ids: number[]): Promise<ConversationFacts[]> {
@@ -115,12 +113,10 @@ async function addPrivateAnswers(db: Db, ids: number[], messages: FactsMessage[]
   if (pairs.length === 0) return
   const known = new Map(messages.map(message => [message.id, message]))
   const elsewhere = pairs.map(pair => pair.messageId).filter(id => !known.has(id))
-  const others = new Map<number, FactsMessage>()
-  for (const some of chunksOf(elsewhere)) {
-    for (const row of await messagesWithFacts(db).where('id', 'in', some).execute()) {
-      others.set(row.id, row)
-    }
-  }
+  const given: FactsMessage[] = await inChunks(elsewhere, some =>
+    messagesWithFacts(db).where('id', 'in', some).execute(),
+  )
+  const others = new Map(given.map(row => [row.id, row]))
   for (const { messageId, answersId, conversationId } of pairs) {
     const onlyFor = known.get(answersId)?.contactId ?? null
     const answer = known.get(messageId) ?? others.get(messageId)
@@ -135,15 +131,10 @@ export async function factsAround(
   messageIds: readonly number[],
 ): Promise<ConversationFacts[]> {
   const ids = new Set<number>()
-  for (const some of chunksOf(messageIds)) {
-    const rows = await db
-      .selectFrom('message')
-      .select('conversationId')
-      .distinct()
-      .where('id', 'in', some)
-      .execute()
-    for (const { conversationId } of rows) ids.add(conversationId)
-  }
+  const rows = await inChunks(messageIds, some =>
+    db.selectFrom('message').select('conversationId').distinct().where('id', 'in', some).execute(),
+  )
+  for (const { conversationId } of rows) ids.add(conversationId)
   return await factsOf(db, [...ids])
 }
 
@@ -152,27 +143,23 @@ async function amendmentsOf(
   db: Db,
   ids: readonly number[],
 ): Promise<Pick<ConversationFacts, 'edits' | 'hidings' | 'marks'>> {
-  const hidings: Row<'messageHiding'>[] = []
-  const marks: Row<'needsReplyOverride'>[] = []
-  for (const some of chunksOf(ids)) {
-    hidings.push(
-      ...(await db
-        .selectFrom('messageHiding')
-        .selectAll()
-        .where('messageId', 'in', some)
-        .orderBy('fromAt')
-        .execute()),
-    )
-    marks.push(
-      ...(await db
-        .selectFrom('needsReplyOverride')
-        .selectAll()
-        .where('messageId', 'in', some)
-        .orderBy('at')
-        .orderBy('id')
-        .execute()),
-    )
-  }
+  const hidings = await inChunks(ids, some =>
+    db
+      .selectFrom('messageHiding')
+      .selectAll()
+      .where('messageId', 'in', some)
+      .orderBy('fromAt')
+      .execute(),
+  )
+  const marks = await inChunks(ids, some =>
+    db
+      .selectFrom('needsReplyOverride')
+      .selectAll()
+      .where('messageId', 'in', some)
+      .orderBy('at')
+      .orderBy('id')
+      .execute(),
+  )
   return {
     edits: await editsOf(db, ids),
     hidings: grouped(hidings, hiding => hiding.messageId),
@@ -221,9 +208,8 @@ export async function lastMarks(
 
 /** Which of these messages wait in an episode that most probably wants no answer. */
 export async function unlikelyMessages(db: Db, ids: readonly number[]): Promise<Set<number>> {
-  const found = new Set<number>()
-  for (const some of chunksOf(ids)) {
-    const rows = await db
+  const rows = await inChunks(ids, some =>
+    db
       .selectFrom('message')
       .innerJoin('episode', 'episode.conversationId', 'message.conversationId')
       .select('message.id')
@@ -238,10 +224,9 @@ export async function unlikelyMessages(db: Db, ids: readonly number[]): Promise<
           eb.and([eb('message.contactId', 'is', null), eb('episode.contactId', 'is', null)]),
         ]),
       )
-      .execute()
-    for (const { id } of rows) found.add(id)
-  }
-  return found
+      .execute(),
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** The private conversations of a channel in which somebody wrote to the commune in [from, to), ms UTC, by number. */

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { isPostgres, numberList } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
 import { personNames } from '../../messages/store/contacts.ts'
+import { editsOf } from '../../messages/store/messages.ts'
 import type { EpisodeTableName } from './tables.ts'
 
 /**
@@ -93,10 +94,10 @@ export async function episodesById(
   as: Pick<Dates, 'known'> = {},
 ): Promise<Row<'episode'>[]> {
   const all: Row<'episode'>[] = []
-  for (const some of chunksOf(ids)) {
-    const rows = await db.selectFrom(table).selectAll().where('id', 'in', some).execute()
-    for (const row of rows) all.push(rowAt(row, as))
-  }
+  const rows = await inChunks(ids, some =>
+    db.selectFrom(table).selectAll().where('id', 'in', some).execute(),
+  )
+  for (const row of rows) all.push(rowAt(row, as))
   return all
 }
 
@@ -206,9 +207,8 @@ export async function openersOf(
   db: Db,
   messageIds: readonly number[],
 ): Promise<Map<number, Opener>> {
-  const openers = new Map<number, Opener>()
-  for (const ids of chunksOf(messageIds)) {
-    const rows = await db
+  const rows = await inChunks(messageIds, ids =>
+    db
       .selectFrom('message')
       .innerJoin('conversation', 'conversation.id', 'message.conversationId')
       .innerJoin('channel', 'channel.id', 'message.channelId')
@@ -225,26 +225,21 @@ export async function openersOf(
         'contact.name as author',
       ])
       .where('message.id', 'in', ids)
-      .execute()
-    const edits = await db
-      .selectFrom('messageEdit')
-      .select(['messageId', 'text'])
-      .where('messageId', 'in', ids)
-      .orderBy('at')
-      .execute()
-    const newest = new Map(edits.map(edit => [edit.messageId, edit.text]))
-    const people = await personNames(
-      db,
-      rows.flatMap(({ contactId }) => contactId ?? []),
-    )
-    for (const { id, text, contactId, author, ...rest } of rows) {
-      const name = people.get(contactId ?? 0) ?? author
-      openers.set(id, {
+      .execute(),
+  )
+  const edits = await editsOf(db, messageIds)
+  const people = await personNames(
+    db,
+    rows.flatMap(({ contactId }) => contactId ?? []),
+  )
+  return new Map(
+    rows.map(({ id, text, contactId, author, ...rest }) => [
+      id,
+      {
         ...rest,
-        author: name,
-        text: text === null ? null : (newest.get(id) ?? text),
-      })
-    }
-  }
-  return openers
+        author: people.get(contactId ?? 0) ?? author,
+        text: text === null ? null : (edits.get(id)?.at(-1)?.text ?? text),
+      },
+    ]),
+  )
 }

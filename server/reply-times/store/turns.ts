@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { isPostgres } from '../../database/dialect.ts'
 import { bytesOf, type Dates, figureColumns, packedTogether } from './period-episodes.ts'
@@ -58,15 +58,10 @@ export async function laterTurns(
   db: Db,
   episodes: readonly { id: number }[],
 ): Promise<Set<number>> {
-  const later = new Set<number>()
-  for (const ids of chunksOf(episodes.map(({ id }) => id))) {
-    const rows = await db
-      .selectFrom('episode')
-      .select('id')
-      .where('id', 'in', ids)
-      .where(isLaterTurn)
-      .execute()
-    for (const { id } of rows) later.add(id)
-  }
-  return later
+  const rows = await inChunks(
+    episodes.map(({ id }) => id),
+    ids =>
+      db.selectFrom('episode').select('id').where('id', 'in', ids).where(isLaterTurn).execute(),
+  )
+  return new Set(rows.map(({ id }) => id))
 }
