@@ -152,6 +152,21 @@ describe('what is published for browsers', () => {
     expect(await statesIn(h.context, 'mail')).toEqual(['sent', 'dropped'])
   })
 
+  it('is told again where nobody knows: a browser shows it once', async () => {
+    const h = await house()
+    const browser = await h.browser()
+    h.service.says = number => (number === 0 ? 'lost answer' : 201)
+    await publish(h, [h.school.id])
+    await send(h.context)
+    h.clock.advance(HOUR)
+    await send(h.context)
+    expect(browser.received).toHaveLength(2)
+    expect(
+      new Set(browser.received.map(({ payload }) => 'tag' in payload && payload.tag)).size,
+    ).toBe(1)
+    expect(await statesIn(h.context, 'mail')).toEqual(['sent'])
+  })
+
   it('is told to nobody more once it was taken back, nor to who left meanwhile', async () => {
     const h = await house()
     const [one, other] = [await h.browser(), await h.browser()]
