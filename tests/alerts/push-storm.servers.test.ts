@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { runPushStorm } from '../storm/push-storm.ts'
+import { runPushStorm } from '../storm/outbox/push-storm.ts'
 import { itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 
 // `npm run test:faults` has a thousand.

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { runDigestStorm } from '../storm/digest-storm.ts'
+import { runDigestStorm } from '../storm/outbox/digest-storm.ts'
 
 // Forty readers, PostgreSQL, and processes that are killed: `npm run test:faults`, digest-kill.servers.test.ts.
 it('no digest is missed or sent twice, whatever the mail server does', async () => {

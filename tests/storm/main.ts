@@ -10,19 +10,19 @@ import { startSmtpDrop } from '../support/mailbox/smtp.ts'
 import { startBluesky } from '../support/servers/bluesky.ts'
 import { startSnac } from '../support/servers/snac.ts'
 import { startWordPress } from '../support/wordpress/wordpress.ts'
-import { runBroadcastStorm } from './broadcast-storm.ts'
 import { chanceOf } from './chance.ts'
-import { runDigestKills } from './digest-kill.ts'
-import { runDigestStorm } from './digest-storm.ts'
 import { runHosts } from './hosts.ts'
-import { runMailKills } from './mail-kill.ts'
-import { runMailStorm } from './mail-storm.ts'
+import { runDigestKills } from './kill/digest-kill.ts'
+import { runMailKills } from './kill/mail-kill.ts'
+import { runReadingKills } from './kill/reading-kill.ts'
+import { runBroadcastStorm } from './outbox/broadcast-storm.ts'
+import { runDigestStorm } from './outbox/digest-storm.ts'
+import { runMailStorm } from './outbox/mail-storm.ts'
+import { runPushStorm } from './outbox/push-storm.ts'
 import { triedProperties } from './properties.ts'
-import { runPushStorm } from './push-storm.ts'
-import { runReadingKills } from './reading-kill.ts'
 import { stormServers } from './servers.ts'
-import { runShareStorm } from './share-storm.ts'
-import { runStorm, type StormResult } from './storm.ts'
+import { runShareStorm } from './share/share-storm.ts'
+import { runStorm, type StormOptions } from './storm.ts'
 
 /**
  * `npm run test:faults [-- --faults N --seed N --only PART,PART]`: ten thousand faults unless told, a quarter each on
@@ -81,216 +81,208 @@ const say = (what: string, value: string | number) =>
 
 const folder = mkdtempSync(join(tmpdir(), 'tambour-storm-'))
 const postgres: OwnPostgres = await startPostgres()
+const start = performance.now()
 const total = new Map<string, number>()
 let wrong = 0
 let deliveries = 0
-const start = performance.now()
+let toldAt = start
 process.stdout.write(`seed ${seed}\n`)
 
-function tell(what: string, began: number, result: StormResult): void {
-  const seconds = ((performance.now() - began) / 1000).toFixed(0)
+type Told = { wrong: readonly string[]; faults?: ReadonlyMap<string, number> }
+
+/** Tells what a part came to since the last one. @param as what is written before the names of its faults */
+function tell(what: string, told: Told, figures: Iterable<[string, number]> = [], as = ''): void {
+  const seconds = ((performance.now() - toldAt) / 1000).toFixed(0)
+  toldAt = performance.now()
   process.stdout.write(`${what}, ${seconds} s\n`)
-  say('deliveries', result.deliveries)
-  say('posts on the network', result.posts)
-  for (const [state, count] of result.states) say(`rows that are ${state}`, count)
-  for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
-  for (const [fault, count] of result.faults) total.set(fault, (total.get(fault) ?? 0) + count)
-  deliveries += result.deliveries
-  wrong += result.wrong.length
+  for (const [name, figure] of figures) say(name, figure)
+  for (const sentence of told.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
+  for (const [fault, many] of told.faults ?? []) {
+    total.set(`${as}${fault}`, (total.get(`${as}${fault}`) ?? 0) + many)
+  }
+  wrong += told.wrong.length
+}
+
+const named = (what: string, states: ReadonlyMap<string, number>): [string, number][] =>
+  [...states].map(([state, count]) => [`${what} that are ${state}`, count])
+
+/** What is killed is the one fault of some parts. */
+const killed = ({ deaths, ...told }: Told & { deaths: number }): Told => ({
+  ...told,
+  faults: new Map([['killed by SIGKILL', deaths]]),
+})
+
+const kinds = ['SQLite', 'PostgreSQL'] as const
+const newUrl = async (kind: (typeof kinds)[number], name: string) =>
+  kind === 'SQLite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
+
+/** A part that is tried on each database, which is empty. */
+async function onBoth(
+  part: string,
+  run: (databaseUrl: string, kind: (typeof kinds)[number], place: number) => Promise<void>,
+): Promise<void> {
+  if (!wants(part)) return
+  for (const [place, kind] of kinds.entries()) {
+    await run(await newUrl(kind, `${part}${place}`), kind, place)
+  }
+}
+
+async function storm(what: string, options: StormOptions): Promise<void> {
+  const result = await runStorm(options)
+  const { deliveries: many, posts } = result
+  tell(what, result, [
+    ['deliveries', many],
+    ['posts on the network', posts],
+    ...named('rows', result.states),
+  ])
+  deliveries += many
+}
+
+async function answersByMail(dovecot: string): Promise<void> {
+  const servers = { dovecot: await startDovecot(dovecot), drop: await startSmtpDrop() }
+  const count = Math.ceil(faults / 10)
+  const result = await runMailStorm(servers, { faults: count, chance: chanceOf(seed + 20) })
+  const broken = new Map([['a line to a mail server that broke, or its refusal', count]])
+  tell(`answers by mail, ${servers.dovecot.name}`, { ...result, faults: broken }, [
+    ['answers', result.answers],
+    ['answers that left', result.sent],
+    ['answers that a person must judge', result.unclear],
+    ['of these, answers that had left', result.unclearSent],
+  ])
+  await onBoth('mailbox', async (databaseUrl, kind) => {
+    const one = await runMailKills(servers, { databaseUrl, deaths: null })
+    tell(
+      `${kind}, answers by mail of a Tambour that is killed`,
+      killed(one),
+      [
+        ['words on its lines', one.words],
+        ['statements', one.statements],
+        ['answers that left', one.sent],
+        ['answers that a person must judge', one.unconfirmed],
+      ],
+      'answers by mail: ',
+    )
+  })
+  const wanted = { folder, mails: 330, deaths: Math.ceil(faults / 100) }
+  const read = await runReadingKills(servers.dovecot, wanted)
+  const what = `the first reading of ${read.mails} mails by a Tambour that is killed`
+  tell(what, killed(read), [], 'the first reading of a mailbox: ')
+  await servers.dovecot.stop()
+  await servers.drop.close()
 }
 
 try {
-  for (const [place, kind, workers] of [
-    [0, 'SQLite', 1],
-    [1, 'SQLite', 3],
-    [2, 'PostgreSQL', 1],
-    [3, 'PostgreSQL', 3],
-  ] as const) {
+  for (const [place, workers] of [1, 3, 1, 3].entries()) {
     if (!wants('engine')) break
-    const name = `storm${place}`
-    const databaseUrl =
-      kind === 'SQLite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
-    const began = performance.now()
-    const result = await runStorm({
-      databaseUrl,
-      workers,
-      faults: Math.ceil(faults / 4),
-      seed: seed + place,
-    })
-    tell(`${kind}, ${workers} at work`, began, result)
+    const kind = place < 2 ? 'SQLite' : 'PostgreSQL'
+    const databaseUrl = await newUrl(kind, `storm${place}`)
+    const part = { databaseUrl, workers, faults: Math.ceil(faults / 4), seed: seed + place }
+    await storm(`${kind}, ${workers} at work`, part)
   }
   for (const [place, { connector, name, find }] of servers.entries()) {
     if (!wants(connector)) continue
     const server = await find()
-    if (server === null) {
-      process.stdout.write(`${name}: skipped, it cannot be had here\n`)
-      continue
+    if (server === null) process.stdout.write(`${name}: skipped, it cannot be had here\n`)
+    else {
+      await storm(`${name}, 3 at work`, {
+        databaseUrl: `file:${folder}/server${place}.db`,
+        workers: 3,
+        faults: Math.ceil(faults / 10),
+        seed: seed + 10 + place,
+        start: server,
+      })
     }
-    const began = performance.now()
-    const result = await runStorm({
-      databaseUrl: `file:${folder}/server${place}.db`,
-      workers: 3,
-      faults: Math.ceil(faults / 10),
-      seed: seed + 10 + place,
-      start: server,
-    })
-    tell(`${name}, 3 at work`, began, result)
   }
   const dovecot = wants('mailbox') ? dovecotPath() : undefined
   if (dovecot === null) process.stdout.write('answers by mail: skipped, no dovecot can be had\n')
-  else if (dovecot !== undefined) {
-    const began = performance.now()
-    const servers = { dovecot: await startDovecot(dovecot), drop: await startSmtpDrop() }
-    const count = Math.ceil(faults / 10)
-    const result = await runMailStorm(servers, { faults: count, chance: chanceOf(seed + 20) })
-    for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
-      const name = `answers${place}`
-      const databaseUrl =
-        kind === 'SQLite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
-      const killed = await runMailKills(servers, { databaseUrl, deaths: null })
-      process.stdout.write(`${kind}, answers by mail of a Tambour that is killed\n`)
-      say('words on its lines', killed.words)
-      say('statements', killed.statements)
-      say('answers that left', killed.sent)
-      say('answers that a person must judge', killed.unconfirmed)
-      for (const sentence of killed.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
-      const fault = 'answers by mail: killed by SIGKILL'
-      total.set(fault, (total.get(fault) ?? 0) + killed.deaths)
-      wrong += killed.wrong.length
-    }
-    const wanted = { folder, mails: 330, deaths: Math.ceil(faults / 100) }
-    const read = await runReadingKills(servers.dovecot, wanted)
-    process.stdout.write(`the first reading of ${read.mails} mails by a Tambour that is killed\n`)
-    for (const sentence of read.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
-    total.set('the first reading of a mailbox: killed by SIGKILL', read.deaths)
-    wrong += read.wrong.length
-    await servers.dovecot.stop()
-    await servers.drop.close()
-    const seconds = ((performance.now() - began) / 1000).toFixed(0)
-    process.stdout.write(`answers by mail, ${servers.dovecot.name}, ${seconds} s\n`)
-    say('answers', result.answers)
-    say('answers that left', result.sent)
-    say('answers that a person must judge', result.unclear)
-    say('of these, answers that had left', result.unclearSent)
-    for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
-    total.set('a line to a mail server that broke, or its refusal', count)
-    wrong += result.wrong.length
-  }
-  for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
-    if (!wants('digests')) break
-    const name = `digests${place}`
-    const databaseUrl =
-      kind === 'SQLite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
+  else if (dovecot !== undefined) await answersByMail(dovecot)
+  await onBoth('digests', async (databaseUrl, kind, place) => {
     const drop = await startSmtpDrop()
-    const result = await runDigestKills(drop, {
-      databaseUrl,
-      deaths: Math.ceil(faults / 100),
-    })
+    const one = await runDigestKills(drop, { databaseUrl, deaths: Math.ceil(faults / 100) })
     await drop.close()
-    process.stdout.write(`${kind}, digests of a Tambour that is killed\n`)
-    say('digests that left', result.sent)
-    say('digests that a person must judge', result.unconfirmed)
-    say('of these, digests that had left', result.unconfirmedSent)
-    for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
-    const fault = 'digests: killed by SIGKILL'
-    total.set(fault, (total.get(fault) ?? 0) + result.deaths)
-    wrong += result.wrong.length
-    const stormUrl =
-      kind === 'SQLite' ? `file:${folder}/${name}-storm.db` : await postgres.newDatabase(`${name}s`)
-    const storm = await runDigestStorm({ databaseUrl: stormUrl, faults: faults / 10, seed })
-    process.stdout.write(`${kind}, ${storm.editions} editions of digests for forty readers\n`)
-    say('digests that left', storm.sent)
-    say('digests that a person must judge', storm.inDoubt)
-    say('of these, digests that had left', storm.inDoubtSent)
-    for (const sentence of storm.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
-    for (const [one, times] of storm.faults) {
-      total.set(`digests: ${one}`, (total.get(`digests: ${one}`) ?? 0) + times)
-    }
-    wrong += storm.wrong.length
-  }
-  for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
-    if (!wants('shares')) break
-    const name = `shares${place}`
-    const databaseUrl =
-      kind === 'SQLite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
+    tell(
+      `${kind}, digests of a Tambour that is killed`,
+      killed(one),
+      [
+        ['digests that left', one.sent],
+        ['digests that a person must judge', one.unconfirmed],
+        ['of these, digests that had left', one.unconfirmedSent],
+      ],
+      'digests: ',
+    )
+    const stormUrl = await newUrl(kind, `digeststorm${place}`)
+    const result = await runDigestStorm({ databaseUrl: stormUrl, faults: faults / 10, seed })
+    tell(
+      `${kind}, ${result.editions} editions of digests for forty readers`,
+      result,
+      [
+        ['digests that left', result.sent],
+        ['digests that a person must judge', result.inDoubt],
+        ['of these, digests that had left', result.inDoubtSent],
+      ],
+      'digests: ',
+    )
+  })
+  await onBoth('shares', async (databaseUrl, kind, place) => {
     const result = await runShareStorm({ databaseUrl, seed: seed + place, deaths: null })
-    process.stdout.write(`${kind}, offers to neighbours and proposals of a committee\n`)
-    say('offers', result.offers)
-    say('proposals', result.proposals)
-    for (const [state, count] of result.mails) say(`mails that are ${state}`, count)
-    for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
-    for (const [fault, count] of result.faults) total.set(fault, (total.get(fault) ?? 0) + count)
-    wrong += result.wrong.length
-  }
-  for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
-    if (!wants('pushes')) break
-    const name = `pushes${place}`
-    const databaseUrl =
-      kind === 'SQLite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
-    const count = Math.ceil(faults / 20)
-    const storm = { databaseUrl, faults: count, seed: seed + 50 + place, kills: true }
-    const result = await runPushStorm(storm)
-    process.stdout.write(`${kind}, alerts to telephones, 2 at work, of which each may be killed\n`)
-    say('notices', result.notices)
-    say('of three people each: told by a push', result.pushed)
-    say('by a mail in its place', result.mailed)
-    say('by a mail of which nobody knows', result.inDoubt)
-    for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
-    for (const [fault, many] of result.faults) total.set(fault, (total.get(fault) ?? 0) + many)
-    wrong += result.wrong.length
-  }
-  for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
-    if (!wants('broadcasts')) break
-    const name = `broadcasts${place}`
-    const databaseUrl =
-      kind === 'SQLite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
-    const count = Math.ceil(faults / 20)
-    const storm = { databaseUrl, faults: count, seed: seed + 60 + place, kills: true }
-    const result = await runBroadcastStorm(storm)
-    process.stdout.write(`${kind}, posts to residents, 2 at work, of which each may be killed\n`)
-    say('posts', result.posts)
-    say('of six browsers and four mailboxes each: reached', result.reached)
-    say('by a mail of which nobody knows', result.inDoubt)
-    say('given up after nine attempts', result.givenUp)
-    for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
-    for (const [fault, many] of result.faults) total.set(fault, (total.get(fault) ?? 0) + many)
-    wrong += result.wrong.length
-  }
-  const began = performance.now()
+    const { offers, proposals } = result
+    tell(`${kind}, offers to neighbours and proposals of a committee`, result, [
+      ['offers', offers],
+      ['proposals', proposals],
+      ...named('mails', result.mails),
+    ])
+  })
+  const byTwo = { faults: Math.ceil(faults / 20), kills: true }
+  await onBoth('pushes', async (databaseUrl, kind, place) => {
+    const result = await runPushStorm({ databaseUrl, ...byTwo, seed: seed + 50 + place })
+    tell(`${kind}, alerts to telephones, 2 at work, of which each may be killed`, result, [
+      ['notices', result.notices],
+      ['of three people each: told by a push', result.pushed],
+      ['by a mail in its place', result.mailed],
+      ['by a mail of which nobody knows', result.inDoubt],
+    ])
+  })
+  await onBoth('broadcasts', async (databaseUrl, kind, place) => {
+    const result = await runBroadcastStorm({ databaseUrl, ...byTwo, seed: seed + 60 + place })
+    tell(`${kind}, posts to residents, 2 at work, of which each may be killed`, result, [
+      ['posts', result.posts],
+      ['of six browsers and four mailboxes each: reached', result.reached],
+      ['by a mail of which nobody knows', result.inDoubt],
+      ['given up after nine attempts', result.givenUp],
+    ])
+  })
   const hosts = wants('hosts') ? await runHosts(faults) : undefined
   if (hosts === null) process.stdout.write('three hosts: skipped, none can be made here\n')
   else if (hosts !== undefined) {
-    const seconds = ((performance.now() - began) / 1000).toFixed(0)
-    process.stdout.write(`PostgreSQL, three hosts, two of them ten minutes off, ${seconds} s\n`)
-    say('deliveries', hosts.deliveries)
-    say('posts on the network', hosts.posts)
-    for (const sentence of hosts.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
-    for (const [fault, count] of hosts.faults) total.set(fault, (total.get(fault) ?? 0) + count)
-    deliveries += hosts.deliveries
-    wrong += hosts.wrong.length
+    const { deliveries: many, posts } = hosts
+    const figures: [string, number][] = [
+      ['deliveries', many],
+      ['posts on the network', posts],
+    ]
+    tell('PostgreSQL, three hosts, two of them ten minutes off', hosts, figures)
+    deliveries += many
   }
-  for (const kind of ['sqlite', 'postgres']) {
-    if (!wants('upgrades')) break
-    const newUrl = async (name: string) =>
-      kind === 'sqlite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
-    const full = [await newUrl('full'), await newUrl('fulltwin')] as const
+  await onBoth('upgrades', async (databaseUrl, kind, place) => {
+    const full = [databaseUrl, await newUrl(kind, `fulltwin${place}`)] as const
     for (const url of full) await fillDatabase(url)
-    for (const [fault, result] of [
-      ['an upgrade killed by SIGKILL', await faultsOfKills(...full, 1)],
-      [
-        'a new database killed while it is made',
-        await faultsOfKills(await newUrl('bare'), await newUrl('baretwin'), 5),
-      ],
-    ] as const) {
-      for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${kind}: ${sentence}\n`)
-      total.set(fault, (total.get(fault) ?? 0) + result.faults)
-      wrong += result.wrong.length
-    }
-  }
+    const upgrade = await faultsOfKills(...full, 1)
+    const fault = (what: string, many: number) => new Map([[what, many]])
+    tell(`${kind}, upgrades that are killed`, {
+      wrong: upgrade.wrong,
+      faults: fault('an upgrade killed by SIGKILL', upgrade.faults),
+    })
+    const bare = [
+      await newUrl(kind, `bare${place}`),
+      await newUrl(kind, `baretwin${place}`),
+    ] as const
+    const made = await faultsOfKills(...bare, 5)
+    tell(`${kind}, new databases that are killed`, {
+      wrong: made.wrong,
+      faults: fault('a new database killed while it is made', made.faults),
+    })
+  })
   for (let place = 0; wants('properties') && place < 15; place++) {
-    const failed = await triedProperties(seed + 30 + place)
-    for (const sentence of failed) process.stdout.write(`  WRONG: ${sentence}\n`)
-    wrong += failed.length
+    tell('properties', { wrong: await triedProperties(seed + 30 + place) })
   }
 } finally {
   await postgres.stop()

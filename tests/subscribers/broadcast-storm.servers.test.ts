@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { runBroadcastStorm } from '../storm/broadcast-storm.ts'
+import { runBroadcastStorm } from '../storm/outbox/broadcast-storm.ts'
 import { itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 
 itOnBoth('no post is lost, or sent twice by mail or SMS, whatever a service does', async kind => {

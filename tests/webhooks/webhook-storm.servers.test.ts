@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { runWebhookStorm } from '../storm/webhook-storm.ts'
+import { runWebhookStorm } from '../storm/outbox/webhook-storm.ts'
 import { itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 
 itOnBoth('nothing is lost, nor told under two ids, whatever a receiver does', async kind => {

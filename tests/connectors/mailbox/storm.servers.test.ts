@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { chanceOf } from '../../storm/chance.ts'
-import { runMailKills } from '../../storm/mail-kill.ts'
-import { runMailStorm } from '../../storm/mail-storm.ts'
+import { runMailKills } from '../../storm/kill/mail-kill.ts'
+import { runMailStorm } from '../../storm/outbox/mail-storm.ts'
 import { mailServers } from './box.ts'
 
 const servers = await mailServers()

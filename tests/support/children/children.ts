@@ -2,16 +2,13 @@ import { fileURLToPath } from 'node:url'
 
 /** Programs that tests start by the dozen: by name, where they are written. */
 export const children = {
-  acts: fileURLToPath(new URL('../../storm/act-child.ts', import.meta.url)),
-  answers: fileURLToPath(new URL('../../storm/answer-child.ts', import.meta.url)),
   cli: fileURLToPath(new URL('cli-child.ts', import.meta.url)),
   deliver: fileURLToPath(new URL('deliver-child.ts', import.meta.url)),
   main: fileURLToPath(new URL('main-child.ts', import.meta.url)),
   migrate: fileURLToPath(new URL('../database/migrate-child.ts', import.meta.url)),
+  mortal: fileURLToPath(new URL('../../storm/mortal-child.ts', import.meta.url)),
   poll: fileURLToPath(new URL('poll-child.ts', import.meta.url)),
-  pushes: fileURLToPath(new URL('../../storm/push-child.ts', import.meta.url)),
-  rounds: fileURLToPath(new URL('../../storm/round-child.ts', import.meta.url)),
-  shares: fileURLToPath(new URL('../../storm/share-child.ts', import.meta.url)),
+  shares: fileURLToPath(new URL('../../storm/share/share-child.ts', import.meta.url)),
   storm: fileURLToPath(new URL('../../storm/child.ts', import.meta.url)),
 }
 

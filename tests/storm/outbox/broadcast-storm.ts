@@ -1,25 +1,16 @@
-import { pino } from 'pino'
-import { newsletter } from '../../server/connectors/newsletter/index.ts'
-import { push } from '../../server/connectors/push/index.ts'
-import { smsOvh } from '../../server/connectors/sms/index.ts'
-import { type Context, createContext } from '../../server/context.ts'
-import { nextRoundAt } from '../../server/mail/outbox.ts'
-import { nextDueAt } from '../../server/publishing/deliver.ts'
-import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
-import { broadcastMails } from '../../server/subscribers/mail.ts'
-import { broadcastPushes } from '../../server/subscribers/push.ts'
-import { broadcastTexts } from '../../server/subscribers/sms.ts'
-import { aDelivery, aPost } from '../support/builders/publishing.ts'
-import { aSubscriber, aTheme } from '../support/builders/subscribers.ts'
-import { testClock } from '../support/clock.ts'
-import { password } from '../support/mailbox/dovecot.ts'
-import { type SmtpDrop, startSmtpDrop } from '../support/mailbox/smtp.ts'
-import { type PlayedBrowser, startPushService } from '../support/network/push-service.ts'
-import { MINUTE, newCommune } from '../support/network/received.ts'
-import { quietSettings } from '../support/settings.ts'
-import { chanceOf } from './chance.ts'
-import { broadcastRound, type PushTask, pushStormUrl } from './push-round.ts'
-import { createWorker } from './workers.ts'
+import { newsletter } from '../../../server/connectors/newsletter/index.ts'
+import { push } from '../../../server/connectors/push/index.ts'
+import { smsOvh } from '../../../server/connectors/sms/index.ts'
+import type { Context } from '../../../server/context.ts'
+import { createSandbox, type Sandbox } from '../../../server/sandbox/create.ts'
+import { aDelivery, aPost } from '../../support/builders/publishing.ts'
+import { aSubscriber, aTheme } from '../../support/builders/subscribers.ts'
+import { testClock } from '../../support/clock.ts'
+import { password } from '../../support/mailbox/dovecot.ts'
+import { type SmtpDrop, startSmtpDrop } from '../../support/mailbox/smtp.ts'
+import { type PlayedBrowser, startPushService } from '../../support/network/push-service.ts'
+import { newCommune } from '../../support/network/received.ts'
+import { type OutboxStorm, startOutboxStorm } from './outbox-storm.ts'
 
 export type BroadcastStormResult = {
   posts: number
@@ -29,14 +20,6 @@ export type BroadcastStormResult = {
   givenUp: number
   faults: Map<string, number>
   wrong: string[]
-}
-
-type BroadcastStorm = {
-  databaseUrl: string
-  faults: number
-  seed: number
-  /** Two processes that may be killed; otherwise two contexts of this one. */
-  kills: boolean
 }
 
 /** How the push service answers when it is there. */
@@ -54,33 +37,27 @@ const smsFaultNames = ['lost answer', 'cut', 'done, and said to have failed', 't
 const connectors = { push, newsletter, 'sms-ovh': smsOvh }
 const [browsers, mailboxes, telephones] = [6, 4, 3]
 
-type Worker = { work(task: PushTask): Promise<{ happened: boolean }>; end(): Promise<void> }
-
 /**
  * Posts to residents, one after the other, sent by two that work at the same time over a push service, a
  * mail server and a provider of SMS that lose, refuse and are away for an hour; each of the two may be
  * killed before any of its statements. Every browser is to show each post, every mailbox and every
  * telephone to have it once.
  */
-export async function runBroadcastStorm(storm: BroadcastStorm): Promise<BroadcastStormResult> {
-  const chance = chanceOf(storm.seed)
+export async function runBroadcastStorm(storm: OutboxStorm): Promise<BroadcastStormResult> {
   const clock = testClock('2026-06-02T08:00:00Z')
   const service = await startPushService()
   const drop = await startSmtpDrop()
   const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
-  const smtpUrl = `smtp://mairie:${encodeURIComponent(password)}@${drop.smtp}`
-  const settings = quietSettings({ ...storm, smtpUrl, dataDir: '.', publicUrl: pushStormUrl })
-  const open = () => createContext(settings, { clock, connectors, log: pino({ level: 'silent' }) })
-  const context = await open()
-  const workers = await Promise.all([1, 2].map(() => workerOf(storm, smtpUrl, open)))
+  const running = await startOutboxStorm(storm, {
+    ...{ does: 'broadcasts', clock, connectors },
+    smtpUrl: `smtp://mairie:${encodeURIComponent(password)}@${drop.smtp}`,
+    death: { probability: 0.2, statements: 120 },
+  })
+  const { chance, context, count, faults } = running
   const result: BroadcastStormResult = {
     ...{ posts: 0, reached: 0, inDoubt: 0, givenUp: 0 },
-    ...{ faults: new Map(), wrong: [] },
+    ...{ faults, wrong: [] },
   }
-  const count = (fault: string) => result.faults.set(fault, (result.faults.get(fault) ?? 0) + 1)
-  const counted = () => [...result.faults.values()].reduce((sum, many) => sum + many, 0)
-  // Two of one thread cannot wait for each other where a transaction holds the whole database.
-  const inTurn = !storm.kills && storm.databaseUrl.startsWith('file:')
   try {
     const communeId = await newCommune(context, 'Saint-Exemple')
     const school = await aTheme(context, communeId, 'École')
@@ -103,9 +80,8 @@ export async function runBroadcastStorm(storm: BroadcastStorm): Promise<Broadcas
       const part = { way: 'sms', address: { address }, themes: [texts.id] } as const
       readers.set(`subscriber:${(await aSubscriber(context, communeId, part)).id}`, address)
     }
-    let awayUntil: number | null = null
     service.says = () => {
-      if (awayUntil !== null && clock.now() < awayUntil) {
+      if (running.isAway()) {
         count('push service away')
         return 503
       }
@@ -114,15 +90,13 @@ export async function runBroadcastStorm(storm: BroadcastStorm): Promise<Broadcas
       count(`push ${kind}`)
       return kind === 'refused for a while' ? 503 : kind
     }
-    while (counted() < storm.faults) {
-      // The hour begins once half of the faults came.
-      if (awayUntil === null && counted() > storm.faults / 2) awayUntil = clock.now() + 60 * MINUTE
+    while (running.goesOn()) {
       const now = clock.now()
       const post = await aPost(context.db, communeId, { text: `Nouvelle ${now}` })
       for (const { id } of [school, letters, texts]) {
         await aDelivery(context.db, post, id, { dueAt: now, nextAt: now })
       }
-      for (let step = 0; step < 6; step++) {
+      await running.work(() => {
         if (chance.is(0.4) && drop.next === null) {
           drop.next = mailFaults[chance.below(mailFaults.length)] ?? null
           count(`mail: ${drop.next}`)
@@ -132,65 +106,19 @@ export async function runBroadcastStorm(storm: BroadcastStorm): Promise<Broadcas
           sandbox.faults.add(smsFaults[name])
           count(`sms ${name}`)
         }
-        const work = async (worker: Worker) => {
-          const isKilled = storm.kills && chance.is(0.2)
-          const trouble = isKilled ? 'killed before a statement' : 'none'
-          const at = isKilled ? 1 + chance.below(120) : 0
-          const said = await worker.work({ now: clock.now(), trouble, at })
-          if (said.happened) count('killed by SIGKILL')
-        }
-        if (inTurn) for (const worker of workers) await work(worker)
-        else await Promise.all(workers.map(work))
-        clock.advance((5 + chance.below(20)) * 1000)
-      }
+      })
       drop.next = null
       sandbox.faults.clear()
-      await untilQuiet(context, clock)
+      await running.rest()
       await judge(context, { post: post.id, text: post.text, readers, drop, sandbox }, result)
     }
     return result
   } finally {
-    await Promise.all(workers.map(worker => worker.end()))
-    await context.close()
+    await running.end()
     await service.close()
     await drop.close()
     await sandbox.close()
   }
-}
-
-async function workerOf(
-  { databaseUrl, kills }: BroadcastStorm,
-  smtpUrl: string,
-  open: () => Promise<Context>,
-): Promise<Worker> {
-  if (kills) {
-    const worker = createWorker<PushTask>('pushes', databaseUrl, smtpUrl, 'broadcasts')
-    return { work: task => worker.work(task), end: () => worker.kill() }
-  }
-  const context = await open()
-  return {
-    async work() {
-      await broadcastRound(context)
-      return { happened: false }
-    },
-    end: () => context.close(),
-  }
-}
-
-/** Whatever is still tried, and what a death left claimed, comes to its end. */
-async function untilQuiet(context: Context, clock: ReturnType<typeof testClock>): Promise<void> {
-  for (let rounds = 0; rounds < 200; rounds++) {
-    await broadcastRound(context)
-    const times = [
-      await nextDueAt(context.db),
-      await nextRoundAt(context, broadcastPushes),
-      await nextRoundAt(context, broadcastMails),
-      await nextRoundAt(context, broadcastTexts),
-    ].filter(at => at !== null)
-    if (times.length === 0) return
-    clock.set(Math.max(clock.now(), Math.min(...times)))
-  }
-  throw new Error('the outbox never comes to rest')
 }
 
 /** The provider of SMS, as the commune connected it. */

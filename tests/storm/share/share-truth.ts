@@ -1,6 +1,6 @@
-import type { Db } from '../../server/database/database.ts'
-import type { Row } from '../../server/database/schema.ts'
-import type { Sandbox } from '../../server/sandbox/create.ts'
+import type { Db } from '../../../server/database/database.ts'
+import type { Row } from '../../../server/database/schema.ts'
+import type { Sandbox } from '../../../server/sandbox/create.ts'
 
 export type ShareFacts = {
   /** How many events were offered to each partner, and how many were proposed by a committee. */

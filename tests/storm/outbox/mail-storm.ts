@@ -1,13 +1,13 @@
-import type { Call, ReplyTo } from '../../server/connectors/connector.ts'
-import { ownOf } from '../../server/connectors/mailbox/access/access.ts'
-import { messageIdOf } from '../../server/connectors/mailbox/compose.ts'
-import { mailbox } from '../../server/connectors/mailbox/index.ts'
-import { createHttpClient } from '../../server/platform/http-client.ts'
-import { createGuard } from '../../server/platform/http-guarded.ts'
-import { type Cut, startCuttingProxy } from '../support/mailbox/cutting-proxy.ts'
-import { type Dovecot, password } from '../support/mailbox/dovecot.ts'
-import type { SmtpDrop } from '../support/mailbox/smtp.ts'
-import type { Chance } from './chance.ts'
+import type { Call, ReplyTo } from '../../../server/connectors/connector.ts'
+import { ownOf } from '../../../server/connectors/mailbox/access/access.ts'
+import { messageIdOf } from '../../../server/connectors/mailbox/compose.ts'
+import { mailbox } from '../../../server/connectors/mailbox/index.ts'
+import { createHttpClient } from '../../../server/platform/http-client.ts'
+import { createGuard } from '../../../server/platform/http-guarded.ts'
+import { type Cut, startCuttingProxy } from '../../support/mailbox/cutting-proxy.ts'
+import { type Dovecot, password } from '../../support/mailbox/dovecot.ts'
+import type { SmtpDrop } from '../../support/mailbox/smtp.ts'
+import type { Chance } from '../chance.ts'
 
 export type MailStormResult = {
   answers: number

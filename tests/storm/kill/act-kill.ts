@@ -1,25 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
 import { pino } from 'pino'
-import { createContext } from '../../server/context.ts'
-import type { Db } from '../../server/database/database.ts'
-import { Refusal } from '../../server/platform/refusal.ts'
-import { aFeed, aFeedItem } from '../support/builders/calendar.ts'
-import { aChannel } from '../support/builders/channels.ts'
-import { aDelivery, aPost } from '../support/builders/publishing.ts'
-import { aSubscriber, aTheme } from '../support/builders/subscribers.ts'
-import { testClock } from '../support/clock.ts'
-import { addCommune, HOUR, morning } from '../support/publishing.ts'
-import { quietSettings } from '../support/settings.ts'
-import { type Act, type ActTask, actOn, actors } from './acts.ts'
-import { createWorker } from './workers.ts'
+import { kit } from '../../../server/connectors/kit/index.ts'
+import { newsletter } from '../../../server/connectors/newsletter/index.ts'
+import { push } from '../../../server/connectors/push/index.ts'
+import { createContext } from '../../../server/context.ts'
+import type { Db } from '../../../server/database/database.ts'
+import { Refusal } from '../../../server/platform/refusal.ts'
+import { aFeed, aFeedItem } from '../../support/builders/calendar.ts'
+import { aChannel } from '../../support/builders/channels.ts'
+import { aDelivery, aPost } from '../../support/builders/publishing.ts'
+import { aSubscriber, aTheme } from '../../support/builders/subscribers.ts'
+import { testClock } from '../../support/clock.ts'
+import { addCommune, HOUR, morning } from '../../support/publishing.ts'
+import { quietSettings } from '../../support/settings.ts'
+import type { MortalTask } from '../mortal-child.ts'
+import { createWorker } from '../workers.ts'
+import { type Act, actOn } from './acts.ts'
 
 export type ActKillResult = { deaths: number; undone: number; wrong: string[] }
 
 const open = (path: string) =>
   createContext(quietSettings({ databaseUrl: `file:${path}`, dataDir: '.' }), {
     clock: testClock(morning),
-    connectors: actors,
+    connectors: { push, newsletter, ...kit },
     log: pino({ level: 'silent' }),
   })
 
@@ -28,10 +32,10 @@ const open = (path: string) =>
  * nothing; who presses again has it once, or is told that it was done.
  * @param folder where a database may be made for each death
  */
-export async function runActKills(act: Act, folder: string): Promise<ActKillResult> {
+export async function runActKills(act: Act['act'], folder: string): Promise<ActKillResult> {
   const before = `${folder}/${act}.db`
   const about = await prepare(before, act)
-  const worker = createWorker<ActTask>('acts')
+  const worker = createWorker<MortalTask>('mortal')
   const result: ActKillResult = { deaths: 0, undone: 0, wrong: [] }
 
   /** Presses in a database of its own, dies there, and presses again. */
@@ -39,11 +43,11 @@ export async function runActKills(act: Act, folder: string): Promise<ActKillResu
     const path = `${folder}/${randomUUID()}.db`
     copyFileSync(before, path)
     const trouble = at === 0 ? 'none' : 'killed before a statement'
-    const task: ActTask = { ...about, act, databaseUrl: `file:${path}`, now: morning, trouble, at }
-    const said = await worker.work(task)
+    const task = { does: 'act', ...about, databaseUrl: `file:${path}`, now: morning } as const
+    const said = await worker.work({ ...task, trouble, at })
     const context = await open(path)
     const left = await keptOf(context.db)
-    const again = await actOn(context, task).then(
+    const again = await actOn(context, about).then(
       () => 'done' as const,
       error => {
         if (error instanceof Refusal) return 'refused' as const
@@ -78,7 +82,7 @@ export async function runActKills(act: Act, folder: string): Promise<ActKillResu
 }
 
 /** Something is due by hand, an article and a vigilance are offered; for `lift` a warning was sent. */
-async function prepare(path: string, act: Act) {
+async function prepare(path: string, act: Act['act']): Promise<Act> {
   const context = await open(path)
   const { db } = context
   const communeId = await addCommune(context)
@@ -98,13 +102,12 @@ async function prepare(path: string, act: Act) {
   const vigilance = await aFeedItem(db, weather.id, { ...wind, until: morning + 9 * HOUR })
   let subject = { done: due.id, relay: article.id, warn: vigilance.id, lift: 0 }[act]
   if (act === 'lift') {
-    const task = { databaseUrl: '', now: morning, trouble: 'none', at: 0, communeId } as const
-    await actOn(context, { ...task, act: 'warn', subject: vigilance.id, channels })
+    await actOn(context, { act: 'warn', communeId, subject: vigilance.id, channels })
     const sent = await db.selectFrom('warning').select('postId').executeTakeFirstOrThrow()
     subject = sent.postId
   }
   await context.close()
-  return { communeId, subject, channels: act === 'relay' ? [board.id] : channels }
+  return { act, communeId, subject, channels: act === 'relay' ? [board.id] : channels }
 }
 
 /** All that a press can change, without what is drawn by lot. */

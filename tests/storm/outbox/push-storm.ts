@@ -1,29 +1,25 @@
-import { pino } from 'pino'
-import { addDevice } from '../../server/alerts/devices.ts'
-import { alertMails, noticeOf } from '../../server/alerts/mail.ts'
-import { alertPushes } from '../../server/alerts/push.ts'
-import { changeAlertSettings } from '../../server/alerts/settings.ts'
-import { type Context, createContext } from '../../server/context.ts'
-import { ingest } from '../../server/inbox/receiving/ingest.ts'
-import { nextRoundAt } from '../../server/mail/outbox.ts'
-import { accountsIn } from '../../server/people/accounts.ts'
-import { insertMember } from '../../server/people/store/members.ts'
-import { aDuty } from '../support/builders/alerts.ts'
-import { type TestClock, testClock } from '../support/clock.ts'
-import { password } from '../support/mailbox/dovecot.ts'
-import { type SmtpDrop, startSmtpDrop } from '../support/mailbox/smtp.ts'
-import { byCommune, fakeNetwork, from, thread } from '../support/network/fake-network.ts'
+import { addDevice } from '../../../server/alerts/devices.ts'
+import { alertMails, noticeOf } from '../../../server/alerts/mail.ts'
+import { alertPushes } from '../../../server/alerts/push.ts'
+import { changeAlertSettings } from '../../../server/alerts/settings.ts'
+import type { Context } from '../../../server/context.ts'
+import { ingest } from '../../../server/inbox/receiving/ingest.ts'
+import { accountsIn } from '../../../server/people/accounts.ts'
+import { insertMember } from '../../../server/people/store/members.ts'
+import { aDuty } from '../../support/builders/alerts.ts'
+import { type TestClock, testClock } from '../../support/clock.ts'
+import { password } from '../../support/mailbox/dovecot.ts'
+import { type SmtpDrop, startSmtpDrop } from '../../support/mailbox/smtp.ts'
+import { byCommune, fakeNetwork, from, thread } from '../../support/network/fake-network.ts'
 import {
   type PlayedBrowser,
   type PushAnswer,
   type PushService,
   startPushService,
-} from '../support/network/push-service.ts'
-import { channelOf, MINUTE, newChannel, newCommune } from '../support/network/received.ts'
-import { quietSettings } from '../support/settings.ts'
-import { type Chance, chanceOf } from './chance.ts'
-import { alertRound, type PushTask, pushStormUrl } from './push-round.ts'
-import { createWorker, type Said } from './workers.ts'
+} from '../../support/network/push-service.ts'
+import { channelOf, MINUTE, newChannel, newCommune } from '../../support/network/received.ts'
+import type { Chance } from '../chance.ts'
+import { type OutboxStorm, startOutboxStorm } from './outbox-storm.ts'
 
 export type PushStormResult = {
   notices: number
@@ -33,16 +29,6 @@ export type PushStormResult = {
   inDoubt: number
   faults: Map<string, number>
   wrong: string[]
-}
-
-type Worker = { work(task: PushTask): Promise<Said>; end(): Promise<void> }
-
-type PushStorm = {
-  databaseUrl: string
-  faults: number
-  seed: number
-  /** Two processes that may be killed; otherwise two contexts of this one. */
-  kills: boolean
 }
 
 /** How the push service answers when it is there. */
@@ -61,34 +47,24 @@ const answers = {
  * an hour in the middle; one of them may be killed before any of its statements. Each notice must reach
  * each of the three, by a push or by one mail, and by no mail where a push was taken.
  */
-export async function runPushStorm(storm: PushStorm): Promise<PushStormResult> {
-  const chance = chanceOf(storm.seed)
+export async function runPushStorm(storm: OutboxStorm): Promise<PushStormResult> {
   const clock = testClock('2026-06-02T08:00:00Z')
   const service = await startPushService()
   const drop = await startSmtpDrop()
-  const smtpUrl = `smtp://mairie:${encodeURIComponent(password)}@${drop.smtp}`
-  const open = () =>
-    createContext(quietSettings({ ...storm, smtpUrl, dataDir: '.', publicUrl: pushStormUrl }), {
-      clock,
-      connectors: { fake: fakeNetwork() },
-      log: pino({ level: 'silent' }),
-    })
-  const context = await open()
-  const workers = await Promise.all([1, 2].map(() => workerOf(storm, smtpUrl, open)))
+  const running = await startOutboxStorm(storm, {
+    ...{ does: 'alerts', clock, connectors: { fake: fakeNetwork() } },
+    smtpUrl: `smtp://mairie:${encodeURIComponent(password)}@${drop.smtp}`,
+    death: { probability: 0.15, statements: 90 },
+  })
+  const { chance, context, count, faults } = running
   const result: PushStormResult = {
     ...{ notices: 0, pushed: 0, mailed: 0, inDoubt: 0 },
-    faults: new Map(),
-    wrong: [],
+    ...{ faults, wrong: [] },
   }
-  const count = (fault: string) => result.faults.set(fault, (result.faults.get(fault) ?? 0) + 1)
-  // Two of one thread cannot wait for each other where a transaction holds the whole database.
-  const inTurn = !storm.kills && storm.databaseUrl.startsWith('file:')
-  const counted = () => [...result.faults.values()].reduce((sum, many) => sum + many, 0)
   try {
     const world = await settle(context, clock, service)
-    let awayUntil: number | null = null
     service.says = () => {
-      if (awayUntil !== null && clock.now() < awayUntil) {
+      if (running.isAway()) {
         count('push service away')
         return 503
       }
@@ -96,58 +72,25 @@ export async function runPushStorm(storm: PushStorm): Promise<PushStormResult> {
       if (kind !== 'taken') count(`push ${kind}`)
       return answerOf(kind, chance)
     }
-    for (let round = 0; counted() < storm.faults; round++) {
-      // The hour begins once half of the faults came.
-      if (awayUntil === null && counted() > storm.faults / 2) awayUntil = clock.now() + 60 * MINUTE
+    for (let round = 0; running.goesOn(); round++) {
       await world.receive(thread(`t-${round}`, [from('Ann', clock.now(), 'Est-ce ouvert ?')]))
       clock.advance(8 * MINUTE)
-      for (let step = 0; step < 6; step++) {
-        if (chance.is(0.1) && drop.next === null) {
-          drop.next = 'refuse for now'
-          count('mail refused for a while')
-        }
-        const work = async (worker: Worker) => {
-          const isKilled = storm.kills && chance.is(0.15)
-          const trouble = isKilled ? 'killed before a statement' : 'none'
-          const at = isKilled ? 1 + chance.below(90) : 0
-          const said = await worker.work({ now: clock.now(), trouble, at })
-          if (said.happened) count('killed by SIGKILL')
-        }
-        if (inTurn) for (const worker of workers) await work(worker)
-        else await Promise.all(workers.map(work))
-        clock.advance((5 + chance.below(20)) * 1000)
-      }
+      await running.work(() => {
+        if (!chance.is(0.1) || drop.next !== null) return
+        drop.next = 'refuse for now'
+        count('mail refused for a while')
+      })
       drop.next = null
-      await untilQuiet(context, clock)
+      await running.rest()
       await judge(context, world, drop, result)
       await world.receive(thread(`t-${round}`, [byCommune(clock.now(), 'Oui')]))
-      await alertRound(context)
+      await running.runOnce()
     }
     return result
   } finally {
-    await Promise.all(workers.map(worker => worker.end()))
-    await context.close()
+    await running.end()
     await service.close()
     await drop.close()
-  }
-}
-
-async function workerOf(
-  { databaseUrl, kills }: PushStorm,
-  smtpUrl: string,
-  open: () => Promise<Context>,
-): Promise<Worker> {
-  if (kills) {
-    const worker = createWorker<PushTask>('pushes', databaseUrl, smtpUrl)
-    return { work: task => worker.work(task), end: () => worker.kill() }
-  }
-  const context = await open()
-  return {
-    async work() {
-      await alertRound(context)
-      return { happened: false }
-    },
-    end: () => context.close(),
   }
 }
 
@@ -203,20 +146,6 @@ async function settle(context: Context, clock: TestClock, service: PushService):
       await ingest(context, await channelOf(context, channelId), conversations)
     },
   }
-}
-
-/** Whatever is still tried, and what a death left claimed, comes to its end. */
-async function untilQuiet(context: Context, clock: TestClock): Promise<void> {
-  for (let rounds = 0; rounds < 100; rounds++) {
-    await alertRound(context)
-    const times = [
-      await nextRoundAt(context, alertPushes),
-      await nextRoundAt(context, alertMails),
-    ].filter(at => at !== null)
-    if (times.length === 0) return
-    clock.set(Math.max(clock.now(), Math.min(...times)))
-  }
-  throw new Error('the outbox never comes to rest')
 }
 
 /** What became of the notices that were not judged before. */

@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
-import { secretsSubject } from '../../server/channels/call.ts'
-import { ownOf } from '../../server/connectors/mailbox/access/access.ts'
-import { messageIdOf } from '../../server/connectors/mailbox/compose.ts'
-import { mailbox } from '../../server/connectors/mailbox/index.ts'
-import { createContext } from '../../server/context.ts'
-import { answer, retryReply } from '../../server/inbox/answering/answer.ts'
-import { settleReplies } from '../../server/inbox/answering/settle-answers.ts'
-import { pollChannel } from '../../server/inbox/receiving/poll.ts'
-import { anAnswer } from '../support/builders/inbox.ts'
-import { testClock } from '../support/clock.ts'
-import { type Cut, startCuttingProxy } from '../support/mailbox/cutting-proxy.ts'
-import { type Dovecot, password } from '../support/mailbox/dovecot.ts'
-import type { SmtpDrop } from '../support/mailbox/smtp.ts'
-import { addChannel, addCommune, byOf, MINUTE } from '../support/publishing.ts'
-import { quietSettings } from '../support/settings.ts'
-import type { AnswerTask } from './answer-child.ts'
-import { createWorker } from './workers.ts'
+import { secretsSubject } from '../../../server/channels/call.ts'
+import { ownOf } from '../../../server/connectors/mailbox/access/access.ts'
+import { messageIdOf } from '../../../server/connectors/mailbox/compose.ts'
+import { mailbox } from '../../../server/connectors/mailbox/index.ts'
+import { createContext } from '../../../server/context.ts'
+import { answer, retryReply } from '../../../server/inbox/answering/answer.ts'
+import { settleReplies } from '../../../server/inbox/answering/settle-answers.ts'
+import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
+import { anAnswer } from '../../support/builders/inbox.ts'
+import { testClock } from '../../support/clock.ts'
+import { type Cut, startCuttingProxy } from '../../support/mailbox/cutting-proxy.ts'
+import { type Dovecot, password } from '../../support/mailbox/dovecot.ts'
+import type { SmtpDrop } from '../../support/mailbox/smtp.ts'
+import { addChannel, addCommune, byOf, MINUTE } from '../../support/publishing.ts'
+import { quietSettings } from '../../support/settings.ts'
+import type { Place } from '../mortal-child.ts'
+import { createMortal, placesOf } from './mortal.ts'
 
 export type MailKillResult = {
   deaths: number
@@ -55,7 +55,7 @@ export async function runMailKills(
   const cut: Cut = { left: Number.POSITIVE_INFINITY, isCut: false, passed: 0 }
   const imap = await startCuttingProxy(dovecot.port, cut)
   const smtp = await startCuttingProxy(Number(drop.smtp.split(':')[1]), cut)
-  const worker = createWorker<AnswerTask>('answers', databaseUrl)
+  const mortal = createMortal(cut)
   const result: MailKillResult = {
     ...{ deaths: 0, sent: 0, unconfirmed: 0, words: 0, statements: 0 },
     wrong: [],
@@ -82,21 +82,11 @@ export async function runMailKills(
     const keys: string[] = []
 
     /** Answers once, dying there; then whatever the rest of Tambour and its people do about it. */
-    async function dieAt({ trouble, at }: Pick<AnswerTask, 'at' | 'trouble'>) {
+    async function dieAt(place: Place) {
       const key = `one death ${keys.length}`
       keys.push(key)
-      let words = 0
-      cut.heard = () => {
-        const pid = worker.pid()
-        const dies = trouble === 'killed on the line' && ++words === at
-        if (dies && pid !== null) process.kill(pid, 'SIGKILL')
-      }
-      const task = { now: clock.now(), communeId, conversation, message, key, trouble }
-      const isByStatement = trouble === 'killed before a statement'
-      const said = await worker.work({ ...task, at: isByStatement ? at : 0 })
-      // What it said before it died arrives.
-      await sleep(50)
-      delete cut.heard
+      const work = { does: 'answer', communeId, conversation, message, key } as const
+      const outcome = await mortal.run({ ...work, databaseUrl, now: clock.now() }, place)
       clock.advance(2 * MINUTE)
       await settleReplies(context)
       const row = await replyOf(key)
@@ -104,7 +94,7 @@ export async function runMailKills(
       if (row === undefined)
         await answer(context, by, conversation, anAnswer({ message, key, text }))
       else if (row.state === 'failed') await retryReply(context, by, row.id)
-      return { ...said, words }
+      return outcome
     }
     const replyOf = (key: string) =>
       db.selectFrom('reply').selectAll().where('key', '=', key).executeTakeFirst()
@@ -114,14 +104,8 @@ export async function runMailKills(
     if (calm.seen === undefined) throw new Error('it dies by itself')
     result.words = whole.words
     result.statements = calm.seen
-    const all = [
-      ...placesOf('killed on the line', result.words),
-      ...placesOf('killed before a statement', result.statements),
-    ]
-    const step = deaths === null ? 1 : all.length / deaths
-    for (let next = 0; next < all.length; next += step) {
-      const place = all[Math.floor(next)]
-      if (place !== undefined && (await dieAt(place)).happened) result.deaths++
+    for (const place of placesOf(result.words, result.statements, deaths)) {
+      if ((await dieAt(place)).happened) result.deaths++
     }
 
     // What a server took from a line that was cut may still be on its way to the list.
@@ -142,13 +126,9 @@ export async function runMailKills(
     }
     return result
   } finally {
-    await worker.kill()
+    await mortal.kill()
     await imap.close()
     await smtp.close()
     await context.close()
   }
-}
-
-function placesOf(trouble: AnswerTask['trouble'], count: number) {
-  return Array.from({ length: count }, (_, place) => ({ trouble, at: place + 1 }))
 }

@@ -1,18 +1,19 @@
 import { pino } from 'pino'
-import { createContext } from '../../server/context.ts'
-import { digestMails, editionSubject } from '../../server/digest/mail.ts'
-import { previewDigest, sendDigestNow } from '../../server/digest/send-digest.ts'
-import { addRecipient } from '../../server/digest/store.ts'
-import { localDateOf } from '../../server/language/instant.ts'
-import { isoWeekOf, previousWeek } from '../../server/language/iso-week.ts'
-import { mailsAbout, sendMails } from '../../server/mail/outbox.ts'
-import { testClock } from '../support/clock.ts'
-import { type Cut, startCuttingProxy } from '../support/mailbox/cutting-proxy.ts'
-import { password } from '../support/mailbox/dovecot.ts'
-import type { SmtpDrop } from '../support/mailbox/smtp.ts'
-import { addCommune, byOf, MINUTE } from '../support/publishing.ts'
-import { quietSettings } from '../support/settings.ts'
-import { createMortal, placesOf } from './round-deaths.ts'
+import { createContext } from '../../../server/context.ts'
+import { digestMails, editionSubject } from '../../../server/digest/mail.ts'
+import { previewDigest, sendDigestNow } from '../../../server/digest/send-digest.ts'
+import { addRecipient } from '../../../server/digest/store.ts'
+import { localDateOf } from '../../../server/language/instant.ts'
+import { isoWeekOf, previousWeek } from '../../../server/language/iso-week.ts'
+import { mailsAbout, sendMails } from '../../../server/mail/outbox.ts'
+import { testClock } from '../../support/clock.ts'
+import { type Cut, startCuttingProxy } from '../../support/mailbox/cutting-proxy.ts'
+import { password } from '../../support/mailbox/dovecot.ts'
+import type { SmtpDrop } from '../../support/mailbox/smtp.ts'
+import { addCommune, byOf, MINUTE } from '../../support/publishing.ts'
+import { quietSettings } from '../../support/settings.ts'
+import type { Place } from '../mortal-child.ts'
+import { createMortal, placesOf } from './mortal.ts'
 
 export type DigestKillResult = {
   deaths: number
@@ -45,6 +46,7 @@ export async function runDigestKills(
     log: pino({ level: 'silent' }),
   })
   const mortal = createMortal(cut)
+  const does = 'read and send digests'
   const result: DigestKillResult = {
     ...{ deaths: 0, sent: 0, unconfirmed: 0, unconfirmedSent: 0 },
     wrong: [],
@@ -55,9 +57,9 @@ export async function runDigestKills(
     for (const email of readers) await addRecipient(context.db, communeId, email, 0)
 
     /** One week, in which it dies there; then what the others and a person do about it. */
-    async function weekWith(place: Parameters<typeof mortal.run>[1]) {
+    async function weekWith(place: Place) {
       const week = previousWeek(isoWeekOf(localDateOf(clock.now(), 'Europe/Paris')))
-      const outcome = await mortal.run({ databaseUrl, smtpUrl, now: clock.now() }, place)
+      const outcome = await mortal.run({ does, databaseUrl, smtpUrl, now: clock.now() }, place)
       clock.advance(6 * MINUTE)
       await sendMails(context, digestMails)
       const name = `${place.trouble} ${place.at}, ${week}`
@@ -95,7 +97,7 @@ export async function runDigestKills(
       return outcome
     }
 
-    const die = async (place: Parameters<typeof mortal.run>[1]) => {
+    const die = async (place: Place) => {
       if ((await weekWith(place)).happened) result.deaths++
     }
 

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
 import { pino } from 'pino'
-import { secretsSubject } from '../../server/channels/call.ts'
-import { mailbox } from '../../server/connectors/mailbox/index.ts'
-import { createContext } from '../../server/context.ts'
-import type { Db } from '../../server/database/database.ts'
-import { testClock } from '../support/clock.ts'
-import { type Cut, startCuttingProxy } from '../support/mailbox/cutting-proxy.ts'
-import { type Dovecot, password } from '../support/mailbox/dovecot.ts'
-import { pollDue } from '../support/poll-due.ts'
-import { addChannel, addCommune, MINUTE } from '../support/publishing.ts'
-import { quietSettings } from '../support/settings.ts'
-import { createMortal, placesOf } from './round-deaths.ts'
+import { secretsSubject } from '../../../server/channels/call.ts'
+import { mailbox } from '../../../server/connectors/mailbox/index.ts'
+import { createContext } from '../../../server/context.ts'
+import type { Db } from '../../../server/database/database.ts'
+import { testClock } from '../../support/clock.ts'
+import { type Cut, startCuttingProxy } from '../../support/mailbox/cutting-proxy.ts'
+import { type Dovecot, password } from '../../support/mailbox/dovecot.ts'
+import { pollDue } from '../../support/poll-due.ts'
+import { addChannel, addCommune, MINUTE } from '../../support/publishing.ts'
+import { quietSettings } from '../../support/settings.ts'
+import type { Place } from '../mortal-child.ts'
+import { createMortal, placesOf } from './mortal.ts'
 
 export type ReadingKillResult = { deaths: number; mails: number; wrong: string[] }
 
@@ -33,6 +34,7 @@ export async function runReadingKills(
   const cut: Cut = { left: Number.POSITIVE_INFINITY, isCut: false, passed: 0 }
   const line = await startCuttingProxy(dovecot.port, cut)
   const mortal = createMortal(cut)
+  const does = 'read and send digests'
   const result: ReadingKillResult = { deaths: 0, mails, wrong: [] }
   const open = (path: string, at = now) =>
     createContext(quietSettings({ databaseUrl: `file:${path}`, dataDir: '.' }), {
@@ -53,10 +55,10 @@ export async function runReadingKills(
     await first.close()
 
     /** Reads the mailbox into a database of its own, and dies there. */
-    async function readWith(place: Parameters<typeof mortal.run>[1]) {
+    async function readWith(place: Place) {
       const path = `${folder}/${randomUUID()}.db`
       copyFileSync(connected, path)
-      const outcome = await mortal.run({ databaseUrl: `file:${path}`, smtpUrl: null, now }, place)
+      const outcome = await mortal.run({ does, databaseUrl: `file:${path}`, now }, place)
       const next = await open(path, now + 10 * MINUTE)
       await pollDue(next)
       const kept = await keptOf(next.db)

@@ -1,35 +1,25 @@
-import { relayItem } from '../../server/calendar/items.ts'
-import { kit } from '../../server/connectors/kit/index.ts'
-import { newsletter } from '../../server/connectors/newsletter/index.ts'
-import { push } from '../../server/connectors/push/index.ts'
-import type { Context } from '../../server/context.ts'
-import { markDone } from '../../server/publishing/by-hand/done.ts'
-import { liftWarning } from '../../server/warnings/lift.ts'
-import { sendWarning } from '../../server/warnings/send.ts'
+import { relayItem } from '../../../server/calendar/items.ts'
+import type { Context } from '../../../server/context.ts'
+import { markDone } from '../../../server/publishing/by-hand/done.ts'
+import { liftWarning } from '../../../server/warnings/lift.ts'
+import { sendWarning } from '../../../server/warnings/send.ts'
 
 /** The buttons of which each does something that residents see. */
 export const acts = ['done', 'relay', 'warn', 'lift'] as const
-export type Act = (typeof acts)[number]
 
-export type ActTask = {
-  databaseUrl: string
-  act: Act
+export type Act = {
+  act: (typeof acts)[number]
   communeId: number
   /** What it is about: a delivery, an item of a feed, a vigilance, a warning. */
   subject: number
   channels: number[]
-  /** ms UTC; its clock stands still there. */
-  now: number
-  trouble: 'none' | 'killed before a statement'
-  /** Before which of its statements, from 1 on, it kills itself; 0: before none. */
-  at: number
 }
 
-export const actors = { push, newsletter, ...kit }
-
 /** Presses the button. @throws Refusal where it was pressed before */
-export async function actOn(context: Context, task: ActTask): Promise<void> {
-  const { act, subject, channels, communeId } = task
+export async function actOn(
+  context: Context,
+  { act, subject, channels, communeId }: Act,
+): Promise<void> {
   const by = { communeId, userId: null, actor: 'Anne' }
   const media: number[] = []
   if (act === 'done') await markDone(context, by, subject, { url: null, readers: 12 })
