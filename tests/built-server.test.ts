@@ -9,7 +9,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ended, type Installation, newInstallation } from './support/command.ts'
 import { freePort } from './support/network/free-port.ts'
-import { pdfUaFaults } from './support/pdf-ua.ts'
+import { pdfUaFaults } from './support/pdf/ua.ts'
 import { setUp } from './support/set-up.ts'
 
 /** What pdfkit has for PDF/A, of which we make none. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { apart, pieces } from '../../vite.config.ts'
 import { cyclesOf, graphOf, type Import, type Source } from './graph.ts'
-import { brokenRules, mostFiles } from './house-rules.ts'
+import { brokenRules, crowdedFolders, mostFiles } from './house-rules.ts'
 
 const names = z.record(z.string(), z.string()).transform(section => Object.keys(section))
 const packages = z
@@ -33,6 +33,12 @@ describe('the house', () => {
 
   it('keeps who may import whom', () => {
     expect(brokenRules(graph, packages)).toEqual([])
+  })
+
+  it('has no folder of tests either that holds more files than one takes in', () => {
+    const files = globSync('tests/**/*.{ts,tsx}')
+    expect(files.length).toBeGreaterThan(800)
+    expect(crowdedFolders(files)).toEqual([])
   })
 
   it('has the files of which the screens’ pieces are built', () => {

@@ -247,10 +247,7 @@ export function brokenRules(
   for (const file of graph.files) {
     if (roomOf(file) === undefined) broken.push(`${file} belongs to no part of the house`)
   }
-  for (const [folder, held] of Map.groupBy(graph.files, folderOf)) {
-    if (held.length > mostFiles)
-      broken.push(`${folder} holds ${held.length} files, more than ${mostFiles}`)
-  }
+  broken.push(...crowdedFolders(graph.files))
   for (const edge of graph.imports) {
     const from = roomOf(edge.from)
     const to = roomOf(edge.to)
@@ -283,6 +280,13 @@ export function brokenRules(
     if (file !== 'server/settings.ts') broken.push(`${file} reads the environment`)
   }
   return [...new Set(broken)]
+}
+
+/** The folders that hold more files than one takes in, one sentence each. */
+export function crowdedFolders(files: readonly string[]): string[] {
+  return [...Map.groupBy(files, folderOf)].flatMap(([folder, { length }]) =>
+    length > mostFiles ? [`${folder} holds ${length} files, more than ${mostFiles}`] : [],
+  )
 }
 
 function may(from: Room, to: Room, edge: Import): boolean {

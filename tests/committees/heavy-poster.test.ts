@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { PictureWorkshop, workshop } from '../../server/pictures/workshop.ts'
 import { ball, committeeWorld, onlyProposal, visitorOf } from '../support/committees.ts'
-import { pdfOf } from '../support/pdf.ts'
+import { pdfOf } from '../support/pdf/pages.ts'
 import { plain } from '../support/shares.ts'
 
 // That nothing else waits for it: tests/pictures/workshop.test.ts.

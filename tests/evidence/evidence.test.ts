@@ -17,8 +17,8 @@ import { aPartner, aShare } from '../support/builders/partners.ts'
 import { aSubscriber, aTheme } from '../support/builders/subscribers.ts'
 import { testClock } from '../support/clock.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
-import { everyPage } from '../support/pdf-text.ts'
-import { pdfUaFaults } from '../support/pdf-ua.ts'
+import { everyPage } from '../support/pdf/text.ts'
+import { pdfUaFaults } from '../support/pdf/ua.ts'
 
 type Sheet = Spoken<EvidenceShape>
 type Wanted = z.input<typeof evidenceActionNew>

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { signInPaths } from '../../server/http/frame/sign-in.ts'
 import { operations } from '../../server/operations.ts'
 import { webhookTypes } from '../../server/webhooks/rules.ts'
+import { problemsOf } from '../support/api/openapi.ts'
+import { routesOf } from '../support/api/operations.ts'
 import { testApp } from '../support/app.ts'
-import { problemsOf } from '../support/openapi.ts'
-import { routesOf } from '../support/operations.ts'
 import { turnsDuring } from '../support/timers.ts'
 
 const document = z.looseObject({

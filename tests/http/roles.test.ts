@@ -9,6 +9,7 @@ import { createApiKey } from '../../server/people/api-keys.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { allows, isForPartners, roles } from '../../server/people/rules/role.ts'
+import { routesOf } from '../support/api/operations.ts'
 import { type Answer, type AskOptions, password, type TestApp, testApp } from '../support/app.ts'
 import { aPersonToAdd } from '../support/builders/people.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
@@ -20,7 +21,6 @@ import {
   theirSlug,
   theirWord,
 } from '../support/neighbour.ts'
-import { routesOf } from '../support/operations.ts'
 import { byOf } from '../support/publishing.ts'
 
 /** A person who may read them reads for ever: here they are opened, tests/http/stream.test.ts reads them. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { easterSunday, holidaysOf } from '../../server/language/holidays.ts'
 import { dayNames } from '../../server/language/sentences.ts'
-import { knownHolidays } from '../support/holidays.ts'
+import { knownHolidays } from '../support/calendar/holidays.ts'
 
 const years = Array.from({ length: 41 }, (_, index) => 2000 + index)
 

@@ -9,7 +9,7 @@ import type { Role } from '../../server/people/rules/role.ts'
 import { addMedia } from '../../server/pictures/media.ts'
 import { libraryPage, mediaShape, pictureShape } from '../../server/pictures/shapes.ts'
 import { type TestApp, testApp } from '../support/app.ts'
-import { pdfOf } from '../support/pdf.ts'
+import { pdfOf } from '../support/pdf/pages.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
 
 const png = (shade: number) =>

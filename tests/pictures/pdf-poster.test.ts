@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { acceptPicture, addMedia, getPicture } from '../../server/pictures/media.ts'
-import { lockedPdf, pdfOf } from '../support/pdf.ts'
+import { lockedPdf, pdfOf } from '../support/pdf/pages.ts'
 import { publishingWorld } from '../support/publishing.ts'
 
 const poster = ['Fête patronale\nSamedi 13 juillet', 'Programme du dimanche']

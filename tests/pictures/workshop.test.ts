@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { PictureWorkshop } from '../../server/pictures/workshop.ts'
-import { pdfOf } from '../support/pdf.ts'
+import { pdfOf } from '../support/pdf/pages.ts'
 
 const small = () =>
   sharp({ create: { width: 30, height: 20, channels: 3, background: '#c04020' } })

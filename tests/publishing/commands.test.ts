@@ -14,7 +14,7 @@ import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
 import { served, testApp } from '../support/app.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
-import { pdfOf } from '../support/pdf.ts'
+import { pdfOf } from '../support/pdf/pages.ts'
 import { addChannel } from '../support/publishing.ts'
 
 const [post] = postCommands

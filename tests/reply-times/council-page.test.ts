@@ -5,8 +5,8 @@ import { type TestApp, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { fakeNetwork } from '../support/network/fake-network.ts'
 import { newCommune } from '../support/network/received.ts'
-import { everyPage, plainSpaces } from '../support/pdf-text.ts'
-import { pdfUaFaults } from '../support/pdf-ua.ts'
+import { everyPage, plainSpaces } from '../support/pdf/text.ts'
+import { pdfUaFaults } from '../support/pdf/ua.ts'
 import { councillorKey, DAY, everything, now, play } from '../support/reply-times/report-scenes.ts'
 
 const week = { from: '2026-06-01', to: '2026-06-07' }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { findEarlierAnswers } from '../../../server/inbox/answering/earlier-answers.ts'
 import { addEdit, markAmended } from '../../../server/messages/store/messages.ts'
-import { writeAskedAgain, writeAskedBefore } from '../../support/asked-again.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aConversation, aMessage } from '../../support/builders/messages.ts'
 import { aRequest } from '../../support/builders/requests.ts'
 import { itOnBoth } from '../../support/database/databases.ts'
 import { newCommune, type VillageOptions, village } from '../../support/network/received.ts'
+import { writeAskedAgain, writeAskedBefore } from '../../support/reply-times/asked-again.ts'
 
 const day = 86_400_000
 const minute = 60_000

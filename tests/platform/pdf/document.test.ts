@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { renderPage } from '../../../server/pictures/pdf-page.ts'
 import { type PdfPart, pdfDocument } from '../../../server/platform/pdf/document.ts'
 import { inFont } from '../../../server/platform/pdf/font-text.ts'
-import { PdfObjects } from '../../support/pdf-objects.ts'
-import { flat, pdfUaFaults, structureOf } from '../../support/pdf-ua.ts'
+import { PdfObjects } from '../../support/pdf/objects.ts'
+import { flat, pdfUaFaults, structureOf } from '../../support/pdf/ua.ts'
 
 const at = Date.parse('2026-12-01T09:00:00Z')
 const about = {

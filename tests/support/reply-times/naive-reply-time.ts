@@ -1,7 +1,7 @@
 import type { CalendarVersion } from '../../../server/hours/rules/opening-hours.ts'
 import type { EpisodeState, ReplyEpisode } from '../../../server/reply-times/rules/reply-episode.ts'
 import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
-import { knownHolidays } from '../holidays.ts'
+import { knownHolidays } from '../calendar/holidays.ts'
 
 /**
  * Reply times once more, as naively as can be, to check server/domain by: office time counted

@@ -1,9 +1,9 @@
 import { findTargetHandler } from 'hono/utils/handler'
 import { uniqueSymbol } from 'hono-openapi'
 import { z } from 'zod'
-import type { Context } from '../../server/context.ts'
-import { createApi } from '../../server/http/app.ts'
-import { permissions, permissionsOfPartners } from '../../server/people/rules/role.ts'
+import type { Context } from '../../../server/context.ts'
+import { createApi } from '../../../server/http/app.ts'
+import { permissions, permissionsOfPartners } from '../../../server/people/rules/role.ts'
 
 const described = z.object({
   spec: z.object({

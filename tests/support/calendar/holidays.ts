@@ -1,4 +1,4 @@
-import type { HolidayRegion } from '../../server/language/holidays.ts'
+import type { HolidayRegion } from '../../../server/language/holidays.ts'
 
 /** Easter Sundays from 1995 to 2050 as almanacs print them; the package `date-holidays` has the same. */
 const easters = [

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
-import type { Db } from '../../server/database/database.ts'
-import { insertRows } from '../../server/database/insert-rows.ts'
-import { excerptOf } from '../../server/language/text.ts'
-import { insertEpisodes } from '../../server/reply-times/store/episodes.ts'
-import { privateTalks } from '../../server/sandbox/village/private-talks.ts'
-import { type Talk, typeset } from '../../server/sandbox/village/script.ts'
-import { announcements } from '../../server/sandbox/village/under-post.ts'
-import { visitorPosts } from '../../server/sandbox/village/visitor-posts.ts'
-import { corpusFiles, readCorpus } from './reply-times/need-corpus.ts'
+import type { Db } from '../../../server/database/database.ts'
+import { insertRows } from '../../../server/database/insert-rows.ts'
+import { excerptOf } from '../../../server/language/text.ts'
+import { insertEpisodes } from '../../../server/reply-times/store/episodes.ts'
+import { privateTalks } from '../../../server/sandbox/village/private-talks.ts'
+import { type Talk, typeset } from '../../../server/sandbox/village/script.ts'
+import { announcements } from '../../../server/sandbox/village/under-post.ts'
+import { visitorPosts } from '../../../server/sandbox/village/visitor-posts.ts'
+import { corpusFiles, readCorpus } from './need-corpus.ts'
 
 /** What was asked once; `under`: the post, null in private. */
 export type Asked = { question: string; under: string | null; answer: string }
@@ -30,7 +30,7 @@ export function askedBefore(): Asked[] {
     under,
     answer: typeset(answer),
   })
-  const near = new URL('../reply-times/rules/need/near.txt', import.meta.url)
+  const near = new URL('../../reply-times/rules/need/near.txt', import.meta.url)
   const waiting = [
     ...corpusFiles.flatMap(readCorpus).filter(({ needs }) => needs),
     ...readFileSync(near, 'utf8')
@@ -56,7 +56,7 @@ export function askedBefore(): Asked[] {
 
 /** The two hundred of `asked-again.txt`, whose first line says how it is read. */
 export function askedAgain(): AskedAgain[] {
-  const url = new URL('../inbox/answering/asked-again.txt', import.meta.url)
+  const url = new URL('../../inbox/answering/asked-again.txt', import.meta.url)
   const [, ...lines] = readFileSync(url, 'utf8').trim().split('\n')
   return lines.map(line => {
     const [text = '', under = '', before = ''] = line.split('|').map(part => part.trim())

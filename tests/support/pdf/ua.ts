@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { type PdfDict, PdfObjects, type PdfValue, Reader } from './pdf-objects.ts'
+import { type PdfDict, PdfObjects, type PdfValue, Reader } from './objects.ts'
 
 /** The structure as a screen reader walks it: « H1 », « Table » with what is in it. */
 export type Node = { type: string; children: Node[]; dict: PdfDict }
