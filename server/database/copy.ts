@@ -14,13 +14,7 @@ export function copyDatabase(path: string, target: string): void {
   const draft = `${target}.part`
   rmSync(draft, { force: true })
   try {
-    const source = new SqliteDatabase(path, { readonly: true })
-    try {
-      closeSync(openSync(draft, 'wx', 0o600))
-      source.prepare('vacuum into ?').run(draft)
-    } finally {
-      source.close()
-    }
+    vacuum(path, draft)
     verify(draft)
     sync(draft)
     renameSync(draft, target)
@@ -41,14 +35,22 @@ export function keepCopyOf(path: string, version: string): void {
   for (const { copy } of copies.slice(copiesKept)) rmSync(copy)
 }
 
+function vacuum(path: string, draft: string): void {
+  using source = sqliteFile(path, { readonly: true })
+  closeSync(openSync(draft, 'wx', 0o600))
+  source.prepare('vacuum into ?').run(draft)
+}
+
 function verify(path: string): void {
-  const copy = new SqliteDatabase(path, { readonly: true })
-  try {
-    const found: unknown = copy.pragma('integrity_check(1)', { simple: true })
-    if (found !== 'ok') throw new Error(`la copie n’est pas intacte (${found})`)
-  } finally {
-    copy.close()
-  }
+  using copy = sqliteFile(path, { readonly: true })
+  const found: unknown = copy.pragma('integrity_check(1)', { simple: true })
+  if (found !== 'ok') throw new Error(`la copie n’est pas intacte (${found})`)
+}
+
+/** An SQLite file, which is open until the end of the block that is `using` it. */
+export function sqliteFile(path: string, options?: SqliteDatabase.Options) {
+  const file = new SqliteDatabase(path, options)
+  return Object.assign(file, { [Symbol.dispose]: () => void file.close() })
 }
 
 /** Waits until a file, or the names in a folder, are on disk. */

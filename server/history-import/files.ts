@@ -70,7 +70,7 @@ async function openFolder(
 }
 
 async function bytesOf(place: string): Promise<Uint8Array | null> {
-  const file = await open(place).catch(() => null)
+  await using file = await open(place).catch(() => null)
   if (file === null) return null
   try {
     const { size } = await file.stat()
@@ -78,7 +78,5 @@ async function bytesOf(place: string): Promise<Uint8Array | null> {
   } catch {
     // A disk that fails, or a file that somebody takes away: as good as damaged.
     return null
-  } finally {
-    await file.close()
   }
 }

@@ -1,5 +1,5 @@
-import SqliteDatabase from 'better-sqlite3'
 import { z } from 'zod'
+import { sqliteFile } from '../../database/copy.ts'
 
 const manifestShape = z.object({
   /** ISO 8601. */
@@ -20,56 +20,37 @@ export type Manifest = z.infer<typeof manifestShape>
 const table = 'tambour_backup'
 
 export function writeManifest(path: string, manifest: Manifest): void {
-  const file = new SqliteDatabase(path)
-  try {
-    file.exec(`create table "${table}" ("manifest" text not null)`)
-    file.prepare(`insert into "${table}" values (?)`).run(JSON.stringify(manifest))
-  } finally {
-    file.close()
-  }
+  using file = sqliteFile(path)
+  file.exec(`create table "${table}" ("manifest" text not null)`)
+  file.prepare(`insert into "${table}" values (?)`).run(JSON.stringify(manifest))
 }
 
 /** @returns null of a file that is no backup: a copy from before an upgrade */
 export function readManifest(path: string): Manifest | null {
-  const file = new SqliteDatabase(path, { readonly: true })
-  try {
-    const isThere = file.prepare('select 1 from "sqlite_master" where "name" = ?').get(table)
-    if (isThere === undefined) return null
-    const text = file.prepare<[], string>(`select "manifest" from "${table}"`).pluck().get()
-    return manifestShape.parse(JSON.parse(text ?? ''))
-  } finally {
-    file.close()
-  }
+  using file = sqliteFile(path, { readonly: true })
+  const isThere = file.prepare('select 1 from "sqlite_master" where "name" = ?').get(table)
+  if (isThere === undefined) return null
+  const text = file.prepare<[], string>(`select "manifest" from "${table}"`).pluck().get()
+  return manifestShape.parse(JSON.parse(text ?? ''))
 }
 
 /** What is restored goes on without it. */
 export function dropManifest(path: string): void {
-  const file = new SqliteDatabase(path)
-  try {
-    file.exec(`drop table if exists "${table}"`)
-  } finally {
-    file.close()
-  }
+  using file = sqliteFile(path)
+  file.exec(`drop table if exists "${table}"`)
 }
 
 /** How many rows there are of what people would miss. */
 export type Contents = { communes: string[]; messages: number; events: number; pictures: number }
 
 export function contentsOf(path: string): Contents {
-  const file = new SqliteDatabase(path, { readonly: true })
+  using file = sqliteFile(path, { readonly: true })
   const count = (name: string) =>
     file.prepare<[], number>(`select count(*) from "${name}"`).pluck().get() ?? 0
-  try {
-    return {
-      communes: file
-        .prepare<[], string>('select "name" from "commune" order by "id"')
-        .pluck()
-        .all(),
-      messages: count('message'),
-      events: count('event'),
-      pictures: count('picture'),
-    }
-  } finally {
-    file.close()
+  return {
+    communes: file.prepare<[], string>('select "name" from "commune" order by "id"').pluck().all(),
+    messages: count('message'),
+    events: count('event'),
+    pictures: count('picture'),
   }
 }

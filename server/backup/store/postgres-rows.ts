@@ -1,5 +1,6 @@
-import SqliteDatabase from 'better-sqlite3'
+import type SqliteDatabase from 'better-sqlite3'
 import { CompiledQuery, sql } from 'kysely'
+import { sqliteFile } from '../../database/copy.ts'
 import type { Db } from '../../database/database.ts'
 
 /** Rows that are read at a time: the server goes on between two of them. */
@@ -14,37 +15,33 @@ type Rows = Record<string, Value>[]
  * flags) becomes what SQLite has there: ISO 8601 text, 0 and 1.
  */
 export async function copyFromPostgres(db: Db, path: string): Promise<void> {
-  const file = new SqliteDatabase(path)
-  try {
-    file.pragma('foreign_keys = OFF')
-    // Whole or thrown away: nothing of it need be on disk before its end.
-    file.pragma('synchronous = OFF')
-    await db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .execute(async transaction => {
-        for (const table of tablesOf(file)) {
-          const columns = columnsOf(file, table)
-          const insert = file.prepare(
-            `insert into "${table}" (${names(columns)}) values (${columns.map(() => '?').join()})`,
-          )
-          const write = file.transaction((rows: Record<string, unknown>[]) => {
-            for (const row of rows) insert.run(columns.map(column => plain(row[column])))
-          })
-          await sql`declare "rows" no scroll cursor for
-            select ${sql.raw(names(columns))} from ${sql.table(table)}`.execute(transaction)
-          for (;;) {
-            const { rows } = await sql<Record<string, unknown>>`
-              fetch ${sql.lit(chunk)} from "rows"`.execute(transaction)
-            if (rows.length === 0) break
-            write(rows)
-          }
-          await sql`close "rows"`.execute(transaction)
+  using file = sqliteFile(path)
+  file.pragma('foreign_keys = OFF')
+  // Whole or thrown away: nothing of it need be on disk before its end.
+  file.pragma('synchronous = OFF')
+  await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async transaction => {
+      for (const table of tablesOf(file)) {
+        const columns = columnsOf(file, table)
+        const insert = file.prepare(
+          `insert into "${table}" (${names(columns)}) values (${columns.map(() => '?').join()})`,
+        )
+        const write = file.transaction((rows: Record<string, unknown>[]) => {
+          for (const row of rows) insert.run(columns.map(column => plain(row[column])))
+        })
+        await sql`declare "rows" no scroll cursor for
+          select ${sql.raw(names(columns))} from ${sql.table(table)}`.execute(transaction)
+        for (;;) {
+          const { rows } = await sql<Record<string, unknown>>`
+            fetch ${sql.lit(chunk)} from "rows"`.execute(transaction)
+          if (rows.length === 0) break
+          write(rows)
         }
-      })
-  } finally {
-    file.close()
-  }
+        await sql`close "rows"`.execute(transaction)
+      }
+    })
 }
 
 /**
@@ -52,29 +49,25 @@ export async function copyFromPostgres(db: Db, path: string): Promise<void> {
  * row; `db` is inside a transaction.
  */
 export async function copyToPostgres(path: string, db: Db): Promise<void> {
-  const file = new SqliteDatabase(path, { readonly: true })
+  using file = sqliteFile(path, { readonly: true })
   const withIndexes = await withoutTextIndexes(db)
-  try {
-    for (const table of parentsFirst(file)) {
-      const columns = columnsOf(file, table)
-      const flags = await flagsOf(db, table)
-      const all = file.prepare<[], Record<string, Value>>(
-        `select ${names(columns)} from "${table}" order by rowid`,
-      )
-      let rows: Rows = []
-      for (const row of all.iterate()) {
-        rows.push(row)
-        if (rows.length < chunk) continue
-        await insert(db, table, columns, flags, rows)
-        rows = []
-      }
+  for (const table of parentsFirst(file)) {
+    const columns = columnsOf(file, table)
+    const flags = await flagsOf(db, table)
+    const all = file.prepare<[], Record<string, Value>>(
+      `select ${names(columns)} from "${table}" order by rowid`,
+    )
+    let rows: Rows = []
+    for (const row of all.iterate()) {
+      rows.push(row)
+      if (rows.length < chunk) continue
       await insert(db, table, columns, flags, rows)
-      await goOnCounting(db, table)
+      rows = []
     }
-    await withIndexes()
-  } finally {
-    file.close()
+    await insert(db, table, columns, flags, rows)
+    await goOnCounting(db, table)
   }
+  await withIndexes()
 }
 
 /**

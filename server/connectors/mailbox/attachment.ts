@@ -5,7 +5,7 @@ import { bytesOf } from './body.ts'
 import { untransferred } from './charset.ts'
 import { locate } from './locate.ts'
 import { mailboxSentences as says } from './sentences.ts'
-import { withMailbox } from './session.ts'
+import { folderOpened, withMailbox } from './session.ts'
 
 /** A file larger than this is opened in the mail program. */
 const largestFile = 15 * 1024 * 1024
@@ -23,20 +23,16 @@ export async function attachment(
       if (!found || !file) throw new MailboxError(says.fileGone, 'refused')
       if (bytesOf(file) > largestFile) throw new MailboxError(says.fileTooLarge, 'refused')
       const { imap } = session
-      const lock = await imap.getMailboxLock(found.path, { readOnly: true })
-      try {
-        const row = await imap.fetchOne(
-          String(found.mail.uid),
-          { uid: true, bodyParts: [file.part] },
-          { uid: true },
-        )
-        const raw = row === false ? undefined : row.bodyParts?.get(file.part.toLowerCase())
-        if (raw === undefined) throw new MailboxError(says.fileGone, 'refused')
-        const bytes = new Uint8Array(untransferred(raw, file.encoding))
-        return { kind: 'file' as const, name: file.name ?? '', type: file.type, bytes }
-      } finally {
-        lock.release()
-      }
+      using _folder = await folderOpened(imap, found.path, { readOnly: true })
+      const row = await imap.fetchOne(
+        String(found.mail.uid),
+        { uid: true, bodyParts: [file.part] },
+        { uid: true },
+      )
+      const raw = row === false ? undefined : row.bodyParts?.get(file.part.toLowerCase())
+      if (raw === undefined) throw new MailboxError(says.fileGone, 'refused')
+      const bytes = new Uint8Array(untransferred(raw, file.encoding))
+      return { kind: 'file' as const, name: file.name ?? '', type: file.type, bytes }
     }),
   )
 }

@@ -3,7 +3,7 @@ import { addressReader } from './addresses.ts'
 import { type Described, describe } from './fetching.ts'
 import { foldersOf } from './folder/folders.ts'
 import { type Mail, mailOf, soughtBy } from './mail.ts'
-import type { Session } from './session.ts'
+import { folderOpened, type Session } from './session.ts'
 
 const DAY = 24 * 60 * 60_000
 /** A mail without an id is sought among those of its day. */
@@ -28,23 +28,19 @@ export async function locate(
   const far = all.filter(({ flags, path }) => !flags.has('\\Noselect') && !near.includes(path))
   const sought = soughtBy(remoteId)
   for (const path of [...near, ...far.map(folder => folder.path)]) {
-    const lock = await imap.getMailboxLock(path, { readOnly: true }).catch(() => null)
-    if (lock === null) continue
-    try {
-      const query =
-        'messageId' in sought
-          ? { header: { 'message-id': sought.messageId } }
-          : {
-              since: new Date(sought.day.getTime() - DAY),
-              before: new Date(sought.day.getTime() + 2 * DAY),
-            }
-      const uids = (await imap.search(query, { uid: true })) || []
-      for (const described of await describe(imap, uids.slice(-mostOfADay))) {
-        const mail = mailOf(described, path === sent ? 'sent' : 'incoming', own, reader)
-        if (mail?.remoteId === remoteId) return { path, mail, described }
-      }
-    } finally {
-      lock.release()
+    using folder = await folderOpened(imap, path, { readOnly: true }).catch(() => null)
+    if (folder === null) continue
+    const query =
+      'messageId' in sought
+        ? { header: { 'message-id': sought.messageId } }
+        : {
+            since: new Date(sought.day.getTime() - DAY),
+            before: new Date(sought.day.getTime() + 2 * DAY),
+          }
+    const uids = (await imap.search(query, { uid: true })) || []
+    for (const described of await describe(imap, uids.slice(-mostOfADay))) {
+      const mail = mailOf(described, path === sent ? 'sent' : 'incoming', own, reader)
+      if (mail?.remoteId === remoteId) return { path, mail, described }
     }
   }
   return null

@@ -20,7 +20,14 @@ import { manifest } from './manifest.ts'
 import { whyNoMail } from './reports/report.ts'
 import { appendPending, copyIn, type Pending, removePending, sentFolder } from './sent.ts'
 import { mailboxSentences as says } from './sentences.ts'
-import { type Limits, type Session, silenceWhile, usualLimits, withMailbox } from './session.ts'
+import {
+  folderOpened,
+  type Limits,
+  type Session,
+  silenceWhile,
+  usualLimits,
+  withMailbox,
+} from './session.ts'
 import { handOver, withSmtp } from './smtp.ts'
 
 const { textLength, counts } = manifest.limits
@@ -100,16 +107,12 @@ async function attempt(
           })
           const messageId = messageIdOf(key, own)
           const folder = await sentFolder(imap)
-          const lock = await imap.getMailboxLock(folder)
-          try {
-            const before = await copyIn(imap, messageId)
-            if (before.kind === 'sent') return published(messageId)
-            if (before.kind === 'pending') return { kind: 'unknown', reason: says.perhapsSent }
-            const mail = { to, raw, folder, messageId, hasFiles }
-            return await send(session, call, mail, late.signal, patience)
-          } finally {
-            lock.release()
-          }
+          using _folder = await folderOpened(imap, folder)
+          const before = await copyIn(imap, messageId)
+          if (before.kind === 'sent') return published(messageId)
+          if (before.kind === 'pending') return { kind: 'unknown', reason: says.perhapsSent }
+          const mail = { to, raw, folder, messageId, hasFiles }
+          return await send(session, call, mail, late.signal, patience)
         },
         { silenceMs: patience.imap },
       ),
@@ -182,12 +185,8 @@ async function withoutCopy(
   silenceMs: number,
 ): Promise<void> {
   const remove = async ({ imap }: Session) => {
-    const lock = await imap.getMailboxLock(folder)
-    try {
-      await removePending(imap, messageId)
-    } finally {
-      lock.release()
-    }
+    using _folder = await folderOpened(imap, folder)
+    await removePending(imap, messageId)
   }
   await withMailbox(call, remove, { silenceMs }).catch(() => undefined)
 }
@@ -208,15 +207,11 @@ async function answeredBy(
     }
   }
   const { path, mail, described } = found
-  const lock = await session.imap.getMailboxLock(path, { readOnly: true })
-  try {
-    const texts = await readTexts(session.imap, [described])
-    const references =
-      mail.references.length > 0 ? mail.references : mail.inReplyTo ? [mail.inReplyTo] : []
-    return { ...mail, references, text: texts.get(mail.uid) ?? '' }
-  } finally {
-    lock.release()
-  }
+  using _folder = await folderOpened(session.imap, path, { readOnly: true })
+  const texts = await readTexts(session.imap, [described])
+  const references =
+    mail.references.length > 0 ? mail.references : mail.inReplyTo ? [mail.inReplyTo] : []
+  return { ...mail, references, text: texts.get(mail.uid) ?? '' }
 }
 
 /** Looks for the copy of an earlier attempt in \Sent. */
@@ -230,15 +225,11 @@ export function findReply(
   return orUnclear(() =>
     withMailbox(call, async ({ imap, own }) => {
       const messageId = messageIdOf(key, own)
-      const lock = await imap.getMailboxLock(await sentFolder(imap), { readOnly: true })
-      try {
-        const copy = await copyIn(imap, messageId)
-        if (copy.kind === 'absent') return { kind: 'absent' }
-        if (copy.kind === 'pending') return { kind: 'unclear', reason: says.perhapsSent }
-        return { kind: 'found', remoteId: messageId, url: null }
-      } finally {
-        lock.release()
-      }
+      using _folder = await folderOpened(imap, await sentFolder(imap), { readOnly: true })
+      const copy = await copyIn(imap, messageId)
+      if (copy.kind === 'absent') return { kind: 'absent' }
+      if (copy.kind === 'pending') return { kind: 'unclear', reason: says.perhapsSent }
+      return { kind: 'found', remoteId: messageId, url: null }
     }),
   )
 }

@@ -171,6 +171,15 @@ export async function atPlaces<T>(
     : (first ?? new MailboxError(says.noServer(kind), 'dead'))
 }
 
+/** A folder as the one that commands are about, until the end of the block that is `using` it. */
+export async function folderOpened(
+  imap: ImapFlow,
+  ...asked: Parameters<ImapFlow['getMailboxLock']>
+): Promise<Disposable> {
+  const lock = await imap.getMailboxLock(...asked)
+  return { [Symbol.dispose]: () => lock.release() }
+}
+
 /** What speaks to a place, on the public network and by TLS alone. */
 export async function connectionTo(call: Call, place: Place) {
   if (!call.guard) throw new Error('a mailbox is only reached by a guard')

@@ -2,7 +2,7 @@ import type { ImapFlow, SearchObject } from 'imapflow'
 import type { Sentence } from '../../../language/sentence.ts'
 import { NetworkError, orElse } from '../../network/error.ts'
 import { mailboxSentences as says } from '../sentences.ts'
-import { isOfConnection, type Session } from '../session.ts'
+import { folderOpened, isOfConnection, type Session } from '../session.ts'
 
 /** What a server would not do, though the mailbox is open: what else it is asked may well be given. */
 const refusal = (reason: Sentence, cause?: unknown) =>
@@ -35,12 +35,8 @@ export function inFolder<T>(
   act: (imap: ImapFlow) => Promise<T | false>,
 ): Promise<T> {
   return asked(session, says.unreadable(path), async imap => {
-    const lock = await imap.getMailboxLock(path, { readOnly: true })
-    try {
-      return await act(imap)
-    } finally {
-      lock.release()
-    }
+    using _folder = await folderOpened(imap, path, { readOnly: true })
+    return await act(imap)
   })
 }
 

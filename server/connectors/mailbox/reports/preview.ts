@@ -6,7 +6,7 @@ import { addressReader } from '../addresses.ts'
 import { describe, readTexts } from '../fetching.ts'
 import { foldersOf } from '../folder/folders.ts'
 import { mailOf } from '../mail.ts'
-import { withMailbox } from '../session.ts'
+import { folderOpened, withMailbox } from '../session.ts'
 import { reportOf, threadIdOf } from './report.ts'
 
 /** So many mails of the tools are looked at in each folder, the newest. */
@@ -36,33 +36,29 @@ export async function previewReports(
       let mails = 0
       for (const { path, role } of folders) {
         if (role !== 'incoming') continue
-        const lock = await imap.getMailboxLock(path, { readOnly: true })
-        try {
-          const uids = (await imap.search({ or }, { uid: true })) || []
-          const newest = uids.toSorted((a, b) => a - b).slice(-mostMails)
-          const all = await describe(imap, newest)
-          const texts = await readTexts(imap, namesCallers ? all : [])
-          for (const described of all) {
-            const mail = mailOf(described, 'incoming', own, reader)
-            if (mail === null) continue
-            mails++
-            // Anyone who means harm writes rules and subjects that take a millisecond a mail.
-            await nextTurn()
-            const report = reportOf(rules, mail, texts.get(described.uid) ?? '')
-            const { subject, sentAt } = mail
-            const kind = report?.kind ?? null
-            const tool = report?.rule.tool ?? null
-            const isCall = report?.by === 'number'
-            const reference = report?.reference ?? null
-            rows.push({ subject, sentAt, kind, tool, reference, ...(isCall && { isCall }) })
-            if (report === null) continue
-            const id = threadIdOf(report, mail)
-            const before = last.get(id)
-            if (before && before.at > sentAt) continue
-            last.set(id, { at: sentAt, isEnd: kind === 'closes' })
-          }
-        } finally {
-          lock.release()
+        using _folder = await folderOpened(imap, path, { readOnly: true })
+        const uids = (await imap.search({ or }, { uid: true })) || []
+        const newest = uids.toSorted((a, b) => a - b).slice(-mostMails)
+        const all = await describe(imap, newest)
+        const texts = await readTexts(imap, namesCallers ? all : [])
+        for (const described of all) {
+          const mail = mailOf(described, 'incoming', own, reader)
+          if (mail === null) continue
+          mails++
+          // Anyone who means harm writes rules and subjects that take a millisecond a mail.
+          await nextTurn()
+          const report = reportOf(rules, mail, texts.get(described.uid) ?? '')
+          const { subject, sentAt } = mail
+          const kind = report?.kind ?? null
+          const tool = report?.rule.tool ?? null
+          const isCall = report?.by === 'number'
+          const reference = report?.reference ?? null
+          rows.push({ subject, sentAt, kind, tool, reference, ...(isCall && { isCall }) })
+          if (report === null) continue
+          const id = threadIdOf(report, mail)
+          const before = last.get(id)
+          if (before && before.at > sentAt) continue
+          last.set(id, { at: sentAt, isEnd: kind === 'closes' })
         }
       }
       const closed = [...last.values()].filter(({ isEnd }) => isEnd).length
