@@ -6,10 +6,11 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { type Sentence, sentenceText } from '../language/sentence.ts'
-import { ourselves, writeJournal } from '../people/store/journal.ts'
+import { ourselves } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { openOrNone } from '../platform/secrets.ts'
 import type { ChannelFields } from './fields.ts'
+import { journal } from './journal.ts'
 import { channelSentences } from './sentences.ts'
 import { channelById, updateChannel } from './store/channels.ts'
 import { claimRenewal, endRenewal } from './store/connections.ts'
@@ -268,14 +269,9 @@ export async function pauseChannel(
     const patch = { state: 'paused', stateReason: sentenceText(reason), pausedAt: now } as const
     const changed = await updateChannel(db, asRead, patch)
     if (!changed) return false
-    await writeJournal(db, {
-      communeId: channel.communeId,
-      at: now,
-      actor: ourselves,
-      action: 'channel.paused',
-      subject: `channel:${channel.id}`,
-      detail: { reason: reason.fr },
-    })
+    const who = { communeId: channel.communeId, actor: ourselves }
+    const detail = { reason: reason.fr }
+    await journal(db, who, now, 'channel.paused', `channel:${channel.id}`, detail)
     return true
   })
   if (paused) deps.changes.tell(channel.communeId, 'channels')

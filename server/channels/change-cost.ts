@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { writeJournal } from '../people/store/journal.ts'
 import { channelRow, type Who } from './channels.ts'
+import { journal } from './journal.ts'
 import type { channelCost } from './shapes/channel.ts'
 import { updateChannel } from './store/channels.ts'
 
@@ -11,18 +11,15 @@ import { updateChannel } from './store/channels.ts'
  */
 export async function changeCost(
   { db, clock, changes }: Pick<Deps, 'db' | 'clock' | 'changes'>,
-  { communeId, actor }: Who,
+  who: Who,
   id: number,
   cost: z.output<typeof channelCost>,
 ): Promise<void> {
-  await channelRow({ db }, communeId, id)
+  await channelRow({ db }, who.communeId, id)
   await db.transaction().execute(async transaction => {
     await updateChannel(transaction, { id }, cost)
-    await writeJournal(transaction, {
-      ...{ communeId, at: clock.now(), actor },
-      ...{ action: 'channel.changed', subject: `channel:${id}` },
-      detail: { fields: Object.keys(cost) },
-    })
+    const fields = Object.keys(cost)
+    await journal(transaction, who, clock.now(), 'channel.changed', `channel:${id}`, { fields })
   })
-  changes.tell(communeId, 'channels')
+  changes.tell(who.communeId, 'channels')
 }

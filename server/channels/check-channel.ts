@@ -4,12 +4,13 @@ import type { Deps } from '../deps.ts'
 import { localDateOf } from '../language/instant.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { communeOf } from '../people/commune.ts'
-import { ourselves, writeJournal } from '../people/store/journal.ts'
+import { ourselves } from '../people/store/journal.ts'
 import { limitOf } from '../platform/limit.ts'
 import { canCallBack } from '../platform/public-address.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { accessRefused, type CallDeps, freshCall } from './call.ts'
 import { channelIssueOf, channelRow, getChannel, type Who } from './channels.ts'
+import { journal } from './journal.ts'
 import { checksText } from './notices.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelShape } from './shapes/channel.ts'
@@ -134,13 +135,8 @@ async function resume(
     const patch = { state: 'active', stateReason: null, pausedAt: null } as const
     if (!(await updateChannel(db, asRead, patch))) return false
     await resumePolling(db, channel.id, now)
-    await writeJournal(db, {
-      communeId: channel.communeId,
-      at: now,
-      actor,
-      action: 'channel.resumed',
-      subject: `channel:${channel.id}`,
-    })
+    const who = { communeId: channel.communeId, actor }
+    await journal(db, who, now, 'channel.resumed', `channel:${channel.id}`)
     return true
   })
   if (resumed) await deps.channelHooks.resumed(deps, channel.id)

@@ -2,9 +2,7 @@ import type { Check, Connector } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import type { JournalAction } from '../people/rules/journal.ts'
 import { lockCommune } from '../people/store/communes.ts'
-import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { openOrNone } from '../platform/secrets.ts'
 import {
@@ -20,6 +18,7 @@ import {
 import { channelIssueOf, channelRow, getChannel, type Who } from './channels.ts'
 import { askChannel, countFollowers, patchOf } from './check-channel.ts'
 import { type ChannelFields, readFields, readSecrets, sameIdentity } from './fields.ts'
+import { journal } from './journal.ts'
 import { isConnected, placeOf } from './rules.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelNew, ChannelShape } from './shapes/channel.ts'
@@ -91,7 +90,7 @@ export async function connectChannel(
     const secrets = deps.secrets.seal(fields.secrets, secretsSubject(made))
     await updateChannel(db, { id: made }, { secrets })
     const detail = { connector: manifest.key, name: wanted.name, neighbour: wanted.neighbour }
-    await writeJournal(db, entry(who, made, now, 'channel.connected', detail))
+    await journal(db, who, now, 'channel.connected', `channel:${made}`, detail)
     return made
   })
   forgetRenewed(deps, given.secrets)
@@ -157,7 +156,7 @@ export async function reconnectChannel(
     await updateChannel(db, { id }, patch)
     await resumePolling(db, id, now)
     const action = isFirst ? 'channel.connected' : 'channel.reconnected'
-    await writeJournal(db, entry(who, id, now, action))
+    await journal(db, who, now, action, `channel:${id}`)
   })
   forgetRenewed(deps, typed.secrets)
   await deps.channelHooks.resumed(deps, id)
@@ -208,7 +207,7 @@ export async function disconnectChannel(
       id,
       channelSentences.wasDisconnected(channel.name),
     )
-    await writeJournal(db, entry(who, id, now, 'channel.disconnected', { cancelled: count }))
+    await journal(db, who, now, 'channel.disconnected', `channel:${id}`, { cancelled: count })
     return count
   })
   deps.changes.tell(who.communeId, 'channels', ...(cancelled > 0 ? (['deliveries'] as const) : []))
@@ -272,15 +271,4 @@ async function refuseTwin(
       ? channelSentences.wasConnected(twin.name, twin.id)
       : channelSentences.isConnected(twin.name, twin.id),
   )
-}
-
-function entry(
-  who: Who,
-  id: number,
-  at: number,
-  action: JournalAction,
-  detail: Record<string, unknown> | null = null,
-) {
-  const { communeId, actor } = who
-  return { communeId, at, actor, action, subject: `channel:${id}`, detail }
 }

@@ -10,13 +10,13 @@ import type {
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import { writeJournal } from '../people/store/journal.ts'
 import { isInside } from '../platform/public-address.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { openOrNone } from '../platform/secrets.ts'
 import { type CallDeps, callWith, configOf, secretsSubject } from './call.ts'
 import type { Who } from './channels.ts'
 import { readPart } from './fields.ts'
+import { journal } from './journal.ts'
 import { channelSentences } from './sentences.ts'
 import type { ApplicationEdit, ApplicationShape } from './shapes/connection.ts'
 import { type ChannelWithPoll, channelsOf, updateChannel } from './store/channels.ts'
@@ -148,7 +148,7 @@ export async function saveApplication(
   await deps.db.transaction().execute(async db => {
     await putApplication(db, row)
     await handOn(deps, db, connector, { communeId, config, secrets })
-    await journal(db, who, now, 'application.changed', key, found.name)
+    await journal(db, who, now, 'application.changed', `application:${key}`, { name: found.name })
   })
   deps.changes.tell(communeId, 'channels')
   return shapeOf(deps, connector, authorization, row)
@@ -166,7 +166,7 @@ export async function removeApplication(
     if (app === undefined || !(await deleteApplication(db, who.communeId, key))) {
       throw notFound(channelSentences.application)
     }
-    await journal(db, who, now, 'application.removed', key, app.name)
+    await journal(db, who, now, 'application.removed', `application:${key}`, { name: app.name })
   })
   deps.changes.tell(who.communeId, 'channels')
 }
@@ -249,23 +249,5 @@ export async function channelsThrough(
     const { login } = connectors[channel.connector] ?? {}
     const isOurs = Object.entries(app.config).every(([name, value]) => config[name] === value)
     return login?.through === key && isOurs
-  })
-}
-
-async function journal(
-  db: Db,
-  { communeId, actor }: Who,
-  at: number,
-  action: 'application.changed' | 'application.removed',
-  key: string,
-  name: string,
-): Promise<void> {
-  await writeJournal(db, {
-    communeId,
-    at,
-    actor,
-    action,
-    subject: `application:${key}`,
-    detail: { name },
   })
 }

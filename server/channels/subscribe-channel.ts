@@ -1,10 +1,10 @@
 import type { Connector } from '../connectors/connector.ts'
 import type { Sentence } from '../language/sentence.ts'
-import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { freshCall } from './call.ts'
 import { channelRow, type Who } from './channels.ts'
 import { type CheckDeps, checkChannel } from './check-channel.ts'
+import { journal } from './journal.ts'
 import { isPublic } from './network-apps.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelShape } from './shapes/channel.ts'
@@ -35,13 +35,7 @@ export async function subscribeChannel(
     const isPassing = outcome.kind === 'failed' && outcome.retryAt !== null
     throw new Refusal(isPassing ? 'unavailable' : 'conflict', outcome.reason)
   }
-  await writeJournal(deps.db, {
-    communeId: who.communeId,
-    at: deps.clock.now(),
-    actor: who.actor,
-    action: 'channel.webhooks',
-    subject: `channel:${id}`,
-  })
+  await journal(deps.db, who, deps.clock.now(), 'channel.webhooks', `channel:${id}`)
   return await checkChannel(deps, who, id)
 }
 
