@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Agent, interceptors, request as undiciRequest } from 'undici'
 import type { Sentence } from '../language/sentence.ts'
-import { type Guard, stepOf } from './http-guarded.ts'
+import { codeOf, type Guard, stepOf, userAgent, whyUnreached } from './http-guarded.ts'
 import { platformSentences } from './sentences.ts'
 
 /** What every connector calls the outside with: a deadline, one user agent, no redirect to elsewhere. */
@@ -67,15 +67,6 @@ const neverConnected = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
-const tooLate = new Set([
-  'TimeoutError',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-])
-
-const userAgent = 'Tambour/0.1 (+https://joinup.ec.europa.eu/licence/eupl)'
-
 /** More than any API that we read answers in one page; a hostile server could send without end. */
 const largestAnswer = 32 * 1024 * 1024
 
@@ -122,7 +113,7 @@ export function createHttpClient(now: () => number, guard?: Guard): HttpClient {
           retryAfterMs: retryAfter(headers, now()),
         }
       } catch (error) {
-        const isUnsent = neverConnected.has(errorCode(error)) || stepOf(error) !== null
+        const isUnsent = neverConnected.has(codeOf(error)) || stepOf(error) !== null
         throw new HttpFailure(
           failureSentence(URL.parse(url)?.host ?? url, error),
           isUnsent ? 'no' : 'maybe',
@@ -229,20 +220,10 @@ function retryAfter(headers: Headers, now: number): number | null {
   return Number.isNaN(date) ? null : Math.max(0, date - now)
 }
 
-function errorCode(error: unknown): string {
-  if (!(error instanceof Error)) return ''
-  if ('code' in error && typeof error.code === 'string') return error.code
-  if (error.cause !== undefined) return errorCode(error.cause)
-  return error.name
-}
-
 function failureSentence(host: string, error: unknown): Sentence {
-  const code = errorCode(error)
-  if (tooLate.has(code)) return platformSentences.notInTime(host)
-  if (code === 'ENOTFOUND') return platformSentences.notFoundThere(host)
-  if (stepOf(error) === 'lookup') return platformSentences.nameServerSilent(host)
-  if (code === 'ECONNREFUSED') return platformSentences.connectionRefused(host)
-  if (code === 'NOT_PUBLIC') return platformSentences.notPublic(host)
+  const code = codeOf(error)
+  const known = whyUnreached(host, error)
+  if (known !== null) return known
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return platformSentences.answeredTooMuch(host)
   if (neverConnected.has(code)) return platformSentences.notConnected(host, code)
   return platformSentences.cutOff(host, code)

@@ -140,7 +140,7 @@ export function createGuardedClient(options: GuardOptions): GuardedClient {
   return { get, close: () => agent.close() }
 }
 
-const userAgent = 'Tambour/0.1 (+https://joinup.ec.europa.eu/licence/eupl)'
+export const userAgent = 'Tambour/0.1 (+https://joinup.ec.europa.eu/licence/eupl)'
 
 class NotPublic extends Error {
   readonly code = 'NOT_PUBLIC'
@@ -217,16 +217,21 @@ async function readAnswer(
 const isOfCertificate = /CERT|UNABLE_TO_(?:VERIFY|GET_ISSUER)/
 
 function failureSentence(host: string, error: unknown): Sentence {
+  const known = whyUnreached(host, error)
+  if (known !== null) return known
+  const code = codeOf(error)
+  if (isOfCertificate.test(code)) return platformSentences.badCertificate(host)
+  return platformSentences.connectionFailed(host, code || null)
+}
+
+/** What is told alike of every client; null: the rest is its own. */
+export function whyUnreached(host: string, error: unknown): Sentence | null {
   const code = codeOf(error)
   if (code === 'NOT_PUBLIC') return platformSentences.notPublic(host)
-  if (code === 'TimeoutError' || code?.endsWith('_TIMEOUT')) {
-    return platformSentences.notInTime(host)
-  }
+  if (code === 'TimeoutError' || code.endsWith('_TIMEOUT')) return platformSentences.notInTime(host)
   if (code === 'ENOTFOUND') return platformSentences.notFoundThere(host)
   if (stepOf(error) === 'lookup') return platformSentences.nameServerSilent(host)
-  if (code === 'ECONNREFUSED') return platformSentences.connectionRefused(host)
-  if (isOfCertificate.test(code ?? '')) return platformSentences.badCertificate(host)
-  return platformSentences.connectionFailed(host, code)
+  return code === 'ECONNREFUSED' ? platformSentences.connectionRefused(host) : null
 }
 
 /**
@@ -242,8 +247,9 @@ export function stepOf(error: unknown): 'lookup' | 'connect' | null {
   return call === 'connect' ? 'connect' : stepOf(error.cause)
 }
 
-function codeOf(error: unknown): string | null {
-  if (!(error instanceof Error)) return null
+/** As the system, Node or undici names what went wrong; empty: it is no error. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
   if ('code' in error && typeof error.code === 'string') return error.code
   return error.cause === undefined ? error.name : codeOf(error.cause)
 }
