@@ -1,14 +1,15 @@
 import type { Check, Connector, Manifest } from '../connectors/connector.ts'
+import { noPictures } from '../connectors/manifest.ts'
 import { failureSentences } from '../database/failure.ts'
 import type { Deps } from '../deps.ts'
 import { toIsoOrNull } from '../language/instant.ts'
 import { type Sentence, sentenceOrNull, verbatim } from '../language/sentence.ts'
 import { channelsWithImport, lastMessagesAt } from '../messages/store/imported.ts'
-import { writeJournal } from '../people/store/journal.ts'
 import { gauge, instants, type Metric } from '../platform/metric.ts'
 import { notFound } from '../platform/refusal.ts'
 import { canPublish, configOf, connectorOf, limitsOf } from './call.ts'
 import { changedConfig } from './fields.ts'
+import { journal } from './journal.ts'
 import { checksOf } from './notices.ts'
 import { linesThatHold } from './rules.ts'
 import { channelSentences } from './sentences.ts'
@@ -183,17 +184,8 @@ function limitShapeOf(
   channel: Pick<ChannelWithPoll, 'config'>,
 ): ChannelShape['limits'] {
   if (connector === undefined) {
-    return {
-      textLength: 0,
-      counts: 'utf16',
-      hashtags: null,
-      mentions: null,
-      comment: null,
-      images: 0,
-      needsImage: false,
-      imageBytes: 0,
-      imageTypes: [],
-    }
+    const none = { hashtags: null, mentions: null, comment: null, needsImage: false }
+    return { textLength: 0, counts: 'utf16', ...none, ...noPictures }
   }
   const { asOf: _, source: __, fetchesImages: ___, ...limits } = limitsOf(connector, channel)
   const { hashtags = null, mentions = null, needsImage = false } = limits
@@ -242,14 +234,8 @@ export async function changeChannel(
     await updateChannel(db, { id }, patch)
     // What it is to read, and how, is looked at by the new ones at once.
     if (changed.length > 0) await resumePolling(db, id, at)
-    await writeJournal(db, {
-      communeId: who.communeId,
-      at,
-      actor: who.actor,
-      action: 'channel.changed',
-      subject: `channel:${id}`,
-      detail: { fields: changed, ...(renamed && { from: channel.name, to: name }) },
-    })
+    const detail = { fields: changed, ...(renamed && { from: channel.name, to: name }) }
+    await journal(db, who, at, 'channel.changed', `channel:${id}`, detail)
     return await deps.channelHooks.reconfigured(db, channel, connector, { before, after: config })
   })
   deps.changes.tell(who.communeId, 'channels', ...(moved ? (['messages'] as const) : []))

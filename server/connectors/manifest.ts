@@ -87,6 +87,9 @@ export type Limits = PictureLimits & {
   source: string
 }
 
+/** The limits of what is text alone. */
+export const noPictures = { images: 0, imageBytes: 0, imageTypes: [] }
+
 /** What a network takes of one picture. */
 export type PictureLimits = {
   /** The largest file, bytes. */

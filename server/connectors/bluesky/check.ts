@@ -1,5 +1,5 @@
 import type { Call, Check } from '../connector.ts'
-import { unfit } from '../network/check.ts'
+import { unfit, working } from '../network/check.ts'
 import { orElse } from '../network/error.ts'
 import { apiOf } from './api.ts'
 import { notifications, profile } from './payload.ts'
@@ -15,7 +15,7 @@ const appPassword = /^[a-z\d]{4}(?:-[a-z\d]{4}){3}$/
 export function check(call: Call): Promise<Check> {
   const api = apiOf(call)
   return orElse(
-    async (): Promise<Check> => {
+    async () => {
       const { did: actor, handle } = await api.signIn()
       const { displayName, labels } = await api.get(profile, 'app.bsky.actor.getProfile', { actor })
       const name = displayName || handle
@@ -31,7 +31,7 @@ export function check(call: Call): Promise<Check> {
       if (labels.some(({ val }) => val === '!no-unauthenticated')) {
         lines.push({ key: 'audience', level: 'warning', text: says.membersOnly })
       }
-      return { lines, name, url, tokenEndsAt: null, state: 'working' }
+      return working(lines, name, url)
     },
     ({ reason, problem: { what } }) =>
       unfit(what === 'passing' ? 'unreachable' : 'reauthorize', 'account', reason),

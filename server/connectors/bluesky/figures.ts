@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Call, Failure, PostFigures } from '../connector.ts'
 import { orFailure } from '../network/error.ts'
+import { count } from '../network/exchange.ts'
 import { noFigures } from '../rules/figures.ts'
 import { apiOf } from './api.ts'
 
-const count = z.int().min(0).nullable().catch(null).default(null)
 /** https://docs.bsky.app/docs/api/app-bsky-feed-get-posts */
 const counted = z.object({
   posts: z.array(

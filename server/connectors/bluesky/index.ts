@@ -4,7 +4,7 @@ import { figures } from './figures.ts'
 import { manifest } from './manifest.ts'
 import { find, publish, verify, withdraw } from './publish.ts'
 import { receive } from './receive.ts'
-import { findReply, reply, replyOptions } from './reply.ts'
+import { findReply, reply } from './reply.ts'
 
 /** An account on Bluesky, on whatever server it lives: its posts, what answers, mentions or quotes it. */
 export const bluesky: Connector = {
@@ -17,7 +17,6 @@ export const bluesky: Connector = {
   find,
   verify,
   withdraw,
-  replyOptions,
   reply,
   findReply,
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { list } from '../network/exchange.ts'
+import { count, list, time } from '../network/exchange.ts'
 
 /** https://github.com/bluesky-social/atproto/tree/main/lexicons : what is read of them. */
-
-const time = z.string().transform(Date.parse).pipe(z.number())
 
 /** What went wrong, by a name of the method's own. */
 export const refusal = z.object({ error: z.string(), message: z.string().default('') })
@@ -26,7 +24,7 @@ export const profile = z.object({
   handle: z.string(),
   displayName: z.string().default(''),
   /** Not told of the authors of posts. */
-  followersCount: z.int().min(0).nullable().catch(null).default(null),
+  followersCount: count,
   labels,
 })
 

@@ -1,19 +1,11 @@
 import { textRoom } from '../../language/text-length.ts'
-import type { Answerable, Call, Found, Outcome, ReplyOptions, ReplyTo } from '../connector.ts'
+import type { Call, Found, Outcome, ReplyTo } from '../connector.ts'
 import { closedFor, orClosed } from '../network/error.ts'
 import { apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
 import { thread } from './payload.ts'
 import { findByKey, send, tooLong } from './publish.ts'
 import { blueskySentences as says } from './sentences.ts'
-
-const { textLength, counts } = manifest.limits
-
-/** Where it was written, for ever: for all to see, since nothing else is read here. */
-export function replyOptions({ visibility }: Answerable): ReplyOptions {
-  const open = { open: true, until: null, limit: { textLength, counts } } as const
-  return { public: visibility === 'public' ? open : null, private: null }
-}
 
 /** Answers a post under it, in its thread. */
 export async function reply(

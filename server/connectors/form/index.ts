@@ -1,5 +1,6 @@
 import { contactAddress, telephoneInPairs } from '../../language/contact-address.ts'
 import type { Answerable, Connector, ReplyOptions } from '../connector.ts'
+import { working } from '../network/check.ts'
 import { formSentences, manifest } from './manifest.ts'
 
 /**
@@ -10,23 +11,10 @@ import { formSentences, manifest } from './manifest.ts'
 export const form: Connector = {
   manifest,
   async check() {
-    return {
-      lines: [{ key: 'page', level: 'ok', text: formSentences.ready }],
-      name: null,
-      url: null,
-      tokenEndsAt: null,
-      state: 'working',
-    }
+    return working([{ key: 'page', level: 'ok', text: formSentences.ready }])
   },
   async receive() {
-    return {
-      kind: 'page',
-      conversations: [],
-      cursor: '',
-      done: true,
-      waitMs: null,
-      gaps: [],
-    }
+    return { kind: 'page', conversations: [], cursor: '', done: true, waitMs: null, gaps: [] }
   },
   replyOptions,
   async reply(_call, _message, _text, key) {

@@ -1,6 +1,6 @@
 import { sentences } from '../../language/sentence.ts'
 import type { Manifest } from '../connector.ts'
-import { field } from '../manifest.ts'
+import { field, noPictures } from '../manifest.ts'
 
 export const formSentences = sentences('form', {
   kind: { fr: 'Formulaire', en: 'Contact form' },
@@ -36,9 +36,7 @@ export const manifest: Manifest = {
   limits: {
     textLength: 8_000,
     counts: 'codepoints',
-    images: 0,
-    imageBytes: 0,
-    imageTypes: [],
+    ...noPictures,
     asOf: '2026-11-27',
     source:
       'https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#attr-fe-maxlength',

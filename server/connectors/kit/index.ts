@@ -1,4 +1,5 @@
-import type { Check, Connector } from '../connector.ts'
+import type { Connector } from '../connector.ts'
+import { working } from '../network/check.ts'
 import { boardLimits, type KitKind, kinds, kitManifest } from './manifest.ts'
 import { kitSentences as says } from './sentences.ts'
 
@@ -12,16 +13,9 @@ export const kit = Object.fromEntries(
 ) satisfies Record<string, Connector>
 
 function kitOf(kind: KitKind): Connector {
-  const working: Check = {
-    lines: [{ key: 'by-hand', level: 'ok', text: says.ready }],
-    name: null,
-    url: null,
-    tokenEndsAt: null,
-    state: 'working',
-  }
   return {
     manifest: kitManifest(kind),
-    check: async () => working,
+    check: async () => working([{ key: 'by-hand', level: 'ok', text: says.ready }]),
     ...(kind.hasSigns && { limitsFor: boardLimits(kind.limits) }),
   }
 }

@@ -1,6 +1,6 @@
 import { type Sentence, verbatim } from '../../language/sentence.ts'
 import type { Limits, Manifest } from '../connector.ts'
-import { field } from '../manifest.ts'
+import { field, noPictures } from '../manifest.ts'
 import { kitSentences as says } from './sentences.ts'
 
 /** One place where a person publishes: what is its own of it. */
@@ -99,9 +99,7 @@ export const kinds: readonly KitKind[] = [
       // Five lines of sixteen signs, which the smallest boards show.
       textLength: 80,
       counts: 'codepoints',
-      images: 0,
-      imageBytes: 0,
-      imageTypes: [],
+      ...noPictures,
       asOf: '2026-12-01',
       source:
         'https://decision-achats.fr/Decision-Achats/Article/L-innovation-stimule-l-achat-de-panneaux-d-information-25464-1.htm',

@@ -1,4 +1,5 @@
 import type { Call, Check } from '../connector.ts'
+import { working } from '../network/check.ts'
 import { orElse } from '../network/error.ts'
 import { accessOf, ownOf } from './access/access.ts'
 import { foldersOf } from './folder/folders.ts'
@@ -12,7 +13,7 @@ import { withSmtp } from './smtp.ts'
  * impossible ends it, with one line that says so.
  */
 export async function check(call: Call): Promise<Check> {
-  const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
+  const found = working([])
   return await orElse(
     async () => {
       const strangers = await strangersOf(call)

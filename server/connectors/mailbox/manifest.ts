@@ -1,5 +1,5 @@
 import type { Manifest } from '../connector.ts'
-import { field } from '../manifest.ts'
+import { field, noPictures } from '../manifest.ts'
 import { serviceProblem } from './access/http.ts'
 import { reportRulesProblem } from './reports/report.ts'
 import { mailboxSentences as says } from './sentences.ts'
@@ -42,9 +42,7 @@ export const manifest: Manifest = {
   limits: {
     textLength: 20_000,
     counts: 'codepoints',
-    images: 0,
-    imageBytes: 0,
-    imageTypes: [],
+    ...noPictures,
     asOf: '2026-11-27',
     source: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1',
   },

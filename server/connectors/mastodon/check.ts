@@ -1,5 +1,5 @@
 import type { Call, Check } from '../connector.ts'
-import { orUnfit, unfit } from '../network/check.ts'
+import { orUnfit, unfit, working } from '../network/check.ts'
 import { orElse } from '../network/error.ts'
 import { list } from '../network/exchange.ts'
 import { type Api, accountIn, apiOf } from './api.ts'
@@ -22,12 +22,15 @@ export function check(call: Call): Promise<Check> {
     }
     const name = own.display_name || own.username
     await api.get(list, '/api/v1/notifications', { limit: 1 })
-    const lines: Check['lines'] = [
-      { key: 'account', level: 'ok', text: says.connected(name) },
-      { key: 'mentions', level: 'ok', text: says.mentionsRead },
-      ...(await limitsLine(api)),
-    ]
-    return { lines, name, url: own.url, tokenEndsAt: null, state: 'working' }
+    return working(
+      [
+        { key: 'account', level: 'ok', text: says.connected(name) },
+        { key: 'mentions', level: 'ok', text: says.mentionsRead },
+        ...(await limitsLine(api)),
+      ],
+      name,
+      own.url,
+    )
   })
 }
 

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import type { Call, Failure, PostFigures } from '../connector.ts'
 import { orFailure, orNull } from '../network/error.ts'
+import { count } from '../network/exchange.ts'
 import { noFigures } from '../rules/figures.ts'
 import { apiOf, pathOf } from './api.ts'
 
-/** Some servers of its kind leave one out, or say -1. */
-const count = z.int().min(0).nullable().catch(null).default(null)
 /** https://docs.joinmastodon.org/entities/Status/ */
 const counted = z.object({ favourites_count: count, reblogs_count: count, replies_count: count })
 

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { details, list } from '../network/exchange.ts'
+import { count, details, list, time } from '../network/exchange.ts'
 
 /** https://docs.joinmastodon.org/entities/ : what is read of them. */
-
-const time = z.string().transform(Date.parse).pipe(z.number())
 
 /** `acct`: the user's name, with the server where it is another one. */
 export const account = z.object({
@@ -13,7 +11,7 @@ export const account = z.object({
   display_name: z.string().default(''),
   url: z.string().nullable().default(null),
   /** Some servers say -1 where it is kept secret. */
-  followers_count: z.int().min(0).nullable().catch(null).default(null),
+  followers_count: count,
 })
 
 export const status = z.object({

@@ -115,14 +115,6 @@ export function sentence(error: GraphError, doing: Doing, network: Network): Sen
       return metaSentences.unreachable(name, error.sentence)
     case 'unanswered':
       return metaSentences.unanswered(name, error.sentence)
-    case 'unreadable':
-      return metaSentences.unreadable(name)
-    case 'transient':
-      return metaSentences.transient(name)
-    case 'throttled':
-      return metaSentences.throttled(name)
-    case 'blocked':
-      return metaSentences.blocked(name)
     case 'too-much':
       return metaSentences.tooMuch(name)
     case 'not-ready':
@@ -132,19 +124,15 @@ export function sentence(error: GraphError, doing: Doing, network: Network): Sen
     case 'missing':
       if (doing === 'read') return metaSentences.noContent(name)
       return doing === 'read-threads' ? metaSentences.noThread(name) : network.missing[doing]
-    case 'window':
-      return metaSentences.window(name)
-    case 'replied':
-      return metaSentences.replied(name)
     case 'no-private':
       return metaSentences.noPrivate(name)
-    case 'duplicate':
-      return metaSentences.duplicate(name)
     case 'reauthorize':
       return error.code === 210 ? metaSentences.wrongKind : metaSentences.deadToken(error.subcode)
     case 'parameter':
       return error.saidByMeta
         ? metaSentences.parameterSaid(name, error.saidByMeta)
         : metaSentences.parameter(name, error.code)
+    default:
+      return metaSentences[error.problem](name)
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { localDay } from '../../language/french.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import type { Call, Check, CheckLine, Connector } from '../connector.ts'
+import { working } from '../network/check.ts'
 import { accessEndsSoonMs } from '../rules/access-end.ts'
 import { orElse, sentence } from './attempt.ts'
 import { createGraph, type Graph, type Query, shaped } from './client.ts'
@@ -69,7 +70,7 @@ export function checkOn<Self>(
   { identify, lines }: Checking<Self>,
 ): Connector['check'] {
   return async call => {
-    const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
+    const found = working([])
     await orUnreachable(network, found, async () => {
       const graph = createGraph(call)
       const access = await checkToken(network, graph, call, found)

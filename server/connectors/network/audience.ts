@@ -1,6 +1,7 @@
 import { type Sentence, sentences } from '../../language/sentence.ts'
 import type { AudienceWay, Connector, Manifest } from '../connector.ts'
 import { field } from '../manifest.ts'
+import { working } from './check.ts'
 
 /** Signs that fit on one line of a telephone beside a box. */
 const longestTheme = 40
@@ -31,8 +32,7 @@ export function audienceOf(manifest: Manifest, way: AudienceWay, ready: Sentence
   return {
     manifest,
     async check() {
-      const lines = [{ key: 'page', level: 'ok', text: ready } as const]
-      return { lines, name: null, url: null, tokenEndsAt: null, state: 'working' }
+      return working([{ key: 'page', level: 'ok', text: ready }])
     },
     async publish(_call, _variant, key) {
       return { kind: 'published', remoteId: key, url: null }

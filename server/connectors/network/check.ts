@@ -8,6 +8,15 @@ export function unfit(state: Check['state'], key: string, text: Sentence): Check
   return { lines, name: null, url: null, tokenEndsAt: null, state }
 }
 
+/** All is well, or what is not is in the lines. */
+export function working(
+  lines: Check['lines'],
+  name: string | null = null,
+  url: string | null = null,
+): Check {
+  return { lines, name, url, tokenEndsAt: null, state: 'working' }
+}
+
 /** A check of a server at an address that a person typed. @param noApi what is said where nothing is there */
 export function orUnfit(noApi: Sentence, act: () => Promise<Check>): Promise<Check> {
   return orElse(act, ({ reason, problem }) => {

@@ -14,6 +14,9 @@ type Says = {
   unknownForm: Sentence
 }
 
+/** An instant in ISO 8601, as ms UTC. */
+export const time = z.string().transform(Date.parse).pipe(z.number())
+
 /** `acts`: a second one would do it twice. A body that is neither bytes nor a form is sent as JSON. */
 export type Request = Pick<HttpRequest, 'method' | 'headers'> & {
   body?: object
@@ -109,6 +112,9 @@ export function searchOf(query: Query): string {
   )
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
 }
+
+/** Some servers leave one out, or say -1. */
+export const count = z.int().min(0).nullable().catch(null).default(null)
 
 /** A list of which each row is read by itself. */
 export const list = z.array(z.unknown())

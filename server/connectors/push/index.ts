@@ -1,5 +1,6 @@
 import { sentences } from '../../language/sentence.ts'
 import type { Connector, Manifest } from '../connector.ts'
+import { noPictures } from '../manifest.ts'
 import { audienceOf, themeField } from '../network/audience.ts'
 
 const says = sentences('push', {
@@ -23,9 +24,7 @@ const manifest: Manifest = {
     // A telephone shows four lines or so. The rest stands on the page that a press opens.
     textLength: 500,
     counts: 'codepoints',
-    images: 0,
-    imageBytes: 0,
-    imageTypes: [],
+    ...noPictures,
     asOf: '2026-12-01',
     source: 'https://www.rfc-editor.org/rfc/rfc8030#section-7.2',
   },

@@ -1,5 +1,5 @@
 import type { Field, Limits } from '../connector.ts'
-import { field } from '../manifest.ts'
+import { field, noPictures } from '../manifest.ts'
 import { euros } from '../rules/sms-cost.ts'
 import { smsSentences as says } from './sentences.ts'
 
@@ -29,9 +29,7 @@ export const senderField = field('sender', says.sender, says.senderHelp, {
 export const limitsRead = ({ asOf, source }: Pick<Limits, 'asOf' | 'source'>): Limits => ({
   textLength: 459,
   counts: 'codepoints',
-  images: 0,
-  imageBytes: 0,
-  imageTypes: [],
+  ...noPictures,
   asOf,
   source,
 })

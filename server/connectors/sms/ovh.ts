@@ -4,7 +4,7 @@ import { jsonIn } from '../../language/foreign-text.ts'
 import type { HttpResponse } from '../../platform/http-client.ts'
 import type { AudienceNews, Call, Check, Failure, Found, Outcome } from '../connector.ts'
 import { field } from '../manifest.ts'
-import { addressIn, orUnfit } from '../network/check.ts'
+import { addressIn, orUnfit, working } from '../network/check.ts'
 import {
   doubtAfter,
   failedFor,
@@ -15,7 +15,7 @@ import {
   orUnclear,
   type Problem,
 } from '../network/error.ts'
-import { createExchange, type Query, searchOf } from '../network/exchange.ts'
+import { createExchange, type Query, searchOf, time } from '../network/exchange.ts'
 import { skewMs } from '../network/publishing.ts'
 import { smsTermsOf } from '../rules/sms-cost.ts'
 import { smsSize } from '../rules/sms-text.ts'
@@ -62,7 +62,6 @@ const ids = z.array(z.union([z.number(), z.string()]).transform(String))
 const account = z.object({ creditsLeft: z.number(), description: z.string().nullish() })
 const sender = z.object({ status: z.string() })
 const report = z.object({ ids, invalidReceivers: z.array(z.string()).default([]) })
-const time = z.string().transform(Date.parse).pipe(z.number())
 const job = z.object({ receiver: z.string(), message: z.string(), creationDatetime: time })
 const incoming = z.object({ sender: z.string(), message: z.string() })
 
@@ -181,8 +180,7 @@ function check(call: Call): Promise<Check> {
     const stops = await api.of(z.array(z.string()), '/blacklists')
     if (stops.length > 0)
       lines.push({ key: 'stops', level: 'info', text: says.stops(stops.length) })
-    const service = description || (call.config.service ?? '')
-    return { lines, name: service, url: null, tokenEndsAt: null, state: 'working' }
+    return working(lines, description || (call.config.service ?? ''))
   })
 }
 

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { jsonIn } from '../../language/foreign-text.ts'
 import type { AudienceNews, Call, Check, Failure, Found, Outcome } from '../connector.ts'
 import { field } from '../manifest.ts'
-import { orUnfit } from '../network/check.ts'
+import { orUnfit, working } from '../network/check.ts'
 import { asFailure, doubtAfter, NetworkError, orElse, orFailure } from '../network/error.ts'
 import { type Pause, wait } from '../network/publishing.ts'
 import { smsParts } from '../rules/sms-text.ts'
@@ -64,7 +64,7 @@ export const smpp: SmsProvider = {
 
 function check(call: Call): Promise<Check> {
   return orUnfit(says.badAccess, () =>
-    withLine(call, async (line): Promise<Check> => {
+    withLine(call, async line => {
       await line.ask('enquire_link', {})
       const name = call.config.system_id?.trim() ?? ''
       const sender = call.config.sender?.trim()
@@ -77,7 +77,7 @@ function check(call: Call): Promise<Check> {
           text: sender ? says.senderUnchecked(sender) : says.senderOfCenter,
         },
       ]
-      return { lines, name, url: null, tokenEndsAt: null, state: 'working' }
+      return working(lines, name)
     }),
   )
 }

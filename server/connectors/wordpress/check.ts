@@ -1,5 +1,5 @@
 import type { Call, Check, CheckLine } from '../connector.ts'
-import { orUnfit, unfit } from '../network/check.ts'
+import { orUnfit, unfit, working } from '../network/check.ts'
 import { apiOf } from './api.ts'
 import { isChosen, namespace } from './event.ts'
 import { site, user } from './payload.ts'
@@ -39,7 +39,7 @@ export function check(call: Call): Promise<Check> {
     }
     if (isChosen(call.config)) lines.push({ key: 'calendar', ...calendarOf(hasCalendar, may) })
     const name = textOf(index.name) || index.home
-    return { lines, name, url: index.home, tokenEndsAt: null, state: 'working' }
+    return working(lines, name, index.home)
   })
 }
 

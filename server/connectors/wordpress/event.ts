@@ -169,10 +169,6 @@ export async function whatDiffers(
   return count === images.length ? null : says.picturesDiffer
 }
 
-/**
- * Its title, dates, place and words; its pictures, address and category stay. What is not given
- * again the plugin takes away, and it publishes anew what is in the dustbin: that stays there.
- */
 export async function isPublished(api: Api, at: string): Promise<boolean> {
   const row = await orElse(
     () => api.get(agendaEvent, pathOf(at)),
@@ -184,6 +180,10 @@ export async function isPublished(api: Api, at: string): Promise<boolean> {
   return row?.status === 'publish'
 }
 
+/**
+ * Its title, dates, place and words; its pictures, address and category stay. What is not given
+ * again the plugin takes away, and it publishes anew what is in the dustbin: that stays there.
+ */
 export async function amend(api: Api, variant: Publication, at: string): Promise<void> {
   const row = await orElse(
     () => api.get(agendaEvent, pathOf(at)),

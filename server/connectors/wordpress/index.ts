@@ -5,7 +5,7 @@ import { figures } from './figures.ts'
 import { manifest } from './manifest.ts'
 import { amend, find, publish, verify, withdraw } from './publish.ts'
 import { receive } from './receive.ts'
-import { findReply, hide, reply, replyOptions } from './reply.ts'
+import { findReply, hide, reply } from './reply.ts'
 
 /** A site that runs WordPress: its posts and events, and what readers comment under them. */
 export const wordpress: Connector = {
@@ -19,7 +19,6 @@ export const wordpress: Connector = {
   verify,
   amend,
   withdraw,
-  replyOptions,
   reply,
   findReply,
   hide,

@@ -1,5 +1,5 @@
 import { textRoom } from '../../language/text-length.ts'
-import type { Answerable, Call, Done, Found, Outcome, ReplyOptions, ReplyTo } from '../connector.ts'
+import type { Call, Done, Found, Outcome, ReplyTo } from '../connector.ts'
 import {
   asOutcome,
   closedFor,
@@ -15,14 +15,6 @@ import { manifest } from './manifest.ts'
 import { comment, comments, id, isHidden } from './payload.ts'
 import { wordpressSentences as says } from './sentences.ts'
 import { isSame, linked, textOf } from './text.ts'
-
-const { textLength, counts } = manifest.limits
-
-/** Under the comment, for as long as it is there. */
-export function replyOptions({ visibility }: Answerable): ReplyOptions {
-  const open = { open: true, until: null, limit: { textLength, counts } } as const
-  return { public: visibility === 'public' ? open : null, private: null }
-}
 
 /**
  * Answers under a comment. WordPress shows no answer under one that waits to be approved: as its own

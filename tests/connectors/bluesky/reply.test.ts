@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { findReply, reply, replyOptions } from '../../../server/connectors/bluesky/reply.ts'
+import { bluesky } from '../../../server/connectors/bluesky/index.ts'
+import { findReply, reply } from '../../../server/connectors/bluesky/reply.ts'
 import type { ReplyTo } from '../../../server/connectors/connector.ts'
 import { recordOf } from '../../../server/sandbox/bluesky/server.ts'
 import { says } from '../../support/says.ts'
@@ -66,18 +67,7 @@ it('an answer that is too long is not sent', async () => {
   expect(server.under(uri)).toEqual([])
 })
 
-it('is for all to see, for ever, and never in private', () => {
-  const message = {
-    remoteId: 'at://a/b/c',
-    visibility: 'public',
-    authorRemoteId: null,
-    lastInboundAt: tuesday,
-    sentAt: tuesday,
-    takesPrivate: null,
-    answeredPrivately: false,
-  } as const
-  expect(replyOptions(message)).toEqual({
-    public: { open: true, until: null, limit: { textLength: 300, counts: 'ten-bytes' } },
-    private: null,
-  })
+it('is for all to see, for ever, as the port has it, and as long as a post', () => {
+  expect(bluesky.replyOptions).toBeUndefined()
+  expect(bluesky.manifest.limits).toMatchObject({ textLength: 300, counts: 'ten-bytes' })
 })

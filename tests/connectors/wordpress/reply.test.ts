@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ReplyTo } from '../../../server/connectors/connector.ts'
-import { findReply, hide, reply, replyOptions } from '../../../server/connectors/wordpress/reply.ts'
+import { wordpress } from '../../../server/connectors/wordpress/index.ts'
+import { findReply, hide, reply } from '../../../server/connectors/wordpress/reply.ts'
 import { says } from '../../support/says.ts'
 import { tuesday } from '../played.ts'
 import { openSite } from './harness.ts'
@@ -44,7 +45,6 @@ it('a comment that is away, or gone, takes no answer, and says why', async () =>
   expect(await hide(call(), { remoteId: '404' }, true)).toMatchObject({ kind: 'failed' })
 })
 
-it('there is no way to answer in private', () => {
-  const message = { ...messageOf(1), sentAt: tuesday, takesPrivate: null, answeredPrivately: false }
-  expect(replyOptions(message)).toMatchObject({ public: { open: true }, private: null })
+it('is written where the comment was, as the port has it', () => {
+  expect(wordpress.replyOptions).toBeUndefined()
 })

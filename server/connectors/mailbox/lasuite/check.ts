@@ -1,5 +1,5 @@
 import type { Call, Check, CheckLine } from '../../connector.ts'
-import { orUnfit, unfit } from '../../network/check.ts'
+import { orUnfit, unfit, working } from '../../network/check.ts'
 import { ownOf } from '../access/access.ts'
 import { mailboxSentences } from '../sentences.ts'
 import { accessIn, boxIn, probe, sends } from './api.ts'
@@ -15,7 +15,7 @@ export async function check(call: Call): Promise<Check> {
   if (own === null) return unfit('reauthorize', 'address', mailboxSentences.noAddress)
   const lines: CheckLine[] = [{ key: 'reading', level: 'ok', text: says.waits(own.address) }]
   const name = config.name?.trim() || own.address
-  const found = { lines, name, url: null, tokenEndsAt: null, state: 'working' as const }
+  const found = working(lines, name)
   const isAny = [config.box, config.keyId, call.secrets.key].some(one => one?.trim())
   if (!isAny) {
     lines.push({ key: 'answers', level: 'info', text: says.answersThere })
