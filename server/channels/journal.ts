@@ -8,7 +8,7 @@ export function journal(
   { communeId, actor }: { communeId: number; actor: string },
   at: number,
   action: JournalAction,
-  subject: `channel:${number}` | `application:${string}`,
+  subject: `channel:${string}` | `application:${string}`,
   detail: Record<string, unknown> | null = null,
 ): Promise<void> {
   return writeJournal(db, { communeId, at, actor, action, subject, detail })

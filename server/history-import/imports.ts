@@ -1,11 +1,11 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Who } from '../channels/channels.ts'
+import { journal } from '../channels/journal.ts'
 import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
-import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { downloadKind, importedChannels, makeImportedChannel } from './channel.ts'
 import { historySentences } from './sentences.ts'
@@ -15,6 +15,7 @@ import {
   findHistoryImport,
   type HistoryImportRow,
   historyImports,
+  surveyShape,
   updateHistoryImport,
 } from './store.ts'
 
@@ -33,15 +34,6 @@ export const uploadPath = (deps: Pick<Deps, 'dataDir'>, file: string): string =>
 /** What an upload in parts is called by until it is whole. */
 export const partEnding = '.part'
 
-const surveyShape = z.object({
-  conversations: z.int(),
-  from: z.int().nullable(),
-  to: z.int().nullable(),
-  broken: z.array(z.string()),
-  incomplete: z.int(),
-  own: z.object({ posts: z.int(), comments: z.int() }),
-  names: z.array(z.string()),
-})
 const shownBroken = 20
 
 /** The download that was handed in last, and how far its import is. */
@@ -116,45 +108,36 @@ export async function resumeHistoryImport(deps: ImportDeps, who: Who): Promise<H
   return await run(deps, who, await rowIn(deps, who.communeId, ['stopped', 'failed']))
 }
 
-async function run(
+function run(
   deps: ImportDeps,
-  { communeId, actor }: Who,
-  { file, state, page, channelId }: HistoryImportRow,
+  who: Who,
+  { page, channelId, ...row }: HistoryImportRow,
 ): Promise<HistoryImportState> {
-  await deps.db.transaction().execute(async db => {
-    const patch = {
-      state: 'running',
-      page,
-      channelId,
-      actor,
-      done: 0,
-      foreign: 0,
-      error: null,
-      leaseOwner: null,
-      leaseUntil: null,
-    } as const
-    if (!(await updateHistoryImport(db, { communeId, file, state: [state] }, patch)))
-      throw noImport()
-    const subject = `channel:${channelId}`
-    const at = deps.clock.now()
-    await writeJournal(db, { communeId, at, actor, action: 'archive.started', subject })
-  })
-  deps.changes.tell(communeId, 'archive')
-  return await historyImportStateOf(deps, communeId)
+  const { actor } = who
+  const anew = { done: 0, foreign: 0, error: null, leaseOwner: null, leaseUntil: null } as const
+  const patch = { state: 'running', page, channelId, actor, ...anew } as const
+  return change(deps, who, { ...row, channelId }, patch, 'archive.started')
 }
 
 /** Stops an import; what it has written stays, and it can be taken up again. */
-export async function stopHistoryImport(
+export async function stopHistoryImport(deps: ImportDeps, who: Who): Promise<HistoryImportState> {
+  const row = await rowIn(deps, who.communeId, ['running'])
+  return await change(deps, who, row, { state: 'stopped' }, 'archive.stopped')
+}
+
+/** Changes one unless it is otherwise by now than it was read. */
+async function change(
   deps: ImportDeps,
-  { communeId, actor }: Who,
+  who: Who,
+  { file, state, channelId }: Pick<HistoryImportRow, 'file' | 'state' | 'channelId'>,
+  patch: Parameters<typeof updateHistoryImport>[2],
+  action: 'archive.started' | 'archive.stopped',
 ): Promise<HistoryImportState> {
-  const { file, channelId } = await rowIn(deps, communeId, ['running'])
+  const { communeId } = who
   await deps.db.transaction().execute(async db => {
-    const asRead = { communeId, file, state: ['running'] } as const
-    if (!(await updateHistoryImport(db, asRead, { state: 'stopped' }))) throw noImport()
-    const subject = `channel:${channelId}`
-    const at = deps.clock.now()
-    await writeJournal(db, { communeId, at, actor, action: 'archive.stopped', subject })
+    if (!(await updateHistoryImport(db, { communeId, file, state: [state] }, patch)))
+      throw noImport()
+    await journal(db, who, deps.clock.now(), action, `channel:${channelId}`)
   })
   deps.changes.tell(communeId, 'archive')
   return await historyImportStateOf(deps, communeId)
@@ -179,6 +162,13 @@ async function rowIn(
   return row
 }
 
+/** @throws Refusal (`conflict`) */
+export async function refuseWhileRunning(db: Deps['db'], communeId: number): Promise<void> {
+  const row = await findHistoryImport(db, communeId)
+  if (row?.state === 'running') throw underWay()
+}
+
+export const underWay = (): Refusal => new Refusal('conflict', historySentences.underWay)
 const noImport = (): Refusal => new Refusal('conflict', historySentences.noImport)
 
 /** Longer than it takes to read one that has come, behind four others, ms. */

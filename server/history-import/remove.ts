@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { channelRow, type Who } from '../channels/channels.ts'
+import { journal } from '../channels/journal.ts'
 import { deleteImportedChannel } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
@@ -9,13 +10,10 @@ import {
   touchConversations,
 } from '../messages/store/conversations.ts'
 import { erasedPeople } from '../messages/store/erasing.ts'
-import { writeJournal } from '../people/store/journal.ts'
-import { Refusal } from '../platform/refusal.ts'
 import { recomputeConversations } from '../reply-times/episodes.ts'
-import { historySentences } from './sentences.ts'
+import { refuseWhileRunning } from './imports.ts'
 import {
   deleteArchivedMessages,
-  findHistoryImport,
   forgetArchivedContacts,
   nextArchivedConversation,
 } from './store.ts'
@@ -41,7 +39,7 @@ export async function removeImported(
 ): Promise<{ messages: number }> {
   const { communeId } = who
   await channelRow(deps, communeId, channelId)
-  await refuseWhileImporting(deps.db, communeId)
+  await refuseWhileRunning(deps.db, communeId)
   let messages = 0
   let afterId = 0
   for (;;) {
@@ -49,7 +47,7 @@ export async function removeImported(
     if (id === undefined) break
     for (let isLast = false; !isLast; ) {
       const gone = await deps.db.transaction().execute(async db => {
-        await refuseWhileImporting(db, communeId)
+        await refuseWhileRunning(db, communeId)
         await lockConversations(db, [id])
         const count = await deleteArchivedMessages(db, id, batchSize)
         isLast = count < batchSize
@@ -69,18 +67,9 @@ export async function removeImported(
     // Nothing is left of a page that is not connected but who was erased: an import to come asks.
     const { size: erased } = await erasedPeople(db, channelId)
     if (erased === 0) await deleteImportedChannel(db, channelId)
-    const at = deps.clock.now()
-    const subject = `channel:${channelId}`
-    const { actor } = who
-    const detail = { messages }
-    await writeJournal(db, { communeId, at, actor, action: 'archive.removed', subject, detail })
+    const subject = `channel:${channelId}` as const
+    await journal(db, who, deps.clock.now(), 'archive.removed', subject, { messages })
   })
   deps.changes.tell(communeId, 'messages', 'channels')
   return { messages }
-}
-
-async function refuseWhileImporting(db: Deps['db'], communeId: number): Promise<void> {
-  const row = await findHistoryImport(db, communeId)
-  if (row?.state !== 'running') return
-  throw new Refusal('conflict', historySentences.underWay)
 }

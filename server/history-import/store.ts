@@ -1,22 +1,24 @@
 import type { Generated } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../database/database.ts'
 import type { Instant, Json, NewRow, Row } from '../database/schema.ts'
 import { folded } from '../language/text.ts'
 import { archived } from '../messages/store/imported.ts'
 
 /** What a first reading of a download told, shown before anything is written. */
-export type DownloadSurvey = {
-  conversations: number
+export const surveyShape = z.object({
+  conversations: z.int(),
   /** ms UTC; null where it has no message. */
-  from: number | null
-  to: number | null
-  broken: string[]
-  incomplete: number
+  from: z.int().nullable(),
+  to: z.int().nullable(),
+  broken: z.array(z.string()),
+  incomplete: z.int(),
   /** What the page itself wrote elsewhere, which is not taken in. */
-  own: { posts: number; comments: number }
+  own: z.object({ posts: z.int(), comments: z.int() }),
   /** Who may be the page, the likeliest first. */
-  names: string[]
-}
+  names: z.array(z.string()),
+})
+export type DownloadSurvey = z.output<typeof surveyShape>
 
 /**
  * A download that was handed in on the screen.

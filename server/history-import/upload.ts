@@ -12,6 +12,8 @@ import {
   historyImportStateOf,
   type ImportDeps,
   partEnding,
+  refuseWhileRunning,
+  underWay,
   uploadFolder,
   uploadPath,
 } from './imports.ts'
@@ -52,7 +54,7 @@ export async function receiveDownload(
   upload: Upload,
 ): Promise<HistoryImportState> {
   downloadKind(deps, upload.connector)
-  await refuseWhileRunning(deps, who.communeId)
+  await refuseWhileRunning(deps.db, who.communeId)
   const file = `${randomUUID()}.zip`
   try {
     await mkdir(uploadFolder(deps), { recursive: true, mode: 0o700 })
@@ -92,7 +94,7 @@ export async function receivePart(
   const place = partPath(deps, communeId, upload)
   const there = await sizeOf(place)
   if (at !== there) return { received: there }
-  await refuseWhileRunning(deps, communeId)
+  await refuseWhileRunning(deps.db, communeId)
   await mkdir(uploadFolder(deps), { recursive: true, mode: 0o700 })
   await refuseFullDisk(deps, size, size - at)
   const file = await open(place, constants.O_CREAT | constants.O_WRONLY, 0o600)
@@ -125,7 +127,7 @@ export async function readParts(
   },
 ): Promise<HistoryImportState> {
   downloadKind(deps, given.connector)
-  await refuseWhileRunning(deps, who.communeId)
+  await refuseWhileRunning(deps.db, who.communeId)
   const place = partPath(deps, who.communeId, upload)
   if ((await sizeOf(place)) !== size) throw new Refusal('conflict', historySentences.notWhole)
   const file = `${randomUUID()}.zip`
@@ -216,18 +218,11 @@ async function sizeOf(place: string): Promise<number> {
   )
 }
 
-async function refuseWhileRunning(deps: ImportDeps, communeId: number): Promise<void> {
-  const before = await findHistoryImport(deps.db, communeId)
-  if (before?.state === 'running') throw underWay()
-}
-
 function shortOf(survey: Survey): DownloadSurvey {
   const { threads, from, to, broken, incomplete, own } = survey
   const names = candidatesOf(survey, mostNames)
   return { conversations: threads.length, from, to, broken, incomplete, own, names }
 }
-
-const underWay = (): Refusal => new Refusal('conflict', historySentences.underWay)
 
 const tooLarge = (): Refusal =>
   new Refusal('bad-request', historySentences.tooLarge(largestDownload / 1024 ** 3))

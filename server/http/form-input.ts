@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { unreadablePlace } from '../language/foreign-text.ts'
 import { shown } from '../platform/predicate.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { refuseManyParts } from '../platform/upload-limit.ts'
+import { formIn } from '../platform/upload-limit.ts'
 import type { Env } from './identity.ts'
 import { invalidInput } from './operation.ts'
 import { httpSentences } from './sentences.ts'
@@ -22,7 +22,12 @@ export async function formInput<Shape extends z.ZodType>(
   shape: Shape,
   field: string,
 ): Promise<{ fields: z.output<Shape>; files: FormFile[] }> {
-  const form = await read(c)
+  const type = c.req.header('content-type') ?? ''
+  const form = await formIn(
+    new Uint8Array(await c.req.arrayBuffer()),
+    type,
+    httpSentences.unreadable,
+  )
   const texts = [...form].filter(([, value]) => typeof value === 'string')
   const { data, error } = shape.safeParse(Object.fromEntries(texts))
   if (error !== undefined) {
@@ -41,17 +46,4 @@ export async function formInput<Shape extends z.ZodType>(
     files.push({ name, type, bytes: new Uint8Array(await file.arrayBuffer()) })
   }
   return { fields: data, files }
-}
-
-async function read(c: HonoContext<Env>): Promise<FormData> {
-  const type = c.req.header('content-type') ?? ''
-  const body = await c.req.arrayBuffer()
-  refuseManyParts(new Uint8Array(body), type)
-  try {
-    return await new Response(body, { headers: { 'content-type': type } }).formData()
-  } catch (error) {
-    // The platform says so of its parts, or of a name like `%ff`.
-    if (!(error instanceof TypeError || error instanceof URIError)) throw error
-    throw new Refusal('bad-request', httpSentences.unreadable)
-  }
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { isReadable, mended } from '../language/foreign-text.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { largestUpload, refuseManyParts, tooLarge } from '../platform/upload-limit.ts'
+import { formIn, largestUpload, tooLarge } from '../platform/upload-limit.ts'
 import type { FormFields } from './picture-types.ts'
 import { pictureSentences } from './sentences.ts'
 
@@ -17,7 +17,7 @@ const mostPages = 10_000
  * @throws Refusal (`bad-request`) when it is no form, has no file, or one that is too large
  */
 export async function readPictureForm(place: string, type: string): Promise<PictureForm> {
-  const form = await formOf(await readFile(place), type)
+  const form = await formAt(place, type)
   const file = form.get('file')
   if (!(file instanceof File)) throw refused(pictureSentences.fileMissing)
   if (file.size > largestUpload) throw tooLarge()
@@ -38,23 +38,15 @@ export async function readPictureForm(place: string, type: string): Promise<Pict
  * @throws Refusal (`bad-request`) when it is no form
  */
 export async function readFormFields(place: string, type: string): Promise<FormFields> {
-  const form = await formOf(await readFile(place), type)
+  const form = await formAt(place, type)
   const fields: Record<string, string> = {}
   for (const [name, value] of form) if (typeof value === 'string') fields[name] = value
   const file = form.get('file')
   return { fields, hasFile: file instanceof File && file.size > 0 }
 }
 
-async function formOf(body: Buffer, type: string): Promise<FormData> {
-  refuseManyParts(body, type)
-  try {
-    const headers = { 'content-type': type }
-    return await new Response(new Uint8Array(body), { headers }).formData()
-  } catch (error) {
-    // The platform says so of its parts, or of a name like `%ff`.
-    if (!(error instanceof TypeError || error instanceof URIError)) throw error
-    throw refused(pictureSentences.noForm)
-  }
+async function formAt(place: string, type: string): Promise<FormData> {
+  return await formIn(new Uint8Array(await readFile(place)), type, pictureSentences.noForm)
 }
 
 const refused = (sentence: Sentence): Refusal => new Refusal('bad-request', sentence)

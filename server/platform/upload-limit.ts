@@ -1,4 +1,5 @@
 import { MIMEType } from 'node:util'
+import type { Sentence } from '../language/sentence.ts'
 import { Refusal } from './refusal.ts'
 import { platformSentences } from './sentences.ts'
 
@@ -33,6 +34,26 @@ export function refuseManyParts(body: Uint8Array, type: string): void {
     found += 1
     if (found <= mostParts + 1) continue
     throw new Refusal('bad-request', platformSentences.tooManyParts(mostParts))
+  }
+}
+
+/**
+ * A form as it came.
+ * @param none what is said of a body that is none
+ * @throws Refusal (`bad-request`)
+ */
+export async function formIn(
+  body: Uint8Array<ArrayBuffer>,
+  type: string,
+  none: Sentence,
+): Promise<FormData> {
+  refuseManyParts(body, type)
+  try {
+    return await new Response(body, { headers: { 'content-type': type } }).formData()
+  } catch (error) {
+    // The platform says so of its parts, or of a name like `%ff`.
+    if (!(error instanceof TypeError || error instanceof URIError)) throw error
+    throw new Refusal('bad-request', none)
   }
 }
 
