@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Deps } from '../deps.ts'
 import type { DeviceKind, DeviceRow } from '../people/store/devices.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { openOrNone } from '../platform/secrets.ts'
-import { signatureOf } from '../platform/signature.ts'
+import { newWebhookSecret, signatureOf } from '../platform/signature.ts'
 import { isSubscription } from '../platform/web-push.ts'
 import { alertSentences } from './sentences.ts'
 import type { DeviceNew } from './shapes.ts'
@@ -73,9 +72,7 @@ function readAddress({ guard }: Pick<Deps, 'guard'>, device: DeviceNew): Address
     }
     case 'webhook': {
       const url = checked(device.address, 'address')
-      // Standard Webhooks: 24 to 64 random bytes.
-      const secret = `whsec_${randomBytes(32).toString('base64')}`
-      return { address: url, secrets: { url, secret } }
+      return { address: url, secrets: { url, secret: newWebhookSecret() } }
     }
   }
 }

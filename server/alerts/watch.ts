@@ -12,9 +12,8 @@ import {
   doubtMinutes,
   type Watch,
 } from './rules.ts'
-import { untoldInDoubt, untoldWaiting } from './store/alerts.ts'
+import { alertedWaiting, untoldInDoubt, untoldWaiting } from './store/alerts.ts'
 import { rosterOf } from './store/duties.ts'
-import { alertedWaiting } from './store/returns.ts'
 
 /** By what a commune's alerts are raised. */
 export type AlertRules = {

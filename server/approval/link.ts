@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { frenchInstant } from '../language/french.ts'
+import { hashOf } from '../people/api-keys.ts'
 import { communeOf } from '../people/commune.ts'
 import { publicPictureUrl } from '../pictures/public-picture.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -184,8 +185,4 @@ async function findLink(deps: Pick<Deps, 'db'>, token: string): Promise<Found | 
   const { rules, people } = await approvalOf(deps.db, link.communeId)
   const who = approverAt(rules, people, link.email)
   return request === undefined || who === null ? null : { link, request, who }
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }

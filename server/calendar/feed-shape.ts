@@ -36,6 +36,13 @@ export async function feedShapeOf(
   return shape
 }
 
+/** @throws Refusal (`not-found`), also for another commune's. */
+export async function feedIn(db: Db, communeId: number, id: number): Promise<FeedRow> {
+  const [row] = await feedsOf(db, communeId, id)
+  if (row === undefined) throw notFound(calendarSentences.feed)
+  return row
+}
+
 /** The rule of a row; null: it has none. */
 export const ruleOf = ({ rule }: Pick<FeedRow, 'rule'>): RelayRule | null =>
   rule === null ? null : relayRule.parse(JSON.parse(rule))

@@ -19,7 +19,7 @@ import {
   type SourceCheck,
   sourceUrl,
 } from './check-source.ts'
-import { feedShapeOf, type Reader } from './feed-shape.ts'
+import { feedIn, feedShapeOf, type Reader } from './feed-shape.ts'
 import { keepItems } from './items.ts'
 import { applyRule } from './relay-by-rule.ts'
 import { deathOf } from './rules/item.ts'
@@ -127,8 +127,7 @@ export async function changeFeed(
   { inAgenda, partner }: FeedEdit,
 ): Promise<FeedShape> {
   await deps.db.transaction().execute(async db => {
-    const [row] = await feedsOf(db, by.communeId, id)
-    if (row === undefined) throw notFound(calendarSentences.feed)
+    const row = await feedIn(db, by.communeId, id)
     if (partner !== null && (await findPartner(db, by.communeId, partner)) === undefined) {
       throw notFound(partnerSentences.partner)
     }
@@ -154,8 +153,7 @@ export async function removeFeed(
   id: number,
 ): Promise<void> {
   await deps.db.transaction().execute(async db => {
-    const [row] = await feedsOf(db, by.communeId, id)
-    if (row === undefined) throw notFound(calendarSentences.feed)
+    const row = await feedIn(db, by.communeId, id)
     await deleteFeed(db, id)
     await writeJournal(db, {
       communeId: by.communeId,
@@ -174,8 +172,7 @@ export async function removeFeed(
  * @throws Refusal (`not-found`), also for another commune's.
  */
 export async function refreshFeed(deps: FeedDeps, reader: Reader, id: number): Promise<FeedShape> {
-  const [row] = await feedsOf(deps.db, reader.communeId, id)
-  if (row === undefined) throw notFound(calendarSentences.feed)
+  const row = await feedIn(deps.db, reader.communeId, id)
   await refresh(deps, row)
   return await feedShapeOf(deps, reader, id)
 }

@@ -3,14 +3,14 @@ import { instantOfLocal, localDateOf } from '../language/instant.ts'
 import { type Sentence, sentenceText } from '../language/sentence.ts'
 import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { notFound, Refusal } from '../platform/refusal.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { refusePictures } from '../publishing/publishable-channels.ts'
-import { feedShapeOf, type Reader, ruleOf } from './feed-shape.ts'
+import { feedIn, feedShapeOf, type Reader, ruleOf } from './feed-shape.ts'
 import { relayInside } from './items.ts'
 import { isRelayed, type RelayRule, relayText, relayTime, ruleReachMs } from './rules/relay-rule.ts'
 import { calendarSentences } from './sentences.ts'
 import type { FeedShape } from './shapes/feeds.ts'
-import { type FeedRow, feedsOf, updateFeed } from './store/feeds.ts'
+import { type FeedRow, updateFeed } from './store/feeds.ts'
 import { countRelayedByRule, offeredAfter } from './store/items.ts'
 
 /**
@@ -25,8 +25,7 @@ export async function setRule(
 ): Promise<FeedShape> {
   const now = deps.clock.now()
   await deps.db.transaction().execute(async db => {
-    const [row] = await feedsOf(db, by.communeId, id)
-    if (row === undefined) throw notFound(calendarSentences.feed)
+    const row = await feedIn(db, by.communeId, id)
     if (row.use !== 'items') throw new Refusal('bad-request', calendarSentences.noItems)
     if (rule !== null) {
       const named = { media: [], channels: rule.channels }

@@ -160,7 +160,7 @@ export async function readApiKey(
   }
 }
 
-/** All that is kept of a key. */
+/** All that is kept of a key, or of a link's word. */
 export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }

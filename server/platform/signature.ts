@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { LinkKey } from '../database/schema.ts'
 import type { SecretBox } from './secrets.ts'
 
@@ -66,6 +66,9 @@ export function isLinkTo(
 
 const areKeys = (keys: readonly LinkKey[]) =>
   keys.length > 0 && keys.every(key => key.length >= shortestKey)
+
+/** A secret as Standard Webhooks has them: 24 to 64 random bytes. */
+export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
 
 /**
  * By what another's software knows that a message is ours, and sees whether it comes twice

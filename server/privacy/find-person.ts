@@ -82,13 +82,22 @@ async function residentsLike(
   fits: (resident: Resident) => boolean,
 ): Promise<Resident[]> {
   const found: Resident[] = []
-  let after = 0
-  for (;;) {
-    const some = await residentsAfter(db, communeId, { after, limit: batch })
+  for await (const some of inTurn(page => residentsAfter(db, communeId, page))) {
     found.push(...some.filter(fits))
-    const last = some.at(-1)
-    if (last === undefined || found.length > mostShown) return found
-    after = last.id
+    if (found.length > mostShown) break
+  }
+  return found
+}
+
+/** Rows by their numbers, some at a time. */
+async function* inTurn<Row extends { id: number }>(
+  read: (page: { after: number; limit: number }) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
+  let after: number | undefined = 0
+  while (after !== undefined) {
+    const some = await read({ after, limit: batch })
+    yield some
+    after = some.at(-1)?.id
     await nextTurn()
   }
 }
@@ -125,18 +134,14 @@ async function quotesOf(
 ): Promise<QuoteShape[]> {
   const channels = (await channelsOf(db, communeId)).map(({ id }) => id)
   const found: QuoteShape[] = []
-  let after = 0
-  while (channels.length > 0) {
-    const some = await keptMessagesAfter(db, channels, { after, limit: batch })
+  if (channels.length === 0) return found
+  for await (const some of inTurn(page => keptMessagesAfter(db, channels, page))) {
     for (const { id, conversationId, contactId, direction, text, sentAt } of some) {
       if (!fits(text) || (contactId !== null && contactId === theirs)) continue
       const fromCommune = direction === 'outbound'
       found.push({ id, conversationId, sentAt: toIso(sentAt), fromCommune, text: text ?? '' })
     }
-    const last = some.at(-1)
-    if (last === undefined || found.length > mostShown) break
-    after = last.id
-    await nextTurn()
+    if (found.length > mostShown) break
   }
   return found
 }
@@ -148,14 +153,9 @@ async function notesSaying(
   fits: (text: string) => boolean,
 ): Promise<FoundNote[]> {
   const found: KeptNote[] = []
-  let after = 0
-  for (;;) {
-    const some = await keptNotesAfter(db, communeId, { after, limit: batch })
+  for await (const some of inTurn(page => keptNotesAfter(db, communeId, page))) {
     found.push(...some.filter(({ text }) => fits(text)))
-    const last = some.at(-1)
-    if (last === undefined || found.length > mostShown) break
-    after = last.id
-    await nextTurn()
+    if (found.length > mostShown) break
   }
   return found.map(({ createdAt, ...note }) => ({ ...note, writtenAt: toIso(createdAt) }))
 }

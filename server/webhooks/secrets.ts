@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { Deps } from '../deps.ts'
 import { openOrNone } from '../platform/secrets.ts'
+import { newWebhookSecret } from '../platform/signature.ts'
 import { bothSecretsMs } from './rules.ts'
 import type { EndpointRow } from './store/endpoints.ts'
 
 type SecretDeps = Pick<Deps, 'secrets'>
-
-/** Standard Webhooks: 24 to 64 random bytes. */
-export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
 
 const subjectOf = (id: number) => `webhook-endpoint.${id}`
 
@@ -22,7 +19,7 @@ export function renewedSecrets(
   now: number,
 ): { secret: string; sealed: string; until: number } {
   const [before] = signingSecrets(deps, row, now)
-  const secret = newSecret()
+  const secret = newWebhookSecret()
   const until = now + bothSecretsMs
   const both: Record<string, string> =
     before === undefined ? { secret } : { secret, before, until: String(until) }

@@ -7,9 +7,10 @@ import type { JournalAction } from '../people/rules/journal.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { newWebhookSecret } from '../platform/signature.ts'
 import { knowAgenda } from './agenda-news.ts'
 import { forgetMessages } from './retention.ts'
-import { newSecret, renewedSecrets, sealSecret, signingSecrets } from './secrets.ts'
+import { renewedSecrets, sealSecret, signingSecrets } from './secrets.ts'
 import { healthy } from './send.ts'
 import { webhookSentences } from './sentences.ts'
 import type { WebhookAdded, WebhookEdit, WebhookNew, WebhookShape } from './shapes.ts'
@@ -46,7 +47,7 @@ export async function addWebhook(
 ): Promise<WebhookAdded> {
   refuseAddress(deps, wanted.address)
   const now = deps.clock.now()
-  const secret = newSecret()
+  const secret = newWebhookSecret()
   const { communeId } = who
   const row = await deps.db.transaction().execute(async db => {
     // Two who add one at the same moment count each other's.

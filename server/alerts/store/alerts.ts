@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import type { NewRow, Row } from '../../database/schema.ts'
-import { type DueAlert, doubtMinutes, type Waiting } from '../rules.ts'
+import { doubtMinutes, type Waiting } from '../rules.ts'
 
 /**
  * Everybody who waits and of whom nobody was told that they have waited for `most` minutes, the
@@ -67,7 +66,7 @@ export async function untoldInDoubt(
 }
 
 /** Whether an answer to whom a conversation is with may not have arrived. */
-const isInDoubt = sql<number>`case when exists (
+export const isInDoubt = sql<number>`case when exists (
   select 1 from "message" as "answer" where "answer"."conversationId" = "conversation"."id"
   and "answer"."arrival" = 'unconfirmed') then 1 else 0 end`
 
@@ -101,67 +100,6 @@ export async function untoldByCommune(
     .execute()
 }
 
-/** Alerts that are raised together: the notice, and a row for each. Returns the notice's id. */
-export async function insertNotice(
-  transaction: Db,
-  notice: NewRow<'alertNotice'>,
-  alerts: readonly DueAlert[],
-): Promise<number> {
-  const { communeId } = notice
-  const { id } = await transaction
-    .insertInto('alertNotice')
-    .values(notice)
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  for (const some of chunksOf(alerts)) {
-    const rows = some.map(alert => ({ communeId, noticeId: id, ...alert }))
-    await transaction.insertInto('alert').values(rows).execute()
-  }
-  return id
-}
-
-/** When each of these notices was raised, ms UTC. */
-export async function noticeTimes(db: Db, ids: readonly number[]): Promise<number[]> {
-  const times: number[] = []
-  for (const some of chunksOf(ids)) {
-    const rows = await db.selectFrom('alertNotice').select('at').where('id', 'in', some).execute()
-    times.push(...rows.map(({ at }) => at))
-  }
-  return times
-}
-
-export async function findNotice(db: Db, id: number): Promise<Row<'alertNotice'> | undefined> {
-  return await db.selectFrom('alertNotice').selectAll().where('id', '=', id).executeTakeFirst()
-}
-
-/** The newest notice's id, 0 when there is none. */
-export async function lastNotice(db: Db, communeId: number): Promise<number> {
-  const { last } = await db
-    .selectFrom('alertNotice')
-    .select(({ fn }) => fn.max('id').as('last'))
-    .where('communeId', '=', communeId)
-    .executeTakeFirstOrThrow()
-  return last ?? 0
-}
-
-/** The newest notices after one, at most `limit`, oldest first. */
-export async function noticesAfter(
-  db: Db,
-  communeId: number,
-  after: number,
-  limit: number,
-): Promise<Row<'alertNotice'>[]> {
-  const rows = await db
-    .selectFrom('alertNotice')
-    .selectAll()
-    .where('communeId', '=', communeId)
-    .where('id', '>', after)
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.reverse()
-}
-
 /** Who wrote a message, and what; null: of neither anything is known, or kept. */
 export async function quoteOf(
   db: Db,
@@ -191,10 +129,15 @@ export async function countOpen(db: Db, communeId: number): Promise<number> {
 }
 
 /** Somebody who waits now, whether they have passed a line or not. */
-export type WaitingLine = Pick<
-  NoticeLine,
-  'conversationId' | 'channelId' | 'channelName' | 'visibility' | 'openedAt' | 'inDoubt'
->
+export type WaitingLine = {
+  conversationId: number
+  channelId: number
+  channelName: string
+  visibility: 'private' | 'public'
+  openedAt: number
+  /** Whether an answer to them may not have arrived. */
+  inDoubt: boolean
+}
 
 /** Everybody of whom an alert may tell, the longest wait first. */
 export async function waitingLines(db: Db, communeId: number): Promise<WaitingLine[]> {
@@ -215,7 +158,7 @@ export async function waitingLines(db: Db, communeId: number): Promise<WaitingLi
 }
 
 /** History, and what opened before its channel was connected, raises no alert. */
-export function waiting(db: Db, communeId: number) {
+function waiting(db: Db, communeId: number) {
   return waitingAnywhere(db).where('episode.communeId', '=', communeId)
 }
 
@@ -233,89 +176,33 @@ function waitingAnywhere(db: Db) {
   )
 }
 
-/** Somebody of whom a notice told, as they are now. */
-export type NoticeLine = {
-  noticeId: number
-  messageId: number
-  conversationId: number
-  channelId: number
-  channelName: string
-  visibility: 'private' | 'public'
-  subject: string | null
-  openedAt: number
-  /** When Tambour had the message, ms UTC. */
-  receivedAt: number
-  /** The longest wait that the notice told, minutes; 0: that an answer may not have arrived, alone. */
-  minutes: number
-  /** When the notice told that an answer may not have arrived, ms UTC; null: it did not. */
-  doubtAt: number | null
-  /** Whether one may not have arrived now. */
-  inDoubt: boolean
-  isWaiting: boolean
-}
-
-/** Each message of each of these notices once, the longest wait first. */
-export async function linesOfNotices(
+/**
+ * Everybody who waits in these conversations and was alerted of: with the longest wait that an alert said,
+ * minutes, and when the last notice was raised, ms UTC.
+ */
+export async function alertedWaiting(
   db: Db,
-  noticeIds: readonly number[],
-): Promise<Map<number, NoticeLine[]>> {
-  const lines = new Map<number, NoticeLine[]>(noticeIds.map(id => [id, []]))
-  for (const ids of chunksOf(noticeIds)) {
-    const rows = await db
-      .selectFrom('alert')
-      .innerJoin('message', 'message.id', 'alert.messageId')
-      .innerJoin('conversation', 'conversation.id', 'message.conversationId')
-      .innerJoin('channel', 'channel.id', 'message.channelId')
-      .leftJoin('episode', join =>
-        join
-          .onRef('episode.conversationId', '=', 'message.conversationId')
-          .onRef('episode.openedBy', '=', 'alert.messageId'),
-      )
-      .select([
-        'alert.noticeId',
-        'alert.messageId',
-        'message.conversationId',
-        'message.channelId',
-        'message.sentAt',
-        'message.receivedAt',
-        'conversation.visibility',
-        'conversation.subject',
-        'channel.name as channelName',
+  communeId: number,
+  conversationIds: readonly number[],
+): Promise<
+  { messageId: number; conversationId: number; openedAt: number; minutes: number; at: number }[]
+> {
+  const found = []
+  for (const ids of chunksOf(conversationIds)) {
+    const rows = await waiting(db, communeId)
+      .innerJoin('alert', 'alert.messageId', 'episode.openedBy')
+      .innerJoin('alertNotice', 'alertNotice.id', 'alert.noticeId')
+      .select(({ fn }) => [
+        'episode.openedBy as messageId',
+        'episode.conversationId',
         'episode.openedAt',
-        'episode.state',
-        isInDoubt.as('inDoubt'),
-        ({ fn }) => fn.max('alert.minutes').as('minutes'),
-        ({ fn, eb }) =>
-          fn
-            .max(
-              eb.case().when('alert.minutes', '=', doubtMinutes).then(eb.ref('alert.dueAt')).end(),
-            )
-            .as('doubtAt'),
+        fn.max<number>('alert.minutes').as('minutes'),
+        fn.max<number>('alertNotice.at').as('at'),
       ])
-      .where('alert.noticeId', 'in', ids)
-      .groupBy([
-        'alert.noticeId',
-        'alert.messageId',
-        'message.conversationId',
-        'message.channelId',
-        'message.sentAt',
-        'message.receivedAt',
-        'conversation.id',
-        'conversation.visibility',
-        'conversation.subject',
-        'channel.name',
-        'episode.openedAt',
-        'episode.state',
-      ])
-      .orderBy('episode.openedAt')
-      .orderBy('alert.messageId')
+      .where('episode.conversationId', 'in', ids)
+      .groupBy(['episode.openedBy', 'episode.conversationId', 'episode.openedAt'])
       .execute()
-    for (const { openedAt, state, sentAt, inDoubt, ...row } of rows) {
-      // A message that opens nothing any more is still in its notice.
-      const now = { openedAt: openedAt ?? sentAt, isWaiting: state === 'open' }
-      const line = { ...row, ...now, inDoubt: inDoubt === 1 }
-      lines.get(row.noticeId)?.push(line)
-    }
+    found.push(...rows.map(row => ({ ...row, at: Number(row.at) })))
   }
-  return lines
+  return found
 }
