@@ -127,7 +127,7 @@ const within: Record<string, string[]> = {
 const beyond: Record<string, { imports: string[]; types?: string[] }> = {
   rules: { imports: ['port rules'], types: ['port'] },
   store: { imports: ['migrations', 'port rules', 'version'], types: ['port'] },
-  shapes: { imports: [], types: ['operation'] },
+  shapes: { imports: ['operation'] },
   'use case': { imports: ['port', 'port rules', 'version'], types: ['clock', 'deps'] },
   routes: { imports: ['http', 'version'], types: ['context'] },
   job: { imports: [], types: ['context'] },
