@@ -6,9 +6,9 @@ import { communeOf, communeShapeOf } from '../people/commune.ts'
 import { changeCommune } from './change-commune.ts'
 import { changeOpeningHours, confirmOpeningHours } from './change-opening-hours.ts'
 import { changeTargets, getTargets } from './change-targets.ts'
-import { previewOpeningHours } from './describe-hours.ts'
 import { getOpeningHours } from './measure.ts'
 import { operations } from './operations.ts'
+import { previewOpeningHours } from './preview-hours.ts'
 
 export function communeRoutes(context: Context): Hono<Env> {
   return routes(operations, {

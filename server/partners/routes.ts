@@ -13,8 +13,9 @@ import { chooseCommune, intercommunality, searchCommunes } from './directory.ts'
 import { removeGroup, saveGroup } from './groups.ts'
 import { operations } from './operations.ts'
 import { makePartnerKey, revokePartnerKey } from './partner-keys.ts'
-import { listPartners, partnerShapeOf, readPartners } from './partner-shape.ts'
+import { listPartners, partnerShapeOf } from './partner-shape.ts'
 import { addPartner, addPartners, changePartner, endPartner } from './partners.ts'
+import { readPartners } from './read-partners.ts'
 import { sharePieces } from './rules/partner.ts'
 
 export function partnerRoutes(context: Context): Hono<Env> {

@@ -14,5 +14,15 @@ export const subscribers: Capability = {
       ...[warningPushes, warningMails, warningTexts],
     ]
   },
-  jobs: async context => [(await import('./job.ts')).createNewsJob(context)],
+  async jobs(context) {
+    const { createJobLoop } = await import('../platform/job-loop.ts')
+    const { readNews } = await import('./sms-news.ts')
+    /** Reads what providers of SMS say later: receipts, and who wants no more. */
+    const news = createJobLoop(context, {
+      name: 'SMS receipts',
+      wokenBy: ['channels'],
+      round: async () => await readNews(context),
+    })
+    return [news]
+  },
 }
