@@ -1,6 +1,6 @@
 import { sentenceOrNull } from '../language/sentence.ts'
 import type { MailKind } from '../mail/kind.ts'
-import { type Trouble, troubleMails } from '../people/trouble-mail.ts'
+import { type AdministratorNotice, administratorMails } from '../people/administrator-mail.ts'
 import { feedTexts as texts } from './mail-texts.ts'
 import { deathOf } from './rules/item.ts'
 import { type FeedRow, feedsOf, feedsToTell } from './store/feeds.ts'
@@ -12,7 +12,7 @@ const revivedNewsMs = 2 * 24 * 60 * 60_000
  * Tells a commune's administrators that a source died, and that it lives again: once for each death, and
  * once for each return. It is no longer true when the source is removed or has changed again.
  */
-export const feedMails: MailKind = troubleMails<FeedRow>({
+export const feedMails: MailKind = administratorMails<FeedRow>({
   kind: 'feed',
   wokenBy: ['deliveries'],
   list: ({ db }, now) => feedsToTell(db, now - revivedNewsMs),
@@ -22,11 +22,11 @@ export const feedMails: MailKind = troubleMails<FeedRow>({
   },
   roundOf: ({ deadAt, revivedAt }) => (deadAt === null ? `revived.${revivedAt}` : `dead.${deadAt}`),
   tell: ({ publicUrl }, feed, commune, now) =>
-    feedTrouble(feed, commune, now, `${publicUrl}/voisins`),
+    feedNotice(feed, commune, now, `${publicUrl}/voisins`),
 })
 
 /** @param href where sources are looked at */
-export function feedTrouble(
+export function feedNotice(
   feed: Pick<
     FeedRow,
     'name' | 'deadAt' | 'failures' | 'failingSince' | 'createdAt' | 'readAt' | 'error'
@@ -34,7 +34,7 @@ export function feedTrouble(
   commune: { name: string; zone: string },
   now: number,
   href: string,
-): Trouble {
+): AdministratorNotice {
   const { name, deadAt, createdAt, readAt, error } = feed
   const about = { press: texts.see, href }
   if (deadAt === null) {

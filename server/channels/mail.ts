@@ -3,7 +3,11 @@ import type { Row } from '../database/schema.ts'
 import { type Sentence, sentenceOrNull } from '../language/sentence.ts'
 import type { MailKind } from '../mail/kind.ts'
 import type { MailHours } from '../mail/rules.ts'
-import { daytime, type Trouble, troubleMails } from '../people/trouble-mail.ts'
+import {
+  type AdministratorNotice,
+  administratorMails,
+  daytime,
+} from '../people/administrator-mail.ts'
 import { channelTexts as texts } from './mail-texts.ts'
 import { channelNotice } from './notices.ts'
 import { channelsToTell, findChannel } from './store/channels.ts'
@@ -16,7 +20,7 @@ const pauseHours: MailHours = { from: 7 * 60, to: 22 * 60 }
  * and paused the channel, at once: once for each end and step, once for each pause. It is no longer
  * true when the channel was reconnected, or when a nearer warning is due.
  */
-export const channelMails: MailKind = troubleMails<Row<'channel'>>({
+export const channelMails: MailKind = administratorMails<Row<'channel'>>({
   kind: 'channel',
   wokenBy: ['channels'],
   list: ({ db }, now) => channelsToTell(db, now, now + accessEndsSoonMs),
@@ -31,7 +35,7 @@ export const channelMails: MailKind = troubleMails<Row<'channel'>>({
     const isPaused = state === 'paused'
     const reason = isPaused ? sentenceOrNull(stateReason) : null
     const at = (isPaused ? pausedAt : tokenEndsAt) ?? 0
-    return channelTrouble({
+    return accessNotice({
       ...{ channel: name, commune: commune.name, zone: commune.zone },
       network: connectors[connector]?.manifest.label.fr ?? connector,
       news: isPaused ? { kind: 'paused', at, reason } : { kind: 'ends', at },
@@ -52,7 +56,7 @@ export type ChannelFacts = {
   href: string
 }
 
-export function channelTrouble(facts: ChannelFacts): Trouble {
+export function accessNotice(facts: ChannelFacts): AdministratorNotice {
   const { channel, commune, network, news, zone, href } = facts
   const about = { press: texts.reconnect, href }
   if (news.kind === 'ends') {

@@ -69,7 +69,7 @@ export const passwordTexts = sentences('people.mail', {
 })
 
 /** What a mail of something that does not work says at its foot. */
-export const troubleTexts = sentences('people.trouble', {
+export const administratorTexts = sentences('people.administrators', {
   why: {
     fr: 'Vous recevez ce message parce que vous administrez Tambour.',
     en: 'You get this message because you administer Tambour.',

@@ -2,9 +2,9 @@ import { type AlertMailLine, alertContent } from '../../../server/alerts/mail-co
 import { type ApprovalFacts, approvalContent } from '../../../server/approval/mail-content.ts'
 import { approvalListContent } from '../../../server/approval/mail-list.ts'
 import { approvalTexts } from '../../../server/approval/mail-texts.ts'
-import { feedTrouble } from '../../../server/calendar/mail.ts'
+import { feedNotice } from '../../../server/calendar/mail.ts'
 import { vigilanceContent } from '../../../server/calendar/vigilance-news.ts'
-import { channelTrouble } from '../../../server/channels/mail.ts'
+import { accessNotice } from '../../../server/channels/mail.ts'
 import { type ProposalNews, proposalContent } from '../../../server/committees/mail-content.ts'
 import { answerContent } from '../../../server/contact-form/mail.ts'
 import { consentContent as digestConsentContent } from '../../../server/digest/consent.ts'
@@ -13,8 +13,8 @@ import { composeDigest, type DigestFigures } from '../../../server/digest/rules/
 import { mentionContent } from '../../../server/inbox/notes/mail-content.ts'
 import { type Language, Sentence, verbatim } from '../../../server/language/sentence.ts'
 import type { MailContent } from '../../../server/mail/kind.ts'
+import { administratorContent } from '../../../server/people/administrator-mail.ts'
 import { forgottenContent, invitationContent, joinedContent } from '../../../server/people/mail.ts'
-import { troubleContent } from '../../../server/people/trouble-mail.ts'
 import { handContent } from '../../../server/publishing/by-hand/reminder-content.ts'
 import {
   type DeliveryMailSection,
@@ -26,7 +26,7 @@ import { consentContent } from '../../../server/subscribers/mail-content.ts'
 import { trialContent } from '../../../server/today/trial-mail.ts'
 import { drillContent } from '../../../server/warnings/drill-content.ts'
 import { drillTexts } from '../../../server/warnings/mail-texts.ts'
-import { webhookTrouble } from '../../../server/webhooks/mail.ts'
+import { webhookNotice } from '../../../server/webhooks/mail.ts'
 import { paris } from '../reply-times/reply-timelines.ts'
 
 /**
@@ -350,8 +350,8 @@ export const mailSamples: readonly MailSample[] = [
       'paused before': { kind: 'paused', at, reason: null },
     } as const,
     (news, language) =>
-      troubleContent(
-        channelTrouble({
+      administratorContent(
+        accessNotice({
           ...{ commune, zone, channel, news },
           network: 'Facebook',
           href: `${base}/canaux#canal-1`,
@@ -375,8 +375,8 @@ export const mailSamples: readonly MailSample[] = [
       silent: { disabledWhy: 'silent', failingSince: at },
     } as const,
     (how, language) =>
-      troubleContent(
-        webhookTrouble(
+      administratorContent(
+        webhookNotice(
           { ...how, name: 'Intercom' },
           { name: commune, zone },
           `${base}/reglages/webhooks`,
@@ -386,8 +386,8 @@ export const mailSamples: readonly MailSample[] = [
       ),
   ),
   ...each('feed', { dead: at, revived: null } as const, (deadAt, language) =>
-    troubleContent(
-      feedTrouble(
+    administratorContent(
+      feedNotice(
         {
           name: channel,
           deadAt,

@@ -6,12 +6,12 @@ import { button, mailHtml, mailText, paragraph, wrap } from '../mail/layout.ts'
 import { accountReader, queueMails } from '../mail/outbox.ts'
 import { type MailHours, withinMailHours } from '../mail/rules.ts'
 import { communeOf } from './commune.ts'
-import { troubleTexts } from './mail-texts.ts'
+import { administratorTexts } from './mail-texts.ts'
 import { languageOf } from './memberships.ts'
 import { administratorsOf } from './store/members.ts'
 
 /** What a mail says of something that does not work: it is read in this order. */
-export type Trouble = {
+export type AdministratorNotice = {
   subject: Sentence
   title: Sentence
   said: readonly Sentence[]
@@ -21,15 +21,20 @@ export type Trouble = {
 }
 
 /** Something of a commune that can stop working by itself. */
-type Watched<Thing> = Pick<MailKind, 'kind' | 'wokenBy'> & {
+type Watched<Found> = Pick<MailKind, 'kind' | 'wokenBy'> & {
   /** Those of every commune of which there is something to tell. */
-  list(deps: Deps, now: number): Promise<Thing[]>
+  list(deps: Deps, now: number): Promise<Found[]>
   /** Undefined: it is gone. */
-  find(deps: Deps, mail: MailRow): Promise<Thing | undefined>
+  find(deps: Deps, mail: MailRow): Promise<Found | undefined>
   /** One mail is told of each; null: there is nothing to tell any more. */
-  roundOf(thing: Thing, now: number): string | null
-  hoursOf?(thing: Thing): MailHours
-  tell(deps: Deps, thing: Thing, commune: { name: string; zone: string }, now: number): Trouble
+  roundOf(found: Found, now: number): string | null
+  hoursOf?(found: Found): MailHours
+  tell(
+    deps: Deps,
+    found: Found,
+    commune: { name: string; zone: string },
+    now: number,
+  ): AdministratorNotice
 }
 
 /** A warning is for the day. */
@@ -40,7 +45,7 @@ export const daytime: MailHours = { from: 8 * 60, to: 20 * 60 }
  * true when the round is another, or its reader no longer administers. Without a mail server nothing is
  * written: what still holds is told when there is one.
  */
-export function troubleMails<Thing extends { id: number; communeId: number }>({
+export function administratorMails<Found extends { id: number; communeId: number }>({
   kind,
   wokenBy,
   list,
@@ -48,10 +53,10 @@ export function troubleMails<Thing extends { id: number; communeId: number }>({
   roundOf,
   hoursOf = () => daytime,
   tell,
-}: Watched<Thing>): MailKind {
+}: Watched<Found>): MailKind {
   const stillSo = async (deps: Deps, mail: MailRow, now: number) => {
-    const thing = await find(deps, mail)
-    return thing !== undefined && roundOf(thing, now) === mail.round ? thing : null
+    const found = await find(deps, mail)
+    return found !== undefined && roundOf(found, now) === mail.round ? found : null
   }
   return {
     kind,
@@ -59,9 +64,9 @@ export function troubleMails<Thing extends { id: number; communeId: number }>({
     async queue(deps) {
       if (deps.mailer === null) return null
       const now = deps.clock.now()
-      for (const thing of await list(deps, now)) {
-        const { id, communeId } = thing
-        const round = roundOf(thing, now)
+      for (const found of await list(deps, now)) {
+        const { id, communeId } = found
+        const round = roundOf(found, now)
         if (round === null) continue
         const readers = (await administratorsOf(deps.db, communeId)).map(accountReader)
         const about = { communeId, subject: String(id), round, nextAt: now }
@@ -70,41 +75,41 @@ export function troubleMails<Thing extends { id: number; communeId: number }>({
       return null
     },
     async check(deps, mail, now) {
-      const thing = await stillSo(deps, mail, now)
+      const found = await stillSo(deps, mail, now)
       const readers = await administratorsOf(deps.db, mail.communeId)
-      if (thing === null || !readers.some(({ id }) => id === mail.userId)) return null
+      if (found === null || !readers.some(({ id }) => id === mail.userId)) return null
       const { zone } = await communeOf(deps, mail.communeId)
-      return withinMailHours(now, hoursOf(thing), compileZone(zone))
+      return withinMailHours(now, hoursOf(found), compileZone(zone))
     },
     async write(deps, mails, now) {
       const [mail] = mails
-      const thing = mail && (await stillSo(deps, mail, now))
-      if (!mail || !thing) return null
+      const found = mail && (await stillSo(deps, mail, now))
+      if (!mail || !found) return null
       const commune = await communeOf(deps, mail.communeId)
       const language = await languageOf(deps, mail.userId)
-      const trouble = tell(deps, thing, commune, now)
-      return { mails, content: await troubleContent(trouble, commune.name, language) }
+      const notice = tell(deps, found, commune, now)
+      return { mails, content: await administratorContent(notice, commune.name, language) }
     },
   }
 }
 
 /** @param language its reader's */
-export async function troubleContent(
-  trouble: Trouble,
+export async function administratorContent(
+  notice: AdministratorNotice,
   commune: string,
   language: Language,
 ): Promise<MailContent> {
-  const { href } = trouble
-  const subject = trouble.subject[language]
-  const said = trouble.said.map(sentence => sentence[language])
-  const why = troubleTexts.why[language]
+  const { href } = notice
+  const subject = notice.subject[language]
+  const said = notice.said.map(sentence => sentence[language])
+  const why = administratorTexts.why[language]
   return {
     subject,
     text: mailText([commune, ...said.map(text => wrap(text)), href], wrap(why)),
     html: await mailHtml({
       ...{ language, subject, commune, why },
-      title: trouble.title[language],
-      body: [...said.map(paragraph), button(href, trouble.press[language])],
+      title: notice.title[language],
+      body: [...said.map(paragraph), button(href, notice.press[language])],
     }),
   }
 }
