@@ -250,7 +250,7 @@ const rememberedMs = 120 * 24 * 60 * 60_000
  * Takes in what the map of vigilance warns of now, inside a transaction: what lasts longer or begins earlier
  * is the same warning, what is graver is another one, and what is called off is offered no more.
  */
-export async function keepVigilance(
+async function keepVigilance(
   db: Db,
   feedId: number,
   read: readonly SourceItem[],

@@ -92,7 +92,7 @@ function readCalendar({ text, zone, now }: SourceText): SourceAnswer {
 const dayOf = (uid: string): string => uid.replace(/(#\d{4}-\d\d-\d\d)T\d\d:\d\d$/, '$1')
 
 /** What a page says of itself beside its events. */
-export type PageLinks = {
+type PageLinks = {
   /** The feeds and calendars that it names (https://html.spec.whatwg.org/multipage/links.html#rel-alternate). */
   alternates: string[]
   /** Whether one signs in there. */
@@ -103,7 +103,7 @@ const mostAlternates = 6
 const types = /^(?:application\/(?:rss\+xml|atom\+xml|feed\+json)|text\/calendar)/i
 
 /** @param work what is no page names none */
-export function linksInPage({ text, url }: Pick<SourceText, 'text' | 'url'>): PageLinks {
+function linksInPage({ text, url }: Pick<SourceText, 'text' | 'url'>): PageLinks {
   const found = new Set<string>()
   let asksPassword = false
   let base = url

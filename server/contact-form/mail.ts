@@ -84,7 +84,7 @@ async function bringBack(deps: Deps): Promise<void> {
   }
 }
 
-export type AnswerFacts = {
+type AnswerFacts = {
   commune: string
   /** What the mairie wrote, as it wrote it. */
   text: string

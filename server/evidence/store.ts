@@ -4,7 +4,7 @@ import type { Instant, NewRow, Row } from '../database/schema.ts'
 import type { KnownAction } from './rules.ts'
 
 /** What the commune did and can show for it: one line of a sheet of evidence. */
-export type EvidenceActionTable = {
+type EvidenceActionTable = {
   id: Generated<number>
   communeId: number
   title: string

@@ -51,7 +51,7 @@ export const passwordMails: MailKind = {
   },
 }
 
-export type LinkFacts = {
+type LinkFacts = {
   /** Its reader’s. */
   language: Language
   commune: string

@@ -3,7 +3,7 @@ import type { Flag, Instant, Row } from '../database/schema.ts'
 import type { WarningTopic } from './rules/warning.ts'
 
 /** What everybody is warned of: a post, whose deliveries end when it does. */
-export type WarningTable = {
+type WarningTable = {
   postId: number
   communeId: number
   topic: WarningTopic
