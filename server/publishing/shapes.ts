@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { channelStates } from '../channels/rules.ts'
 import { id, instant, localTime, said, webLink } from '../platform/shapes.ts'
-import { handTasks } from './rules/by-hand.ts'
 import { deliveryStates, postKinds } from './rules/delivery.ts'
+import { handTasks } from './rules/delivery-state.ts'
 
 const count = z.int().nullable()
 

@@ -20,7 +20,7 @@ import {
   insertVariant,
   updateVariant,
   variantsOfEvent,
-  wordingOf,
+  wordingsOf,
 } from '../../server/publishing/store/posts.ts'
 import { anEvent } from '../support/builders/events.ts'
 import { aPost } from '../support/builders/publishing.ts'
@@ -96,12 +96,12 @@ describe('events, posts and pictures', () => {
     await updateVariant(db, first, { text: 'Autre', media: [media.id] })
     const [one, two] = await variantsOfEvent(db, event.id)
     expect(one).toMatchObject({ id: first, text: 'Autre', media: [media.id] })
-    expect(await wordingOf(db, first)).toEqual({
+    expect((await wordingsOf(db, [first])).get(first)).toEqual({
       text: 'Autre',
       media: [media.id],
       link: 'https://exemple.fr/fete',
     })
-    expect(await wordingOf(db, two?.id ?? 0)).toEqual({
+    expect((await wordingsOf(db, [two?.id ?? 0])).get(two?.id ?? 0)).toEqual({
       text: 'Texte',
       media: [media.id],
       link: 'https://exemple.fr/b',
@@ -128,9 +128,9 @@ describe('events, posts and pictures', () => {
       const channelId = await addChannel(world, 'a')
       const variant = { postId, channelId, text: 'Texte', link: null }
       const variantId = await insertVariant(db, variant, [map, hall])
-      expect((await wordingOf(db, variantId)).media).toEqual([map, hall])
+      expect((await wordingsOf(db, [variantId])).get(variantId)?.media).toEqual([map, hall])
       await updateVariant(db, variantId, { text: 'Texte', media: [hall, map, poster] })
-      expect((await wordingOf(db, variantId)).media).toEqual([hall, map, poster])
+      expect((await wordingsOf(db, [variantId])).get(variantId)?.media).toEqual([hall, map, poster])
       expect([...(await mediaWithBytes(db, communeId, [map, hall, 999])).keys()].sort()).toEqual([
         map,
         hall,

@@ -7,7 +7,7 @@ import { markDone, noteReaders, reopen } from '../../server/publishing/by-hand/d
 import { listHandTasks } from '../../server/publishing/by-hand/tasks.ts'
 import { nextDueAt } from '../../server/publishing/deliver.ts'
 import { publishNow, retryDelivery, withdrawDelivery } from '../../server/publishing/deliveries.ts'
-import { doneBy, lastWordAt } from '../../server/publishing/rules/by-hand.ts'
+import { doneBy, lastWordAt } from '../../server/publishing/rules/late-rule.ts'
 import { anEvent, anEventChange } from '../support/builders/events.ts'
 import { aPostToPlan } from '../support/builders/publishing.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'

@@ -16,7 +16,6 @@ import {
 } from '../../server/publishing/deliveries.ts'
 import { deliveryMails } from '../../server/publishing/mail.ts'
 import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
-import { issuesOf } from '../../server/publishing/store/delivery-issues.ts'
 import { moveDelivery } from '../../server/publishing/store/move-deliveries.ts'
 import { today } from '../../server/today/today.ts'
 import { addMember, type FakeMailer, fakeMailer } from '../support/alerts.ts'
@@ -68,7 +67,14 @@ const subjects = ({ mailer }: MailWorld) =>
   mailer.mails.map(({ to, subject }) => `${to.split('.')[0]} ${plain(subject)}`)
 async function rows({ context: { db } }: World, id: number): Promise<string[]> {
   const found = await Promise.all(
-    (await issuesOf(db, id)).map(async issue => {
+    (
+      await db
+        .selectFrom('deliveryIssue')
+        .select(['id', 'kind'])
+        .where('deliveryId', '=', id)
+        .orderBy('id')
+        .execute()
+    ).map(async issue => {
       const mails = await mailsAbout(db, deliveryMails, String(issue.id))
       return mails.map(({ email, state }) => `${issue.kind} ${email.split('.')[0]} ${state}`)
     }),

@@ -2,7 +2,7 @@ import type { Language } from '../../language/sentence.ts'
 import { typeset } from '../../language/typeset.ts'
 import type { MailContent } from '../../mail/kind.ts'
 import { button, labelled, mailHtml, mailText, note, paragraph, wrap } from '../../mail/layout.ts'
-import type { HandTask } from '../rules/by-hand.ts'
+import type { HandTask } from '../rules/delivery-state.ts'
 import { handTexts as texts } from './reminder-texts.ts'
 
 export type HandFacts = {

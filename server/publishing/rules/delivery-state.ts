@@ -152,3 +152,22 @@ export function isMovable(delivery: {
   const { state, heldFrom, superseded } = delivery
   return movableStates.includes(state) && heldFrom === null && superseded === 0
 }
+
+/** What a person has to do by hand. */
+export const handTasks = ['publish', 'amend', 'withdraw'] as const
+export type HandTask = (typeof handTasks)[number]
+
+/** Null: nothing. What a network has is known there by an id: it corrects and takes back by itself. */
+export function handTaskOf({
+  state,
+  wanted,
+  remoteId,
+}: {
+  state: DeliveryState
+  wanted: Wanted | null
+  remoteId: string | null
+}): HandTask | null {
+  if (state === 'due') return 'publish'
+  if (state !== 'published' || wanted === null || remoteId !== null) return null
+  return wanted === 'withdrawn' ? 'withdraw' : 'amend'
+}

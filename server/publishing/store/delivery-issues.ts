@@ -199,16 +199,3 @@ async function readIssues(db: Db, ids: readonly number[]): Promise<FoundIssue[]>
     },
   )
 }
-
-/** The numbers of all that was found of a delivery, with what it was, in that order. */
-export async function issuesOf(
-  db: Db,
-  deliveryId: number,
-): Promise<Pick<Row<'deliveryIssue'>, 'id' | 'kind'>[]> {
-  return await db
-    .selectFrom('deliveryIssue')
-    .select(['id', 'kind'])
-    .where('deliveryId', '=', deliveryId)
-    .orderBy('id')
-    .execute()
-}

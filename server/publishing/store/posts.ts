@@ -64,14 +64,7 @@ export async function variantsOfEvent(db: Db, eventId: number): Promise<PlannedV
 /** What a variant says and shows: its pictures by their ids, in order. */
 export type Said = { text: string; link: string | null; media: number[] }
 
-/** What a variant says and shows, with its post's link where it has none of its own. */
-export async function wordingOf(db: Db, variantId: number): Promise<Said> {
-  const said = (await wordingsOf(db, [variantId])).get(variantId)
-  if (said === undefined) throw new Error(`there is no variant ${variantId}`)
-  return said
-}
-
-/** The same for several, by their ids. */
+/** What variants say and show, by their ids, with their post's link where they have none of their own. */
 export async function wordingsOf(
   db: Db,
   variantIds: readonly number[],
