@@ -27,7 +27,7 @@ import {
   withinLabel,
 } from '../reply-times/rules/verdict.ts'
 import type { DigestSchedule } from './rules/schedule.ts'
-import { scheduleLabel } from './rules/schedule-label.ts'
+import { scheduleLabel } from './rules/schedule.ts'
 
 const shortDate = { year: false }
 

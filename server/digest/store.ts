@@ -4,6 +4,7 @@ import { type Instant, type LinkKey, newLinkKey, type Row } from '../database/sc
 import { type Language, type Sentence, sentenceOrNull } from '../language/sentence.ts'
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
 import { onlineStates } from '../publishing/rules/delivery-state.ts'
+import type { AnnouncedEvent } from './rules/digest.ts'
 
 type DigestRecipientTable = {
   id: Generated<number>
@@ -280,20 +281,13 @@ export async function countAwaitingApproval(db: Db, communeId: number): Promise<
   return Number(count)
 }
 
-export type UpcomingEvent = {
-  title: string
-  startLocal: string
-  place: string
-  status: 'planned' | 'postponed' | 'cancelled'
-}
-
 /** Events that begin between two instants, [from, to), or are under way at the first. */
 export async function eventsBetween(
   db: Db,
   communeId: number,
   from: number,
   to: number,
-): Promise<UpcomingEvent[]> {
+): Promise<AnnouncedEvent[]> {
   return await db
     .selectFrom('event')
     .select(['title', 'startLocal', 'place', 'status'])

@@ -10,13 +10,18 @@ import { addDays, isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
 import type { Language } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readEpisode } from '../reply-times/episode-shape.ts'
-import { type ReportDeps, replyFigures, replyHeadline } from '../reply-times/reply-report.ts'
+import {
+  type ReportDeps,
+  replyFigures,
+  replyHeadline,
+  replyWeeks,
+} from '../reply-times/reply-report.ts'
 import { episodeRows } from '../reply-times/rows.ts'
 import { shareWeekFigures } from '../shares/figures.ts'
 import { countOffers } from '../shares/rows.ts'
 import { composeDigest, type Digest, digestHorizonDays } from './rules/digest.ts'
+import { chartWeeks } from './rules/replies.ts'
 import { editionDays, scheduleOf } from './rules/schedule.ts'
-import { chartWeeks } from './rules/week-chart.ts'
 import { digestSentences } from './sentences.ts'
 import {
   countAwaitingApproval,
@@ -51,7 +56,7 @@ export async function buildDigest(
   // A mairie open on all holidays still wants to be reminded of them.
   const holidays = measure.calendar.holidaysOn(next) ?? 'FR'
   const report = await replyFigures(deps, communeId, { from, to })
-  const { weeks } = await replyFigures(deps, communeId, {
+  const weeks = await replyWeeks(deps, measure, {
     from: addDays(isoWeekDays(isoWeekOf(to)).from, -7 * (chartWeeks - 1)),
     to,
   })

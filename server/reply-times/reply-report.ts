@@ -146,6 +146,16 @@ export async function replyFigures(
   return await reportOf(deps, measure, period, counted)
 }
 
+/** A period's figures week by week, and nothing else. */
+export async function replyWeeks(
+  deps: ReportDeps,
+  measure: Measure,
+  period: Pick<Period, 'from' | 'to'>,
+): Promise<CountedFigures['weeks']> {
+  const figures = await periodFigures(deps.db, measure, period, readAt(deps))
+  return (await countFigures(figures, measure, period, 'applied')).weeks
+}
+
 /** The headline of a period, and nothing else. */
 export async function replyHeadline(
   deps: ReportDeps,

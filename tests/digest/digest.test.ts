@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { composeDigest, type Digest, type DigestFigures } from '../../server/digest/rules/digest.ts'
-import { chartWeeks } from '../../server/digest/rules/week-chart.ts'
+import { chartWeeks } from '../../server/digest/rules/replies.ts'
 import type { Language } from '../../server/language/sentence.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import type { ReplySummary } from '../../server/reply-times/rules/reply-stats.ts'

@@ -5,9 +5,9 @@ import {
   editionsBeside,
   editionUntil,
   latestEdition,
+  scheduleLabel,
   sendingAt,
 } from '../../server/digest/rules/schedule.ts'
-import { scheduleLabel } from '../../server/digest/rules/schedule-label.ts'
 import { addDays } from '../../server/language/iso-week.ts'
 
 const HOUR = 3_600_000

@@ -7,16 +7,18 @@ import type { ShareWeek } from '../../shares/rules/week.ts'
 import { issueTexts, replyTexts, digestTexts as texts } from '../mail-texts.ts'
 import {
   besideNotes,
+  type ChartWeek,
   type DigestFigure,
   isSilent,
   type ReplyFigures,
   replyFigures,
   replySubject,
   silentBefore,
+  type WeekChart,
+  weekChart,
 } from './replies.ts'
 import type { DigestSchedule } from './schedule.ts'
 import { type DigestLine, shortened, type ToKnow, toKnowLines } from './to-know.ts'
-import { type ChartWeek, type WeekChart, weekChart } from './week-chart.ts'
 
 /** What the digest of one week is made of. Residents' names and words are no part of it. */
 export type DigestFigures = ReplyFigures &

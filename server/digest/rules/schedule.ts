@@ -1,5 +1,8 @@
+import { englishWeekday } from '../../language/english.ts'
+import { frenchClock, frenchWeekday } from '../../language/french.ts'
 import { instantOfLocal, localDateOf } from '../../language/instant.ts'
 import { addDays, isoWeekDays, isoWeekOf } from '../../language/iso-week.ts'
+import type { Translations } from '../../language/sentence.ts'
 
 /** On which days a commune's digest leaves, and when, by its own time. */
 export type DigestSchedule = {
@@ -83,4 +86,15 @@ export function latestEdition(today: string, schedule: DigestSchedule): string {
 function sendingDays(date: string, { days }: DigestSchedule): string[] {
   const monday = isoWeekDays(isoWeekOf(date)).from
   return [-7, 0, 7].flatMap(week => days.map(day => addDays(monday, week + day - 1)))
+}
+
+/** « le lundi à 8 h », « le lundi et le jeudi à 18 h 30 » */
+export function scheduleLabel({ days, time }: DigestSchedule): Translations {
+  // The year 2024 began on a Monday.
+  const dates = days.map(day => `2024-01-0${day}`)
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return {
+    fr: `${dates.map(date => `le ${frenchWeekday(date)}`).join(' et ')} à ${frenchClock(hour, minute)}`,
+    en: `on ${dates.map(date => `${englishWeekday(date)}s`).join(' and ')} at ${hour}:${time.slice(3)}`,
+  }
 }
