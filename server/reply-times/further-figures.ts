@@ -15,7 +15,7 @@ import {
 import { type Cached, channelsIn, type ReportDeps } from './reply-report.ts'
 import { noReportCache } from './report-cache.ts'
 import { manyEpisodes, none, only, targetsOf } from './report-figures.ts'
-import { answeredBy } from './rules/answered-by.ts'
+import { answeredBy } from './rules/answered-curve.ts'
 import { withdrawalsIn } from './rules/competing-risks.ts'
 import { type Days, monthsOf, yearBefore } from './rules/months.ts'
 import { type GroupFigures, ReplyFigures } from './rules/reply-figures.ts'
