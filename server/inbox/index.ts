@@ -12,17 +12,24 @@ export const inbox: Capability = {
     return { '/webhooks': webhookRoutes(context) }
   },
   async jobs(context) {
-    const [polls, watches, webhooks, leaving] = await Promise.all([
+    const [polls, watches, webhooks, { sendLeaving }, { createJobLoop }] = await Promise.all([
       import('./receiving/poll-job.ts'),
       import('./receiving/watch-job.ts'),
       import('./receiving/webhook-job.ts'),
-      import('./answering/leaving-job.ts'),
+      import('./answering/leaving.ts'),
+      import('../platform/job-loop.ts'),
     ])
+    /** Sends the answers whose time to be taken back is over. */
+    const answers = createJobLoop(context, {
+      name: 'answers',
+      wokenBy: ['messages'],
+      round: async () => await sendLeaving(context),
+    })
     return [
       polls.createPollJob(context),
       watches.createWatchJob(context),
       webhooks.createWebhookJob(context),
-      leaving.createLeavingJob(context),
+      answers,
     ]
   },
   async mails() {

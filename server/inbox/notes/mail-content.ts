@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Language } from '../../language/sentence.ts'
+import { type Language, sentences } from '../../language/sentence.ts'
 import type { MailContent } from '../../mail/kind.ts'
 import {
   button,
@@ -11,7 +11,28 @@ import {
   paragraph,
   wrap,
 } from '../../mail/layout.ts'
-import { mentionTexts as texts } from './mail-texts.ts'
+
+/** What somebody is told whom a note mentions; `by`: who wrote it, null where that is not known. */
+export const mentionTexts = sentences('inbox.mention', {
+  title: (by: string | null) => ({
+    fr: by === null ? 'Une note vous mentionne' : `${by} vous mentionne dans une note`,
+    en: by === null ? 'A note mentions you' : `${by} mentions you in a note`,
+  }),
+  subject: (by: string | null, commune: string) => ({
+    fr: `${by === null ? 'Une note vous mentionne' : `${by} vous mentionne dans une note`}, ${commune}`,
+    en: `${by === null ? 'A note mentions you' : `${by} mentions you in a note`}, ${commune}`,
+  }),
+  read: { fr: 'Lire la note', en: 'Read the note' },
+  internal: {
+    fr: 'C’est une note interne : elle n’est jamais envoyée aux habitants.',
+    en: 'It is an internal note: residents never get it.',
+  },
+  why: {
+    fr: 'Vous recevez ce courriel parce qu’aucun appareil n’a pu vous prévenir.',
+    en: 'You get this mail because no device could tell you.',
+  },
+  settings: { fr: 'Choisir où être prévenu', en: 'Choose where to be told' },
+})
 
 export type MentionFacts = {
   /** Its reader's. */
@@ -28,10 +49,10 @@ export type MentionFacts = {
 
 export async function mentionContent(facts: MentionFacts): Promise<MailContent> {
   const { language, commune, by, place, href, settings } = facts
-  const subject = texts.subject(by, commune)[language]
-  const title = texts.title(by)[language]
-  const [internal, why] = [texts.internal[language], texts.why[language]]
-  const about = labelled(texts.settings[language], settings, language)
+  const subject = mentionTexts.subject(by, commune)[language]
+  const title = mentionTexts.title(by)[language]
+  const [internal, why] = [mentionTexts.internal[language], mentionTexts.why[language]]
+  const about = labelled(mentionTexts.settings[language], settings, language)
   return {
     subject,
     text: mailText(
@@ -43,8 +64,8 @@ export async function mentionContent(facts: MentionFacts): Promise<MailContent> 
       subject,
       commune,
       title,
-      body: [paragraph(place), button(href, texts.read[language]), note(internal)],
-      why: html`${why} ${link(settings, texts.settings[language])}`,
+      body: [paragraph(place), button(href, mentionTexts.read[language]), note(internal)],
+      why: html`${why} ${link(settings, mentionTexts.settings[language])}`,
     }),
   }
 }

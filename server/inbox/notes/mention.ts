@@ -16,8 +16,7 @@ import { languageOf } from '../../people/memberships.ts'
 import { devicesOf } from '../../people/store/devices.ts'
 import { answerersOf } from '../../people/store/members.ts'
 import { findNote, mentionsOf } from '../store/notes.ts'
-import { mentionContent } from './mail-content.ts'
-import { mentionTexts } from './mail-texts.ts'
+import { mentionContent, mentionTexts } from './mail-content.ts'
 
 export type MentionDeps = Pick<Deps, 'publicUrl' | 'mailer' | 'log'>
 
