@@ -88,7 +88,7 @@ it('REUSE.toml says of every file whose it is, and each licence’s text is ther
   const named = new Set(annotations.map(one => one['SPDX-License-Identifier']))
   expect(texts.toSorted()).toEqual([...named].toSorted())
   // What is packed cannot say itself where it is from.
-  const packed = globSync('{server,web,migrations}/**/*.{br,gz,zip,woff,woff2}')
+  const packed = globSync('{server,web,migrations}/**/*.{br,gz,zip,ttf,woff2}')
   const apart = annotations.slice(1).map(({ path }) => path)
   expect(packed.filter(file => !apart.some(path => matchesGlob(file, path)))).toEqual([])
   expect(apart.filter(path => globSync(path).length === 0)).toEqual([])

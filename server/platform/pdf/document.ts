@@ -58,10 +58,10 @@ const small = 8
 const padding = 4
 /** So much of what follows a heading stays on its page, points. */
 const kept = 50
-/** The files of the two that every document embeds. */
+/** The two that every document embeds, unpacked: of a WOFF fontkit unpacks a table anew for each letter. */
 export const fonts = {
-  regular: new URL('./literata-regular.woff', import.meta.url),
-  bold: new URL('./literata-semibold.woff', import.meta.url),
+  regular: new URL('./literata-regular.ttf', import.meta.url),
+  bold: new URL('./literata-semibold.ttf', import.meta.url),
 }
 
 type Doc = PDFKit.PDFDocument
