@@ -68,10 +68,10 @@ export function openDataRoutes(context: Context): Hono<Env> {
       return answer(c, type, await write(only, c))
     }
   /** What is the same for every commune, while one publishes. */
-  const ofAll = (schema: unknown) => async (c: Ask) =>
+  const ofAll = (schemaOf: (publicUrl: string) => unknown) => async (c: Ask) =>
     (await publishedReplies(context)).length === 0
       ? c.notFound()
-      : answer(c, json, JSON.stringify(schema))
+      : answer(c, json, JSON.stringify(schemaOf(publicUrl)))
 
   app.get(paths.page, async c => {
     const all = await asked(c)
@@ -102,8 +102,8 @@ export function openDataRoutes(context: Context): Hono<Env> {
     paths.png,
     ofOne('image/png', ({ replies: { commune, weeks } }) => pictures.png(commune, weeks)),
   )
-  app.get(paths.schema, ofAll(jsonSchemaOf(publicUrl)))
-  app.get(paths.tableSchema, ofAll(tableSchemaOf(publicUrl)))
+  app.get(paths.schema, ofAll(jsonSchemaOf))
+  app.get(paths.tableSchema, ofAll(tableSchemaOf))
   return app
 }
 
