@@ -1,10 +1,7 @@
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import type { Context } from '../../server/context.ts'
 import { createApp } from '../../server/http/app.ts'
 import type { Env } from '../../server/http/identity.ts'
@@ -45,14 +42,14 @@ export type AskOptions = {
 /** The whole HTTP side over an empty database, without a port. */
 export async function emptyApp(options: Partial<TestContextOptions> = {}) {
   const context = await testContext({ clock: testClock(start), ...options })
-  const app = checked(await createApp(context, builtScreens()))
+  const app = checked(await createApp(context, inject('builtScreens')))
   return { context, app, ...asking(app, async () => null) }
 }
 
 /** The same with a commune of which Anne (anne@exemple.fr) is administrator. */
 export async function testApp(options: Partial<TestContextOptions> = {}): Promise<TestApp> {
   const context = await testContext({ clock: testClock(start), ...options })
-  const app = checked(await createApp(context, builtScreens()))
+  const app = checked(await createApp(context, inject('builtScreens')))
   const { commune } = await setup(context, aSetup({ password }))
   const keys = new Map<Role, string>()
   const keyOf = async (role: Role) => {
@@ -129,13 +126,4 @@ export function cookieOf({ headers }: Pick<Answer, 'headers'>): string {
     .getSetCookie()
     .map(cookie => cookie.split(';')[0])
     .join('; ')
-}
-
-function builtScreens(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-dist-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  // What a build copies as it is: the icon and the scripts that public pages ask for.
-  cpSync('web/public', folder, { recursive: true })
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Tambour</title>')
-  return folder
 }

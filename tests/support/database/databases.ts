@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, inject, it, onTestFinished } from 'vitest'
 import { type Database, openCopy, openDatabase } from '../../../server/database/database.ts'
 import { writeFullDatabase } from './full.ts'
@@ -40,11 +40,16 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<Database> {
 
 let template: Buffer | undefined
 
-/** Opens what `newDatabaseUrl` gave; one in memory is there at once, as its migrations ran before. */
+/** Opens what `newDatabaseUrl` gave, or a file; a new one is there at once, as its migrations ran before. */
 export async function openTestUrl(url: string): Promise<Database> {
-  if (url !== inMemory) return await openDatabase(url)
   template ??= readFileSync(inject('sqliteTemplate'))
-  return await openCopy(template)
+  if (url === inMemory) return await openCopy(template)
+  const path = url.startsWith('file:') ? url.slice('file:'.length) : null
+  if (path !== null && !existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, template)
+  }
+  return await openDatabase(url)
 }
 
 /**
