@@ -5,8 +5,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { findings } from '../support/browser/axe.ts'
 import { connectChromium } from '../support/browser/browser.ts'
 import { listedElsewhere, type Shown, screensWithDialogs, writeAsked } from './dialogs.ts'
+import { covered } from './inspect.ts'
 import { type RealApi, startRealApi } from './real-api.ts'
-import { covered, follow, openWindow, settle, visit, type Window } from './screen.ts'
+import { follow, openWindow, settle, visit, type Window } from './screen.ts'
 
 let browser: Browser
 let api: RealApi

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { covered, expectSound, resize, type Window } from './screen.ts'
+import { expectSound, resize, type Window } from './screen.ts'
 
 const nowhere = '/une-adresse-qui-n-existe-pas'
 
@@ -115,4 +115,49 @@ export function expectQuiet({ page, complaints, strangers }: Window): void {
 export async function expectUncovered(page: Page): Promise<void> {
   const { width, height } = page.viewportSize() ?? {}
   expect(await covered(page), `at ${width} × ${height}`).toEqual([])
+}
+
+/**
+ * Controls whose middle shows something else than themselves, where they stand and once they are
+ * scrolled to. Only those that are not seen yet are scrolled to: each time lays out the page anew.
+ */
+export async function covered(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    /** What is seen at a control’s middle: itself, what lies over it, or null outside of the window. */
+    const seenAt = (control: HTMLElement): Element | null => {
+      // A link may go over two lines: the middle of the first one is on it.
+      const [box] = control.getClientRects()
+      if (box === undefined || box.width < 2 || box.height < 2) return control
+      const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+      const isItself =
+        top !== null &&
+        (control.contains(top) ||
+          top.contains(control) ||
+          (top.closest('label')?.contains(control) ?? false))
+      return isItself ? control : top
+    }
+    // What is behind a dialog is not to be reached.
+    const place = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document
+    const controls = place.querySelectorAll<HTMLElement>(
+      'a[href], button, input:not([type="hidden"]), select, textarea, summary',
+    )
+    const found: string[] = []
+    for (const control of controls) {
+      if (!control.checkVisibility({ visibilityProperty: true })) continue
+      if (control.closest('.sr-only, [inert], [popover]:not(:popover-open)')) continue
+      if (getComputedStyle(control).pointerEvents === 'none') continue
+      if (seenAt(control) === control) continue
+      let before: number
+      do {
+        before = scrollY
+        // In this place, not gliding to it.
+        control.scrollIntoView({ block: 'center', behavior: 'instant' })
+        // What sticks is reached by the end of its page.
+      } while (seenAt(control) === null && scrollY !== before)
+      const seen = seenAt(control)
+      if (seen === control) continue
+      found.push(`${control.outerHTML.slice(0, 90)} under ${seen?.outerHTML.slice(0, 90)}`)
+    }
+    return found
+  })
 }

@@ -22,11 +22,12 @@ export type Window = {
 /** Where the screens are, and what a browser sends there from the start. */
 export type Site = { origin: string; cookies?: { name: string; value: string; url: string }[] }
 
-/** How many requests a page waits for; the stream of news, which never ends, is not one. */
-const pending = new WeakMap<Page, Set<Request>>()
+/** What a page asked for, but for the stream of news, which never ends. */
+type Requests = { waiting: Set<Request>; begun: number }
+const requests = new WeakMap<Page, Requests>()
 
 /** Whether it waits for an answer. */
-export const isAsking = (page: Page): boolean => (pending.get(page)?.size ?? 0) > 0
+export const isAsking = (page: Page): boolean => (requests.get(page)?.waiting.size ?? 0) > 0
 
 /** Sessions that scale a page's text: begun with its window, they are nothing that a test left there. */
 const textScales = new WeakMap<Page, CDPSession>()
@@ -76,13 +77,15 @@ export async function openWindow(
     const url = request.url()
     if (!url.startsWith(api.origin) && !/^(data|about|blob):/.test(url)) strangers.push(url)
   })
-  const waiting = new Set<Request>()
-  pending.set(page, waiting)
+  const asked: Requests = { waiting: new Set(), begun: 0 }
+  requests.set(page, asked)
   page.on('request', request => {
-    if (new URL(request.url()).pathname !== '/api/stream') waiting.add(request)
+    if (new URL(request.url()).pathname === '/api/stream') return
+    asked.waiting.add(request)
+    asked.begun += 1
   })
-  page.on('requestfinished', request => waiting.delete(request))
-  page.on('requestfailed', request => waiting.delete(request))
+  page.on('requestfinished', request => asked.waiting.delete(request))
+  page.on('requestfailed', request => asked.waiting.delete(request))
   return { context, page, complaints, strangers }
 }
 
@@ -116,14 +119,18 @@ export async function follow(page: Page, path: string): Promise<void> {
   await settle(page)
 }
 
-/** Waits until nothing is asked of the server any more and what came has been drawn. */
+/**
+ * Waits until nothing is asked of the server any more and what came has been drawn: until four frames
+ * go by in which nothing is on its way and nothing new is asked. What the browser told of its requests
+ * meanwhile is known before it answers that they were drawn.
+ */
 export async function settle(page: Page): Promise<void> {
   await page.locator('h1').waitFor()
-  let quiet = 0
-  while (quiet < 3) {
-    await page.evaluate(drawn)
-    quiet = isAsking(page) ? 0 : quiet + 1
-  }
+  let before: number | undefined
+  do {
+    before = requests.get(page)?.begun
+    await page.evaluate(drawn, 4)
+  } while (isAsking(page) || requests.get(page)?.begun !== before)
 }
 
 /** axe finds nothing, nothing is wider than the window, and the screen has one h1. */
@@ -179,10 +186,7 @@ export async function expectRoomForText(page: Page, ...narrower: number[]): Prom
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
   const scaleText = async (scale: number) => {
     await session.send('Emulation.setEmulatedOSTextScale', { scale })
-    await page.waitForFunction(
-      size => getComputedStyle(document.documentElement).fontSize === size,
-      `${16 * scale}px`,
-    )
+    await page.evaluate(textOfSize, `${16 * scale}px`)
   }
   await scaleText(2)
   try {
@@ -200,12 +204,21 @@ export async function expectRoomForText(page: Page, ...narrower: number[]): Prom
 /** Gives the window another size, and waits until the screen is drawn for it. */
 export async function resize(page: Page, width: number, height: number): Promise<void> {
   await page.setViewportSize({ width, height })
-  await page.evaluate(drawn)
-  await page.evaluate(drawn)
+  await page.evaluate(drawn, 4)
 }
 
-const drawn = () =>
-  new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+/** Runs in the page: ends when it has drawn so many frames. */
+async function drawn(frames: number): Promise<void> {
+  for (let frame = 0; frame < frames; frame++) await new Promise(requestAnimationFrame)
+}
+
+/** Runs in the page: ends when the system's size of text has come to it. */
+async function textOfSize(size: string): Promise<void> {
+  const { documentElement } = document
+  while (getComputedStyle(documentElement).fontSize !== size) {
+    await new Promise(requestAnimationFrame)
+  }
+}
 
 /** Runs in the page: texts that leave their box, and such as are cut to fewer than four signs. */
 function withoutRoom(): string[] {
@@ -270,37 +283,6 @@ export async function spokenLines(page: Page): Promise<string[]> {
   const texts = await page.locator('body').allInnerTexts()
   await show('')
   return texts.flatMap(text => text.split('\n'))
-}
-
-/** Controls whose middle shows something else than themselves, once they are scrolled to. */
-export async function covered(page: Page): Promise<string[]> {
-  return await page.evaluate(() => {
-    // What is behind a dialog is not to be reached.
-    const place = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document
-    const controls = place.querySelectorAll<HTMLElement>(
-      'a[href], button, input:not([type="hidden"]), select, textarea, summary',
-    )
-    const found: string[] = []
-    for (const control of controls) {
-      if (!control.checkVisibility({ visibilityProperty: true })) continue
-      if (control.closest('.sr-only, [inert], [popover]:not(:popover-open)')) continue
-      if (getComputedStyle(control).pointerEvents === 'none') continue
-      // In this place, not gliding to it.
-      control.scrollIntoView({ block: 'center', behavior: 'instant' })
-      // A link may go over two lines: the middle of the first one is on it.
-      const [box] = control.getClientRects()
-      if (box === undefined || box.width < 2 || box.height < 2) continue
-      const over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
-      const isItself =
-        over !== null &&
-        (control.contains(over) ||
-          over.contains(control) ||
-          (over.closest('label')?.contains(control) ?? false))
-      if (!isItself)
-        found.push(`${control.outerHTML.slice(0, 90)} under ${over?.outerHTML.slice(0, 90)}`)
-    }
-    return found
-  })
 }
 
 /** Opens what is folded, such as the rare acts under « Plus ». */
