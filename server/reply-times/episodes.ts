@@ -2,8 +2,7 @@ import { chunksOf } from '../database/chunks.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Measure } from '../hours/measure.ts'
-import { lockConversations, setAmendedAt } from '../messages/store/conversations.ts'
-import { groupOf } from '../messages/store/merges.ts'
+import { lockGroups, setAmendedAt } from '../messages/store/conversations.ts'
 import { draftEpisodes, type EpisodeDraft, isSame } from './draft-episodes.ts'
 import {
   deleteEpisodes,
@@ -44,9 +43,8 @@ export async function recomputeConversations(
 ): Promise<Tally & NeedTally> {
   const tally = { episodes: 0, changed: 0, leftOut: 0, counted: 0 }
   for (const some of chunksOf(conversationIds, 500)) {
-    const groups = new Set((await groupOf(transaction, some)).values())
-    const ids = [...new Set([...groups].flat())]
-    await lockConversations(transaction, ids)
+    const groups = new Set((await lockGroups(transaction, some)).values())
+    const ids = [...groups].flat()
     const facts = new Map<number, ConversationFacts>()
     for (const each of await factsOf(transaction, ids)) {
       facts.set(each.conversation.id, each)

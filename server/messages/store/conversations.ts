@@ -78,7 +78,12 @@ export async function upsertConversations(
  * SQLite's transactions hold the whole database already, and it knows no `FOR UPDATE`.
  */
 export async function lockConversations(db: Db, ids: readonly number[]): Promise<void> {
-  if (!isPostgres(db) || ids.length === 0) return
+  if (isPostgres(db) && ids.length > 0) await lockGroups(db, ids)
+}
+
+/** The same, for who asks anyway what is joined to them. @returns as `groupOf` does */
+export async function lockGroups(db: Db, ids: readonly number[]): Promise<Map<number, number[]>> {
+  if (!isPostgres(db)) return await groupOf(db, ids)
   // Nobody joins or parts anything meanwhile, for doing so takes the table that this holds a
   // share of: who is in a group is known before it is held.
   await db.selectFrom('conversationMerge').select('id').where('id', '=', 0).forShare().execute()
@@ -94,6 +99,7 @@ export async function lockConversations(db: Db, ids: readonly number[]): Promise
       .forUpdate()
       .execute()
   }
+  return groups
 }
 
 /**
