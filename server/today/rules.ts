@@ -1,4 +1,6 @@
+import type { OfficeCalendar } from '../hours/rules/opening-hours.ts'
 import type { Sentence } from '../language/sentence.ts'
+import { dateOfDay, type Zone } from '../language/zone.ts'
 
 /** A channel that brings messages, as the quiet judges it. */
 export type Listening = {
@@ -36,4 +38,23 @@ function earliest(channels: readonly Listening[]): number | null {
   const read = channels.map(({ succeededAt }) => succeededAt ?? Number.NEGATIVE_INFINITY)
   const first = Math.min(...read)
   return Number.isFinite(first) ? first : null
+}
+
+/** How far ahead the next opening is looked for. */
+const horizonDays = 60
+
+/** When the mairie next opens or closes (ms UTC), or null when that is not within two months. */
+export function nextChange(
+  { calendar, zone }: { calendar: OfficeCalendar; zone: Zone },
+  now: number,
+): number | null {
+  const today = zone.dayOf(now)
+  const isOpen = calendar.isOpen(now)
+  for (let day = today; day <= today + horizonDays; day++) {
+    for (const { start, end } of calendar.intervalsOn(dateOfDay(day))) {
+      const change = isOpen ? end : start
+      if (change > now && calendar.isOpen(change) !== isOpen) return change
+    }
+  }
+  return null
 }

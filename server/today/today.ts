@@ -32,12 +32,9 @@ import type { WaitingShape } from '../reply-times/shapes.ts'
 import { countOffers } from '../shares/rows.ts'
 import { countWarnings } from '../warnings/warnings.ts'
 import { isFirstDay } from './first-steps.ts'
-import { quietOf } from './rules.ts'
+import { nextChange, quietOf } from './rules.ts'
 import type { TodayShape } from './shapes.ts'
 import { answersInDoubt, countOpenProposals, dueRequests } from './store.ts'
-
-/** How far ahead the next opening is looked for. */
-const horizonDays = 60
 
 /**
  * The first screen: who waits, the one due first at the top; what goes out today; what
@@ -49,9 +46,10 @@ export async function today(
 ): Promise<TodayShape> {
   const now = deps.clock.now()
   const failure = deps.database.failure()
-  const [measure, channels] = await Promise.all([
+  const [measure, channels, holds] = await Promise.all([
     measureOf(deps, communeId),
     channelsOf(deps.db, communeId),
+    holdsIn(deps.db, communeId, now),
   ])
   const { zone, calendar } = measure
   const day = zone.dayOf(now)
@@ -59,24 +57,23 @@ export async function today(
   const monday = isoWeekDays(isoWeekOf(date)).from
   const before = isoWeekDays(previousWeek(isoWeekOf(date)))
   const evening = zone.instantOf(day + 1, 0)
-  const holds = await holdsIn(deps.db, communeId, now)
   const quiet = quietNow(measure, channels, date)
   // None of these needs another: side by side they wait for PostgreSQL once, and not twenty times.
   const [beside, headline, { summary: weekBefore }, counted] = await Promise.all([
     allOf({
       unconfirmed: inDoubt(deps.db, communeId),
-      reminders: remindersDue(deps.db, communeId, evening),
-      offers: countOffers(deps.db, communeId, now),
       proposals: countOpenProposals(deps.db, communeId),
       requests: requestsDue(deps.db, communeId, dateOfDay(day + soonDays)),
       firstDay: isFirstDay(deps, measure, channels),
+      reminders: remindersDue(deps.db, communeId, evening),
+      offers: countOffers(deps.db, communeId, now),
       approvals: countApprovals(deps.db, communeId),
       handTasks: countHandTasks(deps.db, communeId),
+      deliveries: goingOut(deps, communeId, { from: zone.instantOf(day, 0), to: evening }),
+      deliveryIssues: issuesNow(deps, communeId, now),
       warnings: countWarnings(deps, communeId),
       feeds: deadSources(deps.db, communeId),
       duty: dutyToday(deps, measure, now),
-      deliveries: goingOut(deps, communeId, { from: zone.instantOf(day, 0), to: evening }),
-      deliveryIssues: issuesNow(deps, communeId, now),
       waiting: waitingNow(deps, measure, holds, now),
       held: heldNow(deps, measure, holds),
       old: countOld(deps, communeId),
@@ -191,10 +188,13 @@ async function waitingNow(
   const rows = await waitingEpisodes(db, measure.communeId, { limit: mostWaiting, without: held })
   // The one due first, by the target of their channel, at the top; of one channel the one who wrote
   // first. Those who most probably want no answer come last.
-  const inCharge = await inChargeIn(db, rows)
   const openers = rows.map(({ openedBy }) => openedBy)
-  const answerable = await answerableNow(db, { connectors }, openers, now)
-  return (await withOpeners(db, rows))
+  const [opened, inCharge, answerable] = await Promise.all([
+    withOpeners(db, rows),
+    inChargeIn(db, rows),
+    answerableNow(db, { connectors }, openers, now),
+  ])
+  return opened
     .map(each => {
       const { channelKind, subject } = each.opener
       return waitingShapeOf(each, now, measure, {
@@ -264,19 +264,6 @@ const mostOld = 1_000
 
 async function countOld({ db }: Pick<Deps, 'db'>, communeId: number): Promise<number> {
   return (await asideEpisodes(db, communeId, 'old', mostOld)).length
-}
-
-/** When the mairie next opens or closes, or null when that is not within two months. */
-function nextChange({ calendar, zone }: Measure, now: number): number | null {
-  const today = zone.dayOf(now)
-  const isOpen = calendar.isOpen(now)
-  for (let day = today; day <= today + horizonDays; day++) {
-    for (const { start, end } of calendar.intervalsOn(dateOfDay(day))) {
-      const change = isOpen ? end : start
-      if (change > now && calendar.isOpen(change) !== isOpen) return change
-    }
-  }
-  return null
 }
 
 async function deadSources(db: Deps['db'], communeId: number): Promise<TodayShape['feeds']> {
