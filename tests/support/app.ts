@@ -15,6 +15,13 @@ import { aPersonToAdd, aSetup } from './builders/people.ts'
 import { testClock } from './clock.ts'
 import { type TestContextOptions, testContext } from './context.ts'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The folder that the apps of `testApp` serve, and write nothing to. */
+    builtScreens: string
+  }
+}
+
 export const password = 'tambour-de-ville-1'
 /** How a key of `testApp` stands in the journal. */
 export const keyActor = (role: Role) => actorOfKey(role, 'installation', null)

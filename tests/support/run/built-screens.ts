@@ -3,13 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** The folder that the apps of `testApp` serve, and write nothing to. */
-    builtScreens: string
-  }
-}
-
 /** What stands for the built screens, once a run: a first page, and what a build copies as it is. */
 export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-dist-'))
