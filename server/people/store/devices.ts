@@ -61,3 +61,18 @@ export async function deleteDevicesOf(db: Db, userId: string, which: 'browsers' 
   if (which === 'browsers') devices = devices.where('kind', '=', 'push')
   await devices.execute()
 }
+
+/** How alerts reach a member; undefined when they are none. */
+export async function alertChoicesOf(
+  db: Db,
+  communeId: number,
+  userId: string,
+): Promise<{ mail: boolean; quotes: boolean } | undefined> {
+  const row = await db
+    .selectFrom('member')
+    .select(['alertMail', 'alertQuotes'])
+    .where('communeId', '=', communeId)
+    .where('userId', '=', userId)
+    .executeTakeFirst()
+  return row && { mail: row.alertMail === 1, quotes: row.alertQuotes === 1 }
+}

@@ -247,21 +247,6 @@ export async function holdUserByEmail(db: Db, email: string): Promise<Account | 
     .executeTakeFirst()
 }
 
-/** How alerts reach a member; undefined when they are none. */
-export async function alertChoicesOf(
-  db: Db,
-  communeId: number,
-  userId: string,
-): Promise<{ mail: boolean; quotes: boolean } | undefined> {
-  const row = await db
-    .selectFrom('member')
-    .select(['alertMail', 'alertQuotes'])
-    .where('communeId', '=', communeId)
-    .where('userId', '=', userId)
-    .executeTakeFirst()
-  return row && { mail: row.alertMail === 1, quotes: row.alertQuotes === 1 }
-}
-
 /** Who has this account. */
 export async function findUser(db: Db, id: string): Promise<Account | undefined> {
   return await db
