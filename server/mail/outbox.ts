@@ -8,20 +8,14 @@ import { gauge, instants, type Metric } from '../platform/metric.ts'
 import type { MailKind, MailRow, Written } from './kind.ts'
 import { mailAgainAt, mailFirstDueAt } from './rules.ts'
 import {
-  countAbout,
   countMails,
   insertMails,
+  mailsAbout,
   mailsCutOff,
   mailsDue,
   moveMail,
   nextMailAt,
-  selectMails,
-  selectSentAs,
-  sentAtBefore,
-  sentWithoutRound,
   settleMail,
-  subjectsSent,
-  triedWithoutKind,
 } from './store.ts'
 
 export const mailSentences = sentences('mail', {
@@ -94,60 +88,9 @@ function shortHash(recipient: string): string {
   return createHash('sha256').update(recipient).digest('hex').slice(0, 16)
 }
 
-/** Every mail of a kind about that, in the order in which they were written. */
-export async function mailsAbout(
-  db: Db,
-  { kind }: Pick<MailKind, 'kind'>,
-  subject: string,
-): Promise<MailRow[]> {
-  return await selectMails(db, kind, subject)
-}
-
-/** Every mail of a kind about each of these, in the order in which they were written. */
-export async function mailsAboutEach(
-  db: Db,
-  { kind }: Pick<MailKind, 'kind'>,
-  subjects: readonly string[],
-): Promise<MailRow[]> {
-  return subjects.length === 0 ? [] : await selectMails(db, kind, ...subjects)
-}
-
-/**
- * How many of the mails of a kind left, how many never will, and how many wait, by what they are about.
- * What no mail is about is left out.
- */
-export async function countMailsAbout(
-  db: Db,
-  { kind }: Pick<MailKind, 'kind'>,
-  subjects: readonly string[],
-): Promise<Map<string, { sent: number; ended: number; waiting: number }>> {
-  return subjects.length === 0 ? new Map() : await countAbout(db, kind, subjects)
-}
-
-/** The mail of these kinds that left with that Message-ID; undefined: none did, or it came back already. */
-export async function sentAs(
-  db: Db,
-  communeId: number,
-  kinds: readonly Pick<MailKind, 'kind'>[],
-  messageId: string,
-): Promise<MailRow | undefined> {
-  const names = kinds.map(({ kind }) => kind)
-  return await selectSentAs(db, communeId, names, messageId)
-}
-
 /** Says of a mail that left that it did not arrive after all, once. @returns whether nobody had */
 export async function noteUndelivered(db: Db, mail: MailRow, reason: string): Promise<boolean> {
   return await moveMail(db, mail, { state: 'failed', reason, nextAt: null, sentAt: null })
-}
-
-/** What of a kind was tried about these, for readers who have none of the other kind about the same. */
-export async function triedWithout(
-  db: Db,
-  { kind }: Pick<MailKind, 'kind'>,
-  other: Pick<MailKind, 'kind'>,
-  subjects: readonly string[],
-): Promise<MailRow[]> {
-  return subjects.length === 0 ? [] : await triedWithoutKind(db, kind, other.kind, subjects)
 }
 
 /**
@@ -165,35 +108,6 @@ export async function sendAgain(
     if (await moveMail(db, mail, { state: 'queued', nextAt, reason: null })) leaving += 1
   }
   return leaving
-}
-
-/** What the mails of a kind were about that have left for this reader since then, ms UTC. */
-export async function sentSince(
-  db: Db,
-  { kind }: Pick<MailKind, 'kind'>,
-  reader: Pick<MailRow, 'communeId' | 'recipient'>,
-  since: number,
-): Promise<string[]> {
-  return await subjectsSent(db, kind, reader, since)
-}
-
-/** What of a kind left since then, ms UTC, to readers who have none of that round about it yet. */
-export async function sentWithout(
-  db: Db,
-  { kind }: Pick<MailKind, 'kind'>,
-  round: string,
-  since: number,
-): Promise<MailRow[]> {
-  return await sentWithoutRound(db, kind, round, since)
-}
-
-/** When the last but `count - 1` of a kind left, ms UTC: no more than `count` have since; null: fewer did. */
-export async function sentBefore(
-  db: Db,
-  { kind }: Pick<MailKind, 'kind'>,
-  count: number,
-): Promise<number | null> {
-  return await sentAtBefore(db, kind, count)
 }
 
 /**
@@ -216,7 +130,7 @@ export async function sendMails(
   const queueAt = (await kind.queue?.(deps)) ?? null
   if (mailer === null && kind.ownWay === undefined) return null
   const now = clock.now()
-  const due = await mailsDue(db, kind.kind, now + (kind.togetherMs ?? 0))
+  const due = await mailsDue(db, kind, now + (kind.togetherMs ?? 0))
   const groups = kind.together ? await kind.together(deps, due, now) : due.map(mail => [mail])
   // One that takes its time keeps no more than its own place; an error keeps all that did not begin.
   const inTurn = limitOf(kind.ownWay?.atOnce ?? 1)
@@ -250,7 +164,7 @@ export async function nextRoundAt(
 /** Writes of mails whose sending was cut off that nobody knows what became of them. */
 export async function settleCutOff(deps: Deps, kind: MailKind): Promise<void> {
   const outcome = { kind: 'unknown', reason: mailSentences.cutOff } as const
-  for (const mail of await mailsCutOff(deps.db, kind.kind, deps.clock.now())) {
+  for (const mail of await mailsCutOff(deps.db, kind, deps.clock.now())) {
     await settle(deps, kind, mail, outcome)
   }
 }
@@ -387,8 +301,20 @@ function settlement(outcome: MailOutcome, attempts: number, now: number) {
   return { state: 'failed', reason, nextAt } as const
 }
 
-/** What goes of mails when nothing needs it any more. */
-export { deleteMails, forgetAddress, forgetRecipients } from './store.ts'
+/** What there is of mails, and what goes of them when nothing needs it any more. */
+export {
+  countMailsAbout,
+  deleteMails,
+  forgetAddress,
+  forgetRecipients,
+  mailsAbout,
+  mailsAboutEach,
+  sentAs,
+  sentBefore,
+  sentSince,
+  sentWithout,
+  triedWithout,
+} from './store.ts'
 
 /** How many mails there are in each state, and since when the first of those waits that have not left. */
 export async function mailMetrics({ db }: Pick<Deps, 'db'>): Promise<Metric[]> {

@@ -1,6 +1,6 @@
-import { type Generated, sql } from 'kysely'
+import { type ExpressionBuilder, type Generated, sql } from 'kysely'
 import type { Db } from '../database/database.ts'
-import type { Instant, NewRow, Row } from '../database/schema.ts'
+import type { Instant, NewRow, Row, Schema } from '../database/schema.ts'
 
 /**
  * `queued`: nobody has tried to send it. `sending`: it was claimed, until `nextAt`. `failed`: it was
@@ -52,22 +52,40 @@ export async function insertMails(db: Db, mails: readonly NewRow<'mail'>[]): Pro
     .execute()
 }
 
-/** Every mail of a kind about these, in the order in which they were written. */
-export async function selectMails(
+/** As a `MailKind` names it. */
+type Kind = { kind: string }
+
+const ofKind = (db: Db, { kind }: Kind) =>
+  db.selectFrom('mail').selectAll().where('kind', '=', kind)
+
+/** Every mail of a kind about that, in the order in which they were written. */
+export async function mailsAbout(db: Db, kind: Kind, subject: string): Promise<Row<'mail'>[]> {
+  return await mailsAboutEach(db, kind, [subject])
+}
+
+/** Every mail of a kind about each of these, in the order in which they were written. */
+export async function mailsAboutEach(
   db: Db,
-  kind: string,
-  ...subjects: string[]
+  kind: Kind,
+  subjects: readonly string[],
 ): Promise<Row<'mail'>[]> {
-  return await db
-    .selectFrom('mail')
-    .selectAll()
-    .where('kind', '=', kind)
-    .where('subject', 'in', subjects)
+  if (subjects.length === 0) return []
+  return await ofKind(db, kind)
+    .where('subject', 'in', [...subjects])
     .orderBy('id')
     .execute()
 }
 
-export async function countAbout(db: Db, kind: string, subjects: readonly string[]) {
+/**
+ * How many of the mails of a kind left, how many never will, and how many wait, by what they are about.
+ * What no mail is about is left out.
+ */
+export async function countMailsAbout(
+  db: Db,
+  { kind }: Kind,
+  subjects: readonly string[],
+): Promise<Map<string, { sent: number; ended: number; waiting: number }>> {
+  if (subjects.length === 0) return new Map()
   const rows = await db
     .selectFrom('mail')
     .select(({ fn }) => [
@@ -88,51 +106,69 @@ export async function countAbout(db: Db, kind: string, subjects: readonly string
   )
 }
 
-/** Mails of a kind about these that were tried, and whose reader has none of the other kind about the same. */
-export async function triedWithoutKind(
+/** The mail of these kinds that left with that Message-ID; undefined: none did, or it came back already. */
+export async function sentAs(
   db: Db,
-  kind: string,
-  other: string,
-  subjects: readonly string[],
-): Promise<Row<'mail'>[]> {
+  communeId: number,
+  kinds: readonly Kind[],
+  messageId: string,
+): Promise<Row<'mail'> | undefined> {
   return await db
     .selectFrom('mail')
     .selectAll()
-    .where('kind', '=', kind)
+    .where('communeId', '=', communeId)
+    .where(
+      'kind',
+      'in',
+      kinds.map(({ kind }) => kind),
+    )
+    .where('messageId', '=', messageId)
+    .where('state', '=', 'sent')
+    .executeTakeFirst()
+}
+
+/** Its reader has none of that kind about the same, or none of that round. */
+const hasNone =
+  ({ kind }: Kind, round?: string) =>
+  ({ not, exists, selectFrom }: ExpressionBuilder<Schema, 'mail'>) => {
+    const later = selectFrom('mail as later')
+      .select('later.id')
+      .where('later.kind', '=', kind)
+      .whereRef('later.subject', '=', 'mail.subject')
+      .whereRef('later.recipient', '=', 'mail.recipient')
+    return not(exists(round === undefined ? later : later.where('later.round', '=', round)))
+  }
+
+/** What of a kind was tried about these, for readers who have none of the other kind about the same. */
+export async function triedWithout(
+  db: Db,
+  kind: Kind,
+  other: Kind,
+  subjects: readonly string[],
+): Promise<Row<'mail'>[]> {
+  if (subjects.length === 0) return []
+  return await ofKind(db, kind)
     .where('subject', 'in', [...subjects])
     .where('attempts', '>', 0)
     .where('state', '!=', 'queued')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('mail as later')
-            .select('later.id')
-            .where('later.kind', '=', other)
-            .whereRef('later.subject', '=', 'mail.subject')
-            .whereRef('later.recipient', '=', 'mail.recipient'),
-        ),
-      ),
-    )
+    .where(hasNone(other))
     .orderBy('id')
     .execute()
 }
 
 /** Mails that nobody tried to send, and refused ones that are to be tried again, by then, oldest first. */
-export async function mailsDue(db: Db, kind: string, by: number): Promise<Row<'mail'>[]> {
-  return await db
-    .selectFrom('mail')
-    .selectAll()
-    .where('kind', '=', kind)
+export async function mailsDue(db: Db, kind: Kind, by: number): Promise<Row<'mail'>[]> {
+  return await ofKind(db, kind)
     .where('nextAt', '<=', by)
     .where('state', 'in', ['queued', 'failed'])
     .orderBy('id')
     .execute()
 }
 
-/** What those mails of a kind were about that left for somebody since then, ms UTC. */
-export async function subjectsSent(
+/** What the mails of a kind were about that have left for this reader since then, ms UTC. */
+export async function sentSince(
   db: Db,
-  kind: string,
+  { kind }: Kind,
   { communeId, recipient }: Pick<Row<'mail'>, 'communeId' | 'recipient'>,
   since: number,
 ): Promise<string[]> {
@@ -147,37 +183,23 @@ export async function subjectsSent(
   return rows.map(({ subject }) => subject)
 }
 
-/** What left since then, ms UTC, and about which its reader has none of that round yet, oldest first. */
-export async function sentWithoutRound(
+/** What of a kind left since then, ms UTC, to readers who have none of that round about it yet, oldest first. */
+export async function sentWithout(
   db: Db,
-  kind: string,
+  kind: Kind,
   round: string,
   since: number,
 ): Promise<Row<'mail'>[]> {
-  return await db
-    .selectFrom('mail')
-    .selectAll()
-    .where('kind', '=', kind)
+  return await ofKind(db, kind)
     .where('sentAt', '>=', since)
     .where('round', '!=', round)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('mail as later')
-            .select('later.id')
-            .where('later.kind', '=', kind)
-            .where('later.round', '=', round)
-            .whereRef('later.subject', '=', 'mail.subject')
-            .whereRef('later.recipient', '=', 'mail.recipient'),
-        ),
-      ),
-    )
+    .where(hasNone(kind, round))
     .orderBy('id')
     .execute()
 }
 
-/** When the one left before which `count - 1` left since, ms UTC; null: fewer did. */
-export async function sentAtBefore(db: Db, kind: string, count: number): Promise<number | null> {
+/** When the last but `count - 1` of a kind left, ms UTC: no more than `count` have since; null: fewer did. */
+export async function sentBefore(db: Db, { kind }: Kind, count: number): Promise<number | null> {
   const row = await db
     .selectFrom('mail')
     .select('sentAt')
@@ -238,11 +260,8 @@ export async function settleMail(
 }
 
 /** Mails whose sending was cut off: their claims have run out. */
-export async function mailsCutOff(db: Db, kind: string, now: number): Promise<Row<'mail'>[]> {
-  return await db
-    .selectFrom('mail')
-    .selectAll()
-    .where('kind', '=', kind)
+export async function mailsCutOff(db: Db, kind: Kind, now: number): Promise<Row<'mail'>[]> {
+  return await ofKind(db, kind)
     .where('state', '=', 'sending')
     .where('nextAt', '<=', now)
     .orderBy('id')
@@ -329,21 +348,4 @@ export async function forgetAddress(db: Db, communeId: number, email: string): P
     .where('userId', 'is', null)
     .executeTakeFirst()
   return Number(numUpdatedRows)
-}
-
-/** A mail of these kinds that left with that Message-ID. */
-export async function selectSentAs(
-  db: Db,
-  communeId: number,
-  kinds: readonly string[],
-  messageId: string,
-): Promise<Row<'mail'> | undefined> {
-  return await db
-    .selectFrom('mail')
-    .selectAll()
-    .where('communeId', '=', communeId)
-    .where('kind', 'in', [...kinds])
-    .where('messageId', '=', messageId)
-    .where('state', '=', 'sent')
-    .executeTakeFirst()
 }
