@@ -56,7 +56,7 @@ it('short and empty pages lose nothing and repeat nothing', async () => {
     return announce()
   }).toReversed()
   const ids = async () =>
-    (await allPages(await get(`/${page}/posts`, { fields: 'id', limit: '5' }))).map(one =>
+    (await allPages(await get(`/${page}/published_posts`, { fields: 'id', limit: '5' }))).map(one =>
       one.map(row => textAt(row, 'id')),
     )
   expect((await ids()).map(one => one.length)).toEqual([5, 2])
@@ -65,7 +65,7 @@ it('short and empty pages lose nothing and repeat nothing', async () => {
   expect(short.map(one => one.length)).toEqual([2, 2, 2, 1])
   expect(short.flat()).toEqual(written)
   sandbox.faults.clear(two.id)
-  sandbox.faults.add({ kind: 'short-pages', keep: 0, match: { path: '/posts' } })
+  sandbox.faults.add({ kind: 'short-pages', keep: 0, match: { path: '/published_posts' } })
   const empty = await ids()
   expect(empty.map(one => one.length)).toEqual([0, 5, 0, 2])
   expect(empty.flat()).toEqual(written)

@@ -145,14 +145,14 @@ describe('what a token may not see', () => {
       id: comment.id,
     })
     expect((await get(`/${page}/conversations`)).body).toEqual({ data: [] })
-    const visitors = await get(`/${page}/visitor_posts`, { fields: 'from,message' })
-    expect(rows(visitors.body, 'data')).toEqual([{ message: 'Allô ?', id: expect.any(String) }])
+    const { body: feed } = await get(`/${page}/feed`, { fields: 'from,message' })
+    expect(rows(feed, 'data')).toContainEqual({ message: 'Allô ?', id: expect.any(String) })
   })
 
   it('without any access: whatever people wrote', async () => {
     const { sandbox, get, page, token, target, comment } = await lived()
     sandbox.tokens.change(token, { access: 'none' })
-    for (const path of [`/${target}/comments`, `/${page}/feed`, `/${page}/visitor_posts`]) {
+    for (const path of [`/${target}/comments`, `/${page}/feed`]) {
       expect((await get(path)).body).toMatchObject({ error: { code: 10 } })
     }
     expect((await get(`/${page}/conversations`)).body).toMatchObject({ error: { code: 10 } })
@@ -203,7 +203,7 @@ describe('a batch', () => {
     const batch = JSON.stringify([
       { method: 'GET', relative_url: `v26.0/${page}?fields=id` },
       { method: 'POST', relative_url: `${page}/feed`, body: 'message=Bonjour%20%C3%A0%20tous' },
-      { method: 'GET', relative_url: `${page}/posts?fields=message` },
+      { method: 'GET', relative_url: `${page}/published_posts?fields=message` },
       { method: 'GET', relative_url: 'inconnue' },
     ])
     const { status, body } = await post('/', {

@@ -2,8 +2,6 @@ import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { dig, openVillage, picture, rows, textAt } from './client.ts'
 
-const minute = 60_000
-
 function form(fields: Record<string, string | Blob>): FormData {
   const data = new FormData()
   for (const [name, value] of Object.entries(fields)) {
@@ -58,28 +56,9 @@ describe('a post', () => {
     const id = textAt(body, 'id')
     const feed = await get(`/${page}/feed`, { fields: 'is_published' })
     expect(rows(feed.body, 'data')).toEqual([{ is_published: false, id }])
-    expect(rows((await get(`/${page}/posts`)).body, 'data')).toEqual([])
+    expect(rows((await get(`/${page}/published_posts`)).body, 'data')).toEqual([])
     const publicPage = await fetch(textAt((await get(`/${page}`, { fields: 'link' })).body, 'link'))
     expect(await publicPage.text()).not.toContain('Brouillon')
-  })
-
-  it('scheduled comes out at its instant, and not sooner than in ten minutes', async () => {
-    const { clock, get, post, page } = await openVillage()
-    const at = clock.now() + 20 * minute
-    const wanted = {
-      message: 'Demain',
-      published: 'false',
-      scheduled_publish_time: String(at / 1000),
-    }
-    const id = textAt((await post(`/${page}/feed`, wanted)).body, 'id')
-    const scheduled = await get(`/${page}/scheduled_posts`, { fields: 'scheduled_publish_time' })
-    expect(rows(scheduled.body, 'data')).toEqual([{ scheduled_publish_time: at / 1000, id }])
-    expect(rows((await get(`/${page}/posts`)).body, 'data')).toEqual([])
-    clock.set(at)
-    const posts = await get(`/${page}/posts`, { fields: 'created_time' })
-    expect(rows(posts.body, 'data')).toEqual([{ created_time: '2026-06-02T08:20:00+0000', id }])
-    const soon = { ...wanted, scheduled_publish_time: String(clock.now() / 1000 + 60) }
-    expect((await post(`/${page}/feed`, soon)).body).toMatchObject({ error: { code: 100 } })
   })
 
   it('by an app in development mode exists for the API and for nobody else', async () => {
@@ -118,12 +97,11 @@ describe('photos', () => {
     )
     expect(body).toEqual({ id: expect.any(String), post_id: expect.stringMatching(`^${page}_`) })
     const photo = await get(`/${textAt(body, 'id')}`, {
-      fields: 'alt_text_custom,name,images,width',
+      fields: 'alt_text_custom,name,images',
     })
     expect(photo.body).toMatchObject({
       alt_text_custom: 'Affiche bleue',
       name: 'L’affiche',
-      width: 64,
       images: [{ height: 48, width: 64 }],
     })
     const image = await fetch(textAt(photo.body, 'images', 0, 'source'))

@@ -9,14 +9,7 @@ import { type Outcome, refusal, withFaults } from './fault-effects.ts'
 import { deleteFromInstagram, postToInstagram } from './ig-publish.ts'
 import { requireMetadata } from './nodes/page.ts'
 import { debugToken, exchangeToken } from './oauth.ts'
-import {
-  change,
-  publishComment,
-  publishPhoto,
-  publishPost,
-  remove,
-  removePhoto,
-} from './publish.ts'
+import { change, publishComment, publishPhoto, publishPost, remove } from './publish.ts'
 import { answerRead } from './read.ts'
 import { hasScope, type Reading } from './reading.ts'
 import { resolve } from './resolve.ts'
@@ -28,7 +21,6 @@ export type Graph = { network: Network; faults: Faults; usage: Usage }
 /** Answers one call, as Meta would, or cuts the connection if a fault says so. */
 export async function answerCall(graph: Graph, asked: GraphCall): Promise<Outcome> {
   const { network } = graph
-  network.posts.publishDue(network.now())
   const token = network.tokens.find(asked.params.get('access_token') ?? '')
   const call = { ...asked, pageOfToken: token?.page ?? null }
   const outcome = await withFaults(graph.faults, call, () => answer(graph, call))
@@ -97,7 +89,6 @@ function answerDelete(reading: Reading): unknown {
   if (rest.length === 0 && node.type === 'instagram') return deleteFromInstagram(reading, node)
   if (rest.length === 0 && node.type === 'post') return remove(reading, 'posts', id)
   if (rest.length === 0 && node.type === 'comment') return remove(reading, 'comments', id)
-  if (rest.length === 0 && node.type === 'photo') return removePhoto(reading, id)
   throw notFound('DELETE', reading.call.path.join('/'))
 }
 

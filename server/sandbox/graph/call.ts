@@ -46,22 +46,16 @@ export function instant(params: ReadonlyMap<string, string>, name: string): numb
   return ms
 }
 
-/** A parameter that is an object: JSON text, or `name[key]=…` pairs. */
+/** A parameter that is an object, as JSON text. */
 export function objectParam(
   params: ReadonlyMap<string, string>,
   name: string,
 ): Record<string, unknown> | undefined {
   const text = params.get(name)
-  if (text !== undefined) {
-    const value = parseJson(text, name)
-    if (!isRecord(value)) throw badParameter(`Param ${name} must be a JSON object.`)
-    return value
-  }
-  const pairs = [...params].flatMap(([key, value]) => {
-    const inner = key.startsWith(`${name}[`) && key.endsWith(']')
-    return inner ? [[key.slice(name.length + 1, -1), value] as const] : []
-  })
-  return pairs.length > 0 ? Object.fromEntries(pairs) : undefined
+  if (text === undefined) return undefined
+  const value = parseJson(text, name)
+  if (!isRecord(value)) throw badParameter(`Param ${name} must be a JSON object.`)
+  return value
 }
 
 export function parseJson(text: string, name: string): unknown {

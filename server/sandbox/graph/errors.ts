@@ -52,13 +52,6 @@ export const notFound = (method: string, id: string) =>
     subcode: 33,
   })
 
-/** https://developers.facebook.com/docs/graph-api/reference/recommendation: gone since v22.0. */
-export const noRecommendations = () =>
-  new GraphError(400, {
-    message: '(#12) Recommendation is deprecated for versions v22.0 and higher',
-    code: 12,
-  })
-
 export const unknownAlias = (alias: string) =>
   new GraphError(404, {
     message: `(#803) Some of the aliases you requested do not exist: ${alias}`,

@@ -2,10 +2,8 @@ import type { AccountRow, ContainerRow, IgCommentRow, MediaRow } from '../state/
 import { containerLife } from '../state/instagram.ts'
 import { usernameOf } from '../state/instagram-writing.ts'
 import type { ConversationRow, MessageRow } from '../state/rows.ts'
-import type { Connection } from './connection.ts'
-import { badParameter, noSuchField } from './errors.ts'
-import type { Field } from './fields.ts'
-import { type NodeType, render } from './node-type.ts'
+import { badParameter } from './errors.ts'
+import type { NodeType, WithRow } from './node-type.ts'
 import { igAccount, isHeldBack, requireInstagram } from './nodes/ig-account.ts'
 import { igComment, requireComments } from './nodes/ig-comment.ts'
 import { igMedia } from './nodes/ig-media.ts'
@@ -77,11 +75,8 @@ function requireRecent(reading: Reading, message: MessageRow): void {
   throw badParameter('This message has been deleted or is no longer available.')
 }
 
-/** With the node's own type beside it, so that one place reads all kinds. */
-function withType<Result>(
-  node: InstagramNode,
-  use: <Row extends { id: string }>(type: NodeType<Row>, row: Row) => Result,
-): Result {
+/** With the type that reads it. */
+export function withTypeOnInstagram<Result>(node: InstagramNode, use: WithRow<Result>): Result {
   switch (node.kind) {
     case 'account':
       return use(igAccount, node.row)
@@ -98,19 +93,6 @@ function withType<Result>(
     case 'person':
       return use(person, node.row)
   }
-}
-
-export function readInstagram(reading: Reading, node: InstagramNode, fields: Field[] | null) {
-  if (node.kind === 'account') requireInstagram(reading)
-  return withType(node, (type, row) => render(type, reading, row, fields))
-}
-
-export function readInstagramEdge(reading: Reading, node: InstagramNode, field: Field): Connection {
-  return withType(node, (type, row) => {
-    const edge = Object.hasOwn(type.edges, field.name) ? type.edges[field.name] : undefined
-    if (!edge) throw noSuchField(field.name, type.name)
-    return edge(reading, row, field)
-  })
 }
 
 export type ContainerStatus = 'EXPIRED' | 'ERROR' | 'FINISHED' | 'IN_PROGRESS' | 'PUBLISHED'

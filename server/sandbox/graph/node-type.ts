@@ -15,6 +15,9 @@ export type NodeType<Row> = {
   edges: Record<string, (reading: Reading, row: Row, field: Field) => Connection>
 }
 
+/** What is done with a row of any kind, by the type that reads it. */
+export type WithRow<Result> = <Row extends { id: string }>(type: NodeType<Row>, row: Row) => Result
+
 /** The fields asked for, and `id` always. */
 export function render<Row extends { id: string }>(
   type: NodeType<Row>,

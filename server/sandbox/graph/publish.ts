@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { app } from '../state/network.ts'
 import type { CommentRow, PageRow, PostRow, Tag } from '../state/rows.ts'
 import { readMentions } from '../state/tags.ts'
-import { flag, instant, isRecord, parseJson, textIn } from './call.ts'
+import { flag, isRecord, parseJson, textIn } from './call.ts'
 import {
   badParameter,
   GraphError,
@@ -16,8 +16,6 @@ import { hasScope, type Reading } from './reading.ts'
 const longestPost = 63_206
 const longestComment = 8_000
 const heaviestPhoto = 10_000_000
-const soonest = 10 * 60_000
-const latest = 30 * 24 * 3_600_000
 
 /** `POST /{page}/feed`. https://developers.facebook.com/docs/graph-api/reference/page/feed */
 export function publishPost(reading: Reading, page: PageRow): unknown {
@@ -117,13 +115,6 @@ export function remove(reading: Reading, of: 'posts' | 'comments', id: string): 
   return { success: true }
 }
 
-/** `DELETE /{photo}`. */
-export function removePhoto(reading: Reading, id: string): unknown {
-  requirePublishing(reading)
-  reading.network.photos.remove(id)
-  return { success: true }
-}
-
 function requirePublishing(reading: Reading): void {
   if (reading.token.kind !== 'page') throw needsPageToken()
   const isAllowed =
@@ -141,17 +132,6 @@ function addPost(
   page: PageRow,
   content: { text: string; tags: Tag[]; link: string | null; photos: string[] },
 ): string {
-  const scheduledAt = instant(reading.call.params, 'scheduled_publish_time') ?? null
-  const isPublished = flag(reading.call.params, 'published') ?? scheduledAt === null
-  if (scheduledAt !== null) {
-    const wait = scheduledAt - reading.now
-    if (isPublished || wait < soonest || wait > latest) {
-      throw badParameter(
-        'The specified scheduled publish time is invalid: it needs published=false, and an instant ' +
-          'between 10 minutes and 30 days from now',
-      )
-    }
-  }
   const { posts, photos } = reading.network
   const id = posts.addPost({
     page: page.id,
@@ -162,8 +142,7 @@ function addPost(
     tags: content.tags,
     link: content.link,
     createdAt: reading.now,
-    published: isPublished,
-    scheduledAt,
+    published: flag(reading.call.params, 'published') ?? true,
     app: app.id,
     audience: isLive(reading) ? 'public' : 'roles',
   })

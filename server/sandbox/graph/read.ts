@@ -1,10 +1,11 @@
 import type { Connection } from './connection.ts'
 import { badParameter, noSuchField } from './errors.ts'
 import { type Field, parseFields } from './fields.ts'
-import { readInstagram, readInstagramEdge } from './instagram.ts'
-import { type NodeType, render } from './node-type.ts'
+import { withTypeOnInstagram } from './instagram.ts'
+import { render, type WithRow } from './node-type.ts'
 import { comment } from './nodes/comment.ts'
 import { onMessenger } from './nodes/conversation.ts'
+import { requireInstagram } from './nodes/ig-account.ts'
 import { page } from './nodes/page.ts'
 import { photo } from './nodes/photo.ts'
 import { post } from './nodes/post.ts'
@@ -40,61 +41,42 @@ function readSeveral(reading: Reading, field: Field): unknown {
 }
 
 function readNode(reading: Reading, node: Node, fields: Field[] | null): unknown {
-  switch (node.type) {
-    case 'page':
-      return render(page, reading, node.row, fields)
-    case 'post':
-      return render(post, reading, node.row, fields)
-    case 'comment':
-      return render(comment, reading, node.row, fields)
-    case 'photo':
-      return render(photo, reading, node.row, fields)
-    case 'conversation':
-      return render(onMessenger.thread, reading, node.row, fields)
-    case 'message':
-      return render(onMessenger.message, reading, node.row, fields)
-    case 'person':
-      return render(person, reading, node.row, fields)
-    case 'instagram':
-      return readInstagram(reading, node, fields)
-    case 'me':
-      return render(me, reading, node.row, fields)
-    case 'business':
-      return render(business, reading, node.row, fields)
-    case 'application':
-      return render(application, reading, node.row, fields)
-  }
+  if (node.type === 'instagram' && node.kind === 'account') requireInstagram(reading)
+  return withType(node, (type, row) => render(type, reading, row, fields))
 }
 
 function readEdge(reading: Reading, node: Node, field: Field): Connection {
-  switch (node.type) {
-    case 'page':
-      return edgeOf(page, reading, node.row, field)
-    case 'post':
-      return edgeOf(post, reading, node.row, field)
-    case 'comment':
-      return edgeOf(comment, reading, node.row, field)
-    case 'photo':
-      return edgeOf(photo, reading, node.row, field)
-    case 'conversation':
-      return edgeOf(onMessenger.thread, reading, node.row, field)
-    case 'message':
-      return edgeOf(onMessenger.message, reading, node.row, field)
-    case 'person':
-      return edgeOf(person, reading, node.row, field)
-    case 'instagram':
-      return readInstagramEdge(reading, node, field)
-    case 'me':
-      return edgeOf(me, reading, node.row, field)
-    case 'business':
-      return edgeOf(business, reading, node.row, field)
-    case 'application':
-      return edgeOf(application, reading, node.row, field)
-  }
+  return withType(node, (type, row) => {
+    const edge = Object.hasOwn(type.edges, field.name) ? type.edges[field.name] : undefined
+    if (!edge) throw noSuchField(field.name, type.name)
+    return edge(reading, row, field)
+  })
 }
 
-function edgeOf<Row>(type: NodeType<Row>, reading: Reading, row: Row, field: Field): Connection {
-  const edge = Object.hasOwn(type.edges, field.name) ? type.edges[field.name] : undefined
-  if (!edge) throw noSuchField(field.name, type.name)
-  return edge(reading, row, field)
+/** With the node's own type beside it, so that one place reads all kinds. */
+function withType<Result>(node: Node, use: WithRow<Result>): Result {
+  switch (node.type) {
+    case 'page':
+      return use(page, node.row)
+    case 'post':
+      return use(post, node.row)
+    case 'comment':
+      return use(comment, node.row)
+    case 'photo':
+      return use(photo, node.row)
+    case 'conversation':
+      return use(onMessenger.thread, node.row)
+    case 'message':
+      return use(onMessenger.message, node.row)
+    case 'person':
+      return use(person, node.row)
+    case 'instagram':
+      return withTypeOnInstagram(node, use)
+    case 'me':
+      return use(me, node.row)
+    case 'business':
+      return use(business, node.row)
+    case 'application':
+      return use(application, node.row)
+  }
 }

@@ -116,10 +116,6 @@ export function createInstagram(db: Db, ids: Ids) {
      VALUES (@id, @account, @caption, @createdAt, @app)`,
   )
   const removeMedia = run<[number, string]>('UPDATE igMedia SET removedAt = ? WHERE id = ?')
-  const countMedia = one<[string, number], { n: number }>(
-    `SELECT count(*) AS n FROM igMedia
-     WHERE account = ? AND removedAt IS NULL AND createdAt > 0 AND createdAt <= ?`,
-  )
   const countByApps = one<[string, number], { n: number }>(
     'SELECT count(*) AS n FROM igMedia WHERE account = ? AND app IS NOT NULL AND createdAt > ?',
   )
@@ -174,7 +170,6 @@ export function createInstagram(db: Db, ids: Ids) {
     addMedia: adding<Omit<MediaRow, 'seq' | 'id' | 'removedAt'>>('media', insertMedia),
     media: one<[string], MediaRow>('SELECT * FROM igMedia WHERE id = ?'),
     removeMedia: (id: string, at: number) => removeMedia(at, id),
-    countMedia: (of: string, now: number) => countMedia(of, now)?.n ?? 0,
     /** Posts that apps have published on the account in the last day. */
     usage: (of: string, now: number) => countByApps(of, now - day)?.n ?? 0,
     addPicture: adding<NewPicture>('picture', insertPicture),

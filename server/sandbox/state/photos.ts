@@ -1,6 +1,5 @@
 import { type Db, statementsOf } from './database.ts'
 import type { Ids } from './ids.ts'
-import type { Source } from './lists.ts'
 import type { PhotoRow } from './rows.ts'
 
 export type Photos = ReturnType<typeof createPhotos>
@@ -54,15 +53,5 @@ export function createPhotos(db: Db, ids: Ids) {
     attach: (post: string, photoIds: string[]) => {
       for (const [place, id] of photoIds.entries()) attach(post, place, id)
     },
-    remove: run<[string]>('DELETE FROM photos WHERE id = ?'),
-  }
-}
-
-/** The page's published photos. */
-export function photosSource(page: string, now: number): Source {
-  return {
-    sql: `SELECT ${columns}, createdAt AS at FROM photos
-          WHERE page = ? AND published = 1 AND createdAt <= ?`,
-    params: [page, now],
   }
 }

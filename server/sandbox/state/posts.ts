@@ -16,19 +16,18 @@ export type NewPost = {
   link?: string | null
   createdAt: number
   published?: boolean
-  scheduledAt?: number | null
   app?: string | null
   audience?: PostRow['audience']
 }
 
 /** Posts, comments and what is read of them. Nothing dated after `now` is ever returned. */
 export function createPosts(db: Db, ids: Ids) {
-  const { one, run } = statementsOf(db)
+  const { one } = statementsOf(db)
   const insertPost = db.prepare(
     `INSERT INTO posts (id, page, placement, author, text, link, tags, createdAt, published,
-       scheduledAt, hidden, app, audience)
+       hidden, app, audience)
      VALUES (@id, @page, @placement, @author, @text, @link, @tags, @createdAt, @published,
-       @scheduledAt, 0, @app, @audience)`,
+       0, @app, @audience)`,
   )
   const insertComment = db.prepare(
     `INSERT INTO comments (id, page, post, parent, author, text, tags, createdAt, hidden, app)
@@ -61,7 +60,6 @@ export function createPosts(db: Db, ids: Ids) {
       const id = ids.post(post.owner)
       insertPost.run({
         link: null,
-        scheduledAt: null,
         app: null,
         audience: 'public',
         ...post,
@@ -83,11 +81,6 @@ export function createPosts(db: Db, ids: Ids) {
     /** When the post or its thread last moved. */
     updatedAt: (post: PostRow, now: number): number =>
       Math.max(post.createdAt, post.editedAt ?? 0, lastChange.get({ post: post.id, now })?.at ?? 0),
-    /** Publishes the scheduled posts whose instant has come, each dated as it was scheduled. */
-    publishDue: run<[now: number]>(
-      `UPDATE posts SET published = 1, createdAt = scheduledAt, scheduledAt = NULL
-       WHERE scheduledAt <= ?`,
-    ),
     hide: (of: 'posts' | 'comments', id: string, hidden: boolean) => {
       changes[of].hide.run(hidden ? 1 : 0, id)
     },
@@ -106,14 +99,13 @@ export function createPosts(db: Db, ids: Ids) {
 export function postsSource(
   page: string,
   now: number,
-  where: { placements: PostRow['placement'][]; unpublished: 'with' | 'without' | 'only' },
+  where: { placements: PostRow['placement'][]; drafts: boolean },
   span: { since?: number | undefined; until?: number | undefined } = {},
 ): Source {
-  const out = { with: '1', without: 'published = 1', only: 'scheduledAt IS NOT NULL' }
   const places = where.placements.map(() => '?').join(', ')
   return {
     sql: `SELECT *, createdAt AS at FROM posts
-          WHERE page = ? AND placement IN (${places}) AND ${out[where.unpublished]}
+          WHERE page = ? AND placement IN (${places}) AND ${where.drafts ? '1' : 'published = 1'}
             AND createdAt >= ? AND createdAt <= ?`,
     params: [page, ...where.placements, span.since ?? 0, Math.min(span.until ?? now, now)],
   }

@@ -14,7 +14,6 @@ export function publicPosts(
   span: { before?: number | undefined; limit: number },
 ): PublicPost[] {
   const now = network.now()
-  network.posts.publishDue(now)
   return network.db
     .prepare<[object], PostRow>(
       `SELECT * FROM posts WHERE page = @page AND placement != 'tagged' AND ${seen}
@@ -25,7 +24,6 @@ export function publicPosts(
 }
 
 export function publicPost(network: Network, id: string): PublicPost | undefined {
-  network.posts.publishDue(network.now())
   const row = network.db
     .prepare<[object], PostRow>(`SELECT * FROM posts WHERE id = @id AND ${seen}`)
     .get({ id, now: network.now() })
@@ -62,7 +60,6 @@ export function nameOf(network: Network, page: string, author: number | null): s
 
 /** Everything under a page, also what the public doesn't see: for tests. */
 export function wholePage(network: Network, page: string) {
-  network.posts.publishDue(network.now())
   const comments = network.db.prepare<[string], CommentRow>(
     'SELECT * FROM comments WHERE post = ? ORDER BY createdAt, seq',
   )

@@ -33,7 +33,6 @@ export type PostRow = {
   createdAt: number
   editedAt: number | null
   published: number
-  scheduledAt: number | null
   hidden: number
   removedAt: number | null
   app: string | null

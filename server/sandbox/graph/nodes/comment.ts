@@ -31,18 +31,10 @@ export const comment: NodeType<CommentRow> = {
       const parent = row.parent === null ? undefined : reading.network.posts.comment(row.parent)
       return parent && render(comment, reading, parent, field.fields)
     },
-    object: (_, row) => ({ id: row.post }),
     comment_count: (reading, row) => reading.network.posts.count(liveReplies(row, reading.now)),
-    like_count: () => 0,
-    user_likes: () => false,
     is_hidden: (_, row) => row.hidden === 1,
-    is_private: () => false,
     // Nobody here comments with a picture; Meta leaves the field out then.
     attachment: () => undefined,
-    can_comment: () => true,
-    can_like: () => true,
-    can_hide: (_, row) => row.author !== null,
-    can_remove: () => true,
     can_reply_privately: (reading, row) => canReplyPrivately(reading, row),
     private_reply_conversation: (reading, row, field) =>
       privateReplyConversation(reading, row, field),
@@ -51,8 +43,6 @@ export const comment: NodeType<CommentRow> = {
   edges: {
     comments: (reading, row, field) =>
       commentsEdge(reading, row.id, { post: row.post, parent: row.id }, field),
-    likes: () => ({ data: [] }),
-    reactions: () => ({ data: [] }),
   },
 }
 

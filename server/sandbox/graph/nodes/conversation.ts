@@ -120,21 +120,13 @@ export const onMessenger = talkTypes({
   threadDefaults: 'link,updated_time',
   thread: {
     link: (_, row) => `/${row.page}/inbox/${row.id.slice(2)}/?section=messages`,
-    snippet: (reading, row) =>
-      reading.network.conversations.latest(row.id, reading.now, 1)[0]?.text,
     unread_count: (reading, row) =>
       reading.network.conversations.counts(row.id, reading.now).unread,
     can_reply: (reading, row) => {
       const last = reading.network.conversations.lastInboundAt(row.id, reading.now)
       return last !== null && reading.now - last <= replySpan
     },
-    is_subscribed: () => true,
   },
-  message: {
-    tags: (_, row, field) => {
-      const names = ['inbox', 'read', ...(row.author === null ? ['sent'] : []), 'source:chat']
-      return pick({ data: names.map(name => ({ name })) }, field.fields)
-    },
-  },
+  message: {},
   attachments: (reading, row) => reading.network.conversations.files(row.id),
 })

@@ -13,11 +13,7 @@ export const igAccount: NodeType<AccountRow> = {
   defaults: '',
   fields: {
     username: (_, row) => row.username,
-    name: (_, row) => row.name,
-    biography: (_, row) => row.biography,
     followers_count: (_, row) => row.followers,
-    media_count: (reading, row) => reading.network.instagram.countMedia(row.id, reading.now),
-    profile_picture_url: (reading, row) => `${reading.call.origin}/pages/${row.page}/picture`,
     mentioned_comment: mentionedComment,
     mentioned_media: mentionedMedia,
   },

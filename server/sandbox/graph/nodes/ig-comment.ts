@@ -17,9 +17,7 @@ export const igComment: NodeType<IgCommentRow> = {
     username: (reading, row) => writerOf(reading, row)?.username,
     from: (reading, row, field) => pick(writerOf(reading, row), field.fields),
     hidden: (_, row) => row.hidden === 1,
-    like_count: () => 0,
     parent_id: (_, row) => row.parent ?? undefined,
-    media: (_, row) => ({ id: row.media }),
   },
   edges: {
     replies: (reading, row, field) =>

@@ -14,17 +14,11 @@ export const igMedia: NodeType<MediaRow> = {
     caption: (_, row) => row.caption || undefined,
     timestamp: (_, row) => graphTime(row.createdAt),
     media_type: (reading, row) => (isAlbum(reading, row) ? 'CAROUSEL_ALBUM' : 'IMAGE'),
-    media_product_type: () => 'FEED',
-    media_url: (reading, row) => urlOf(reading, reading.network.instagram.picturesOf(row.id)[0]),
     permalink: (reading, row) => `${reading.call.origin}${mediaPath(reading, row)}`,
-    shortcode: (_, row) => row.id,
-    username: (reading, row) => reading.network.instagram.account(row.account)?.username,
-    owner: (_, row) => ({ id: row.account }),
     /** Replies and what is hidden are counted too. */
     comments_count: (reading, row) =>
       reading.network.instagram.commentsOf(row.id, reading.now).length,
     like_count: (reading, row) => brought(reading, row).reactions,
-    is_comment_enabled: () => true,
     alt_text: (reading, row) => reading.network.instagram.picturesOf(row.id)[0]?.alt ?? undefined,
     children: (reading, row) =>
       isAlbum(reading, row)
@@ -52,10 +46,6 @@ function brought(reading: Reading, { id, account, createdAt }: MediaRow) {
 
 function isAlbum(reading: Reading, row: MediaRow): boolean {
   return reading.network.instagram.picturesOf(row.id).length > 1
-}
-
-function urlOf(reading: Reading, picture: { id: string } | undefined): string | undefined {
-  return picture && `${reading.call.origin}/instagram/pictures/${picture.id}.jpg`
 }
 
 /** Where the public sees it. */

@@ -22,8 +22,6 @@ const elsewhere: NodeType<ElsewhereRow> = {
   fields: {
     caption: (reading, row) => withoutAt(reading, row.account, row.caption) || undefined,
     timestamp: (_, row) => graphTime(row.createdAt),
-    media_type: () => 'IMAGE',
-    like_count: () => 0,
     permalink: (reading, row) =>
       `${reading.call.origin}/instagram/${writer(reading, row)}/${row.id}`,
     username: (reading, row) => writer(reading, row),
@@ -43,7 +41,6 @@ const comment: NodeType<IgCommentRow> = {
   fields: {
     text: (reading, row) => withoutAt(reading, row.account, row.text),
     timestamp: (_, row) => graphTime(row.createdAt),
-    like_count: () => 0,
     media: (reading, row, field) => {
       const own = reading.network.instagram.media(row.media)
       if (own) return render(igMedia, reading, own, field.fields ?? [])

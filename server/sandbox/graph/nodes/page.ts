@@ -1,18 +1,16 @@
 import { app } from '../../state/network.ts'
-import { photosSource } from '../../state/photos.ts'
 import { postsSource } from '../../state/posts.ts'
-import type { PageRow, PhotoRow, PostRow } from '../../state/rows.ts'
+import type { PageRow, PostRow } from '../../state/rows.ts'
 import { scopesOf } from '../../state/tokens.ts'
 import { instant } from '../call.ts'
 import { type Connection, connect } from '../connection.ts'
-import { badParameter, mayNotManage, needsPageToken, noRecommendations } from '../errors.ts'
+import { badParameter, mayNotManage, needsPageToken } from '../errors.ts'
 import type { Field } from '../fields.ts'
 import { type NodeType, render } from '../node-type.ts'
-import { hasScope, type Reading, requirePosts, requireVisitors, seesVisitors } from '../reading.ts'
+import { hasScope, type Reading, requirePosts, seesVisitors } from '../reading.ts'
 import { onMessenger } from './conversation.ts'
 import { igAccount } from './ig-account.ts'
 import { onInstagram } from './ig-talk.ts'
-import { photo } from './photo.ts'
 import { post } from './post.ts'
 
 /** https://developers.facebook.com/docs/graph-api/reference/page */
@@ -21,26 +19,13 @@ export const page: NodeType<PageRow> = {
   defaults: 'name',
   fields: {
     name: (_, row) => row.name,
-    username: (_, row) => row.username,
-    about: (_, row) => row.about,
     category: () => category.name,
     category_list: () => [category],
     link: (reading, row) => `${reading.call.origin}/pages/${row.id}`,
-    fan_count: (_, row) => row.followers - 23,
     followers_count: (_, row) => row.followers,
-    is_published: () => true,
     tasks: () => tasks,
     access_token: (reading, row) =>
       reading.token.page === row.id ? reading.token.token : pageToken(reading, row.id),
-    picture: (reading, row) => ({
-      data: {
-        height: 50,
-        is_silhouette: false,
-        url: `${reading.call.origin}/pages/${row.id}/picture`,
-        width: 50,
-      },
-    }),
-    unread_message_count: () => 0,
     instagram_business_account: (reading, row, field) => {
       const account = reading.network.instagram.account(row.id)
       if (!account || !hasScope(reading, 'instagram_basic')) return undefined
@@ -50,36 +35,12 @@ export const page: NodeType<PageRow> = {
   edges: {
     feed: (reading, row, field) => {
       const visitors: PostRow['placement'][] = seesVisitors(reading) ? ['visitor', 'tagged'] : []
-      return posts(reading, row, field, 'feed', ['page', ...visitors], 'with')
+      return posts(reading, row, field, 'feed', ['page', ...visitors])
     },
-    posts: (reading, row, field) => posts(reading, row, field, 'posts', ['page'], 'without'),
     published_posts: (reading, row, field) =>
-      posts(reading, row, field, 'published_posts', ['page'], 'without'),
-    scheduled_posts: (reading, row, field) =>
-      posts(reading, row, field, 'scheduled_posts', ['page'], 'only'),
-    visitor_posts: (reading, row, field) => {
-      requireVisitors(reading)
-      return posts(reading, row, field, 'visitor_posts', ['visitor'], 'without')
-    },
-    tagged: (reading, row, field) => {
-      requireVisitors(reading)
-      return posts(reading, row, field, 'tagged', ['tagged'], 'without')
-    },
-    photos: (reading, row, field) => {
-      requirePosts(reading)
-      return connect<PhotoRow>(reading, field, {
-        path: `${row.id}/photos`,
-        source: photosSource(row.id, reading.now),
-        order: 'desc',
-        defaults: photo.defaults,
-        show: (one, fields) => render(photo, reading, one, fields),
-      })
-    },
+      posts(reading, row, field, 'published_posts', ['page']),
     conversations: (reading, row, field) => conversations(reading, row, field),
     subscribed_apps: (reading, row) => ({ data: subscribedApps(reading, row) }),
-    ratings: () => {
-      throw noRecommendations()
-    },
   },
 }
 
@@ -127,15 +88,14 @@ function posts(
   reading: Reading,
   row: PageRow,
   field: Field,
-  edge: string,
+  edge: 'feed' | 'published_posts',
   placements: PostRow['placement'][],
-  unpublished: 'with' | 'without' | 'only',
 ): Connection {
   requirePosts(reading)
   const span = { since: instant(field.args, 'since'), until: instant(field.args, 'until') }
   return connect<PostRow>(reading, field, {
     path: `${row.id}/${edge}`,
-    source: postsSource(row.id, reading.now, { placements, unpublished }, span),
+    source: postsSource(row.id, reading.now, { placements, drafts: edge === 'feed' }, span),
     order: 'desc',
     defaults: post.defaults,
     refusesLongPages: true,

@@ -17,35 +17,19 @@ export const post: NodeType<PostRow> = {
     message: (_, row) => row.text || undefined,
     message_tags: (reading, row) => mentions(reading, row.tags),
     from: (reading, row, field) => pick(identity(reading, row.page, row.author), field.fields),
-    to: (reading, row) => {
-      const page = identity(reading, row.page, null)
-      return row.author !== null && page ? { data: [page] } : undefined
-    },
     permalink_url: (reading, row) => `${reading.call.origin}${postPath(row)}`,
     is_published: (_, row) => row.published === 1,
-    is_hidden: (_, row) => row.hidden === 1,
-    is_expired: () => false,
-    story: () => undefined,
     shares: (reading, row) => {
       const { shares } = brought(reading, row)
       return shares === 0 ? undefined : { count: shares }
     },
-    scheduled_publish_time: (_, row) =>
-      row.scheduledAt === null ? undefined : Math.floor(row.scheduledAt / 1000),
-    status_type: (reading, row) => statusType(reading, row),
+    is_hidden: (_, row) => row.hidden === 1,
     application: (_, row) => (row.app ? { id: row.app } : undefined),
     can_reply_privately: (reading, row) => canReplyPrivately(reading, row),
     full_picture: (reading, row) => {
       const first = reading.network.photos.ofPost(row.id)[0]
       return first && photoUrl(reading, first)
     },
-    privacy: () => ({
-      allow: '',
-      deny: '',
-      description: 'Public',
-      friends: '',
-      value: 'EVERYONE',
-    }),
     attachments: (reading, row, field) => {
       const all = attachments(reading, row)
       return all.length > 0 ? pick({ data: all }, field.fields) : undefined
@@ -54,7 +38,6 @@ export const post: NodeType<PostRow> = {
   edges: {
     comments: (reading, row, field) =>
       commentsEdge(reading, row.id, { post: row.id, parent: null }, field),
-    likes: () => ({ data: [] }),
     insights: (reading, row, field) => {
       const { reach, clicks } = brought(reading, row)
       const counts = { post_total_media_view_unique: reach, post_clicks: clicks }
@@ -66,7 +49,6 @@ export const post: NodeType<PostRow> = {
         summary: { total_count: brought(reading, row).reactions },
       }),
     }),
-    sharedposts: () => ({ data: [] }),
   },
 }
 
@@ -78,12 +60,6 @@ function brought(reading: Reading, { id, page, createdAt }: PostRow) {
 /** Where the public page shows it. */
 function postPath(row: Pick<PostRow, 'page' | 'id'>): string {
   return `/pages/${row.page}/posts/${row.id}`
-}
-
-function statusType(reading: Reading, row: PostRow): string {
-  if (row.author !== null) return 'wall_post'
-  if (reading.network.photos.ofPost(row.id).length > 0) return 'added_photos'
-  return row.link ? 'shared_story' : 'mobile_status_update'
 }
 
 /** https://developers.facebook.com/docs/graph-api/reference/story-attachment */
