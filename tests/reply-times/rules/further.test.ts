@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answeredBy } from '../../../server/reply-times/rules/answered-curve.ts'
-import { answeredCurve } from '../../../server/reply-times/rules/answered-curve.ts'
+import { answeredBy, answeredCurve } from '../../../server/reply-times/rules/answered-curve.ts'
 import {
   cumulativeIncidence,
   type Ending,
