@@ -3,6 +3,7 @@ import { isIP, type LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { Agent, type RequestInit, type Response, fetch as undiciFetch } from 'undici'
 import type { Sentence } from '../language/sentence.ts'
+import { version } from '../version.ts'
 import { platformSentences } from './sentences.ts'
 
 /**
@@ -140,7 +141,7 @@ export function createGuardedClient(options: GuardOptions): GuardedClient {
   return { get, close: () => agent.close() }
 }
 
-export const userAgent = 'Tambour/0.1 (+https://joinup.ec.europa.eu/licence/eupl)'
+export const userAgent = `Tambour/${version} (+https://joinup.ec.europa.eu/licence/eupl)`
 
 class NotPublic extends Error {
   readonly code = 'NOT_PUBLIC'

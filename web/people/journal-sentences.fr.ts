@@ -19,7 +19,7 @@ export const sentences: Sentences = {
       no !== null && frenchCount(no, 'échange ne compte plus', 'échanges ne comptent plus'),
       yes !== null && frenchCount(yes, 'échange compte désormais', 'échanges comptent désormais'),
     ].filter(each => each !== false)
-    return `a jugé de nouveau qui attend une réponse${parts.length > 0 ? ` : ${parts.join(', ')}` : ''}`
+    return `a jugé de nouveau qui attend une réponse${parts.length > 0 ? ` : ${parts.join(', ')}` : ''}`
   },
   'contact.joined': () => 'a dit que deux contacts sont la même personne',
   'contact.parted': () => 'a dit que deux contacts ne sont pas la même personne',
@@ -196,7 +196,7 @@ export const sentences: Sentences = {
   'privacy.changed': ({ months, before }) =>
     months === before || typeof months !== 'number'
       ? 'a modifié les contacts pour les données personnelles'
-      : `a fixé la conservation des messages à ${months} mois`,
+      : `a fixé la conservation des messages à ${months} mois`,
   'resident.copied': () => 'a fait la copie de ce qui est gardé d’une personne',
   'resident.erased': () => 'a effacé une personne, à sa demande',
   'messages.exported': () => 'a exporté les messages qui vont s’effacer',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSoundAtBothSizes, walkTo } from '../screen.ts'
+import { expectSoundAtBothSizes, resize, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -40,4 +40,20 @@ it('leads from Aide to what there is to choose from, and to the rules', async ()
   await page.getByRole('link', { name: 'Aide' }).first().click()
   await page.getByRole('link', { name: 'Nos règles, à imprimer' }).click()
   await page.getByRole('heading', { level: 2, name: /^Nos règles/ }).waitFor()
+})
+
+it('has a list of all settings that is never lower than the window', async () => {
+  await walkTo(page, api, '/reglages/regles')
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
+  await resize(page, 1024, 600)
+  try {
+    const list = page.getByRole('navigation', { name: 'Parties des réglages' })
+    const last = list.getByRole('link').last()
+    // It stays beside the page that it was opened for: what is below its foot could not be reached.
+    await last.scrollIntoViewIfNeeded()
+    const box = await last.boundingBox()
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(600)
+  } finally {
+    await resize(page, width, height)
+  }
 })
