@@ -123,7 +123,7 @@ export interface Connector {
   isAutomatic?(config: Record<string, string>): (text: string) => boolean
   /** Access that lives shorter than what it is had by. */
   renewal?: Renewal
-  /** What the configuration's rules of reports (`channels/rules/report-rule.ts`) make of what is there. */
+  /** What the configuration's rules of reports (`channels/rules.ts`) make of what is there. */
   previewReports?(call: Call): Promise<({ kind: 'preview' } & ReportPreview) | Failure>
   /** The commune's application at the network, through which people connect and never see a token. */
   authorization?: Authorization

@@ -41,14 +41,14 @@ export type DownloadImport = Pick<Survey, 'messages' | 'from' | 'to' | 'broken' 
 /**
  * Takes in a download of a channel's history. All of it is history: it counts, and raises no alert.
  * An import that was stopped is begun anew and goes on, and twice the same changes nothing
- * (services/take-archive.ts). Where the commune has no channel of that kind yet, one is made that
+ * (`acceptHistory`). Where the commune has no channel of that kind yet, one is made that
  * has no access.
  *
  * A conversation of which a file is broken or missing is left out whole: a hole in it would make a
  * question whose answer lies there look unanswered.
  *
  * A download has no ids in common with its network. A conversation is one that was read from the
- * network if a message of theirs is the same (services/twins.ts), and then only what is missing
+ * network if a message of theirs is the same, and then only what is missing
  * there is added; what the network brings later is matched by `adoptArchived`. This cannot know a
  * message again that was edited in between, nor a conversation of which the two give different
  * parts, or one or two messages of somebody who changed their name; and where a download begins at

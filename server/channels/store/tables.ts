@@ -45,7 +45,7 @@ export type ChannelTable = {
   receives: Flag
   publishes: Flag
   config: Json<Record<string, string>>
-  /** AES-256-GCM over JSON, see services/secrets.ts. Never leaves the server. */
+  /** AES-256-GCM over JSON, see platform/secrets.ts. Never leaves the server. */
   secrets: string
   state: ChannelState
   /** A sentence as `sentenceText` writes it. */

@@ -125,8 +125,6 @@ export const callbackRow = z.object({
   fields: z.array(z.object({ name: z.string() })).default([]),
 })
 
-/** A page that a person may manage; one whose token is not given is not theirs to connect. */
-
 export const exchanged = z.object({ access_token: z.string() })
 
 export const subscriptionRow = z.object({

@@ -115,7 +115,7 @@ export function isNewestFirst(times: number[]): boolean {
  *   changed;
  * - `quick`: texts sent seconds after a citizen's message (automatic.ts);
  * - `held`: in how many looks in a row something could not be put in its place;
- * - `share`: how much of the usual amount Meta gives at once (share.ts).
+ * - `share`: how much of the usual amount Meta gives at once (client.ts).
  */
 export const metaCursor = z.object({
   version: z.literal(1),
