@@ -166,7 +166,7 @@ export default function Settings() {
       <div class="grid items-start gap-x-10 lg:grid-cols-[13rem_minmax(0,1fr)]">
         <nav
           aria-label={t.partsLabel}
-          class={`no-print flex flex-col gap-6 lg:-mx-1 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto lg:px-1 ${isList ? '' : 'hidden lg:flex'}`}
+          class={`no-print flex flex-col gap-6 lg:-mx-1 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:scroll-py-1 lg:overflow-y-auto lg:px-1 ${isList ? '' : 'hidden lg:flex'}`}
         >
           {shown.map(({ title, parts }) => (
             <div key={title}>

@@ -34,7 +34,7 @@ self.addEventListener('pushsubscriptionchange', event => {
 })
 
 /** What another application shares, as a form (https://w3c.github.io/web-share-target/); null: it is none. */
-export function answerShare({ request }: FetchEvent): Promise<Response> | null {
+function answerShare({ request }: FetchEvent): Promise<Response> | null {
   const { origin, pathname } = new URL(request.url)
   const isShared = request.method === 'POST' && pathname === sharePath
   return isShared && origin === self.location.origin ? receive(request) : null
