@@ -228,9 +228,9 @@ case "\${1-}" in
   start | demo) flags='${startFlags.join(' ')}' ;;
   *) flags='${flagsOf(scripts.tambour).join(' ')}' ; set -- cli "$@" ;;
 esac
-export ${Object.entries(startEnvironment)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(' ')}
+${Object.entries(startEnvironment)
+  .map(([name, value]) => `export ${name}="\${${name}:-${value}}"`)
+  .join('\n')}
 # The flags have no blanks.
 # shellcheck disable=SC2086
 exec "$here/bin/node" $flags "$here/server/run.mjs" "$@"
