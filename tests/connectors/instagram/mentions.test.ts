@@ -75,7 +75,8 @@ describe('mentions on Instagram', () => {
     const cursor = JSON.parse(world.cursor ?? '{}')
     world.cursor = JSON.stringify({ ...cursor, knownPosts: {} })
     const late = world.comment(media, `@${name} et demain ?`)
-    await world.poll(told(world, { media_id: media, comment_id: late }))
+    const { gaps } = await world.poll(told(world, { media_id: media, comment_id: late }))
+    expect(gaps).toEqual([])
     expect([...world.threads.keys()]).toEqual([comment, late])
     // Or it is one of the older posts, and nothing is asked about whose it is.
     const older = { ...JSON.parse(world.cursor ?? '{}'), knownPosts: {}, counts: { [media]: 2 } }

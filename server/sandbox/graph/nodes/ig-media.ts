@@ -15,6 +15,7 @@ export const igMedia: NodeType<MediaRow> = {
     timestamp: (_, row) => graphTime(row.createdAt),
     media_type: (reading, row) => (isAlbum(reading, row) ? 'CAROUSEL_ALBUM' : 'IMAGE'),
     permalink: (reading, row) => `${reading.call.origin}${mediaPath(reading, row)}`,
+    username: (reading, row) => reading.network.instagram.account(row.account)?.username,
     /** Replies and what is hidden are counted too. */
     comments_count: (reading, row) =>
       reading.network.instagram.commentsOf(row.id, reading.now).length,
