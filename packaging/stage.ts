@@ -228,9 +228,7 @@ case "\${1-}" in
   start | demo) flags='${startFlags.join(' ')}' ;;
   *) flags='${flagsOf(scripts.tambour).join(' ')}' ; set -- cli "$@" ;;
 esac
-${Object.entries(startEnvironment)
-  .map(([name, value]) => `export ${name}="\${${name}:-${value}}"`)
-  .join('\n')}
+export MALLOC_ARENA_MAX="\${MALLOC_ARENA_MAX:-${startEnvironment.MALLOC_ARENA_MAX}}"
 # The flags have no blanks.
 # shellcheck disable=SC2086
 exec "$here/bin/node" $flags "$here/server/run.mjs" "$@"

@@ -79,6 +79,19 @@ export type NoticeLine = WaitingLine & {
   isWaiting: boolean
 }
 
+const lineColumns = [
+  'alert.noticeId',
+  'alert.messageId',
+  'message.conversationId',
+  'message.channelId',
+  'message.sentAt',
+  'message.receivedAt',
+  'conversation.visibility',
+  'conversation.subject',
+  'episode.openedAt',
+  'episode.state',
+] as const
+
 /** Each message of each of these notices once, the longest wait first. */
 export async function linesOfNotices(
   db: Db,
@@ -97,17 +110,8 @@ export async function linesOfNotices(
           .onRef('episode.openedBy', '=', 'alert.messageId'),
       )
       .select([
-        'alert.noticeId',
-        'alert.messageId',
-        'message.conversationId',
-        'message.channelId',
-        'message.sentAt',
-        'message.receivedAt',
-        'conversation.visibility',
-        'conversation.subject',
+        ...lineColumns,
         'channel.name as channelName',
-        'episode.openedAt',
-        'episode.state',
         isInDoubt.as('inDoubt'),
         ({ fn }) => fn.max('alert.minutes').as('minutes'),
         ({ fn, eb }) =>
@@ -118,20 +122,7 @@ export async function linesOfNotices(
             .as('doubtAt'),
       ])
       .where('alert.noticeId', 'in', ids)
-      .groupBy([
-        'alert.noticeId',
-        'alert.messageId',
-        'message.conversationId',
-        'message.channelId',
-        'message.sentAt',
-        'message.receivedAt',
-        'conversation.id',
-        'conversation.visibility',
-        'conversation.subject',
-        'channel.name',
-        'episode.openedAt',
-        'episode.state',
-      ])
+      .groupBy([...lineColumns, 'conversation.id', 'channel.name'])
       .orderBy('episode.openedAt')
       .orderBy('alert.messageId')
       .execute()
