@@ -207,9 +207,16 @@ export async function resize(page: Page, width: number, height: number): Promise
   await page.evaluate(drawn, 4)
 }
 
-/** Runs in the page: ends when it has drawn so many frames. */
+/**
+ * Runs in the page: ends when it has drawn so many frames, and done after each what was put off until
+ * then, such as an effect that asks for what a part shows: where a machine is busy, frames that were
+ * missed come in a row, before any of that.
+ */
 async function drawn(frames: number): Promise<void> {
-  for (let frame = 0; frame < frames; frame++) await new Promise(requestAnimationFrame)
+  for (let frame = 0; frame < frames; frame++) {
+    await new Promise(requestAnimationFrame)
+    await new Promise(resolve => setTimeout(resolve))
+  }
 }
 
 /** Runs in the page: ends when the system's size of text has come to it. */
