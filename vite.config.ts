@@ -69,13 +69,13 @@ export const pieces: Record<string, readonly string[]> = {
   // The reply times and what stands behind them.
   'reply-times-messages': [
     'web/reply-times/address.',
-    'web/reply-times/charts/narrow.',
     'web/reply-times/lists.',
     'web/reply-times/messages.',
   ],
   // The first view asks for no date.
   dates: [
     'web/components/date-field.',
+    'web/components/narrow.',
     'web/components/period-',
     'web/reply-times/periods.',
     'web/events/form/same-day-messages.',

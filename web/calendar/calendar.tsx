@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso'
 import { byDay } from '../../server/calendar/rules/days.ts'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
+import { useNarrow } from '../components/narrow.ts'
 import { Empty, Loaded, Page } from '../components/page.tsx'
 import { clockOf, todayLocal } from '../format.ts'
 import { paths } from '../paths.ts'
@@ -30,7 +31,7 @@ import { Toolbar } from './toolbar.tsx'
 import { useDays } from './use-days.ts'
 import type { Drag } from './use-drag.ts'
 import { localAt, useMoving } from './use-moving.ts'
-import { usePrint, useWide } from './use-print.ts'
+import { usePrint } from './use-print.ts'
 import { Week } from './week.tsx'
 import { WeekHours } from './week-hours.tsx'
 
@@ -41,7 +42,8 @@ export default function Calendar() {
   const { query, route } = useLocation()
   const place = readFilters(query, todayLocal())
   const span = spanOf(place)
-  const isWide = useWide()
+  // Room for seven columns that can be read, beside the places: as Tailwind's `xl`.
+  const isWide = !useNarrow('80rem')
   const days = useDays(place, isWide)
   const { items } = days
   const { data, reload } = days.resource

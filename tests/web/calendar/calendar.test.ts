@@ -379,8 +379,12 @@ describe('a day with three at one hour', () => {
     for (const path of [december, '/calendrier?vue=semaine&jour=2026-12-04']) {
       await walkTo(page, api, path)
       await page.getByText(printed('du 1er octobre 2026 au 30 avril 2027')).waitFor()
-      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-      expect(pdf.match(/\/Type\s*\/Page\b/g)?.length, path).toBe(1)
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 860 })
+        await settle(page)
+        const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+        expect(pdf.match(/\/Type\s*\/Page\b/g), `${path} from ${width} px`).toHaveLength(1)
+      }
       await page.emulateMedia({ media: 'print' })
       const boxes = await page
         .locator('[data-item]:visible')

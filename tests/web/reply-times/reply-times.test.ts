@@ -471,8 +471,12 @@ describe('a chart', () => {
 describe('on paper', () => {
   it('fits two pages and names nobody', async () => {
     await walkTo(page, api, '/delais?du=2026-09-07&au=2026-11-29&liste=sans-reponse')
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2)
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 860 })
+      await settle(page)
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+      expect(pdf.match(/\/Type\s*\/Page\b/g), `from ${width} px`).toHaveLength(2)
+    }
     await page.emulateMedia({ media: 'print' })
     const shown = await page.locator('body').ariaSnapshot()
     for (const name of ['Nadia Kessler', 'Yann Prigent', 'Habitant', 'benne']) {

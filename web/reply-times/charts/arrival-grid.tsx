@@ -1,6 +1,6 @@
+import { useNarrow } from '../../components/narrow.ts'
 import { replyTimeMessages } from '../messages.ts'
 import { type ArrivalFigures, type Arrivals, hourLabels } from './arrivals-model.ts'
-import { useNarrow } from './narrow.ts'
 
 type GridProps = {
   arrivals: Arrivals

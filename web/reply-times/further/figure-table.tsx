@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useNarrow } from '../charts/narrow.ts'
+import { useNarrow } from '../../components/narrow.ts'
 
 /** A figure, with what stands under it in small. */
 export type Cell = string | { figure: ComponentChildren; note: string }
