@@ -4,14 +4,15 @@ import type { Deps } from '../deps.ts'
 import type { Measure } from '../hours/measure.ts'
 import { compileZone, dateOfDay } from '../language/zone.ts'
 import { communeOf } from '../people/commune.ts'
-import { devicesOf } from '../people/store/devices.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { type Answerer, answerersOf } from '../people/store/members.ts'
+import { answerersOf } from '../people/store/members.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { callOf, compileWatch, coversDate, type Duty } from './rules.ts'
 import { alertSentences } from './sentences.ts'
 import type { DutiesShape, DutyNew, DutyShape, DutyTodayShape } from './shapes.ts'
 import {
+  type AnswererWithDevices,
+  answerersWithDevices,
   deleteDuty,
   findDuty,
   insertDuty,
@@ -30,29 +31,26 @@ export async function listDuties(
 ): Promise<DutiesShape> {
   const { zone } = await communeOf({ db }, communeId)
   const today = dateOfDay(compileZone(zone).dayOf(clock.now()))
-  const people = await answerersOf(db, communeId)
-  const reachable = await reachableOf({ db, mailer }, people)
+  const people = await answerersWithDevices(db, communeId)
   return {
     duties: (await rosterOf(db, communeId, today)).map(shapeOf),
-    people: people.map(({ id, name }) => ({ id, name, isReachable: reachable.has(id) })),
+    people: people.map(one => ({
+      id: one.id,
+      name: one.name,
+      isReachable: isReachable(one, mailer !== null),
+    })),
   }
 }
 
 /**
- * Whom of these an alert reaches: by a device that took what it was last sent, or by mail, which goes in
+ * Whether an alert reaches somebody: by a device that took what it was last sent, or by mail, which goes in
  * the place of a device also to somebody who wants none.
  */
-async function reachableOf(
-  { db, mailer }: Pick<Deps, 'db' | 'mailer'>,
-  people: readonly Answerer[],
-): Promise<Set<string>> {
-  const devices = await devicesOf(
-    db,
-    people.map(({ id }) => id),
-  )
-  const reached = devices.filter(({ failedAt }) => mailer !== null || failedAt === null)
-  const mailed = people.filter(({ alertMail }) => mailer !== null && alertMail === 1)
-  return new Set([...reached.map(({ userId }) => userId), ...mailed.map(({ id }) => id)])
+function isReachable(
+  { alertMail, hasDevice, hasWorkingDevice }: AnswererWithDevices,
+  hasMailServer: boolean,
+): boolean {
+  return hasMailServer ? alertMail === 1 || hasDevice : hasWorkingDevice
 }
 
 /** @throws Refusal (`bad-request`) as `wanted` says. */
@@ -108,18 +106,20 @@ export async function dutyToday(
   const date = dateOfDay(day)
   const stillOnCall = (duty: Duty) =>
     (callOf(duty, dateOfDay(day - 1), day - 1, zone)?.end ?? now) > now
-  const roster = await rosterOf(db, communeId, dateOfDay(day - 1))
+  const [roster, answerers] = await Promise.all([
+    rosterOf(db, communeId, dateOfDay(day - 1)),
+    answerersWithDevices(db, communeId),
+  ])
   const people = roster.filter(duty => coversDate(duty, date) || stillOnCall(duty)).map(shapeOf)
   const opens = calendar.intervalsOn(date).length > 0
   const watch = compileWatch(calendar, roster, zone)
   const nextAt = alertMinutesOf(commune).length > 0 ? watch.reach(now, 0) : null
-  const answerers = await answerersOf(db, communeId)
   const onDuty = nextAt === null ? [] : watch.onDutyAt(nextAt)
   const informed = onDuty.length > 0 ? answerers.filter(({ id }) => onDuty.includes(id)) : answerers
   return {
     people: people.map(({ name, callFrom, callTo }) => ({ name, callFrom, callTo })),
     everyone: people.length === 0 && opens && alertMinutesOf(commune).length > 0,
-    nobodyReachable: nextAt !== null && (await reachableOf({ db, mailer }, informed)).size === 0,
+    nobodyReachable: nextAt !== null && !informed.some(one => isReachable(one, mailer !== null)),
   }
 }
 

@@ -141,8 +141,8 @@ describe('the roster', () => {
     })
   })
 
-  it('says whom no alert will reach', async () => {
-    const h = await alertHouse()
+  itOnBoth('says whom no alert will reach', async kind => {
+    const h = await alertHouse(kind)
     await addDuty(h.context, who(h), { ...turn, userId: h.bruno, to: '2026-06-02' })
     const silent = async (now: string) => {
       const measure = await measureOf(h.context, h.communeId)

@@ -48,6 +48,45 @@ export async function deleteDuty(db: Db, id: number): Promise<void> {
   await db.deleteFrom('duty').where('id', '=', id).execute()
 }
 
+/** Somebody who may answer, whether they want mails, and which devices they have. */
+export type AnswererWithDevices = Pick<Row<'member'>, 'alertMail'> & {
+  id: string
+  name: string
+  hasDevice: boolean
+  /** One that took what it was last sent. */
+  hasWorkingDevice: boolean
+}
+
+/** Everybody in the commune who may answer, by name. */
+export async function answerersWithDevices(
+  db: Db,
+  communeId: number,
+): Promise<AnswererWithDevices[]> {
+  const rows = await db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.userId')
+    .select(['user.id', 'user.name', 'member.alertMail'])
+    .select(({ exists, selectFrom }) => {
+      const devices = selectFrom('alertDevice')
+        .select('alertDevice.id')
+        .whereRef('alertDevice.userId', '=', 'user.id')
+      return [
+        exists(devices).as('hasDevice'),
+        exists(devices.where('alertDevice.failedAt', 'is', null)).as('hasWorkingDevice'),
+      ]
+    })
+    .where('member.communeId', '=', communeId)
+    .where('member.role', 'in', answering)
+    .orderBy('user.name')
+    .orderBy('user.id')
+    .execute()
+  return rows.map(row => ({
+    ...row,
+    hasDevice: Boolean(row.hasDevice),
+    hasWorkingDevice: Boolean(row.hasWorkingDevice),
+  }))
+}
+
 function roster(db: Db) {
   return db
     .selectFrom('duty')
