@@ -36,12 +36,14 @@ export async function countWarnings(
   communeId: number,
 ): Promise<number> {
   const now = clock.now()
-  const rows = await lastWarnings(db, communeId, mostListed)
+  const [rows, announced] = await Promise.all([
+    lastWarnings(db, communeId, mostListed),
+    warningItems(db, now, communeId),
+  ])
   const running = rows.filter(({ isDrill, liftedAt, endLocal, zone }) => {
     const endsAt = instantOfLocal(endLocal, zone)
     return isDrill === 0 && stateOf({ liftedAt, endsAt }, now) === 'running'
   })
-  const announced = await warningItems(db, now, communeId)
   return running.length + announced.length
 }
 
