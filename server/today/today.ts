@@ -74,7 +74,7 @@ export async function today(
       warnings: countWarnings(deps, communeId),
       feeds: deadSources(deps.db, communeId),
       duty: dutyToday(deps, measure, now),
-      waiting: waitingNow(deps, measure, holds, now),
+      waiting: waitingNow(deps, { measure, channels, holds, now }),
       held: heldNow(deps, measure, holds),
       old: countOld(deps, communeId),
     }),
@@ -180,10 +180,14 @@ const mostWaiting = 100
  */
 async function waitingNow(
   { db, connectors }: Pick<Deps, 'db' | 'connectors'>,
-  measure: Measure,
-  holds: ReadonlyMap<number, Hold>,
-  now: number,
+  read: {
+    measure: Measure
+    channels: readonly ChannelWithPoll[]
+    holds: ReadonlyMap<number, Hold>
+    now: number
+  },
 ): Promise<WaitingShape[]> {
+  const { measure, channels, holds, now } = read
   const held = [...holds].flatMap(([id, { isBack }]) => (isBack ? [] : id))
   const rows = await waitingEpisodes(db, measure.communeId, { limit: mostWaiting, without: held })
   // The one due first, by the target of their channel, at the top; of one channel the one who wrote
@@ -192,7 +196,7 @@ async function waitingNow(
   const [opened, inCharge, answerable] = await Promise.all([
     withOpeners(db, rows),
     inChargeIn(db, rows),
-    answerableNow(db, { connectors }, openers, now),
+    answerableNow({ db, connectors }, channels, openers, now),
   ])
   return opened
     .map(each => {

@@ -118,17 +118,18 @@ export async function possibleIn(
 /**
  * Which of these messages can be answered from here at `now`, by the rules of their networks and on a
  * channel that works. What a network refused before, the conversation alone tells (`possibleIn`).
+ * @param channels of the messages' commune
  */
 export async function answerableNow(
-  db: Db,
-  { connectors }: Pick<Deps, 'connectors'>,
+  { db, connectors }: Pick<Deps, 'db' | 'connectors'>,
+  channels: readonly Row<'channel'>[],
   ids: readonly number[],
   now: number,
 ): Promise<Set<number>> {
   const messages = await messagesToAnswer(db, ids)
   const open = new Set<number>()
   for (const [channelId, some] of Map.groupBy(messages, message => message.channelId)) {
-    const channel = await channelById(db, channelId)
+    const channel = channels.find(one => one.id === channelId)
     const connector = connectors[channel?.connector ?? '']
     if (channel === undefined || connector === undefined) continue
     if (obstacleOf(channel, connector) !== null) continue
