@@ -4,6 +4,7 @@ import { deadFeedsOf } from '../calendar/rows.ts'
 import { calendarSentences } from '../calendar/sentences.ts'
 import { channelProblem } from '../channels/notices.ts'
 import { type ChannelWithPoll, channelsOf } from '../channels/rows.ts'
+import { isConnected } from '../channels/rules.ts'
 import { failureSentences } from '../database/failure.ts'
 import type { Deps } from '../deps.ts'
 import { reminderShapeOf } from '../events/reminders.ts'
@@ -252,7 +253,7 @@ function quietNow(
   date: string,
 ): TodayShape['quiet'] {
   const listening = channels
-    .filter(({ receives, state }) => receives === 1 && state !== 'disconnected')
+    .filter(channel => channel.receives === 1 && isConnected(channel))
     .map(({ name, state, poll }) => ({
       name,
       isWell: state === 'active' && poll.failures === 0,

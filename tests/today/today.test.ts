@@ -203,8 +203,11 @@ describe('today', () => {
     await setHours(v.context, v.communeId, [{ ...caseCalendar, holidays: 'FR' }])
     v.clock.set(paris('2026-07-14T10:00'))
     expect(await quiet()).toEqual({ kind: 'holiday', name: dayNames.nationalDay })
-    await updateChannel(v.context.db, { id: v.channelId }, { state: 'disconnected' })
-    expect(await quiet()).toEqual({ kind: 'unconnected' })
+    // One that is known by its download alone is read by nobody, and is not expected to be.
+    for (const state of ['disconnected', 'archive'] as const) {
+      await updateChannel(v.context.db, { id: v.channelId }, { state })
+      expect(await quiet()).toEqual({ kind: 'unconnected' })
+    }
   })
 
   it('names the channels whose access ends soon, and by when to reconnect', async () => {
