@@ -20,7 +20,6 @@ import {
   revokeApiKeyRows,
   touchApiKey,
 } from './store/api-keys.ts'
-import { countCommunes } from './store/communes.ts'
 import { writeJournal } from './store/journal.ts'
 
 export type ApiKeyMade = z.infer<typeof apiKeyMade>
@@ -135,7 +134,7 @@ export async function readApiKey(
   const row = await findApiKeyByHash(deps.db, hashOf(token))
   if (row === undefined) return { opens: false, why: peopleSentences.keyUnknown }
   const now = deps.clock.now()
-  const { id, communeId, name, ownerKind, ownerId, ownerName } = row
+  const { id, communeId, name, ownerKind, ownerId, ownerName, communes } = row
   const role = roleOfKey(row, now)
   if (role === null) {
     const { zone } = await communeOf(deps, communeId)
@@ -148,13 +147,12 @@ export async function readApiKey(
   const actor = actorOfKey(name, ownerKind, ownerName)
   // A key that is to do less than all does nothing on the installation.
   const isMarked = row.ownerRuns === 1 && role === 'administrator'
-  const communes = await countCommunes(deps.db)
   return {
     opens: true,
     id,
     communeId,
     role,
-    runsInstallation: runsInstallation({ isMarked, role, communes }),
+    runsInstallation: runsInstallation({ isMarked, role, communes: Number(communes) }),
     actor,
     owner: { ownerKind, ownerId },
   }

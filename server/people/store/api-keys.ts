@@ -28,9 +28,17 @@ export async function listApiKeys(db: Db, communeId: number): Promise<OwnedKey[]
     .execute()
 }
 
-/** The key with this hash, whether or not it still opens something. */
-export async function findApiKeyByHash(db: Db, hash: string): Promise<OwnedKey | undefined> {
-  return await ownedKeys(db).where('apiKey.hash', '=', hash).executeTakeFirst()
+/** The key with this hash, whether or not it still opens something, and how many communes there are. */
+export async function findApiKeyByHash(
+  db: Db,
+  hash: string,
+): Promise<(OwnedKey & { communes: number }) | undefined> {
+  return await ownedKeys(db)
+    .select(({ selectFrom, fn }) =>
+      selectFrom('commune').select(fn.countAll<number>().as('count')).$asScalar().as('communes'),
+    )
+    .where('apiKey.hash', '=', hash)
+    .executeTakeFirst()
 }
 
 /** Remembers a use, unless one since `before` is remembered already. */
