@@ -1,4 +1,4 @@
-import { checksOf, gapSentences } from '../channels/notices.ts'
+import { checksOf, gapsIn } from '../channels/notices.ts'
 import { pollsOf } from '../channels/rows.ts'
 import { accessLevel } from '../channels/rules.ts'
 import type { Db } from '../database/database.ts'
@@ -270,14 +270,14 @@ function ofArchive({ name }: PolledChannel, until: number | undefined, zone: str
 }
 
 function reasonsFor(channel: PolledChannel, zone: string): Sentence[] {
-  const { name, state, gaps } = channel
+  const { name, state } = channel
   if (state === 'disconnected') return [replySentences.disconnected(name)]
   return [
     ...unreadNow(channel, zone),
     ...(state === 'active' ? hiddenFrom(channel) : []).map(what =>
       replySentences.hidden(name, what),
     ),
-    ...gapSentences(gaps).map(gap => replySentences.gap(name, gap)),
+    ...gapsIn(channel).map(({ text }) => replySentences.gap(name, text)),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { watchedBy } from '../../alerts/watch.ts'
 import { accessRefused, type CallDeps, freshCall } from '../../channels/call.ts'
-import { gapSentences, gapsAfter } from '../../channels/notices.ts'
+import { type Gap, gapsAfter, gapsIn } from '../../channels/notices.ts'
 import { channelById } from '../../channels/rows.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
 import type { Failure, WebhookEvent } from '../../connectors/connector.ts'
@@ -95,6 +95,7 @@ export async function readChannel(
     claim,
     result,
     held: claim.leaseUntil ?? 0,
+    gapsBefore: gapsIn(claim),
     gaps: new Map(),
     every: deps.connectors[channel.connector]?.manifest.pollEveryMs ?? 60_000,
   }
@@ -116,11 +117,11 @@ const quietTellMs = 5 * 60_000
  * Whether a look is worth telling the open screens of: each of them then asks anew for what it shows.
  * One that finds nothing, as the one before, is told of once in five minutes.
  */
-function isNews({ deps, claim, result }: Look): boolean {
-  const { succeededAt, failures, gaps } = claim
+function isNews({ deps, claim, result, gapsBefore }: Look): boolean {
+  const { succeededAt, failures } = claim
   const came = result.inbound + result.outbound + result.changed > 0
   if (came || result.error !== null || failures > 0 || succeededAt === null) return true
-  if (result.gaps.length !== gapSentences(gaps).length) return true
+  if (result.gaps.length !== gapsBefore.length) return true
   const span = (at: number) => Math.floor(at / quietTellMs)
   return span(deps.clock.now()) !== span(succeededAt)
 }
@@ -133,6 +134,8 @@ type Look = {
   result: PollResult
   /** The end of the lease that we hold: it proves that it is ours. */
   held: number
+  /** What the channel's row kept of the looks before. */
+  gapsBefore: readonly Gap[]
   /** By their French, each once. */
   gaps: Map<string, Sentence>
   /** How often to look, ms. */
@@ -248,7 +251,7 @@ async function finish(
   { held, ...end }: PollEnd & { held: number },
 ): Promise<void> {
   const now = look.deps.clock.now()
-  const gaps = gapsAfter(look.claim.gaps, [...look.gaps.values()], now)
+  const gaps = gapsAfter(look.gapsBefore, [...look.gaps.values()], now)
   const well = { succeededAt: now, failures: 0, error: null, gaps }
   await endPoll(db, look.channel.id, held, { ...well, ...end })
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { insertDuty } from '../../../server/alerts/store/duties.ts'
 import { getChannel } from '../../../server/channels/channels.ts'
-import { gapSentences } from '../../../server/channels/notices.ts'
+import { gapsIn } from '../../../server/channels/notices.ts'
 import { updateChannel } from '../../../server/channels/store/channels.ts'
 import { pollChannel, pollCommune, pollConcurrency } from '../../../server/inbox/receiving/poll.ts'
 import { createPollJob } from '../../../server/inbox/receiving/poll-job.ts'
@@ -113,7 +113,7 @@ describe('poll', () => {
     const v = await village({ now })
     v.fake.pages = [page([], { gaps: [verbatim('Un.'), verbatim('Deux.')] })]
     await pollChannel(v.context, v.channelId)
-    const kept = async () => gapSentences((await pollRow(v)).gaps)
+    const kept = async () => gapsIn(await pollRow(v)).map(({ text }) => text)
     v.clock.advance(12 * 60 * MINUTE)
     v.fake.pages = [page([], { gaps: [verbatim('Un.')] })]
     expect((await pollChannel(v.context, v.channelId)).gaps).toEqual([says('Un.')])
