@@ -43,20 +43,21 @@ const undoMs = 10 * 60_000
 export async function subscribe(
   deps: Pick<Deps, 'db' | 'clock' | 'changes' | 'publicUrl'>,
   who: Who,
-  email: string,
+  typed: string,
 ): Promise<RecipientShape> {
   const at = deps.clock.now()
   const { communeId } = who
+  const email = normalEmail(typed)
   const confirmed = await deps.db.transaction().execute(async db => {
     await lockCommune(db, communeId)
-    const colleague = await findPersonByEmail(db, communeId, normalEmail(email))
+    const colleague = await findPersonByEmail(db, communeId, email)
     const isKnown = colleague !== undefined || (await wasRemoved(db, communeId, email, at - undoMs))
     const confirmedAt = isKnown ? at : null
     if (await addRecipient(db, communeId, email, at, confirmedAt)) {
       await note(db, who, at, 'added', email)
     }
     const reader = (await recipientsOf(db, communeId)).find(
-      one => one.email === normalEmail(email) && one.confirmedAt === null,
+      one => one.email === email && one.confirmedAt === null,
     )
     if (reader === undefined) return true
     const round = String(Math.floor(at / againMs))
@@ -65,7 +66,7 @@ export async function subscribe(
     return false
   })
   deps.changes.tell(communeId, 'commune')
-  return { email: normalEmail(email), confirmed }
+  return { email, confirmed }
 }
 
 /** @throws Refusal (`not-found`) */
