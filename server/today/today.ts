@@ -28,7 +28,7 @@ import { newsMs } from '../publishing/rules/delivery.ts'
 import { isParked, isUnseen } from '../publishing/rules/delivery-state.ts'
 import { waitingShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
 import { replyHeadline } from '../reply-times/reply-report.ts'
-import { asideEpisodes, countWaiting, waitingEpisodes } from '../reply-times/rows.ts'
+import { countWaiting, waitingEpisodes } from '../reply-times/rows.ts'
 import type { WaitingShape } from '../reply-times/shapes.ts'
 import { countOffers } from '../shares/rows.ts'
 import { countWarnings } from '../warnings/warnings.ts'
@@ -36,6 +36,9 @@ import { isFirstDay } from './first-steps.ts'
 import { nextChange, quietOf } from './rules.ts'
 import type { TodayShape } from './shapes.ts'
 import { answersInDoubt, countOpenProposals, dueRequests } from './store.ts'
+
+/** As many as are counted of those that are to be sorted. */
+const mostOld = 1_000
 
 /**
  * The first screen: who waits, the one due first at the top; what goes out today; what
@@ -77,7 +80,6 @@ export async function today(
       duty: dutyToday(deps, measure, now),
       waiting: waitingNow(deps, { measure, channels, holds, now }),
       held: heldNow(deps, measure, holds),
-      old: countOld(deps, communeId),
     }),
     replyHeadline(deps, measure, { from: monday, to: date }),
     replyHeadline(deps, measure, before),
@@ -90,6 +92,7 @@ export async function today(
     changesAt: toIsoOrNull(nextChange(measure, now)),
     waitingCount: counted.count,
     unlikely: counted.unlikely,
+    old: Math.min(counted.old, mostOld),
     quiet,
     channels: illChannels(measure, channels, now),
     ...beside,
@@ -262,13 +265,6 @@ function quietNow(
   const holiday = calendar.ruleOn(date) === 'holiday' ? holidayName(date) : null
   const quiet = quietOf(listening, holiday)
   return 'readUntil' in quiet ? { ...quiet, readUntil: toIsoOrNull(quiet.readUntil) } : quiet
-}
-
-/** As many as are counted of those that are to be sorted. */
-const mostOld = 1_000
-
-async function countOld({ db }: Pick<Deps, 'db'>, communeId: number): Promise<number> {
-  return (await asideEpisodes(db, communeId, 'old', mostOld)).length
 }
 
 async function deadSources(db: Deps['db'], communeId: number): Promise<TodayShape['feeds']> {

@@ -196,7 +196,11 @@ export async function waitingEpisodes(
   communeId: number,
   { limit, without }: { limit: number; without: readonly number[] },
 ): Promise<Row<'episode'>[]> {
-  const open = openNow(db, communeId)
+  const open = db
+    .selectFrom('episode')
+    .where('communeId', '=', communeId)
+    .where(sql<boolean>`"episode"."state" = 'open'`)
+    .where(sql<boolean>`not ${isOldEpisode}`)
   const now = without.length === 0 ? open : open.where('conversationId', 'not in', [...without])
   const first = await now
     .select('id')
@@ -214,26 +218,24 @@ export async function waitingEpisodes(
   )
 }
 
-/** How many they are, and how many of them most probably want no answer. */
+/** How many they are, how many of them most probably want no answer, and how many were late already (`isOldEpisode`). */
 export async function countWaiting(
   db: Db,
   communeId: number,
-): Promise<{ count: number; unlikely: number }> {
-  const { count, unlikely } = await openNow(db, communeId)
-    .select(({ fn }) => [
-      fn.countAll<number>().as('count'),
-      fn.coalesce(fn.sum<number>('unlikely'), sql.lit(0)).as('unlikely'),
-    ])
-    .executeTakeFirstOrThrow()
-  return { count: Number(count), unlikely: Number(unlikely) }
-}
-
-function openNow(db: Db, communeId: number) {
-  return db
+): Promise<{ count: number; unlikely: number; old: number }> {
+  const { count, unlikely, old } = await db
     .selectFrom('episode')
+    .select([
+      sql<number>`count(case when not ${isOldEpisode} then 1 end)`.as('count'),
+      sql<number>`count(case when not ${isOldEpisode} and "unlikely" = 1 then 1 end)`.as(
+        'unlikely',
+      ),
+      sql<number>`count(case when ${isOldEpisode} then 1 end)`.as('old'),
+    ])
     .where('communeId', '=', communeId)
     .where(sql<boolean>`"episode"."state" = 'open'`)
-    .where(sql<boolean>`not ${isOldEpisode}`)
+    .executeTakeFirstOrThrow()
+  return { count: Number(count), unlikely: Number(unlikely), old: Number(old) }
 }
 
 /** How many wait in each commune, and since when the first of them; none where nobody does. */
