@@ -5,12 +5,14 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
+import { addDays } from '../language/iso-week.ts'
 import { type Sentence, sentenceOrNull } from '../language/sentence.ts'
 import { dayOfDate } from '../language/zone.ts'
-import { countCut, lastMessagesAt, type SentBetween } from '../messages/store/imported.ts'
+import { countCut, lastMessagesAt } from '../messages/store/imported.ts'
 import { mapInTurn, nextTurn } from '../platform/event-loop.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
+import { overruledRules } from './overruled-rules.ts'
 import {
   countRows,
   figuresOfRows,
@@ -32,12 +34,9 @@ import {
   headlineIn,
   manyEpisodes,
 } from './report-figures.ts'
-import { needReasons } from './rules/need/rules/described-rule.ts'
 import { replySentences } from './sentences.ts'
 import type { ReportFiguresShape, ReportShape } from './shapes.ts'
 import { firstOpening } from './store/episodes.ts'
-import { lastMarks } from './store/message-facts.ts'
-import { textNeedsOf } from './thread-messages.ts'
 
 export type ReportDeps = Pick<Deps, 'db' | 'clock'>
 
@@ -166,6 +165,21 @@ export async function replyHeadline(
   return headlineIn(figures, measure, period)
 }
 
+/** Those of a period and of the one that ends where it begins, read as one. */
+export async function replyHeadlines(
+  deps: ReportDeps,
+  measure: Measure,
+  period: Pick<Period, 'from' | 'to'>,
+  before: Pick<Period, 'from'>,
+): Promise<{ headline: Headline; before: Headline }> {
+  const both = { from: before.from, to: period.to }
+  const figures = await periodFigures(deps.db, measure, both, readAt(deps))
+  return {
+    headline: headlineIn(figures, measure, period),
+    before: headlineIn(figures, measure, { from: before.from, to: addDays(period.from, -1) }),
+  }
+}
+
 /** The channels of which a report tells. @throws Refusal (`not-found`) for one that is not the commune's. */
 export async function channelsIn(
   db: Deps['db'],
@@ -208,33 +222,6 @@ async function reportOf(
 const mostListed = 20_000
 
 const tooLong = (): Refusal => new Refusal('bad-request', replySentences.tooManyListed(mostListed))
-
-/** Why somebody sets aside what no rule could know of from its text. */
-const beyondRules: ReadonlySet<string | null> = new Set(['old', 'spam', 'elsewhere'])
-
-/**
- * How many messages of a time people counted again that a rule leaves out, by rule: one that is
- * often overruled is a bad one. And how many they set aside that no rule leaves out: where these
- * are many, one is missing. Few are marked, and only those are read.
- */
-async function overruledRules(
-  db: Db,
-  time: SentBetween,
-): Promise<Pick<ReportFiguresShape, 'overruled' | 'unruled'>> {
-  const marks = await lastMarks(db, time)
-  const asked = [...marks].filter(([, mark]) => !beyondRules.has(mark.reason)).map(([id]) => id)
-  const takenBack: (string | null)[] = []
-  let unruled = 0
-  for (const { id, need } of await textNeedsOf(db, asked)) {
-    const rule = need.needAt === null ? need.rule : null
-    if (marks.get(id)?.needsReply === 1) takenBack.push(rule)
-    else if (rule === null) unruled += 1
-  }
-  const overruled = needReasons
-    .map(kind => ({ kind, count: takenBack.filter(rule => rule === kind).length }))
-    .filter(({ count }) => count > 0)
-  return { overruled, unruled }
-}
 
 type PolledChannel = Awaited<ReturnType<typeof pollsOf>>[number]
 

@@ -233,18 +233,23 @@ export type Headline = GroupFigures & {
   holdingOnTime: number
 }
 
-/** The headline alone. */
+/** The headline alone, of what opened in the period. */
 export function headlineIn(figures: ReplyFigures, measure: Measure, period: Period): Headline {
-  const { channelId, flags } = figures.columns
+  const { channelId, day, flags } = figures.columns
+  const [first, last] = [dayOfDate(period.from), dayOfDate(period.to)]
+  const isIn = (index: number, view: number) => {
+    const opened = day[index] ?? 0
+    return opened >= first && opened <= last && ((flags[index] ?? 0) & view) !== 0
+  }
   const countedChannels = new Set<number>()
   const within = (view: number) =>
     only(
       figures,
-      Int16Array.from(flags, flag => (flag & view ? 0 : -1)),
+      Int16Array.from(flags, (_, index) => (isIn(index, view) ? 0 : -1)),
     )
   let holdingOnTime = 0
   for (let index = 0; index < flags.length; index++) {
-    if (((flags[index] ?? 0) & OVERRIDDEN) === 0) continue
+    if (!isIn(index, OVERRIDDEN)) continue
     if (figures.isMeasured(index)) countedChannels.add(channelId[index] ?? 0)
     if (figures.isHolding(index) && figures.isOnTime(index)) holdingOnTime++
   }

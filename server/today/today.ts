@@ -27,7 +27,7 @@ import { listDeliveries } from '../publishing/deliveries.ts'
 import { newsMs } from '../publishing/rules/delivery.ts'
 import { isParked, isUnseen } from '../publishing/rules/delivery-state.ts'
 import { waitingShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
-import { replyHeadline } from '../reply-times/reply-report.ts'
+import { replyHeadlines } from '../reply-times/reply-report.ts'
 import { countWaiting, waitingEpisodes } from '../reply-times/rows.ts'
 import type { WaitingShape } from '../reply-times/shapes.ts'
 import { countOffers } from '../shares/rows.ts'
@@ -63,7 +63,14 @@ export async function today(
   const evening = zone.instantOf(day + 1, 0)
   const quiet = quietNow(measure, channels, date)
   // None of these needs another: side by side they wait for PostgreSQL once, and not twenty times.
-  const [beside, headline, { summary: weekBefore }, counted] = await Promise.all([
+  const [
+    beside,
+    {
+      headline,
+      before: { summary: weekBefore },
+    },
+    counted,
+  ] = await Promise.all([
     allOf({
       unconfirmed: inDoubt(deps.db, communeId),
       proposals: countOpenProposals(deps.db, communeId),
@@ -81,8 +88,7 @@ export async function today(
       waiting: waitingNow(deps, { measure, channels, holds, now }),
       held: heldNow(deps, measure, holds),
     }),
-    replyHeadline(deps, measure, { from: monday, to: date }),
-    replyHeadline(deps, measure, before),
+    replyHeadlines(deps, measure, { from: monday, to: date }, before),
     countWaiting(deps.db, communeId),
   ])
   return {

@@ -4,6 +4,7 @@ import { updateChannel } from '../../server/channels/store/channels.ts'
 import { previewDigest } from '../../server/digest/send-digest.ts'
 import { changeCommune } from '../../server/hours/change-commune.ts'
 import { changeTargets } from '../../server/hours/change-targets.ts'
+import { measureOf } from '../../server/hours/measure.ts'
 import { inLanguage } from '../../server/http/answer-language.ts'
 import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
 import { Sentence, sentenceText } from '../../server/language/sentence.ts'
@@ -11,7 +12,12 @@ import { commands } from '../../server/reply-times/commands/report.ts'
 import { finishRebuild, rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
 import { replyCsv } from '../../server/reply-times/reply-csv.ts'
 import { replyList } from '../../server/reply-times/reply-list.ts'
-import { replyFigures, replyReport } from '../../server/reply-times/reply-report.ts'
+import {
+  replyFigures,
+  replyHeadline,
+  replyHeadlines,
+  replyReport,
+} from '../../server/reply-times/reply-report.ts'
 import type { EpisodeState } from '../../server/reply-times/rules/reply-episode.ts'
 import { quantiles, summaryOf } from '../../server/reply-times/rules/reply-stats.ts'
 import { replySentences } from '../../server/reply-times/sentences.ts'
@@ -50,6 +56,29 @@ describe('reply report', () => {
       '2026-05-18',
       null,
     ])
+  })
+
+  it('tells two periods that follow each other as it tells each', async () => {
+    const v = await village({ now: '2026-06-10T11:00' })
+    const days = ['05-31', '06-01', '06-03', '06-07', '06-08', '06-10']
+    await v.receive(
+      ...days.flatMap((date, place) => {
+        const at = paris(`2026-${date}T10:00`)
+        return [asked(`a${date}`, 4 + place, at), asked(`w${date}`, null, at + MINUTE)]
+      }),
+      thread('thanks', [from('Zoé', paris('2026-06-03T10:30'), 'Merci !')]),
+    )
+    const measure = await measureOf(v.context, v.communeId)
+    const [week, before] = [
+      { from: '2026-06-08', to: '2026-06-10' },
+      { from: '2026-06-01', to: '2026-06-07' },
+    ]
+    const headlines = await replyHeadlines(v.context, measure, week, before)
+    expect([headlines.before.summary.counted, headlines.headline.summary.counted]).toEqual([6, 4])
+    expect(headlines).toEqual({
+      headline: await replyHeadline(v.context, measure, week),
+      before: await replyHeadline(v.context, measure, before),
+    })
   })
 
   it('gives the worked figures (case 36)', async () => {
