@@ -19,7 +19,6 @@ import {
   wrap,
 } from '../mail/layout.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
-import { communeOf } from '../people/commune.ts'
 import { findLanguage } from '../people/store/members.ts'
 import type { Attachment } from '../platform/mailer.ts'
 import { pictureSize, weekPicture } from '../reply-times/week-picture.ts'
@@ -28,7 +27,7 @@ import { unsubscribeLink } from './recipients.ts'
 import type { Digest, DigestSection } from './rules/digest.ts'
 import type { DigestFigure } from './rules/replies.ts'
 import { editionDays, scheduleOf, sendingAt } from './rules/schedule.ts'
-import { type DigestCommune, findReader, readersWithout, schedulesOfCommunes } from './store.ts'
+import { findReader, readersWithout, schedulesOfCommunes } from './store.ts'
 import { buildDigest } from './weekly-digest.ts'
 
 /** What an edition's mails are about. @param edition '2026-W47', or '2026-11-25' */
@@ -90,7 +89,7 @@ async function forReader(deps: Deps, mail: MailRow): Promise<MailContent | null>
   const reader = await findReader(deps.db, mail.communeId, mail.email)
   if (reader === undefined) return null
   const unsubscribe = unsubscribeLink(deps, reader)
-  const content = await contentOf(deps, reader.commune, mail, reader.language, unsubscribe)
+  const content = await contentOf(deps, mail, reader.language, unsubscribe)
   const headers = {
     'List-Unsubscribe': `<${unsubscribe}>`,
     // RFC 8058 asks for https.
@@ -105,18 +104,17 @@ async function forReader(deps: Deps, mail: MailRow): Promise<MailContent | null>
 async function copyFor(deps: Deps, mail: MailRow): Promise<MailContent | null> {
   if (mail.userId === null) return null
   const language = (await findLanguage(deps.db, mail.userId)) ?? 'fr'
-  return await contentOf(deps, await communeOf(deps, mail.communeId), mail, language, null)
+  return await contentOf(deps, mail, language, null)
 }
 
 async function contentOf(
   deps: Deps,
-  commune: DigestCommune,
   mail: MailRow,
   language: Language,
   unsubscribe: string | null,
 ): Promise<MailContent> {
   const edition = editionOf(mail)
-  const digest = await buildDigest(deps, commune, edition, language)
+  const digest = await buildDigest(deps, mail.communeId, edition, language)
   const links = digestLinks(deps, edition, unsubscribe)
   const { subject } = digest
   const [text, html] = [digestText(digest, links), await digestHtml(digest, links)]

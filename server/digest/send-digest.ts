@@ -126,7 +126,7 @@ export async function previewDigest(
   const schedule = scheduleOf(commune)
   const today = localDateOf(now, commune.zone)
   const chosen = week ?? latestEdition(today, schedule)
-  const digest = await buildDigest(deps, commune, chosen, language)
+  const digest = await buildDigest(deps, communeId, chosen, language)
   const sendings = await sendingsOf(deps.db, communeId, chosen)
   const links = digestLinks(deps, chosen, null)
   return {

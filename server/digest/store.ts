@@ -109,15 +109,9 @@ export async function recipientsOf(db: Db, communeId: number): Promise<Row<'dige
     .execute()
 }
 
-/** What a commune's digest is written by. */
-export type DigestCommune = Pick<
-  Row<'commune'>,
-  'id' | 'name' | 'zone' | 'department' | 'digestDays' | 'digestTime'
->
-
-/** A reader, with what their mail is written by. */
+/** A reader, with what their mail is written by, and when. */
 export type Reader = Row<'digestRecipient'> & {
-  commune: DigestCommune
+  commune: Pick<Row<'commune'>, 'name' | 'zone' | 'digestDays' | 'digestTime'>
   language: Language
 }
 
@@ -132,14 +126,14 @@ export async function findReader(
     .innerJoin('commune', 'commune.id', 'digestRecipient.communeId')
     .leftJoin('user', 'user.email', 'digestRecipient.email')
     .selectAll('digestRecipient')
-    .select(['commune.name', 'commune.zone', 'commune.department', 'user.language'])
+    .select(['commune.name', 'commune.zone', 'user.language'])
     .select(['commune.digestDays', 'commune.digestTime'])
     .where('digestRecipient.communeId', '=', communeId)
     .where('digestRecipient.email', '=', email)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const { name, zone, department, digestDays, digestTime, language, ...reader } = row
-  const commune = { id: communeId, name, zone, department, digestDays, digestTime }
+  const { name, zone, digestDays, digestTime, language, ...reader } = row
+  const commune = { name, zone, digestDays, digestTime }
   return { ...reader, commune, language: language ?? 'fr' }
 }
 

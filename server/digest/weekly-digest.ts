@@ -11,8 +11,8 @@ import type { Language } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readEpisode } from '../reply-times/episode-shape.ts'
 import {
+  measuredFigures,
   type ReportDeps,
-  replyFigures,
   replyHeadline,
   replyWeeks,
 } from '../reply-times/reply-report.ts'
@@ -27,7 +27,6 @@ import {
   countAwaitingApproval,
   countPublished,
   type DeliveryWithIssue,
-  type DigestCommune,
   deliveriesWithIssues,
   eventsBetween,
 } from './store.ts'
@@ -40,22 +39,23 @@ const olderWeeks = 11
 /** The words of an edition, from the figures that the screens show. */
 export async function buildDigest(
   deps: DigestDeps,
-  commune: DigestCommune,
+  communeId: number,
   edition: string,
   language: Language,
 ): Promise<Digest> {
   const { from, to } = daysOf(edition)
   const { db } = deps
-  const { id: communeId, zone } = commune
+  const measure = await measureOf(deps, communeId)
+  const { commune } = measure
+  const { zone } = commune
   const start = (date: string) => instantOfLocal(`${date}T00:00`, zone)
   const next = addDays(to, 1)
   if (start(from) > deps.clock.now()) {
     throw new Refusal('bad-request', digestSentences.weekToCome(edition))
   }
-  const measure = await measureOf(deps, communeId)
   // A mairie open on all holidays still wants to be reminded of them.
   const holidays = measure.calendar.holidaysOn(next) ?? 'FR'
-  const report = await replyFigures(deps, communeId, { from, to })
+  const report = await measuredFigures(deps, measure, { from, to })
   const weeks = await replyWeeks(deps, measure, {
     from: addDays(isoWeekDays(isoWeekOf(to)).from, -7 * (chartWeeks - 1)),
     to,

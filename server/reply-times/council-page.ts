@@ -5,7 +5,7 @@ import { capital } from '../language/typeset.ts'
 import { wordings } from '../language/wording.ts'
 import { type PdfPart, pdfDocument } from '../platform/pdf/document.ts'
 import type { Period } from './period-figures.ts'
-import { type Cached, type ReportDeps, replyFigures, replyHeadline } from './reply-report.ts'
+import { type Cached, measuredFigures, type ReportDeps, replyHeadline } from './reply-report.ts'
 import { councilTexts as say } from './rules/council-texts.ts'
 import { monthsOf, yearBefore } from './rules/months.ts'
 import { shareLabel, verdictLabel, verdictOf, withinLabel } from './rules/verdict.ts'
@@ -33,9 +33,9 @@ export async function councilPdf(
   period: Period,
   { layout, language }: { layout: CouncilLayout; language: Language },
 ): Promise<Uint8Array> {
-  const report = await replyFigures(deps, communeId, period)
-  const before = await replyFigures(deps, communeId, { ...period, ...yearBefore(period) })
   const measure = await measureOf(deps, communeId)
+  const report = await measuredFigures(deps, measure, period)
+  const before = await measuredFigures(deps, measure, { ...period, ...yearBefore(period) })
   const { name } = measure.commune
   const title = say.title[language]
   // Before anything was measured there is nothing to compare with.

@@ -131,17 +131,27 @@ export async function replyFigures(
   deps: ReportDeps & Cached,
   communeId: number,
   period: Period,
+  options: ReportOptions = {},
+): Promise<ReportFiguresShape> {
+  return await measuredFigures(deps, await measureOf(deps, communeId), period, options)
+}
+
+/** The same for who has the measure at hand. @throws Refusal as `replyReport` does. */
+export async function measuredFigures(
+  deps: ReportDeps & Cached,
+  measure: Measure,
+  period: Period,
   { now, exclusions = 'applied' }: ReportOptions = {},
 ): Promise<ReportFiguresShape> {
   refusePeriod(period)
   const { db, cache = noReportCache } = deps
-  const measure = await measureOf(deps, communeId)
   const count = async () => {
     const statistics = await periodFigures(db, measure, period, readAt(deps, now))
     return await countFigures(statistics, measure, period, exclusions)
   }
   const key = JSON.stringify(['figures', period, exclusions, now, measure.goalPercent])
-  const counted = await cache(communeId, key, count, ({ received }) => received > manyEpisodes)
+  const isLarge = ({ received }: CountedFigures) => received > manyEpisodes
+  const counted = await cache(measure.communeId, key, count, isLarge)
   return await reportOf(deps, measure, period, counted)
 }
 

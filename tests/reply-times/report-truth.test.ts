@@ -263,8 +263,7 @@ describe.each([
         before: figuresOf(await csv('2026-05-25', '2026-05-31')).summary,
         older: older.length,
       }
-      const commune = await communeOf(context, communeId)
-      const digest = await buildDigest(context, commune, '2026-W23', 'fr')
+      const digest = await buildDigest(context, communeId, '2026-W23', 'fr')
       expect(digest.figures).toEqual(digestFigures(figures, 'fr'))
     })
   })
