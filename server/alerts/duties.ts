@@ -5,7 +5,7 @@ import type { Measure } from '../hours/measure.ts'
 import { compileZone, dateOfDay } from '../language/zone.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { answerersOf } from '../people/store/members.ts'
+import { answererOf } from '../people/store/members.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { callOf, compileWatch, coversDate, type Duty } from './rules.ts'
 import { alertSentences } from './sentences.ts'
@@ -145,8 +145,7 @@ async function wanted(db: Db, communeId: number, duty: DutyNew): Promise<Duty> {
       callFrom === null ? 'callFrom' : 'callTo',
     )
   }
-  const people = await answerersOf(db, communeId)
-  if (!people.some(({ id }) => id === userId)) {
+  if ((await answererOf(db, communeId, userId)) === undefined) {
     throw new Refusal('bad-request', alertSentences.mayNotAnswer, 'userId')
   }
   return { userId, fromDate: from, toDate: to, callFrom, callTo }

@@ -5,7 +5,7 @@ import { sentSince } from '../mail/outbox.ts'
 import { holdsIn } from '../messages/store/holds.ts'
 import { inChargeIn } from '../messages/store/merges.ts'
 import { languageOf } from '../people/memberships.ts'
-import { answerersOf } from '../people/store/members.ts'
+import { answererOf } from '../people/store/members.ts'
 import { alertContent } from './mail-content.ts'
 import { compileWatch, isNews } from './rules.ts'
 import { type WaitingLine, waitingLines } from './store/alerts.ts'
@@ -49,7 +49,7 @@ export const alertMails: MailKind = {
       .filter(group => group.some(({ nextAt }) => nextAt !== null && nextAt <= now)),
   async check(deps, mail, now) {
     const alert = await alertOf(deps, mail)
-    const reader = (await answerersOf(deps.db, mail.communeId)).find(({ id }) => id === mail.userId)
+    const reader = await answererOf(deps.db, mail.communeId, mail.userId)
     const isInstead = mail.round === insteadOfPush
     if (alert === null || reader === undefined) return null
     if (reader.alertMail !== 1 && !isInstead) return null

@@ -5,7 +5,7 @@ import { excerptOf } from '../language/text.ts'
 import type { MailRow } from '../mail/kind.ts'
 import { inChargeIn } from '../messages/store/merges.ts'
 import { languageOf } from '../people/memberships.ts'
-import { answerersOf } from '../people/store/members.ts'
+import { answererOf } from '../people/store/members.ts'
 import { deviceIdOf } from './device-way.ts'
 import { alertOf, noticeOf, waitingNow } from './mail.ts'
 import { leftText, placeOf } from './mail-content.ts'
@@ -126,7 +126,7 @@ export async function excerptFor(
   { communeId, userId }: Pick<MailRow, 'communeId' | 'userId'>,
   text: string,
 ): Promise<string | null> {
-  const person = (await answerersOf(db, communeId)).find(({ id }) => id === userId)
+  const person = await answererOf(db, communeId, userId)
   return person?.alertQuotes === 1 ? excerptOf(text, mostSigns) : null
 }
 

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { accountReader, mailsAbout, queueMails, sentWithout } from '../mail/outbox.ts'
 import { takenSince } from '../messages/store/merges.ts'
-import { answerersOf } from '../people/store/members.ts'
+import { answererOf } from '../people/store/members.ts'
 import { mayTakeAway } from './device-address.ts'
 import { deviceOf, deviceWay, sendOrGone } from './device-way.ts'
 import { alertMails, alertOf, graceMs, insteadOfPush, noticeOf, watchOf } from './mail.ts'
@@ -32,10 +32,8 @@ export const alertPushes: MailKind = {
   async check(deps, mail, now) {
     if (isSettled(mail)) return now - (mail.nextAt ?? now) < 3 * graceMs ? now : null
     const alert = await alertOf(deps, mail)
-    const mayAnswer = (await answerersOf(deps.db, mail.communeId)).some(
-      ({ id }) => id === mail.userId,
-    )
-    if (alert === null || !mayAnswer) return null
+    const person = await answererOf(deps.db, mail.communeId, mail.userId)
+    if (alert === null || person === undefined) return null
     if (now - alert.at < 2 * graceMs && now >= alert.at) return now
     return watchOf(alert.rules, mail).reach(now, 0)
   },
@@ -63,7 +61,7 @@ async function tellByMail(
     return
   }
   const mails = await mailsAbout(transaction, alertMails, subject)
-  const person = (await answerersOf(transaction, communeId)).find(one => one.id === userId)
+  const person = await answererOf(transaction, communeId, userId)
   if (person === undefined || mails.some(mail => mail.userId === userId)) return
   const about = { communeId, subject, round: insteadOfPush, nextAt: now }
   await queueMails(deps, transaction, alertMails, about, [accountReader(person)])

@@ -14,7 +14,7 @@ import { userNames } from '../../messages/store/messages.ts'
 import { communeOf } from '../../people/commune.ts'
 import { languageOf } from '../../people/memberships.ts'
 import { devicesOf } from '../../people/store/devices.ts'
-import { answerersOf } from '../../people/store/members.ts'
+import { answererOf, answerersOf } from '../../people/store/members.ts'
 import { findNote, mentionsOf } from '../store/notes.ts'
 import { mentionContent, mentionTexts } from './mail-content.ts'
 
@@ -61,7 +61,7 @@ async function mentionOf(
   const note = await findNote(db, communeId, Number(subject))
   if (note === undefined || note.removedAt !== null) return null
   const isMentioned = (await mentionsOf(db, [note.id])).some(({ id }) => id === userId)
-  const mayAnswer = (await answerersOf(db, communeId)).some(({ id }) => id === userId)
+  const mayAnswer = (await answererOf(db, communeId, userId)) !== undefined
   const conversation = await findConversation(db, communeId, note.conversationId)
   if (!isMentioned || !mayAnswer || conversation === undefined) return null
   const by =
@@ -131,7 +131,7 @@ async function tellByMail(
     deps.log.warn({ communeId, note: subject }, 'mention-not-told')
     return
   }
-  const person = (await answerersOf(transaction, communeId)).find(({ id }) => id === userId)
+  const person = await answererOf(transaction, communeId, userId)
   if (person === undefined) return
   const about = { communeId, subject, nextAt: now }
   await queueMails(deps, transaction, mentionMails, about, [accountReader(person)])

@@ -159,15 +159,25 @@ export type Answerer = {
 
 /** Everybody in the commune who may answer, by name. */
 export async function answerersOf(db: Db, communeId: number): Promise<Answerer[]> {
-  return await db
+  return await answerers(db, communeId).orderBy('user.name').orderBy('user.id').execute()
+}
+
+/** Who may answer under this id, null for none; undefined: nobody. */
+export async function answererOf(
+  db: Db,
+  communeId: number,
+  userId: string | null,
+): Promise<Answerer | undefined> {
+  return await answerers(db, communeId).where('member.userId', '=', userId).executeTakeFirst()
+}
+
+function answerers(db: Db, communeId: number) {
+  return db
     .selectFrom('member')
     .innerJoin('user', 'user.id', 'member.userId')
     .select(['user.id', 'user.name', 'user.email', 'member.alertMail', 'member.alertQuotes'])
     .where('member.communeId', '=', communeId)
     .where('member.role', 'in', rolesThatMay('messages.answer'))
-    .orderBy('user.name')
-    .orderBy('user.id')
-    .execute()
 }
 
 /**
@@ -178,16 +188,9 @@ export async function holdAnswerer(
   db: Db,
   communeId: number,
   userId: string,
-): Promise<Pick<Answerer, 'id' | 'name'> | undefined> {
-  let row = db
-    .selectFrom('member')
-    .innerJoin('user', 'user.id', 'member.userId')
-    .select(['user.id', 'user.name'])
-    .where('member.communeId', '=', communeId)
-    .where('member.userId', '=', userId)
-    .where('member.role', 'in', rolesThatMay('messages.answer'))
-  if (isPostgres(db)) row = row.forShare('member')
-  return await row.executeTakeFirst()
+): Promise<Answerer | undefined> {
+  const row = answerers(db, communeId).where('member.userId', '=', userId)
+  return await (isPostgres(db) ? row.forShare('member') : row).executeTakeFirst()
 }
 
 export async function countAdministrators(db: Db, communeId: number): Promise<number> {
