@@ -1,8 +1,7 @@
 import type { Db } from '../database/database.ts'
-import type { SentBetween } from '../messages/store/imported.ts'
 import { needReasons } from './rules/need/rules/described-rule.ts'
 import type { ReportFiguresShape } from './shapes.ts'
-import { lastMarks } from './store/message-facts.ts'
+import { lastMarks, type SentBetween } from './store/message-facts.ts'
 import { textNeedsOf } from './thread-messages.ts'
 
 /** Why somebody sets aside what no rule could know of from its text. */

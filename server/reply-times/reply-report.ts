@@ -8,7 +8,7 @@ import { type Measure, measureOf } from '../hours/measure.ts'
 import { addDays } from '../language/iso-week.ts'
 import { type Sentence, sentenceOrNull } from '../language/sentence.ts'
 import { dayOfDate } from '../language/zone.ts'
-import { countCut, lastMessagesAt } from '../messages/store/imported.ts'
+import { lastMessagesAt } from '../messages/store/imported.ts'
 import { mapInTurn, nextTurn } from '../platform/event-loop.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
@@ -37,6 +37,7 @@ import {
 import { replySentences } from './sentences.ts'
 import type { ReportFiguresShape, ReportShape } from './shapes.ts'
 import { firstOpening } from './store/episodes.ts'
+import { countCut } from './store/message-facts.ts'
 
 export type ReportDeps = Pick<Deps, 'db' | 'clock'>
 
@@ -245,22 +246,20 @@ async function notMeasured(
   channels: readonly PolledChannel[],
   cut: number,
 ): Promise<Sentence[]> {
-  const archived = channels.filter(({ state }) => state === 'archive').map(({ id }) => id)
-  const archivedUntil = await lastMessagesAt(db, archived)
+  const reasons = channels.map(async channel =>
+    channel.state === 'archive' ? [await ofArchive(db, channel, zone)] : reasonsFor(channel, zone),
+  )
   return [
     ...(calendar.isSet ? [] : [replySentences.noHours]),
     ...(channels.length === 0 ? [replySentences.noChannel] : []),
-    ...channels.flatMap(channel =>
-      channel.state === 'archive'
-        ? [ofArchive(channel, archivedUntil.get(channel.id), zone)]
-        : reasonsFor(channel, zone),
-    ),
+    ...(await Promise.all(reasons)).flat(),
     ...(cut > 0 ? [replySentences.cut(cut)] : []),
   ]
 }
 
 /** For a channel without an access, whose download has private messages alone. */
-function ofArchive({ name }: PolledChannel, until: number | undefined, zone: string): Sentence {
+async function ofArchive(db: Db, { id, name }: PolledChannel, zone: string): Promise<Sentence> {
+  const until = (await lastMessagesAt(db, [id])).get(id)
   return until === undefined
     ? replySentences.archiveToCome(name)
     : replySentences.archiveAlone(name, until, zone)

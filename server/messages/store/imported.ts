@@ -231,32 +231,3 @@ export async function channelsWithImport(
     .execute()
   return new Set(rows.map(({ id }) => id))
 }
-
-/**
- * How many conversations of which only the end is known have their first known message in
- * [from, to), ms UTC.
- */
-export async function countCut(
-  db: Db,
-  { communeId, channelId, from, to }: SentBetween,
-): Promise<number> {
-  let rows = db
-    .selectFrom('conversation')
-    .innerJoin('message', 'message.conversationId', 'conversation.id')
-    .select('conversation.id')
-    .where('conversation.communeId', '=', communeId)
-    .where('conversation.cut', '=', 1)
-    .groupBy('conversation.id')
-    .having(({ fn }) => fn.min('message.sentAt'), '>=', from)
-    .having(({ fn }) => fn.min('message.sentAt'), '<', to)
-  if (channelId !== undefined) rows = rows.where('conversation.channelId', '=', channelId)
-  return (await rows.execute()).length
-}
-
-/** A commune's, or one channel's, over [from, to), ms UTC. */
-export type SentBetween = {
-  communeId: number
-  channelId?: number | undefined
-  from: number
-  to: number
-}

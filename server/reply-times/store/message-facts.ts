@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Flag, Row } from '../../database/schema.ts'
-import type { SentBetween } from '../../messages/store/imported.ts'
 import { editsOf } from '../../messages/store/messages.ts'
 import { privateAnswersIn } from '../../messages/store/private-answers.ts'
 
@@ -180,6 +179,14 @@ function grouped<T>(rows: T[], key: (row: T) => number): Map<number, T[]> {
 /** A network's clock and ours, ms. */
 const clocksApart = 86_400_000
 
+/** A commune's, or one channel's, over [from, to), ms UTC. */
+export type SentBetween = {
+  communeId: number
+  channelId?: number | undefined
+  from: number
+  to: number
+}
+
 /** What people last said of the messages of a time, by their numbers. */
 export async function lastMarks(
   db: Db,
@@ -254,4 +261,25 @@ export async function privateConversationsIn(
     .orderBy('conversation.id')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/**
+ * How many conversations of which only the end is known have their first known message in
+ * [from, to), ms UTC.
+ */
+export async function countCut(
+  db: Db,
+  { communeId, channelId, from, to }: SentBetween,
+): Promise<number> {
+  let rows = db
+    .selectFrom('conversation')
+    .innerJoin('message', 'message.conversationId', 'conversation.id')
+    .select('conversation.id')
+    .where('conversation.communeId', '=', communeId)
+    .where('conversation.cut', '=', 1)
+    .groupBy('conversation.id')
+    .having(({ fn }) => fn.min('message.sentAt'), '>=', from)
+    .having(({ fn }) => fn.min('message.sentAt'), '<', to)
+  if (channelId !== undefined) rows = rows.where('conversation.channelId', '=', channelId)
+  return (await rows.execute()).length
 }
