@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import { byId, connectorKey } from '../platform/shapes.ts'
 import {
   channelChange,
@@ -25,27 +25,23 @@ import {
   connectionShape,
 } from './shapes/connection.ts'
 
-const tag = 'Channels'
 const byConnector = z.object({ connector: connectorKey })
 
 /** The commune’s channels, and the way to a new one. Secrets come in, and never go out. */
-export const operations = {
+export const operations = tagged('Channels', {
   'GET /connectors': {
     permission: 'commune.read',
     summary: 'The kinds of channel that can be connected, each with its form',
-    tag,
     answer: z.object({ connectors: z.array(connectorShape) }),
   },
   'GET /channels': {
     permission: 'commune.read',
     summary: 'The commune’s channels, and those of its neighbours on which it publishes',
-    tag,
     answer: z.object({ channels: z.array(channelShape) }),
   },
   'POST /channels': {
     permission: 'channels.write',
     summary: 'Connect a channel, once the network has confirmed that it works',
-    tag,
     json: channelNew,
     answer: channelShape,
     status: 201,
@@ -53,7 +49,6 @@ export const operations = {
   'PATCH /channels/:id': {
     permission: 'channels.write',
     summary: 'Change the channel’s name, or a field that does not say which identity it is',
-    tag,
     param: byId,
     json: channelChange,
     answer: channelShape,
@@ -61,7 +56,6 @@ export const operations = {
   'PUT /channels/:id/cost': {
     permission: 'commune.write',
     summary: 'Say what the channel costs by contract and in time; null: nobody says',
-    tag,
     param: byId,
     json: channelCost,
     status: 204,
@@ -69,14 +63,12 @@ export const operations = {
   'POST /channels/:id/check': {
     permission: 'channels.check',
     summary: 'Ask the network whether the channel still works',
-    tag,
     param: byId,
     answer: channelShape,
   },
   'POST /channels/:id/report-preview': {
     permission: 'channels.write',
     summary: 'What rules of reports would make of the mails that are there; nothing changes',
-    tag,
     param: byId,
     json: reportPreviewAsked,
     answer: reportPreviewShape,
@@ -85,14 +77,12 @@ export const operations = {
     permission: 'channels.write',
     summary:
       'Voice messages that came by mail and are not counted, with the rule that would count them',
-    tag,
     param: byId,
     answer: z.object({ offers: z.array(voiceOfferShape) }),
   },
   'POST /channels/:id/reconnect': {
     permission: 'channels.write',
     summary: 'Give the channel new secrets; it goes on from where it was',
-    tag,
     param: byId,
     json: channelReconnect,
     answer: channelShape,
@@ -100,27 +90,23 @@ export const operations = {
   'POST /channels/:id/webhooks': {
     permission: 'channels.write',
     summary: 'Ask the network to call when something happens on the channel',
-    tag,
     param: byId,
     answer: channelShape,
   },
   'DELETE /channels/:id': {
     permission: 'channels.write',
     summary: 'Disconnect the channel: its secrets are destroyed, its history stays',
-    tag,
     param: byId,
     status: 204,
   },
   'GET /applications': {
     permission: 'channels.write',
     summary: 'The commune’s own applications at the networks, without their secrets',
-    tag,
     answer: z.object({ applications: z.array(applicationShape) }),
   },
   'PUT /applications/:connector': {
     permission: 'channels.write',
     summary: 'Fill in the application, once the network knows it',
-    tag,
     param: byConnector,
     json: applicationEdit,
     answer: applicationShape,
@@ -128,21 +114,18 @@ export const operations = {
   'POST /applications/:connector/check': {
     permission: 'channels.write',
     summary: 'Ask the network what is done of the guide to an application',
-    tag,
     param: byConnector,
     answer: applicationCheck,
   },
   'DELETE /applications/:connector': {
     permission: 'channels.write',
     summary: 'Forget the application; channels keep working',
-    tag,
     param: byConnector,
     status: 204,
   },
   'POST /connections': {
     permission: 'channels.write',
     summary: 'Begin to connect at the network: where the browser goes',
-    tag,
     json: connectionNew,
     answer: connectionBegun,
     status: 201,
@@ -150,21 +133,18 @@ export const operations = {
   'POST /connections/return': {
     permission: 'channels.write',
     summary: 'Bring what the network gave the browser on its way back',
-    tag,
     json: connectionReturn,
     answer: connectionReturned,
   },
   'GET /connections/:id': {
     permission: 'channels.write',
     summary: 'What there is to choose from, for a quarter of an hour',
-    tag,
     param: byId,
     answer: connectionShape,
   },
   'POST /connections/:id/channels': {
     permission: 'channels.write',
     summary: 'Connect what was chosen, each for itself',
-    tag,
     param: byId,
     json: connectionChoice,
     answer: connectionResults,
@@ -172,8 +152,7 @@ export const operations = {
   'DELETE /connections/:id': {
     permission: 'channels.write',
     summary: 'Choose nothing: what the network gave is forgotten',
-    tag,
     param: byId,
     status: 204,
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import {
   digestCopy,
   digestQuery,
@@ -10,49 +10,42 @@ import {
   recipientShape,
 } from './shapes.ts'
 
-const tag = 'Digest'
 const byToken = z.object({ token: z.string().min(1).max(2000) })
 
 /** The weekly digest and its readers. */
-export const operations = {
+export const operations = tagged('Digest', {
   'GET /digest': {
     permission: 'commune.read',
     summary: 'A week’s digest as its readers get it; without a week, the last one that has ended',
-    tag,
     query: digestQuery,
     answer: digestShape,
   },
   'POST /digest/send': {
     permission: 'digest.send',
     summary: 'Send a week’s digest now to the readers who have not got it',
-    tag,
     json: digestSend,
     answer: digestShape,
   },
   'POST /digest/copy': {
     permission: 'commune.read',
     summary: 'Send a week’s digest to oneself alone',
-    tag,
     json: digestCopy,
     status: 204,
   },
   'PUT /digest/schedule': {
     permission: 'digest.write',
     summary: 'On which days and when the digest leaves, by the commune’s own time',
-    tag,
     json: digestSchedule,
     answer: digestSchedule,
   },
   'GET /digest/recipients': {
     permission: 'digest.write',
     summary: 'Who reads the digest',
-    tag,
     answer: z.object({ recipients: z.array(recipientShape) }),
   },
   'POST /digest/recipients': {
     permission: 'digest.write',
     summary: 'Add a reader; an address that is no colleague’s is asked first by mail',
-    tag,
     json: recipientNew,
     answer: recipientShape,
     status: 201,
@@ -60,36 +53,31 @@ export const operations = {
   'DELETE /digest/recipients/:email': {
     permission: 'digest.write',
     summary: 'Remove a reader',
-    tag,
     param: z.object({ email: z.string().min(3) }),
     status: 204,
   },
   'GET /digest/confirm': {
     permission: 'public',
     summary: 'A page that asks whether the address of the link wants the digest',
-    tag,
     query: byToken,
     contentType: 'text/html',
   },
   'POST /digest/confirm': {
     permission: 'public',
     summary: 'Say that the address of the link wants the digest',
-    tag,
     query: byToken,
     contentType: 'text/html',
   },
   'GET /digest/unsubscribe': {
     permission: 'public',
     summary: 'A page that asks whether to unsubscribe the address of the link',
-    tag,
     query: byToken,
     contentType: 'text/html',
   },
   'POST /digest/unsubscribe': {
     permission: 'public',
     summary: 'Unsubscribe the address of the link, also in one click from a mail program',
-    tag,
     query: byToken,
     contentType: 'text/html',
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)

@@ -1,5 +1,5 @@
 import { occurrencesAsked, occurrencesShape } from '../events/shapes/event.ts'
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import { byId } from '../platform/shapes.ts'
 import {
   eventFileQuery,
@@ -12,30 +12,25 @@ import {
   importUndone,
 } from './shapes.ts'
 
-const tag = 'Events'
-
 const permission = 'events.write'
 
 /** A whole season from a file, and the dates of what repeats. */
-export const operations = {
+export const operations = tagged('Events', {
   'POST /events/occurrences': {
     permission,
     summary: 'The dates that a repetition gives; nothing is made',
-    tag,
     json: occurrencesAsked,
     answer: occurrencesShape,
   },
   'GET /events/import/template.csv': {
     permission,
     summary: 'A table to fill in, as Excel opens it in France',
-    tag,
     contentType: 'text/csv',
   },
   'POST /events/import/preview': {
     permission,
     summary:
       'What a table (CSV) or a calendar (.ics) would make: the file is the body of the request, as it is. Nothing is made',
-    tag,
     query: eventFileQuery,
     file: true,
     most: 12,
@@ -44,7 +39,6 @@ export const operations = {
   'POST /events/import/check': {
     permission,
     summary: 'What lines that were read, or corrected since, would make. Nothing is made',
-    tag,
     json: importCheck,
     most: 12,
     answer: importChecked,
@@ -52,7 +46,6 @@ export const operations = {
   'POST /events/import': {
     permission,
     summary: 'Make the events of these lines, and plan what announces them: all, or none',
-    tag,
     json: eventImportNew,
     most: 12,
     answer: eventsImported,
@@ -61,14 +54,12 @@ export const operations = {
   'GET /events/imports': {
     permission,
     summary: 'The last files of events that were imported',
-    tag,
     answer: eventImportList,
   },
   'DELETE /events/imports/:id': {
     permission,
     summary: 'Take an import back: all of its events of which nothing is out',
-    tag,
     param: byId,
     answer: importUndone,
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)

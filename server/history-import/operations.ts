@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import { byId, connectorKey } from '../platform/shapes.ts'
 import {
   historyImportState as answer,
@@ -9,8 +9,6 @@ import {
   uploadRead,
   uploadReceived,
 } from './shapes.ts'
-
-const tag = 'Channels'
 
 const permission = 'channels.write'
 
@@ -22,18 +20,16 @@ const uploadQuery = z.object({
 })
 
 /** The history that a network lets its users download, handed in on the screen. */
-export const operations = {
+export const operations = tagged('Channels', {
   'GET /history-import': {
     permission,
     summary: 'The download that was handed in last: what it holds, and how far its import is',
-    tag,
     answer,
   },
   'POST /history-import': {
     permission,
     summary:
       'Hand in a download: its ZIP is the body of the request, as it is. It is read once, and nothing is imported yet',
-    tag,
     query: uploadQuery,
     file: true,
     most: 'streamed',
@@ -44,7 +40,6 @@ export const operations = {
     permission,
     summary:
       'Hand in a part of a download’s ZIP, 4 MB or so, as it is: the parts one after the other, each where the answer says; an upload that broke off goes on for a day',
-    tag,
     query: uploadPart,
     file: true,
     most: 8,
@@ -53,7 +48,6 @@ export const operations = {
   'POST /history-import/read': {
     permission,
     summary: 'Read a download that came in parts. Nothing is imported yet',
-    tag,
     json: uploadRead,
     answer,
     status: 201,
@@ -61,33 +55,28 @@ export const operations = {
   'POST /history-import/start': {
     permission,
     summary: 'Import what was handed in: into a channel, or into one of its own without an access',
-    tag,
     json: historyImportStart,
     answer,
   },
   'POST /history-import/stop': {
     permission,
     summary: 'Stop the import; what it has written stays',
-    tag,
     answer,
   },
   'POST /history-import/resume': {
     permission,
     summary: 'Take up an import that was stopped, or that failed',
-    tag,
     answer,
   },
   'DELETE /history-import': {
     permission,
     summary: 'Put the download away, and delete its file; what was imported stays',
-    tag,
     status: 204,
   },
   'DELETE /channels/:id/archive': {
     permission,
     summary: 'Take out of a channel the messages that only a download gave',
-    tag,
     param: byId,
     answer: importedRemoved,
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)

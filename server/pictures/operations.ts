@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import { byId, idText } from '../platform/shapes.ts'
 import { libraryPage, mediaShape, pictureShape } from './shapes.ts'
 
@@ -20,12 +20,11 @@ const libraryQuery = z.object({
 })
 
 /** Pictures: taken in once, described, shown for ever at the same address; and the library of them. */
-export const operations = {
+export const operations = tagged('Media', {
   'POST /media': {
     permission: 'events.write',
     summary:
       'Take in a picture, or a page of a PDF (form fields `file`, `alt` and `page`), ready for every network',
-    tag: 'Media',
     form: mediaForm,
     most: 25,
     answer: mediaShape,
@@ -34,21 +33,18 @@ export const operations = {
   'GET /media': {
     permission: 'commune.read',
     summary: 'The pictures that were described, newest first, with where each one is used',
-    tag: 'Media',
     query: libraryQuery,
     answer: libraryPage,
   },
   'GET /media/:id': {
     permission: 'commune.read',
     summary: 'A picture’s bytes',
-    tag: 'Media',
     param: byId,
     contentType: 'image/jpeg',
   },
   'POST /pictures': {
     permission: 'events.write',
     summary: 'Take in a picture, or a page of a PDF (form fields `file` and `page`), to describe',
-    tag: 'Media',
     form: pictureForm,
     most: 25,
     answer: pictureShape,
@@ -57,21 +53,18 @@ export const operations = {
   'GET /pictures/:id': {
     permission: 'commune.read',
     summary: 'A picture’s bytes, whatever is said of it',
-    tag: 'Media',
     param: byId,
     contentType: 'image/jpeg',
   },
   'GET /pictures/:id/small': {
     permission: 'commune.read',
     summary: 'A picture, small',
-    tag: 'Media',
     param: byId,
     contentType: 'image/jpeg',
   },
   'POST /pictures/:id/media': {
     permission: 'events.write',
     summary: 'Describe a picture: what comes back is what events and publications take',
-    tag: 'Media',
     param: byId,
     json: z.object({ alt: z.string().default('') }),
     answer: mediaShape,
@@ -80,15 +73,13 @@ export const operations = {
   'DELETE /pictures/:id': {
     permission: 'events.write',
     summary: 'Take a picture that is used nowhere out of the library; it can be put back for a day',
-    tag: 'Media',
     param: byId,
     status: 204,
   },
   'POST /pictures/:id/restore': {
     permission: 'events.write',
     summary: 'Put a picture back into the library',
-    tag: 'Media',
     param: byId,
     status: 204,
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)

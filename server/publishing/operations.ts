@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import { askedInstant, byId, idText, largestId } from '../platform/shapes.ts'
 import { deliveryStates } from './rules/delivery.ts'
 import { deliveryShape, handDone, handTaskShape } from './shapes.ts'
@@ -16,32 +16,28 @@ const deliveryQuery = z.object({
 })
 
 /** What goes out, and what becomes of it on its channel. */
-export const operations = {
+export const operations = tagged('Deliveries', {
   'GET /deliveries': {
     permission: 'commune.read',
     summary: 'What goes out and what became of it, in the order of their times: the first thousand',
-    tag: 'Deliveries',
     query: deliveryQuery,
     answer: z.object({ deliveries: z.array(deliveryShape) }),
   },
   'GET /hand-tasks': {
     permission: 'commune.read',
     summary: 'What people have to publish, correct or take back by hand now',
-    tag: 'Deliveries',
     query: z.object({ event: idText.optional() }),
     answer: z.object({ tasks: z.array(handTaskShape) }),
   },
   'GET /deliveries/:id/pictures/:place': {
     permission: 'commune.read',
     summary: 'A picture as the place takes it where a person puts it, by its place from 0',
-    tag: 'Deliveries',
     param: byId.extend({ place: z.coerce.number<string>().int().min(0).max(largestId) }),
     contentType: 'image/*',
   },
   'POST /deliveries/:id/done': {
     permission: 'events.write',
     summary: 'Say that it was published, corrected or taken back by hand',
-    tag: 'Deliveries',
     param: byId,
     json: handDone,
     answer: deliveryShape,
@@ -49,14 +45,12 @@ export const operations = {
   'POST /deliveries/:id/reopen': {
     permission: 'events.write',
     summary: 'Say that it was not published by hand after all',
-    tag: 'Deliveries',
     param: byId,
     answer: deliveryShape,
   },
   'POST /deliveries/:id/note': {
     permission: 'events.write',
     summary: 'Say where it is and how many read it, of what was published by hand',
-    tag: 'Deliveries',
     param: byId,
     json: handDone,
     answer: deliveryShape,
@@ -64,50 +58,43 @@ export const operations = {
   'POST /deliveries/:id/retry': {
     permission: 'events.write',
     summary: 'Send again what failed or was missed',
-    tag: 'Deliveries',
     param: byId,
     answer: deliveryShape,
   },
   'POST /deliveries/:id/cancel': {
     permission: 'events.write',
     summary: 'Give up what has not gone out',
-    tag: 'Deliveries',
     param: byId,
     answer: deliveryShape,
   },
   'POST /deliveries/:id/publish-now': {
     permission: 'events.write',
     summary: 'Send at once, whatever time was planned',
-    tag: 'Deliveries',
     param: byId,
     answer: deliveryShape,
   },
   'POST /deliveries/:id/confirm': {
     permission: 'events.write',
     summary: 'Say that it is online',
-    tag: 'Deliveries',
     param: byId,
     answer: deliveryShape,
   },
   'POST /deliveries/:id/deny': {
     permission: 'events.write',
     summary: 'Say that it is not online: it is sent again',
-    tag: 'Deliveries',
     param: byId,
     answer: deliveryShape,
   },
   'POST /deliveries/:id/withdraw': {
     permission: 'events.write',
     summary: 'Take back what is out, where its network lets us',
-    tag: 'Deliveries',
     param: byId,
     answer: deliveryShape,
   },
   'POST /deliveries/:id/read-again': {
     permission: 'events.write',
     summary: 'Look once more at what is out and was not seen as it should be',
-    tag: 'Deliveries',
     param: byId,
     answer: deliveryShape,
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)

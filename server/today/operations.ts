@@ -1,4 +1,4 @@
-import type { OperationTable } from '../operation.ts'
+import { tagged, type UntaggedTable } from '../operation.ts'
 import {
   firstStepsEdit,
   firstStepsShape,
@@ -10,49 +10,42 @@ import {
 } from './shapes.ts'
 
 /** The first screen. */
-export const operations = {
+export const operations = tagged('Today', {
   'GET /today': {
     permission: 'commune.read',
     summary: 'Who waits for an answer, what goes out today, what is ill',
-    tag: 'Today',
     answer: todayShape,
   },
   'GET /first-steps': {
     permission: 'first-steps.write',
     summary: 'What a new commune has still to settle',
-    tag: 'Today',
     answer: firstStepsShape,
   },
   'PUT /first-steps': {
     permission: 'first-steps.write',
     summary: 'Close that list for the commune, or open it again',
-    tag: 'Today',
     json: firstStepsEdit,
     answer: firstStepsShape,
   },
   'POST /first-steps/mail': {
     permission: 'first-steps.write',
     summary: 'Send a trial mail to oneself, and say what became of it',
-    tag: 'Today',
     answer: trialMailShape,
   },
   'GET /house-rules': {
     permission: 'commune.read',
     summary: 'Who answers, in which tone, what is hidden and why, how long words are kept',
-    tag: 'Today',
     answer: houseRulesShape,
   },
   'PUT /house-rules': {
     permission: 'commune.write',
     summary: 'Write in the commune’s own words its tone, and what it hides and why',
-    tag: 'Today',
     json: houseRulesEdit,
     answer: houseRulesShape,
   },
   'GET /handover': {
     permission: 'people.write',
     summary: 'Who works here, whose account each channel has, what leaves in the next thirty days',
-    tag: 'Today',
     answer: handoverShape,
   },
-} satisfies OperationTable
+} satisfies UntaggedTable)
