@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import { type Sentence, sentenceText } from '../../language/sentence.ts'
@@ -96,12 +96,10 @@ export async function channelsByIds(
   db: Db,
   ids: readonly number[],
 ): Promise<Map<number, Row<'channel'>>> {
-  const found = new Map<number, Row<'channel'>>()
-  for (const chunk of chunksOf([...new Set(ids)])) {
-    const rows = await db.selectFrom('channel').selectAll().where('id', 'in', chunk).execute()
-    for (const row of rows) found.set(row.id, row)
-  }
-  return found
+  const rows = await inChunks([...new Set(ids)], some =>
+    db.selectFrom('channel').selectAll().where('id', 'in', some).execute(),
+  )
+  return new Map(rows.map(row => [row.id, row]))
 }
 
 /** Adds a channel and the row of its polling, due at `nextPollAt` where it receives; returns its id. */

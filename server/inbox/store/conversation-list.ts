@@ -5,7 +5,7 @@ import {
   type SqlBool,
   sql,
 } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { unindexed } from '../../database/dialect.ts'
 import type { Row, Schema } from '../../database/schema.ts'
@@ -137,8 +137,7 @@ export async function fittingConversations(
 ): Promise<Set<number>> {
   const { words, others } = wordsIn(choice.sought ?? [])
   const isRead = words.length > 0 && ids.length <= mostRead
-  const fitting = new Set<number>()
-  for (const some of chunksOf(ids)) {
+  const fitting = await inChunks(ids, async some => {
     const having = isRead ? await conversationsSaying(db, some, words) : null
     const asked = having === null ? choice : { ...choice, sought: others }
     const rows = await db
@@ -148,11 +147,9 @@ export async function fittingConversations(
       .where('conversation.id', 'in', some)
       .where(eb => fits(db, eb, asked))
       .execute()
-    for (const { id } of rows) {
-      if (having === null || having.has(id)) fitting.add(id)
-    }
-  }
-  return fitting
+    return rows.map(({ id }) => id).filter(id => having === null || having.has(id))
+  })
+  return new Set(fitting)
 }
 
 /** Later than any instant: of whom nothing says when they are due. */

@@ -1,4 +1,4 @@
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { unindexed } from '../../database/dialect.ts'
 
@@ -29,11 +29,10 @@ export async function conversationsWith(
   contactIds: readonly number[],
   limit: number,
 ): Promise<number[]> {
-  const found = new Map<number, number>()
-  for (const some of chunksOf(contactIds)) {
+  const rows = await inChunks(contactIds, some =>
     // First what they wrote: PostgreSQL would rather walk all conversations, the newest first, until it has found
     // enough, and goes to the end where they wrote in few.
-    const rows = await db
+    db
       .with(
         wrote => wrote('wrote').materialized(),
         inside =>
@@ -56,10 +55,9 @@ export async function conversationsWith(
       .orderBy('conversation.lastMessageAt', 'desc')
       .orderBy('conversation.id', 'desc')
       .limit(limit)
-      .execute()
-    for (const { id, lastMessageAt } of rows) found.set(id, lastMessageAt)
-  }
-  return [...found]
+      .execute(),
+  )
+  return [...new Map(rows.map(({ id, lastMessageAt }) => [id, lastMessageAt]))]
     .sort(([a, atA], [b, atB]) => atB - atA || b - a)
     .slice(0, limit)
     .map(([id]) => id)

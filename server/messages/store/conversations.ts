@@ -137,9 +137,8 @@ export async function touchConversations(db: Db, ids: readonly number[]): Promis
  * @returns which are gone
  */
 export async function deleteEmptyConversations(db: Db, ids: readonly number[]): Promise<number[]> {
-  const gone: number[] = []
-  for (const some of chunksOf(ids)) {
-    const rows = await db
+  const gone = await inChunks(ids, some =>
+    db
       .deleteFrom('conversation')
       .where('id', 'in', some)
       .where(({ and, not, exists, selectFrom }) =>
@@ -158,10 +157,9 @@ export async function deleteEmptyConversations(db: Db, ids: readonly number[]): 
       .where('id', 'not in', eb => eb.selectFrom('conversationMerge').select('conversationId'))
       .where('id', 'not in', eb => eb.selectFrom('conversationMerge').select('intoId'))
       .returning('id')
-      .execute()
-    gone.push(...rows.map(({ id }) => id))
-  }
-  return gone
+      .execute(),
+  )
+  return gone.map(({ id }) => id)
 }
 
 /** Notes when what a conversation's messages were was last changed. */

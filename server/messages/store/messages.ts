@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely'
-import { chunksOf, inChunks } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { MessageTable } from './tables.ts'
@@ -22,17 +22,15 @@ export async function knownMessages(
   channelId: number,
   remoteIds: readonly string[],
 ): Promise<Map<string, KnownMessage>> {
-  const known = new Map<string, KnownMessage>()
-  for (const some of chunksOf(remoteIds)) {
-    const rows = await db
+  const rows = await inChunks(remoteIds, some =>
+    db
       .selectFrom('message')
       .selectAll()
       .where('channelId', '=', channelId)
       .where('remoteId', 'in', some)
-      .execute()
-    for (const message of await withCurrent(db, rows)) known.set(message.remoteId, message)
-  }
-  return known
+      .execute(),
+  )
+  return new Map((await withCurrent(db, rows)).map(message => [message.remoteId, message]))
 }
 
 /** A conversation's messages in the order in which they were sent. */

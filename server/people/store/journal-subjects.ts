@@ -1,4 +1,4 @@
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 
 /** What a line of the journal is about, as a person knows it. */
@@ -11,11 +11,8 @@ async function led(
   ids: readonly number[],
   ask: (some: number[]) => Promise<NamedBy[]>,
 ): Promise<Map<number, Named>> {
-  const found = new Map<number, Named>()
-  for (const some of chunksOf(ids)) {
-    for (const { by, ...named } of await ask(some)) found.set(by, named)
-  }
-  return found
+  const found = await inChunks(ids, ask)
+  return new Map(found.map(({ by, ...named }) => [by, named]))
 }
 
 /** By message id, the conversation in which it is, under its subject. */

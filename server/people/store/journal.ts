@@ -1,4 +1,4 @@
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { unindexed } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
@@ -64,18 +64,16 @@ export async function linesAbout(
   subjects: readonly string[],
   actions: readonly JournalAction[],
 ): Promise<Row<'journal'>[]> {
-  const all: Row<'journal'>[] = []
-  for (const some of chunksOf(subjects)) {
-    const rows = await db
+  const lines = await inChunks(subjects, some =>
+    db
       .selectFrom('journal')
       .selectAll()
       .where(unindexed(db, 'communeId'), '=', communeId)
       .where('subject', 'in', some)
       .where('action', 'in', [...actions])
-      .execute()
-    all.push(...rows)
-  }
-  return all.sort((a, b) => a.id - b.id)
+      .execute(),
+  )
+  return lines.sort((a, b) => a.id - b.id)
 }
 
 /** Forgets who signed in from where before that instant, ms UTC; what was done stays. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import { editsOf } from '../../messages/store/messages.ts'
@@ -130,20 +130,18 @@ export async function messagesAbout(
     contactIds,
   }: { privateIds: readonly number[]; publicIds: readonly number[]; contactIds: readonly number[] },
 ): Promise<PersonMessage[]> {
-  const parts: PersonMessage[][] = []
-  for (const some of chunksOf(privateIds)) {
-    parts.push(await personMessages(db).where('conversationId', 'in', some).execute())
-  }
-  for (const some of chunksOf(publicIds)) {
-    const rows = await personMessages(db)
+  const inPrivate = await inChunks(privateIds, some =>
+    personMessages(db).where('conversationId', 'in', some).execute(),
+  )
+  const inPublic = await inChunks(publicIds, some =>
+    personMessages(db)
       .where('conversationId', 'in', some)
       .where(eb =>
         eb.or([eb('direction', '=', 'outbound'), eb('contactId', 'in', [...contactIds])]),
       )
-      .execute()
-    parts.push(rows)
-  }
-  return parts.flat().sort((a, b) => a.sentAt - b.sentAt || a.id - b.id)
+      .execute(),
+  )
+  return [...inPrivate, ...inPublic].sort((a, b) => a.sentAt - b.sentAt || a.id - b.id)
 }
 
 /** These conversations, and the private ones with one of these people. */
@@ -151,17 +149,11 @@ export async function conversationsAbout(
   db: Db,
   { ids, contactIds }: { ids: readonly number[]; contactIds: readonly number[] },
 ): Promise<Row<'conversation'>[]> {
-  const rows = await db
-    .selectFrom('conversation')
-    .selectAll()
-    .where('contactId', 'in', [...contactIds])
-    .execute()
-  for (const some of chunksOf(ids)) {
-    rows.push(
-      ...(await db.selectFrom('conversation').selectAll().where('id', 'in', some).execute()),
-    )
-  }
-  return [...new Map(rows.map(row => [row.id, row])).values()].sort((a, b) => a.id - b.id)
+  const conversations = db.selectFrom('conversation').selectAll()
+  const theirs = await conversations.where('contactId', 'in', [...contactIds]).execute()
+  const these = await inChunks(ids, some => conversations.where('id', 'in', some).execute())
+  const rows = new Map([...theirs, ...these].map(row => [row.id, row]))
+  return [...rows.values()].sort((a, b) => a.id - b.id)
 }
 
 export type QuotingMessage = Pick<
@@ -201,17 +193,13 @@ export async function messagesOfCommune(
   communeId: number,
   ids: readonly number[],
 ): Promise<PersonMessage[]> {
-  const all: PersonMessage[] = []
-  for (const some of chunksOf(ids)) {
-    all.push(
-      ...(await personMessages(db)
-        .innerJoin('conversation', 'conversation.id', 'message.conversationId')
-        .where('conversation.communeId', '=', communeId)
-        .where('message.id', 'in', some)
-        .execute()),
-    )
-  }
-  return all
+  return await inChunks(ids, some =>
+    personMessages(db)
+      .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+      .where('conversation.communeId', '=', communeId)
+      .where('message.id', 'in', some)
+      .execute(),
+  )
 }
 
 /** Takes away what these conversations are called. */
@@ -230,17 +218,13 @@ export async function reasonsAbout(
   db: Db,
   messageIds: readonly number[],
 ): Promise<Pick<Row<'needsReplyOverride'>, 'id' | 'reason'>[]> {
-  const all: Pick<Row<'needsReplyOverride'>, 'id' | 'reason'>[] = []
-  for (const some of chunksOf(messageIds)) {
-    all.push(
-      ...(await db
-        .selectFrom('needsReplyOverride')
-        .select(['id', 'reason'])
-        .where('messageId', 'in', some)
-        .execute()),
-    )
-  }
-  return all
+  return await inChunks(messageIds, some =>
+    db
+      .selectFrom('needsReplyOverride')
+      .select(['id', 'reason'])
+      .where('messageId', 'in', some)
+      .execute(),
+  )
 }
 
 /** Those of a commune that were given before an instant, ms UTC, and are none of the `keyed` ones. */

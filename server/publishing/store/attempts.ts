@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { chunksOf, inChunks } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { isPostgres } from '../../database/dialect.ts'
 import { insertRows } from '../../database/insert-rows.ts'
@@ -43,15 +43,14 @@ export async function claimHeld(
   const { worker, now, leaseUntil } = claim
   const byId = new Map(rows.map(row => [row.id, row]))
   const begun = new Map<number, Begun>()
-  for (const ids of chunksOf([...byId.keys()])) {
-    for (const { id, deliveryId } of await beginSending(transaction, ids, claim)) {
-      const row = byId.get(deliveryId)
-      if (row === undefined) continue
-      const lease = { leaseOwner: worker, leaseUntil, nextAt: leaseUntil }
-      const claimedAt = row.claimedAt ?? now
-      const held = { ...row, ...lease, state: 'sending' as const, claimedAt }
-      begun.set(deliveryId, { held: { ...held, attempts: row.attempts + 1 }, attemptId: id })
-    }
+  const lines = await inChunks([...byId.keys()], ids => beginSending(transaction, ids, claim))
+  for (const { id, deliveryId } of lines) {
+    const row = byId.get(deliveryId)
+    if (row === undefined) continue
+    const lease = { leaseOwner: worker, leaseUntil, nextAt: leaseUntil }
+    const claimedAt = row.claimedAt ?? now
+    const held = { ...row, ...lease, state: 'sending' as const, claimedAt }
+    begun.set(deliveryId, { held: { ...held, attempts: row.attempts + 1 }, attemptId: id })
   }
   return begun
 }

@@ -1,5 +1,5 @@
 import { type Expression, type ExpressionBuilder, sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row, Schema } from '../../database/schema.ts'
 import type { IssueKind } from '../rules/delivery.ts'
@@ -153,11 +153,8 @@ export type FoundIssue = {
 
 /** Issues by their numbers; those whose delivery is gone are left out. */
 export async function findIssues(db: Db, ids: readonly number[]): Promise<Map<number, FoundIssue>> {
-  const found = new Map<number, FoundIssue>()
-  for (const some of chunksOf(ids)) {
-    for (const issue of await readIssues(db, some)) found.set(issue.id, issue)
-  }
-  return found
+  const issues = await inChunks(ids, some => readIssues(db, some))
+  return new Map(issues.map(issue => [issue.id, issue]))
 }
 
 async function readIssues(db: Db, ids: readonly number[]): Promise<FoundIssue[]> {

@@ -1,4 +1,4 @@
-import { chunksOf } from '../../database/chunks.ts'
+import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { isPostgres } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
@@ -251,15 +251,16 @@ export async function lockDeliveries(
 ): Promise<Map<number, Row<'delivery'>>> {
   if (!transaction.isTransaction) throw new Error('rows are locked inside a transaction')
   const sorted = ids.toSorted((a, b) => a - b)
-  const found = new Map<number, Row<'delivery'>>()
-  for (const chunk of chunksOf(sorted)) {
-    let rows = transaction.selectFrom('delivery').selectAll().where('id', 'in', chunk).orderBy('id')
-    if (isPostgres(transaction)) {
-      rows = patience === 'skip' ? rows.forUpdate().skipLocked() : rows.forUpdate()
-    }
-    for (const row of await rows.execute()) found.set(row.id, row)
-  }
-  return found
+  const held = await inChunks(sorted, some => {
+    const rows = transaction
+      .selectFrom('delivery')
+      .selectAll()
+      .where('id', 'in', some)
+      .orderBy('id')
+    if (!isPostgres(transaction)) return rows.execute()
+    return (patience === 'skip' ? rows.forUpdate().skipLocked() : rows.forUpdate()).execute()
+  })
+  return new Map(held.map(row => [row.id, row]))
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
+import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import { picturesOfVariants, setVariantPictures } from '../../pictures/rows.ts'
@@ -69,8 +69,7 @@ export async function wordingsOf(
   db: Db,
   variantIds: readonly number[],
 ): Promise<Map<number, Said>> {
-  const said = new Map<number, Said>()
-  for (const chunk of chunksOf([...new Set(variantIds)])) {
+  const wordings = await inChunks([...new Set(variantIds)], async some => {
     const rows = await db
       .selectFrom('variant')
       .innerJoin('post', 'post.id', 'variant.postId')
@@ -83,18 +82,18 @@ export async function wordingsOf(
             .whereRef('variantMedia.variantId', '=', 'variant.id'),
         ).as('isPictured'),
       )
-      .where('variant.id', 'in', chunk)
+      .where('variant.id', 'in', some)
       .execute()
     // Most show nothing, and a burst of them need not ask what.
     const pictured = rows.filter(({ isPictured }) => Boolean(isPictured)).map(({ id }) => id)
     const pictures = await picturesOfVariants(db, pictured)
-    for (const { id, text, place, link, postLink } of rows) {
+    return rows.map(({ id, text, place, link, postLink }): [number, Said] => {
       // The card is the post's: a comment under it says what it says.
       const shown = link ?? (place === 'post' ? postLink : null)
-      said.set(id, { text, link: shown, media: pictures.get(id) ?? [] })
-    }
-  }
-  return said
+      return [id, { text, link: shown, media: pictures.get(id) ?? [] }]
+    })
+  })
+  return new Map(wordings)
 }
 
 export async function updateVariant(

@@ -145,7 +145,7 @@ export async function subscribersOf(
 
 /** Several in as many statements as a database takes. */
 export async function deleteSubscribers(db: Db, ids: readonly number[]): Promise<void> {
-  for (const some of chunksOf(ids, 1_000)) {
+  for (const some of chunksOf(ids)) {
     await db.deleteFrom('subscriber').where('id', 'in', some).execute()
   }
 }
