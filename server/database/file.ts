@@ -86,7 +86,7 @@ export function watchFile(path: string, sqlite: Database): WatchedFile {
   function partFromLog(): void {
     if (statSync(log, { throwIfNoEntry: false })?.ino !== beside.get(log)) return
     if (statSync(log).size === 0) return
-    copyFileSync(log, `${freePlace(path)}-wal`)
+    copyFileSync(log, `${freePlace(path, 'recovered', '.db')}-wal`)
     truncateSync(log)
   }
 
@@ -103,7 +103,7 @@ export function watchFile(path: string, sqlite: Database): WatchedFile {
       // Wherever the file is now, it is whole, and what lies in its place gets nothing of its log.
       sqlite.pragma('wal_checkpoint(TRUNCATE)')
       makeFolder(dirname(path))
-      const place = freePlace(path)
+      const place = freePlace(path, 'recovered', '.db')
       const draft = `${place}.part`
       // Another process that had it open may be at it, too.
       closeSync(openSync(draft, 'wx', 0o600))
@@ -137,11 +137,14 @@ function follows(header: Buffer, before: Buffer): boolean {
   )
 }
 
-/** The first name « recovered-N.db » beside it that is free, with all that may belong to it. */
-function freePlace(path: string): string {
-  const place = (number: number) => join(dirname(path), `recovered-${number}.db`)
+/** What may lie beside a file of that name: what SQLite keeps there, and a copy that is being made. */
+const companions = ['', '-wal', '-shm', '.part']
+
+/** The first name `NAME-N` with that ending that is free beside a file, with all that may belong to it. */
+export function freePlace(path: string, name: 'recovered' | 'replaced', ending: string): string {
+  const place = (number: number) => join(dirname(path), `${name}-${number}${ending}`)
   let number = 1
-  while (['', '-wal', '.part'].some(ending => existsSync(place(number) + ending))) number += 1
+  while (companions.some(part => existsSync(place(number) + part))) number += 1
   return place(number)
 }
 

@@ -12,6 +12,7 @@ import {
 import { dirname, join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { failureOf } from '../../database/failure.ts'
+import { freePlace } from '../../database/file.ts'
 
 /** SQLite keeps what was written last in files beside its own. */
 const companions = ['', '-wal', '-shm']
@@ -64,7 +65,7 @@ export function holdAlone(path: string): Hold | null {
 
 /** As `putAside`, with the file still under its own name: no start finds none there meanwhile. */
 function keepAside(path: string): string {
-  const place = freePlace(path, '.db')
+  const place = freePlace(path, 'replaced', '.db')
   linkSync(path, place)
   for (const part of companions.slice(1)) {
     if (existsSync(path + part)) renameSync(path + part, place + part)
@@ -79,7 +80,7 @@ function keepAside(path: string): string {
  */
 export function putAside(path: string, ending: string): string | null {
   if (!companions.some(part => existsSync(path + part))) return null
-  const place = freePlace(path, ending)
+  const place = freePlace(path, 'replaced', ending)
   for (const part of companions) {
     if (existsSync(path + part)) renameSync(path + part, place + part)
   }
@@ -113,13 +114,6 @@ export function replacedBeside(path: string): Replaced[] {
 
 export function removeReplaced({ path }: Replaced): void {
   for (const part of companions) rmSync(path + part, { force: true })
-}
-
-function freePlace(path: string, ending: string): string {
-  const place = (number: number) => join(dirname(path), `replaced-${number}${ending}`)
-  let number = 1
-  while (companions.some(part => existsSync(place(number) + part))) number += 1
-  return place(number)
 }
 
 /**
