@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Env } from '../http/identity.ts'
 import { createLinkApp, formOf } from '../http/link-app.ts'
-import { operation } from '../http/operation.ts'
+import { publicPage } from '../http/operation.ts'
 import { afterwards, routes } from '../http/routes.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { answerByLink, type LinkAct, noteTaken, readShare } from './answer.ts'
@@ -70,22 +70,15 @@ export function shareLinkRoutes(context: Context): Hono<Env> {
   })
   app.get(
     '/:token',
-    operation({
-      permission: 'public',
-      summary: 'What a neighbour is offered, and what became of it',
-      tag: 'Partners',
-      contentType: 'text/html',
-    }),
+    publicPage('Partners', 'What a neighbour is offered, and what became of it'),
     async c => await show(context, c),
   )
   app.post(
     '/:token',
-    operation({
-      permission: 'public',
-      summary: 'Accept or decline an offer, take a piece of its kit, say that it is published',
-      tag: 'Partners',
-      contentType: 'text/html',
-    }),
+    publicPage(
+      'Partners',
+      'Accept or decline an offer, take a piece of its kit, say that it is published',
+    ),
     async c => {
       const token = c.req.param('token')
       const asked = wish.safeParse(await formOf(c))

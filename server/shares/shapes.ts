@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { eventStatuses } from '../events/rules/plan.ts'
 import { eventNew } from '../events/shapes/event.ts'
-import { id, idText, instant, localTime, prose, said } from '../platform/shapes.ts'
+import { id, idText, instant, localTime, prose, said, webLink } from '../platform/shapes.ts'
 import { whyNotReached } from './rules/reached.ts'
 import { shareActs, shareStates, shareVias } from './rules/share.ts'
 
@@ -77,11 +77,7 @@ export type SharesPage = z.infer<typeof sharesPage>
 export const shareAnswer = z.object({
   answer: z.enum(['accepted', 'declined', 'published']),
   comment: prose.max(500).default(''),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(500)
-    .nullable()
-    .default(null),
+  url: webLink.nullable().default(null),
 })
 export type ShareAnswer = z.infer<typeof shareAnswer>
 
@@ -168,11 +164,7 @@ export const offeredAnswer = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('declined'), comment: prose.max(500).default('') }),
   z.object({
     answer: z.literal('published'),
-    url: z
-      .url({ protocol: /^https?$/ })
-      .max(500)
-      .nullable()
-      .default(null),
+    url: webLink.nullable().default(null),
   }),
 ])
 export type OfferedAnswer = z.infer<typeof offeredAnswer>
