@@ -5,6 +5,7 @@ import { mediaShapeOf } from '../pictures/media.ts'
 import { mediaByIds, picturesOfEvents } from '../pictures/rows.ts'
 import type { MediaShape } from '../pictures/shapes.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { onePage } from '../platform/rules/page.ts'
 import { deliveryShapeOf } from '../publishing/delivery-shape.ts'
 import { deliveriesOf, deliveryStatesOf } from '../publishing/rows.ts'
 import type { DeliveryShape } from '../publishing/shapes.ts'
@@ -33,11 +34,9 @@ export async function eventLines(
     at,
     isPast,
     after: after === undefined ? undefined : cursorOf(after),
-    // One more, to know whether there are more.
     limit: pageLength + 1,
   })
-  const shown = rows.slice(0, pageLength)
-  const last = shown.at(-1)
+  const { shown, next } = onePage(rows, pageLength, ({ startsAt, id }) => `${startsAt}-${id}`)
   const states = await deliveryStatesOf(
     db,
     communeId,
@@ -55,7 +54,7 @@ export async function eventLines(
       series: row.seriesId,
       deliveries: states.get(row.id) ?? [],
     })),
-    next: rows.length > pageLength && last ? `${last.startsAt}-${last.id}` : null,
+    next,
   }
 }
 

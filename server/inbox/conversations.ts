@@ -8,6 +8,7 @@ import { holdsIn } from '../messages/store/holds.ts'
 import { activeMerges, groupOf, groupsOf, inChargeOf } from '../messages/store/merges.ts'
 import { findWhereItWent } from '../messages/store/moves.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { onePage } from '../platform/rules/page.ts'
 import { largestId } from '../platform/shapes.ts'
 import { episodeShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
 import { episodesOfConversations } from '../reply-times/rows.ts'
@@ -104,15 +105,10 @@ async function newest(
     ...(await inPlaceOfGroups(deps, choice)),
     sought: await withSpoken(deps.db, communeId, sought, after?.at),
     after: after && { lastMessageAt: after.at, id: after.id },
-    // One more, to know whether there are more.
     limit: pageLength + 1,
   })
-  const shown = rows.slice(0, pageLength)
-  const last = shown.at(-1)
-  return {
-    rows: shown,
-    next: rows.length > pageLength && last ? `${last.lastMessageAt}-${last.id}` : null,
-  }
+  const page = onePage(rows, pageLength, ({ lastMessageAt, id }) => `${lastMessageAt}-${id}`)
+  return { rows: page.shown, next: page.next }
 }
 
 /** Who waits, without what waits for somebody else; what is back from that comes first. */
@@ -160,17 +156,16 @@ async function placed(
   const from = after
     ? places.filter(({ due, id }) => due > after.at || (due === after.at && id > after.id))
     : places
-  const shown = from.slice(0, pageLength)
+  const { shown, next } = onePage(from, pageLength, ({ due, id }) => `${due}-${id}`)
   const heads = shown.flatMap(({ id }) => groups.get(id) ?? [id])
   // The one of a group with the newest message stands for it: it comes first here.
   const rows = await conversationsByIds(db, choice.communeId, heads)
-  const last = shown.at(-1)
   return {
     rows: shown.flatMap(({ id }) => {
       const group = groups.get(id) ?? [id]
       return rows.find(row => group.includes(row.id)) ?? []
     }),
-    next: from.length > pageLength && last ? `${last.due}-${last.id}` : null,
+    next,
   }
 }
 

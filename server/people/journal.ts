@@ -1,6 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
+import { onePage } from '../platform/rules/page.ts'
 import { actsAtTheDoor, actsOnReaders, type JournalKind, journalActions } from './rules/journal.ts'
 import { allows, type Role } from './rules/role.ts'
 import type { JournalFilters, JournalPage } from './shapes.ts'
@@ -43,10 +44,9 @@ export async function listJournal(
       ...(allows(role, 'digest.write') ? [] : actsOnReaders),
       ...(allows(role, 'people.write') ? [] : actsAtTheDoor),
     ],
-    // One more, to know whether there are more.
     limit: pageLength + 1,
   })
-  const shown = rows.slice(0, pageLength)
+  const { shown, next } = onePage(rows, pageLength, ({ id }) => id)
   const places = await placesOf(
     db,
     shown.map(row => row.subject),
@@ -61,7 +61,7 @@ export async function listJournal(
       detail: detailOf(row),
       place: places(row.subject, row.action),
     })),
-    next: rows.length > pageLength ? (shown.at(-1)?.id ?? null) : null,
+    next,
   }
 }
 

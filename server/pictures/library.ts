@@ -4,6 +4,7 @@ import { folded } from '../language/text.ts'
 import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { onePage } from '../platform/rules/page.ts'
 import { mediaShapeOf } from './media.ts'
 import { pictureSentences } from './sentences.ts'
 import type { LibraryPage, LibraryPicture } from './shapes.ts'
@@ -27,15 +28,12 @@ export async function listLibrary(
 ): Promise<LibraryPage> {
   const words = folded(search).split(/\s+/).filter(Boolean)
   const rows = await libraryPage(deps.db, communeId, { words, before, limit: pageSize + 1 })
-  const shown = rows.slice(0, pageSize)
+  const { shown, next } = onePage(rows, pageSize, ({ id }) => id)
   const uses = await usesOf(
     deps.db,
     shown.map(({ pictureId }) => pictureId),
   )
-  return {
-    media: shown.map(row => libraryShapeOf(row, uses)),
-    next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
-  }
+  return { media: shown.map(row => libraryShapeOf(row, uses)), next }
 }
 
 /**

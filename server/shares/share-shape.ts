@@ -6,6 +6,7 @@ import { mailsAboutEach } from '../mail/outbox.ts'
 import { readersOf } from '../partners/readers.ts'
 import { contactsOf } from '../partners/rows.ts'
 import { notFound } from '../platform/refusal.ts'
+import { onePage } from '../platform/rules/page.ts'
 import { type NotReached, notReached } from './rules/reached.ts'
 import { shareMail } from './rules/share.ts'
 import { shareSentences } from './sentences.ts'
@@ -19,7 +20,7 @@ import {
 } from './store/shares.ts'
 
 /** As many of the newest as a screen shows at once. */
-const onePage = 200
+const pageLength = 200
 
 /**
  * A page of what was offered, the newest first. Of one event all is on one page: it has as many as the
@@ -33,9 +34,9 @@ export async function pageOfShares(
   if (filter.eventId !== undefined) {
     return { shares: await listShares(deps, communeId, filter), next: null }
   }
-  const found = await listShares(deps, communeId, { ...filter, limit: onePage + 1 })
-  const shares = found.slice(0, onePage)
-  return { shares, next: found.length > onePage ? (shares.at(-1)?.id ?? null) : null }
+  const found = await listShares(deps, communeId, { ...filter, limit: pageLength + 1 })
+  const { shown, next } = onePage(found, pageLength, ({ id }) => id)
+  return { shares: shown, next }
 }
 
 /** What was offered of an event, to a partner, or at all; the newest first. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { chunksOf } from '../database/chunks.ts'
+import { inChunks } from '../database/chunks.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
@@ -8,6 +8,7 @@ import type { MailRow } from '../mail/kind.ts'
 import { mailsAbout, mailsAboutEach, sendAgain, sendTogether } from '../mail/outbox.ts'
 import type { Actor } from '../people/actor.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { onePage } from '../platform/rules/page.ts'
 import { webhookMessages } from './send.ts'
 import { webhookSentences } from './sentences.ts'
 import type { WebhookLog, WebhookMessageShape } from './shapes.ts'
@@ -37,19 +38,15 @@ export async function webhookLog(
   before: number | undefined,
 ): Promise<WebhookLog> {
   await ownEndpoint(db, who, id)
-  // One more, to know whether there are more.
   const rows = await messagesOf(db, id, { before, limit: pageLength + 1 })
-  const shown = rows.slice(0, pageLength)
+  const { shown, next } = onePage(rows, pageLength, row => row.id)
   const mails = await mailsAboutEach(
     db,
     webhookMessages,
     shown.map(row => String(row.id)),
   )
   const bySubject = new Map(mails.map(mail => [mail.subject, mail]))
-  return {
-    messages: shown.map(row => shapeOf(row, bySubject.get(String(row.id)))),
-    next: rows.length > pageLength ? (shown.at(-1)?.id ?? null) : null,
-  }
+  return { messages: shown.map(row => shapeOf(row, bySubject.get(String(row.id)))), next }
 }
 
 /**
@@ -107,13 +104,12 @@ export async function resendFailed(
     const messages = (await messagesSince(db, id, since)).filter(
       ({ type, body }) => type !== 'webhook.test' && body !== '',
     )
+    const subjects = messages.map(({ id }) => String(id))
+    const mails = await inChunks(subjects, some => mailsAboutEach(db, webhookMessages, some))
     let leaving = 0
-    for (const some of chunksOf(messages)) {
-      const subjects = some.map(one => String(one.id))
-      for (const mail of await mailsAboutEach(db, webhookMessages, subjects)) {
-        if (mail.state !== 'failed' && mail.state !== 'dropped') continue
-        if (await askAnew(db, mail, deps.clock.now())) leaving++
-      }
+    for (const mail of mails) {
+      if (mail.state !== 'failed' && mail.state !== 'dropped') continue
+      if (await askAnew(db, mail, deps.clock.now())) leaving++
     }
     if (leaving > 0) await note(db, who, deps.clock.now(), 'webhook.sent-again', endpoint)
     return leaving
