@@ -3,7 +3,7 @@ import { getCookie } from 'hono/cookie'
 import type { Bindings } from '../graph/http.ts'
 import type { AccountRow, MediaRow } from '../state/instagram.ts'
 import { mediaSource } from '../state/instagram.ts'
-import { writeOnInstagram } from '../state/instagram-writing.ts'
+import { usernameOf, writeOnInstagram } from '../state/instagram-writing.ts'
 import { cutPage } from '../state/lists.ts'
 import type { Network } from '../state/network.ts'
 import { UnknownThing } from '../state/writing.ts'
@@ -16,6 +16,7 @@ import {
   talkView,
 } from './instagram-view.ts'
 import { refusalView } from './public-page.ts'
+import type { ShownComment } from './written.ts'
 
 const shownAtOnce = 30
 const kinds = ['comment', 'message', 'mention'] as const
@@ -60,14 +61,14 @@ export function instagramRoutes(network: Network): Hono<Bindings> {
           people.person(other.author),
           other,
           instagram.account(other.account),
-          commentsUnder(network, other.id),
+          commentsUnder(network, other.id, instagram.account(other.account)),
         ),
       )
     const account = instagram.account(c.req.param('username'))
     const media = instagram.media(c.req.param('media'))
     const isSeen = media?.removedAt === null && media.createdAt <= network.now()
     if (!account || !isSeen || media.account !== account.id) return c.notFound()
-    return c.html(mediaView(account, dress(network, media), writersOf(c, account)))
+    return c.html(mediaView(account, dress(network, media, account), writersOf(c, account)))
   })
 
   routes.post('/:username/write', async c => {
@@ -105,29 +106,40 @@ export function instagramRoutes(network: Network): Hono<Bindings> {
 }
 
 /** What anybody sees, the newest first. */
-export function publicMedia(network: Network, account: AccountRow): ShownMedia[] {
+function publicMedia(network: Network, account: AccountRow): ShownMedia[] {
   return cutPage<MediaRow>(network.db, mediaSource(account.id, network.now()), {
     order: 'desc',
     limit: shownAtOnce,
   })
     .filter(media => media.removedAt === null)
-    .map(media => dress(network, media))
+    .map(media => dress(network, media, account))
 }
 
-function dress(network: Network, media: MediaRow): ShownMedia {
+function dress(network: Network, media: MediaRow, account: AccountRow): ShownMedia {
+  const comments = commentsUnder(network, media.id, account)
+  const repliesTo = (parent: string | null): ShownComment[] =>
+    comments
+      .filter(comment => comment.parent === parent)
+      .map(comment => ({ ...comment, replies: repliesTo(comment.id) }))
   return {
     ...media,
     pictures: network.instagram.picturesOf(media.id),
-    comments: commentsUnder(network, media.id),
+    comments: repliesTo(null),
   }
 }
 
-function commentsUnder(network: Network, media: string): ShownMedia['comments'] {
-  return network.instagram
+/** All in one row, the oldest first. */
+function commentsUnder(network: Network, media: string, account: AccountRow | undefined) {
+  const { instagram, people } = network
+  return instagram
     .commentsOf(media, network.now())
     .filter(comment => comment.hidden === 0)
     .map(comment => ({
       ...comment,
-      writer: comment.author === null ? null : network.people.person(comment.author),
+      name:
+        comment.author === null
+          ? (account?.username ?? '')
+          : usernameOf(people.person(comment.author)),
+      replies: [],
     }))
 }

@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import type { MessageRow, PageRow, PersonRow } from '../state/rows.ts'
-import { count, layout, type Markup, prose, when } from './layout.ts'
-import { residentList, writeForm } from './public-page.ts'
+import { count, layout, type Markup } from './layout.ts'
+import { wallOf } from './public-page.ts'
+import { bubbles, residentList, writeForm } from './written.ts'
 
 export type Thread = { page: PageRow; messages: MessageRow[] }
 
@@ -21,19 +22,12 @@ ${threads.map(
 ${
   messages.length === 0
     ? html`<p class="soft">Pas encore de message.</p>`
-    : html`<ol class="bubbles">${messages.map(message => bubble(message, person, page))}</ol>`
+    : bubbles(messages, { mine: person.name, theirs: page.name })
 }
-<details ${messages.length === 0 ? '' : 'open'}><summary>Écrire à ${page.name}</summary>${writeForm(page, 'message', writers)}</details>
+<details ${messages.length === 0 ? '' : 'open'}><summary>Écrire à ${page.name}</summary>${writeForm(wallOf(page, writers), 'message')}</details>
 </section>`,
 )}`,
   })
-}
-
-function bubble(message: MessageRow, person: PersonRow, page: PageRow): Markup {
-  const isMine = message.author !== null
-  return html`<li class="${isMine ? 'mine' : 'by-page'}" id="message-${message.id}">
-<p class="who"><strong>${isMine ? person.name : page.name}</strong>${when(message.createdAt)}</p>
-${prose(message.text)}</li>`
 }
 
 export type Neighbourhood = { page: PageRow; people: (PersonRow & { threads: number })[] }

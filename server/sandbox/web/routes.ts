@@ -12,9 +12,10 @@ import { type Addresses, homeView } from './home-view.ts'
 import { mailboxView, mailView } from './mailbox-view.ts'
 import { neighbourAgenda } from './neighbour-agenda.ts'
 import { blogFeed, blogPage } from './news-feeds.ts'
-import { pageView, postView, refusalView, type Writers } from './public-page.ts'
+import { pageView, postView, refusalView } from './public-page.ts'
 import { messagesView, residentsView } from './residents-view.ts'
 import { style } from './style.ts'
+import type { Writers } from './written.ts'
 
 const postsOnAPage = 10
 const ownPages =
