@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../server/sandbox/create.ts'
 import type { FaultInput } from '../../server/sandbox/faults.ts'
 import type { TestClock } from '../support/clock.ts'
-import { DAY, HOUR, MINUTE, openVillage, tuesday } from './facebook/village.ts'
+import { openVillage } from './facebook/village.ts'
 import { openAccount } from './instagram/account.ts'
+import { DAY, HOUR, MINUTE, tuesday } from './meta-world.ts'
 
 /** A network with enough for one page of each list, read once. */
 type Quiet = {

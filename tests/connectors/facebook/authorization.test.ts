@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { authorization, login } from '../../../server/connectors/facebook/authorization.ts'
 import { webhook } from '../../../server/connectors/facebook/webhook-events.ts'
 import { says } from '../../support/says.ts'
+import { DAY } from '../meta-world.ts'
 import { type Answers, answerDialog, applicationOf, redirect } from './dialog.ts'
 import { facing } from './facing.ts'
-import { DAY, openVillage, type Village } from './village.ts'
+import { openVillage, type Village } from './village.ts'
 
 const asks = { redirect, state: 'abc', permissions: login.permissions, verifier: '' }
 

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { says } from '../../support/says.ts'
+import { DAY, HOUR, MINUTE, received, tuesday } from '../meta-world.ts'
 import { spreadFrom } from '../spread.ts'
-import {
-  DAY,
-  HOUR,
-  MINUTE,
-  openVillage,
-  received,
-  receiveOnce,
-  truth,
-  tuesday,
-  type Village,
-} from './village.ts'
+import { openVillage, truth, type Village } from './village.ts'
 
 /** A page with something on each edge. */
 async function busyVillage(posts = 60, residents = 20): Promise<Village> {
@@ -89,7 +80,7 @@ describe('usage', () => {
   ])('of %s %% asks for a rest of %s ms', async (percent, waitMs) => {
     const village = await openVillage()
     village.sandbox.faults.add({ kind: 'throttle', percent })
-    expect((await receiveOnce(village)).waitMs).toBe(waitMs)
+    expect((await village.receiveOnce()).waitMs).toBe(waitMs)
   })
 
   it('of 100 % is refused: the wait that Facebook names is kept', async () => {
@@ -113,7 +104,7 @@ describe('a failure', () => {
   it('in the middle keeps what was read, and the rest comes with the next look', async () => {
     const village = await busyVillage()
     village.sandbox.faults.add({ kind: 'error', code: 2, status: 500, match: { path: '/feed' } })
-    const first = await receiveOnce(village)
+    const first = await village.receiveOnce()
     expect(first).toMatchObject({ waitMs: null })
     expect(first.gaps).toEqual([says('Facebook a un problème passager.')])
     expect(first.messages.length).toBeGreaterThan(100)

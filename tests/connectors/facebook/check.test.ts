@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import type { HttpClient } from '../../../server/platform/http-client.ts'
 import { says } from '../../support/says.ts'
-import { DAY, openVillage, tuesday } from './village.ts'
+import { DAY, tuesday } from '../meta-world.ts'
+import { openVillage } from './village.ts'
 
 async function checked(
   change: (village: Awaited<ReturnType<typeof openVillage>>) => object = () => ({}),

@@ -5,7 +5,8 @@ import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { addPreset, faultPresets } from '../../../server/sandbox/fault-presets.ts'
 import { playedPresets } from '../../../server/sandbox/networks.ts'
 import type { FaultPreset } from '../../../server/sandbox/preset.ts'
-import { HOUR, MINUTE, openVillage, received, truth, tuesday, type Village } from './village.ts'
+import { HOUR, MINUTE, received, tuesday } from '../meta-world.ts'
+import { openVillage, truth, type Village } from './village.ts'
 
 function abilities() {
   const { receive, publish, find, verify, reply, findReply } = facebook

@@ -1,6 +1,7 @@
 import type { Harness } from '../harness.ts'
+import { DAY, MINUTE, tuesday } from '../meta-world.ts'
 import { answerDialog, applicationOf, redirect } from './dialog.ts'
-import { DAY, MINUTE, openVillage, tuesday } from './village.ts'
+import { openVillage } from './village.ts'
 
 export async function facebookHarness(): Promise<Harness> {
   const village = await openVillage()

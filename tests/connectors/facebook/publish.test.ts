@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Publication } from '../../../server/connectors/connector.ts'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { says } from '../../support/says.ts'
+import { MINUTE, tuesday } from '../meta-world.ts'
 import { spreadFrom } from '../spread.ts'
-import { MINUTE, openVillage, tuesday, type Village } from './village.ts'
+import { openVillage, type Village } from './village.ts'
 
 const { publish, find, verify } = facebook
 if (!publish || !find || !verify) throw new Error('The connector does not publish.')

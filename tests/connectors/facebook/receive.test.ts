@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
-import { DAY, HOUR, MINUTE, openVillage, received, receiveOnce, truth, tuesday } from './village.ts'
+import { DAY, HOUR, MINUTE, received, tuesday } from '../meta-world.ts'
+import { openVillage, truth } from './village.ts'
 
 describe('the first time', () => {
   it('brings all that eight weeks of a village hold, and says what cannot be read', async () => {
@@ -45,11 +46,11 @@ describe('the first time', () => {
     for (let done = false; !done; calls++) {
       village.requests.length = 0
       const cursor = village.cursor
-      await receiveOnce(village)
+      await village.receiveOnce()
       // Killed before the cursor was stored: the same call again.
       village.cursor = cursor
       village.requests.length = 0
-      const page = await receiveOnce(village)
+      const page = await village.receiveOnce()
       done = page.done
       weeks.push(page.progress?.read)
       expect(village.requests.length).toBeLessThan(30)
@@ -81,7 +82,7 @@ describe('the first time', () => {
       })
     }
     for (let n = 0; n < 12; n++) say(`Ancien ${n}`, tuesday - 40 * DAY + n * MINUTE)
-    expect((await receiveOnce(village)).done).toBe(false)
+    expect((await village.receiveOnce()).done).toBe(false)
     village.clock.advance(MINUTE)
     say('Et maintenant ?', village.clock.now())
     await village.poll()

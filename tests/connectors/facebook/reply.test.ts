@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { ReplyTo } from '../../../server/connectors/connector.ts'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { says } from '../../support/says.ts'
-import { DAY, HOUR, MINUTE, openVillage, tuesday, type Village } from './village.ts'
+import { DAY, HOUR, MINUTE, tuesday } from '../meta-world.ts'
+import { openVillage, type Village } from './village.ts'
 
 const { reply, findReply } = facebook
 if (!reply || !findReply) throw new Error('The connector does not reply.')

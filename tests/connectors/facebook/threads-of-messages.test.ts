@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { MINUTE, openVillage, tuesday } from './village.ts'
+import { MINUTE, tuesday } from '../meta-world.ts'
+import { openVillage } from './village.ts'
 
 describe('a private conversation', () => {
   it('is the citizen’s, with both sides', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, MINUTE, openVillage, tuesday } from './village.ts'
+import { DAY, MINUTE, tuesday } from '../meta-world.ts'
+import { openVillage } from './village.ts'
 
 describe('a comment under the page’s post', () => {
   it('is the root of its conversation, under the first words of the post', async () => {

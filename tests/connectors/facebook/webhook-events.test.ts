@@ -3,17 +3,8 @@ import type { Removal, WebhookEvent } from '../../../server/connectors/connector
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { eventsIn, pagesIn } from '../../../server/connectors/facebook/webhook-events.ts'
 import { says } from '../../support/says.ts'
-import {
-  DAY,
-  HOUR,
-  MINUTE,
-  openVillage,
-  received,
-  receiveOnce,
-  truth,
-  tuesday,
-  type Village,
-} from './village.ts'
+import { DAY, HOUR, MINUTE, received, tuesday } from '../meta-world.ts'
+import { openVillage, truth, type Village } from './village.ts'
 
 const page = '1353'
 const feed = (value: object, id = page) => ({
@@ -261,10 +252,10 @@ describe('what webhooks name is looked at', () => {
     village.sandbox.faults.add({ kind: 'error', code: 2, status: 500, match: { path: '/1_2' } })
     const value = { item: 'comment', verb: 'remove', comment_id: '1_2', post_id: '9_1' }
     const entry = { id: village.page, time: 1_780_387_200, changes: [{ field: 'feed', value }] }
-    const look = await receiveOnce(village, [told(entry)])
+    const look = await village.receiveOnce([told(entry)])
     expect(look).toMatchObject({ unfollowed: true, gaps: [says(/problème passager/)] })
     expect(village.inbox.has(id)).toBe(true)
-    expect(await receiveOnce(village, [told(entry)])).not.toHaveProperty('unfollowed')
+    expect(await village.receiveOnce([told(entry)])).not.toHaveProperty('unfollowed')
   })
 })
 

@@ -7,7 +7,8 @@ import { createPublish } from '../../../server/connectors/instagram/publish.ts'
 import { addPreset } from '../../../server/sandbox/fault-presets.ts'
 import { metaPresets } from '../../../server/sandbox/graph/presets.ts'
 import { servePicture } from '../../support/network/serve-picture.ts'
-import { HOUR, MINUTE, openAccount, received, truth, tuesday, type World } from './account.ts'
+import { HOUR, MINUTE, received, tuesday } from '../meta-world.ts'
+import { openAccount, truth, type World } from './account.ts'
 
 /** Those of Meta’s calls: what strikes the others’ strikes none of these. */
 const presets = metaPresets.flatMap(one => one.presets)

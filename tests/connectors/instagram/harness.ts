@@ -1,5 +1,6 @@
 import type { Harness } from '../harness.ts'
-import { DAY, MINUTE, openAccount, tuesday } from './account.ts'
+import { DAY, MINUTE, tuesday } from '../meta-world.ts'
+import { openAccount } from './account.ts'
 
 export async function instagramHarness(): Promise<Harness> {
   const world = await openAccount()

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { ReplyTo } from '../../../server/connectors/connector.ts'
 import { instagram } from '../../../server/connectors/instagram/index.ts'
 import { says } from '../../support/says.ts'
-import { openAccount, tuesday } from './account.ts'
+import { tuesday } from '../meta-world.ts'
+import { openAccount } from './account.ts'
 
 const { reply, findReply, replyOptions, hide, cannotHide } = instagram
 if (!reply || !findReply || !replyOptions || !hide || !cannotHide)

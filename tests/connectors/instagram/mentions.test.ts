@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { MINUTE, openAccount, type World } from './account.ts'
+import { MINUTE } from '../meta-world.ts'
+import { openAccount, type World } from './account.ts'
 
 const name = 'vaubecourt_sur_marne'
 

@@ -6,8 +6,9 @@ import { createPublish, publish, verify } from '../../../server/connectors/insta
 import type { FaultInput } from '../../../server/sandbox/faults.ts'
 import { servePicture } from '../../support/network/serve-picture.ts'
 import { says } from '../../support/says.ts'
+import { DAY, HOUR, MINUTE } from '../meta-world.ts'
 import { spreadFrom } from '../spread.ts'
-import { DAY, HOUR, MINUTE, openAccount, type World } from './account.ts'
+import { openAccount, type World } from './account.ts'
 
 async function picture(format: 'jpeg' | 'png' = 'jpeg', width = 1080, height = 1080) {
   const create = { width, height, channels: 3 as const, background: '#1b5d8c' }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, HOUR, MINUTE, openAccount, received, truth, tuesday, type World } from './account.ts'
+import { DAY, HOUR, MINUTE, received, tuesday } from '../meta-world.ts'
+import { openAccount, truth, type World } from './account.ts'
 
 /** A webhook's words, as the sandbox says them. */
 const told = (world: World, media: string) => [

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Answerable, ReplyTo } from '../../../server/connectors/connector.ts'
 import { instagram } from '../../../server/connectors/instagram/index.ts'
 import { says } from '../../support/says.ts'
-import { DAY, HOUR, MINUTE, openAccount, tuesday, type World } from './account.ts'
+import { DAY, HOUR, MINUTE, tuesday } from '../meta-world.ts'
+import { openAccount, type World } from './account.ts'
 
 const { reply, findReply, replyOptions, hide } = instagram
 if (!reply || !findReply || !replyOptions || !hide) throw new Error('It does not answer.')
