@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import {
@@ -15,7 +15,7 @@ import { version } from '../version.ts'
 import { copyDatabase, keepCopyOf } from './copy.ts'
 import type { Database } from './db.ts'
 import { FileReplaced, failureOf, failureSentences, watchFailures } from './failure.ts'
-import { makeFolder, type WatchedFile, watchFile } from './file.ts'
+import { companions, keepToOwner, makeFolder, type WatchedFile, watchFile } from './file.ts'
 import { type MigrationStatus, migrate, migrationStatus, releaseOf } from './migrate.ts'
 import { type Rehearsal, rehearse } from './rehearsal.ts'
 import type { Schema } from './schema.ts'
@@ -162,7 +162,7 @@ export async function rehearsalOf(
   } catch (error) {
     throw unusable('La mise à jour échouerait, rien n’a été modifié', error)
   } finally {
-    for (const end of ['', '-wal', '-shm', '.part']) rmSync(copy + end, { force: true })
+    for (const part of companions) rmSync(copy + part, { force: true })
   }
 }
 
@@ -226,18 +226,6 @@ function openFile(path: string): SqliteDatabase.Database {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'SQLITE_READONLY_DBMOVED') throw new DatabaseUnusable(replacedSentence)
     throw unusable(`La base ${path} ne s’ouvre pas`, error)
-  }
-}
-
-/**
- * Messages and people's names are in it: nobody else of this machine reads it. What SQLite writes
- * beside it has the file's own mode (https://www.sqlite.org/src, `findCreateFileMode`).
- */
-function keepToOwner(path: string): void {
-  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
-  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
-    const { mode = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {}
-    if ((mode & 0o077) !== 0) chmodSync(file, mode & 0o700)
   }
 }
 

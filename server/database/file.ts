@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -138,7 +139,7 @@ function follows(header: Buffer, before: Buffer): boolean {
 }
 
 /** What may lie beside a file of that name: what SQLite keeps there, and a copy that is being made. */
-const companions = ['', '-wal', '-shm', '.part']
+export const companions = ['', '-wal', '-shm', '.part']
 
 /** The first name `NAME-N` with that ending that is free beside a file, with all that may belong to it. */
 export function freePlace(path: string, name: 'recovered' | 'replaced', ending: string): string {
@@ -162,5 +163,17 @@ export function makeFolder(path: string): void {
   } catch (error) {
     // Another start was quicker.
     if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
+  }
+}
+
+/**
+ * Makes the file if it is not there. Messages and people's names are in it: nobody else of this machine reads it. What SQLite writes
+ * beside it has the file's own mode (https://www.sqlite.org/src, `findCreateFileMode`).
+ */
+export function keepToOwner(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    const { mode = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {}
+    if ((mode & 0o077) !== 0) chmodSync(file, mode & 0o700)
   }
 }
