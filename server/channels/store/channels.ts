@@ -5,64 +5,35 @@ import type { NewRow, Row } from '../../database/schema.ts'
 import { type Sentence, sentenceText } from '../../language/sentence.ts'
 import { neverAt } from '../rules.ts'
 
+const pollColumns = [
+  'startedAt',
+  'succeededAt',
+  'nextAt',
+  'failures',
+  'error',
+  'webhookAt',
+  'progressRead',
+  'progressOf',
+] as const
+type PollState = Pick<Row<'channelPoll'>, (typeof pollColumns)[number]>
+
 /** A channel with the state of its polling. */
-export type ChannelWithPoll = Row<'channel'> & {
-  poll: Pick<
-    Row<'channelPoll'>,
-    | 'startedAt'
-    | 'succeededAt'
-    | 'nextAt'
-    | 'failures'
-    | 'error'
-    | 'webhookAt'
-    | 'progressRead'
-    | 'progressOf'
-  >
-}
+export type ChannelWithPoll = Row<'channel'> & { poll: PollState }
 
 const withPoll = (db: Db) =>
   db
     .selectFrom('channel')
     .leftJoin('channelPoll', 'channelPoll.channelId', 'channel.id')
     .selectAll('channel')
-    .select([
-      'channelPoll.startedAt as pollStartedAt',
-      'channelPoll.succeededAt as pollSucceededAt',
-      'channelPoll.nextAt as pollNextAt',
-      'channelPoll.failures as pollFailures',
-      'channelPoll.error as pollError',
-      'channelPoll.webhookAt as webhookAt',
-      'channelPoll.progressRead as progressRead',
-      'channelPoll.progressOf as progressOf',
-    ])
+    .select(pollColumns)
 
-type Joined = Row<'channel'> & {
-  pollStartedAt: number | null
-  pollSucceededAt: number | null
-  pollNextAt: number | null
-  pollFailures: number | null
-  pollError: string | null
-  webhookAt: number | null
-  progressRead: number | null
-  progressOf: number | null
-}
+type Joined = Row<'channel'> & { [Column in keyof PollState]: PollState[Column] | null }
 
 function shaped(row: Joined): ChannelWithPoll {
-  const { pollStartedAt, pollSucceededAt, pollNextAt, pollFailures, pollError, ...rest } = row
+  const { startedAt, succeededAt, nextAt, failures, error, ...rest } = row
   const { webhookAt, progressRead, progressOf, ...channel } = rest
-  return {
-    ...channel,
-    poll: {
-      startedAt: pollStartedAt,
-      succeededAt: pollSucceededAt,
-      nextAt: pollNextAt ?? 0,
-      failures: pollFailures ?? 0,
-      error: pollError,
-      webhookAt,
-      progressRead,
-      progressOf,
-    },
-  }
+  const lasting = { startedAt, succeededAt, nextAt: nextAt ?? 0, failures: failures ?? 0, error }
+  return { ...channel, poll: { ...lasting, webhookAt, progressRead, progressOf } }
 }
 
 /** A commune's channels: its own first, then the neighbours', each in the order of connection. */
