@@ -1,7 +1,7 @@
-import { type SqlBool, sql, type Updateable } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql, type Updateable } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import type { NewRow, Row } from '../../database/schema.ts'
+import type { NewRow, Row, Schema } from '../../database/schema.ts'
 import type { ReplyTable } from './tables.ts'
 
 /**
@@ -128,7 +128,7 @@ export async function unsentReplies(db: Db, conversationId: number): Promise<Row
 
 /**
  * Answers of every commune of which nobody knows whether they went out: attempts that began
- * before `before.words`, or with files before `before.files`, and those that a person must judge, not
+ * before `before.texts`, or with files before `before.files`, and those that a person must judge, not
  * older than `since`.
  */
 export async function unsettledReplies(
@@ -210,19 +210,26 @@ export async function unclaimedMessage(
  * messages by now, the others go whole.
  */
 export async function forgetReplies(db: Db, communeId: number, before: number): Promise<void> {
+  await takeTextsAway(db, eb =>
+    eb.and([eb('communeId', '=', communeId), eb('createdAt', '<', before)]),
+  )
+}
+
+async function takeTextsAway(
+  db: Db,
+  ofThese: (eb: ExpressionBuilder<Schema, 'reply'>) => Expression<SqlBool>,
+): Promise<void> {
   await db
     .deleteFrom('reply')
-    .where('communeId', '=', communeId)
-    .where('createdAt', '<', before)
+    .where(ofThese)
     .where('state', 'in', ['failed', 'unconfirmed'])
     .execute()
   await db
     .updateTable('reply')
     .set({ text: '', reason: null })
-    .where('communeId', '=', communeId)
-    .where('createdAt', '<', before)
+    .where(ofThese)
     .where('state', '=', 'sent')
-    .where('text', '!=', '')
+    .where(eb => eb.or([eb('text', '!=', ''), eb('reason', 'is not', null)]))
     .execute()
 }
 
@@ -258,19 +265,9 @@ export async function eraseRepliesAbout(
         .where('state', '=', 'sending')
         .executeTakeFirst()
       if (sending !== undefined) return false
-      await db
-        .deleteFrom('reply')
-        .where('communeId', '=', communeId)
-        .where(column, 'in', some)
-        .where('state', 'in', ['failed', 'unconfirmed'])
-        .execute()
-      await db
-        .updateTable('reply')
-        .set({ text: '', reason: null })
-        .where('communeId', '=', communeId)
-        .where(column, 'in', some)
-        .where('state', '=', 'sent')
-        .execute()
+      await takeTextsAway(db, eb =>
+        eb.and([eb('communeId', '=', communeId), eb(column, 'in', some)]),
+      )
     }
   }
   return true
