@@ -127,12 +127,8 @@ function draw(doc: Doc, root: Element, part: PdfPart): void {
       return
     }
     case 'paragraph':
-      doc.font('regular').fontSize(textSize * scaleOf(doc))
-      say(doc, root, 'P', part.text)
-      doc.y += 3
-      return
     case 'note':
-      doc.font('regular').fontSize(small * scaleOf(doc))
+      doc.font('regular').fontSize((part.kind === 'note' ? small : textSize) * scaleOf(doc))
       say(doc, root, 'P', part.text)
       doc.y += 3
       return
@@ -186,9 +182,13 @@ function drawTable(
   root.add(table)
   for (const [place, cells] of [head, ...rows].entries()) {
     const isHead = place === 0
-    const fontOf = (column: number) => (isHead || column === 0 ? 'bold' : 'regular')
+    const isHeader = (column: number) => isHead || column === 0
+    const takeFont = (column: number) =>
+      doc
+        .font(isHeader(column) ? 'bold' : 'regular')
+        .fontSize((isHead ? small : textSize) * scaleOf(doc))
     const heights = cells.map((text, column) => {
-      doc.font(fontOf(column)).fontSize((isHead ? small : textSize) * scaleOf(doc))
+      takeFont(column)
       const width = (columns[column] ?? 0) - 2 * padding
       return doc.heightOfString(inFont(text), { width })
     })
@@ -201,11 +201,10 @@ function drawTable(
     for (const [column, text] of cells.entries()) {
       const width = columns[column] ?? 0
       const scope = isHead ? 'Column' : 'Row'
-      const isHeader = isHead || column === 0
-      doc.font(fontOf(column)).fontSize((isHead ? small : textSize) * scaleOf(doc))
+      takeFont(column)
       const at = left
       row.add(
-        doc.struct(isHeader ? 'TH' : 'TD', isHeader ? { scope } : {}, () => {
+        doc.struct(isHeader(column) ? 'TH' : 'TD', isHeader(column) ? { scope } : {}, () => {
           doc.text(inFont(text), at + padding, top + padding, { width: width - 2 * padding })
         }),
       )
