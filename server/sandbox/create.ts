@@ -1,6 +1,5 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
-import { html } from 'hono/html'
 import type { Clock } from '../clock.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { type Courier, createCourier } from './graph/courier.ts'
@@ -51,9 +50,8 @@ import { createLife, type Life } from './village/life.ts'
 import { currentUserToken, settle } from './village/settle.ts'
 import { controlRoutes } from './web/control.ts'
 import { faultsRoutes } from './web/faults-routes.ts'
-import type { Addresses } from './web/home-view.ts'
+import { type Addresses, notFoundView } from './web/home-view.ts'
 import { instagramRoutes } from './web/instagram-routes.ts'
-import { layout } from './web/layout.ts'
 import { loginRoutes } from './web/login-routes.ts'
 import { webRoutes } from './web/routes.ts'
 
@@ -264,7 +262,7 @@ function routesOf(
   routes.route('/', faultsRoutes(network, faults))
   routes.get('/', c => answerHttp(graph, c))
   routes.route('/', graphRoutes(graph))
-  routes.notFound(c => c.html(notFoundPage(), 404))
+  routes.notFound(c => c.html(notFoundView(), 404))
   return routes
 }
 
@@ -296,11 +294,4 @@ function tokenOf(pages: SandboxPage[], id: string): string {
   const page = pages.find(candidate => candidate.id === id)
   if (!page) throw new Error(`The sandbox has no page ${id}.`)
   return page.token
-}
-
-function notFoundPage() {
-  return layout({
-    title: 'Page introuvable',
-    main: html`<h1>Cette page n’existe pas</h1><p><a href="/">Revenir aux villages</a></p>`,
-  })
 }

@@ -4,7 +4,7 @@ import { broughtBy } from '../brought.ts'
 import type { Faults } from '../faults.ts'
 import type { Bindings } from '../graph/http.ts'
 import { callOf, isUnder, type Refusals, spoiled } from '../spoil.ts'
-import { accountView, type ShownPost } from '../web/account-view.ts'
+import { accountView, type ShownPost, written } from '../web/account-view.ts'
 import {
   type Bluesky,
   type BlueskyPost,
@@ -57,12 +57,6 @@ const put = z.object({
 const signs = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 const most = { signs: 300, bytes: 3_000, blob: 1_000_000, listed: 50 }
 
-const written = z.object({
-  resident: z.string().min(1),
-  text: z.string().min(1),
-  replyTo: z.string().default(''),
-})
-
 /**
  * Bluesky as far as it is used (https://docs.bsky.app/docs/api), under `/bluesky`: the mairie's server
  * and the network behind it. Faults whose path begins with `/bluesky` spoil its calls.
@@ -89,13 +83,8 @@ export function blueskyRoutes(server: Bluesky, faults: Faults, now: () => number
   })
   routes.post('/ecrire', async c => {
     const { resident, text, replyTo } = written.parse(await c.req.parseBody())
-    const isAnswer = replyTo !== ''
-    const isMention = text.includes(`@${ownHandle}`)
-    server.write({
-      resident,
-      text: isAnswer || isMention ? text : `@${ownHandle} ${text}`,
-      replyTo: isAnswer ? replyTo : null,
-    })
+    const isAddressed = replyTo !== null || text.includes(`@${ownHandle}`)
+    server.write({ resident, text: isAddressed ? text : `@${ownHandle} ${text}`, replyTo })
     return c.redirect(`${path}/profile/${ownHandle}`, 303)
   })
   // A post, an account, a tag: all of it is on one page.

@@ -5,7 +5,7 @@ import { broughtBy } from '../brought.ts'
 import type { Faults } from '../faults.ts'
 import type { Bindings } from '../graph/http.ts'
 import { callOf, isUnder, type Refusals, spoiled } from '../spoil.ts'
-import { accountView, type ShownPost } from '../web/account-view.ts'
+import { accountView, type ShownPost, written } from '../web/account-view.ts'
 import { contentOf, lengthOf, mentionsIn } from './content.ts'
 import {
   type Mastodon,
@@ -34,13 +34,6 @@ const posted = z.object({
   spoiler_text: z.string().default(''),
   in_reply_to_id: z.string().nullish(),
   media_ids: z.array(z.string()).default([]),
-})
-
-const written = z.object({
-  resident: z.string().min(1),
-  text: z.string().min(1),
-  replyTo: z.string().default(''),
-  direct: z.string().optional(),
 })
 
 /**
@@ -75,12 +68,13 @@ export function mastodonRoutes(
   addWriting(routes, server)
   addMedia(routes, server)
   routes.post('/ecrire', async c => {
-    const { resident, text, replyTo, direct } = written.parse(await c.req.parseBody())
+    const form = await c.req.parseBody()
+    const { resident, text, replyTo } = written.parse(form)
     server.write({
       resident,
       text: mentionsIn(text).includes(ownAcct) ? text : `@${ownAcct} ${text}`,
-      replyTo: replyTo === '' ? null : replyTo,
-      visibility: direct === '1' ? 'direct' : 'public',
+      replyTo,
+      visibility: form.direct === '1' ? 'direct' : 'public',
     })
     return c.redirect(`/mastodon/@${ownAcct}`, 303)
   })

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { z } from 'zod'
 import { layout, type Markup, prose, when } from './layout.ts'
 
 /** A post as the public sees it, with what answers it; `id`: by which an answer names it. */
@@ -51,6 +52,16 @@ ${prose(one.text)}
 ${one.answers.map(answer => thread(account, answer))}
 </article>`
 }
+
+/** What the form sends; `replyTo`: null where it answers nothing. */
+export const written = z.object({
+  resident: z.string().min(1),
+  text: z.string().min(1),
+  replyTo: z
+    .string()
+    .default('')
+    .transform(id => (id === '' ? null : id)),
+})
 
 function writeForm({ writes, asks }: ShownAccount, replyTo: string): Markup {
   return html`

@@ -43,3 +43,10 @@ ${home.pages.map(page => html`<dt>Jeton de ${page.name} (page ${page.id})</dt><d
 </dl></details>`,
   })
 }
+
+export function notFoundView(): Markup {
+  return layout({
+    title: 'Page introuvable',
+    main: html`<h1>Cette page n’existe pas</h1><p><a href="/">Revenir aux villages</a></p>`,
+  })
+}
