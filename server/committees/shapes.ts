@@ -136,7 +136,6 @@ export type ProposalShape = z.infer<typeof proposalShape>
 
 /** Those that wait first, and then what was decided in the last thirty days. */
 export const proposalList = z.object({ proposals: z.array(proposalShape) })
-export type ProposalList = z.infer<typeof proposalList>
 
 /** As the event is to be; a plan by its number, or none: it stands on the agenda alone. */
 export const acceptance = eventNew

@@ -55,7 +55,6 @@ const importChoices = z.object({
     .nullable()
     .default(null),
 })
-export type ImportChoices = z.infer<typeof importChoices>
 
 /** The lines that were read, or corrected, to be looked at again. */
 export const importCheck = importChoices.extend({
@@ -106,7 +105,6 @@ const importStep = z.object({
   isPast: z.boolean(),
   audience: z.enum(['public', 'internal']),
 })
-export type ImportStep = z.infer<typeof importStep>
 
 export const importLinePreview = importLine.extend({
   /** Whether it would be made, or brought up to date. */
@@ -134,7 +132,6 @@ const importCounts = z.object({
   /** Whether that is more than anybody plans without a second look. */
   isMany: z.boolean(),
 })
-export type ImportCounts = z.infer<typeof importCounts>
 
 export const importChecked = z.object({
   /** What keeps all of it from being imported: a channel that takes nothing without a picture. */

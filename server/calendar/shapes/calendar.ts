@@ -90,7 +90,6 @@ export type NeighbourEvent = z.infer<typeof neighbourEvent>
 
 /** Days, both included. */
 const period = z.object({ name: said, from: localDate, to: localDate })
-export type CalendarPeriod = z.infer<typeof period>
 
 export const calendarDays = z.object({
   from: localDate,

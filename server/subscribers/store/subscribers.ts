@@ -1,4 +1,3 @@
-import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 
@@ -126,26 +125,4 @@ export async function isSubscribed(
     .where('subscriber.state', '=', 'active')
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** A commune's subscribers of a way, whose addresses are sealed: one looks through them to find a person. */
-export async function subscribersOf(
-  db: Db,
-  communeId: number,
-  way: SubscriberRow['way'],
-): Promise<SubscriberRow[]> {
-  return await db
-    .selectFrom('subscriber')
-    .selectAll()
-    .where('communeId', '=', communeId)
-    .where('way', '=', way)
-    .orderBy('id')
-    .execute()
-}
-
-/** Several in as many statements as a database takes. */
-export async function deleteSubscribers(db: Db, ids: readonly number[]): Promise<void> {
-  for (const some of chunksOf(ids)) {
-    await db.deleteFrom('subscriber').where('id', 'in', some).execute()
-  }
 }
