@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { ImapFlow } from 'imapflow'
-import { stepOf } from '../../platform/http-guarded.ts'
 import type { Call } from '../connector.ts'
-import { NetworkError } from '../network/error.ts'
-import { accessOf, type By, MailboxError, type Own, ownOf } from './access/access.ts'
+import { accessOf, MailboxError, type Own, ownOf } from './access/access.ts'
+import {
+  codeOf,
+  connectionError,
+  isOfCertificate,
+  isOfConnection,
+  refusesAccess,
+} from './connection-error.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import { addressOf, candidates, isStranger, type Kind, type Place } from './servers.ts'
 
@@ -162,7 +167,7 @@ export async function atPlaces<T>(
       // What refuses the access is the server, and the others are guesses.
       if (error.problem.what === 'dead') throw error
       // One that shows somebody else's certificate says more than a port that is silent.
-      if (first === null || isOfCertificate(detailsOf(error.cause).code)) first = error
+      if (first === null || isOfCertificate(codeOf(error.cause))) first = error
     }
   }
   if (known && found.delete(key)) return await atPlaces(call, kind, own, attempt)
@@ -233,74 +238,9 @@ async function open(
   } catch (error) {
     imap.close()
     // What broke off after a greeting may be what can be done without.
-    const { code, refusesAccess } = detailsOf(error)
-    const isBroken = imap.greeting && !refusesAccess && code !== 'ETIMEOUT'
+    const isBroken = imap.greeting && !refusesAccess(error) && codeOf(error) !== 'ETIMEOUT'
     if (isBroken && !isPlain) return await open(call, own, place, { ...options, isPlain: true })
     throw connectionError(place, error, by)
   }
   return { imap, own, place }
-}
-
-export function connectionError(place: Place, error: unknown, by: By = 'password'): MailboxError {
-  const details = detailsOf(error)
-  const { code } = details
-  const host = `${place.host}:${place.port}`
-  if (details.refusesAccess) {
-    const isPassing =
-      /^(UNAVAILABLE|LIMIT|INUSE|SERVERBUG|OVERQUOTA)$/.test(details.response) ||
-      // Gmail says so under a mere ALERT.
-      /\btoo many\b.*\bconnections\b|\bbandwidth limits\b/i.test(details.text)
-    if (isPassing) return new MailboxError(says.busy(place.host), 'passing', error)
-    return new MailboxError(refusalOf(place, details.text, by), 'dead', error)
-  }
-  const why =
-    code === 'NOT_PUBLIC'
-      ? says.notPublic(place.host)
-      : code === 'ENOTFOUND'
-        ? says.unknownHost(place.host)
-        : stepOf(error) === 'lookup'
-          ? says.nameServerSilent(place.host)
-          : code === 'ECONNREFUSED'
-            ? says.closed(host)
-            : isOfCertificate(code)
-              ? says.badCertificate(place.host)
-              : says.silent(host)
-  return new MailboxError(why, 'passing', error)
-}
-
-/** Why the access was refused, by what the server is. */
-export function refusalOf({ host }: Place, text: string, by: By) {
-  if (
-    /\b(imap|pop)\b.*\b(not enabled|disabled|not allowed)\b|\b(disabled|not enabled)\b.*\bimap\b/i.test(
-      text,
-    )
-  )
-    return says.imapDisabled
-  if (by === 'token') return says.refusedToken
-  if (by === 'renewed') return says.refusedRenewed
-  if (/(^|\.)(gmail|google|googlemail)\.com$/.test(host)) return says.refusedByGoogle
-  if (/(^|\.)(office365|outlook)\.com$/.test(host)) return says.refusedByMicrosoft
-  return says.refused
-}
-
-function detailsOf(error: unknown) {
-  const of = (name: string): string => {
-    const value = error instanceof Error ? Reflect.get(error, name) : undefined
-    return typeof value === 'string' ? value : ''
-  }
-  return {
-    code: of('code'),
-    response: of('serverResponseCode').toUpperCase(),
-    text: `${of('responseText')} ${of('response')}`,
-    refusesAccess: error instanceof Error && Reflect.get(error, 'authenticationFailed') === true,
-  }
-}
-
-const isOfCertificate = (code: string): boolean =>
-  /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|HOSTNAME_MISMATCH)/.test(code)
-
-/** Whether an error is of the server or of the line, not of our own. */
-export function isOfConnection(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof NetworkError) return false
-  return 'code' in error || 'responseStatus' in error
 }

@@ -3,9 +3,10 @@ import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { type MailOutcome, mailFailureOf } from '../../platform/mailer.ts'
 import type { Call } from '../connector.ts'
 import { accessOf, MailboxError, type Own } from './access/access.ts'
+import { refusalOf } from './connection-error.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import type { Place } from './servers.ts'
-import { atPlaces, connectionTo, refusalOf } from './session.ts'
+import { atPlaces, connectionTo } from './session.ts'
 
 type Line = { connection: SMTPConnection; place: Place }
 

@@ -1,8 +1,9 @@
 import type { ImapFlow, SearchObject } from 'imapflow'
 import type { Sentence } from '../../../language/sentence.ts'
 import { NetworkError, orElse } from '../../network/error.ts'
+import { isOfConnection } from '../connection-error.ts'
 import { mailboxSentences as says } from '../sentences.ts'
-import { folderOpened, isOfConnection, type Session } from '../session.ts'
+import { folderOpened, type Session } from '../session.ts'
 
 /** What a server would not do, though the mailbox is open: what else it is asked may well be given. */
 const refusal = (reason: Sentence, cause?: unknown) =>
