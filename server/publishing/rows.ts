@@ -7,7 +7,7 @@ export {
   deliveryStatesOf,
   insertDelivery,
 } from './store/deliveries.ts'
-export type { DeliveryIssue } from './store/delivery-issues.ts'
+export { type DeliveryIssue, isOwnFailure, lastAskedLine } from './store/delivery-issues.ts'
 export { type DeliveryPatch, lockDelivery, moveDelivery } from './store/move-deliveries.ts'
 export {
   findPost,

@@ -22,18 +22,7 @@ export async function issuesToFind(db: Db): Promise<DeliveryIssue[]> {
   const unsuccessful = await unsuccessfulDeliveries(db)
     .select(eb => ['delivery.state', lastAskedLine(eb).as('asked')])
     .where(wrongState)
-    // A first comment is no issue while its post is not out.
-    .where(({ eb, or, exists, selectFrom }) =>
-      or([
-        eb('delivery.afterId', 'is', null),
-        exists(
-          selectFrom('delivery as above')
-            .select('above.id')
-            .whereRef('above.id', '=', 'delivery.afterId')
-            .where('above.state', 'in', ['published', 'verified']),
-        ),
-      ]),
-    )
+    .where(isOwnFailure)
     .where(eb => isNotFound(eb, eb.ref('delivery.state'), lastAskedLine(eb)))
     .execute()
   const parked = await unsuccessfulDeliveries(db)
@@ -95,6 +84,24 @@ function unsuccessfulDeliveries(db: Db) {
     .orderBy('delivery.id')
 }
 
+/** A first comment fails with its post, and is nothing more to tell while that is not out. */
+export function isOwnFailure({
+  eb,
+  or,
+  exists,
+  selectFrom,
+}: ExpressionBuilder<Schema, 'delivery'>) {
+  return or([
+    eb('delivery.afterId', 'is', null),
+    exists(
+      selectFrom('delivery as above')
+        .select('above.id')
+        .whereRef('above.id', '=', 'delivery.afterId')
+        .where('above.state', 'in', ['published', 'verified']),
+    ),
+  ])
+}
+
 /** Whether an issue of that kind, about that, was not found before. */
 function isNotFound(
   { not, exists, selectFrom }: ExpressionBuilder<Schema, 'delivery'>,
@@ -113,7 +120,7 @@ function isNotFound(
 }
 
 /** The line of the log by which a person last asked for a delivery; 0: nobody did. */
-function lastAskedLine({ selectFrom }: ExpressionBuilder<Schema, 'delivery'>) {
+export function lastAskedLine({ selectFrom }: ExpressionBuilder<Schema, 'delivery'>) {
   return selectFrom('deliveryAttempt')
     .select(({ fn, lit }) => fn.coalesce(fn.max('deliveryAttempt.id'), lit(0)).as('line'))
     .whereRef('deliveryAttempt.deliveryId', '=', 'delivery.id')

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import { isOwnFailure, lastAskedLine } from '../../publishing/rows.ts'
 import { newsMs } from '../rules.ts'
 import type { EndpointRow } from './endpoints.ts'
 
@@ -92,10 +93,8 @@ export async function publishedFacts(db: Db, asking: Asking) {
     .execute()
 }
 
-/** As `issuesToFind` of publishing has it: a first comment fails with its post, and is nothing more to tell. */
+/** What did not go out, as `issuesToFind` of publishing has it. */
 export async function failedFacts(db: Db, asking: Asking) {
-  const asked = sql`coalesce((select max("line"."id") from "deliveryAttempt" as "line"
-    where "line"."deliveryId" = "delivery"."id" and "line"."outcome" = 'asked'), 0)`
   const endedAt = sql`coalesce((select max("line"."endedAt") from "deliveryAttempt" as "line"
     where "line"."deliveryId" = "delivery"."id"), "delivery"."dueAt")`
   return await deliveryFacts(db, asking)
@@ -103,19 +102,9 @@ export async function failedFacts(db: Db, asking: Asking) {
     .where(sql<SqlBool>`"delivery"."state" in ('failed', 'unconfirmed', 'missed')`)
     .where('delivery.state', '!=', 'unconfirmed')
     .where(sql<SqlBool>`${endedAt} >= ${asking.from}`)
-    .where(({ eb, or, exists, selectFrom }) =>
-      or([
-        eb('delivery.afterId', 'is', null),
-        exists(
-          selectFrom('delivery as above')
-            .select('above.id')
-            .whereRef('above.id', '=', 'delivery.afterId')
-            .where('above.state', 'in', ['published', 'verified']),
-        ),
-      ]),
-    )
-    .where(isNews(asking, sql`'failed ' || "delivery"."id" || ' ' || ${asked}`))
-    .select(sql<number>`${asked}`.as('asked'))
+    .where(isOwnFailure)
+    .where(eb => isNews(asking, sql`'failed ' || "delivery"."id" || ' ' || ${lastAskedLine(eb)}`))
+    .select(eb => lastAskedLine(eb).as('asked'))
     .orderBy('delivery.dueAt')
     .orderBy('delivery.id')
     .limit(mostFacts)
