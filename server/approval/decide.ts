@@ -177,7 +177,7 @@ async function approveDelivery(
   const { id, state, lateRule, dueAt, connector } = delivery
   const approvedHash = fingerprintOf(delivery)
   if (state === 'failed') return await markApproved(db, id, approvedHash)
-  // Done by hand, it may be late by more: the engine says by how much (publishing/rules/by-hand.ts).
+  // Done by hand, it may be late by more: the engine says by how much (publishing/rules/late-rule.ts).
   const late = isByHand({ connectors }, connector)
     ? null
     : whyMissed(

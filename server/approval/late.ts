@@ -40,7 +40,7 @@ export async function missUnapproved(
   return missed
 }
 
-/** The addresses that a mail about approval (approval-mail.ts) tells that a delivery was missed. */
+/** The addresses that a mail about approval (mail.ts) tells that a delivery was missed. */
 export async function informedOf(
   db: Db,
   {

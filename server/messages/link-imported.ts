@@ -25,7 +25,7 @@ type Given = { remoteId: string; subject: string | null; messages: IncomingMessa
  * network's ids, and so does their conversation, so that nothing counts twice.
  *
  * A conversation that the network gives for the first time may be one of a download's
- * (match-messages.ts). What was edited since the download is not recognised; where nothing else is,
+ * (`matchesAmong`). What was edited since the download is not recognised; where nothing else is,
  * the two conversations stay apart.
  * @returns those of which the citizen was erased before the network gave them
  */

@@ -49,7 +49,7 @@ export type ApprovalRequestTable = {
   deliveries: Json<number[]> | null
   /** SHA-256, hex, of everything that was shown to the person who decided. */
   contentHash: string | null
-  /** HMAC of the decision by a key of this installation (services/approval-proof.ts). */
+  /** HMAC of the decision by a key of this installation (proof.ts). */
   signature: string | null
 }
 

@@ -1,6 +1,6 @@
 /**
  * How an event repeats, as a mairie says it, and the RFC 5545 rule that says the same. The rule is
- * expanded by services/occurrences.ts; nothing here counts days over months.
+ * expanded by events/occurrences.ts; nothing here counts days over months.
  */
 export const repeatKinds = [
   'week',

@@ -61,7 +61,7 @@ const questionsAtOnce = 10
  * A private message that was written on the network itself may answer what its citizen wrote in
  * public a little before: the network is asked of each such message, once, and where it says so the
  * episode in the public thread closes. What cannot be asked now is asked after the next look. What a
- * network does not tell is never guessed: people are asked (`override/private-answer.ts`).
+ * network does not tell is never guessed: people are asked (`override/replies.ts`).
  */
 export async function settlePrivateAnswers(
   deps: FreshDeps,

@@ -58,7 +58,7 @@ export async function issuesToFind(db: Db): Promise<DeliveryIssue[]> {
 
 // Literals: a bound value does not find an index of some rows only.
 const wrongState = sql<boolean>`"delivery"."state" in ('failed', 'unconfirmed', 'missed')`
-/** As `isUnseen` (domain/delivery-state.ts). */
+/** As `isUnseen` (rules/delivery-state.ts). */
 const isUnseenNow = sql<boolean>`("delivery"."state" = 'published' and "delivery"."nextAt" is null and "delivery"."reason" is not null)`
 
 function unsuccessfulDeliveries(db: Db) {

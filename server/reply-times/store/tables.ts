@@ -57,7 +57,7 @@ export type EpisodeTable = {
   unfiltered: Generated<Flag>
   /** 1 while it is open where all that waits in it most probably wants no answer; it counts. */
   unlikely: Generated<Flag>
-  /** What statistics need of it, packed (services/figures.ts); null while it is open. */
+  /** What statistics need of it, packed (rules/episode-figures.ts); null while it is open. */
   figures: string | null
 }
 

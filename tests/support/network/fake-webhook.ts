@@ -13,7 +13,7 @@ export const fakeWebhook: Webhook = {
   },
 }
 
-/** What such a network sends; the channels of tests/support/received.ts all have this secret. */
+/** What such a network sends; the channels of received.ts all have this secret. */
 export function fakeDelivery(text = 'Toc, toc', signedBy = 'sésame') {
   const headers = new Headers({ 'signed-by': encodeURIComponent(signedBy) })
   return { headers, body: new TextEncoder().encode(text) }
