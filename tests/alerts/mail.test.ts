@@ -4,12 +4,12 @@ import { alertMails } from '../../server/alerts/mail.ts'
 import { alertContent } from '../../server/alerts/mail-content.ts'
 import { changeAlertSettings } from '../../server/alerts/settings.ts'
 import { assignConversation } from '../../server/inbox/in-charge.ts'
-import { sentenceText, verbatim } from '../../server/language/sentence.ts'
+import { sentenceText } from '../../server/language/sentence.ts'
 import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import { setLanguage } from '../../server/people/store/members.ts'
-import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { type AlertHouse, alertHouse, mailStates } from '../support/alerts.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
+import { refused, refusedForNow, unknown } from '../support/fake-mailer.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { MINUTE } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -17,17 +17,6 @@ import { paris } from '../support/reply-times/reply-timelines.ts'
 const ten = paris('2026-06-02T10:00')
 const eight = ten + 8 * MINUTE
 const question = 'Mon fils Théo peut-il s’inscrire au centre aéré ?'
-const refusedForNow: MailOutcome = {
-  kind: 'failed',
-  reason: verbatim('plus tard (450)'),
-  again: true,
-}
-const refused: MailOutcome = {
-  kind: 'failed',
-  reason: verbatim('adresse inconnue (550)'),
-  again: false,
-}
-const unknown: MailOutcome = { kind: 'unknown', reason: verbatim('coupé après le texte') }
 
 it('a mail of an alert counts no endless time where the mairie opens no more', async () => {
   const mail = await alertContent({

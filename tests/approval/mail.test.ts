@@ -3,10 +3,8 @@ import { type Decider, decide } from '../../server/approval/decide.ts'
 import { approvalMails } from '../../server/approval/mail.ts'
 import { publishUrgently } from '../../server/approval/urgent.ts'
 import { editEvent, removeEvent } from '../../server/events/plan-event.ts'
-import { verbatim } from '../../server/language/sentence.ts'
 import { nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import { setLanguage } from '../../server/people/store/members.ts'
-import type { MailOutcome } from '../../server/platform/mailer.ts'
 import {
   type ApprovalWorld,
   announce,
@@ -19,14 +17,10 @@ import {
 import { anApprover, needApproval } from '../support/builders/approval.ts'
 import { anEventEdit } from '../support/builders/events.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
+import { refusedForNow } from '../support/fake-mailer.ts'
 import { HOUR, MINUTE, run } from '../support/publishing.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
-const refusedForNow: MailOutcome = {
-  kind: 'failed',
-  reason: verbatim('plus tard (450)'),
-  again: true,
-}
 const send = ({ context }: ApprovalWorld) => sendMails(context, approvalMails)
 const subjects = ({ mailer }: ApprovalWorld) =>
   mailer.mails.map(({ to, subject }) => `${to.split(/[.@]/)[0]} ${subject.split('\u00a0:')[0]}`)

@@ -6,26 +6,15 @@ import { updateChannel } from '../../server/channels/store/channels.ts'
 import { Sentence, sentenceText, verbatim } from '../../server/language/sentence.ts'
 import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import { setLanguage, updateMember } from '../../server/people/store/members.ts'
-import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { type AlertHouse, addMember, alertHouse } from '../support/alerts.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
+import { refused, refusedForNow, unknown } from '../support/fake-mailer.ts'
 import { channelOf, MINUTE, newChannel, newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const DAY = 86_400_000
 const end = paris('2026-06-30T10:00')
 const laterEnd = paris('2026-08-30T10:00')
-const refusedForNow: MailOutcome = {
-  kind: 'failed',
-  reason: verbatim('plus tard (450)'),
-  again: true,
-}
-const refused: MailOutcome = {
-  kind: 'failed',
-  reason: verbatim('adresse inconnue (550)'),
-  again: false,
-}
-const unknown: MailOutcome = { kind: 'unknown', reason: verbatim('coupé après le texte') }
 
 describe('mails about channels', () => {
   /** Anne administers; the access of the one channel ends on 30 June at ten. */

@@ -4,10 +4,10 @@ import { answerMails } from '../../server/contact-form/mail.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { erasePerson } from '../../server/privacy/erase-person.ts'
-import { fakeMailer } from '../support/alerts.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
+import { fakeMailer } from '../support/fake-mailer.ts'
 import { plain } from '../support/shares.ts'
 
 type House = TestApp & { clock: TestClock; id: number; mailer: ReturnType<typeof fakeMailer> }

@@ -10,55 +10,29 @@ import {
 } from '../../server/digest/recipients.ts'
 import { previewDigest, sendDigestNow, sendingsOf } from '../../server/digest/send-digest.ts'
 import { addRecipient } from '../../server/digest/store.ts'
-import { verbatim } from '../../server/language/sentence.ts'
 import { createMailJob } from '../../server/mail/job.ts'
 import { mailsAbout, sendMails } from '../../server/mail/outbox.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { setLanguage } from '../../server/people/store/members.ts'
-import type { Mail, Mailer, MailOutcome } from '../../server/platform/mailer.ts'
 import { addMember } from '../support/alerts.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { watched } from '../support/database/queries.ts'
+import {
+  type FakeMailer,
+  fakeMailer,
+  refused,
+  refusedForNow,
+  unknown,
+} from '../support/fake-mailer.ts'
 import { keeps } from '../support/says.ts'
 
 const MINUTE = 60_000
 /** Monday 08:00 in Paris, in summer, and the week that it tells. */
 const eight = '2026-06-08T06:00:00Z'
 const week = '2026-W23'
-
-/** A mail server that says what a test tells it to, and keeps what it was given. */
-type FakeMailer = Mailer & {
-  mails: Mail[]
-  says(mail: Mail): MailOutcome | Promise<MailOutcome>
-}
-
-function fakeMailer(): FakeMailer {
-  const fake: FakeMailer = {
-    mails: [],
-    says: () => ({ kind: 'sent' }),
-    async send(mail) {
-      fake.mails.push(mail)
-      return await fake.says(mail)
-    },
-    check: async () => ({ ok: true }),
-  }
-  return fake
-}
-
-const refusedForNow: MailOutcome = {
-  kind: 'failed',
-  reason: verbatim('plus tard (450)'),
-  again: true,
-}
-const refused: MailOutcome = {
-  kind: 'failed',
-  reason: verbatim('adresse inconnue (550)'),
-  again: false,
-}
-const unknown: MailOutcome = { kind: 'unknown', reason: verbatim('coupé après le texte') }
 
 type House = { context: Context; clock: TestClock; mailer: FakeMailer; communeId: number }
 

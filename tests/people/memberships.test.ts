@@ -7,10 +7,10 @@ import type { Role } from '../../server/people/rules/role.ts'
 import { meShape } from '../../server/people/shapes.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { addCommune } from '../../server/set-up/communes.ts'
-import { fakeMailer } from '../support/alerts.ts'
 import { addTestPerson, cookieOf, password, testApp } from '../support/app.ts'
 import { anAdministrator, aPersonToAdd } from '../support/builders/people.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
+import { fakeMailer } from '../support/fake-mailer.ts'
 
 const other = 'un-autre-mot-de-passe'
 

@@ -7,10 +7,10 @@ import { passwordMails } from '../../server/people/mail.ts'
 import { sendForgottenLink } from '../../server/people/password-links.ts'
 import { removePerson } from '../../server/people/people.ts'
 import { setLanguage } from '../../server/people/store/members.ts'
-import { fakeMailer } from '../support/alerts.ts'
 import { addTestPerson, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
+import { fakeMailer } from '../support/fake-mailer.ts'
 
 const fresh = 'sept-chats-dorment'
 

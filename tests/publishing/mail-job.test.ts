@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { createMailJob } from '../../server/mail/job.ts'
 import { deliveryMails } from '../../server/publishing/mail.ts'
-import { addMember, fakeMailer } from '../support/alerts.ts'
+import { addMember } from '../support/alerts.ts'
+import { fakeMailer } from '../support/fake-mailer.ts'
 import { dueWorld, run } from '../support/publishing.ts'
 
 beforeEach(() => {

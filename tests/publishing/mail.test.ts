@@ -3,11 +3,9 @@ import { approvalMails } from '../../server/approval/mail.ts'
 import { reconnectChannel } from '../../server/channels/connect-channel.ts'
 import { channelMails } from '../../server/channels/mail.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
-import { verbatim } from '../../server/language/sentence.ts'
 import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { setLanguage, updateMember } from '../../server/people/store/members.ts'
-import type { MailOutcome } from '../../server/platform/mailer.ts'
 import {
   cancelDelivery,
   confirmDelivery,
@@ -18,9 +16,16 @@ import { deliveryMails } from '../../server/publishing/mail.ts'
 import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
 import { moveDelivery } from '../../server/publishing/store/move-deliveries.ts'
 import { today } from '../../server/today/today.ts'
-import { addMember, type FakeMailer, fakeMailer } from '../support/alerts.ts'
+import { addMember } from '../support/alerts.ts'
 import { announce, approvalWorld, feast } from '../support/approval.ts'
 import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import {
+  type FakeMailer,
+  fakeMailer,
+  refused,
+  refusedForNow,
+  unknown,
+} from '../support/fake-mailer.ts'
 import {
   addChannel,
   due,
@@ -43,17 +48,6 @@ type MailWorld = World & {
 
 const SECOND = 1000
 const DAY = 24 * HOUR
-const refusedForNow: MailOutcome = {
-  kind: 'failed',
-  reason: verbatim('plus tard (450)'),
-  again: true,
-}
-const refused: MailOutcome = {
-  kind: 'failed',
-  reason: verbatim('adresse inconnue (550)'),
-  again: false,
-}
-const unknown: MailOutcome = { kind: 'unknown', reason: verbatim('coupé après le texte') }
 
 const plain = (text: string | undefined) => text?.replaceAll(/[\u00a0\u202f]/g, ' ')
 const send = ({ context }: World) => sendMails(context, deliveryMails)

@@ -4,12 +4,12 @@ import { deliverDue } from '../../server/publishing/deliver.ts'
 import { audienceReport } from '../../server/subscribers/audience-report.ts'
 import { forgetSubscribers, tidySubscribers } from '../../server/subscribers/forget.ts'
 import { broadcastMails } from '../../server/subscribers/mail.ts'
-import { fakeMailer } from '../support/alerts.ts'
 import { testApp } from '../support/app.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { aSubscriber, aTheme } from '../support/builders/subscribers.ts'
 import { testClock } from '../support/clock.ts'
 import { itOnBoth } from '../support/database/databases.ts'
+import { fakeMailer } from '../support/fake-mailer.ts'
 
 const DAY = 24 * 60 * 60_000
 

@@ -2,12 +2,12 @@ import { expect } from 'vitest'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { noteReturned } from '../../server/subscribers/broadcast.ts'
 import { broadcastMails } from '../../server/subscribers/mail.ts'
-import { fakeMailer } from '../support/alerts.ts'
 import { testApp } from '../support/app.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { aSubscriber, aTheme } from '../support/builders/subscribers.ts'
 import { testClock } from '../support/clock.ts'
 import { itOnBoth } from '../support/database/databases.ts'
+import { fakeMailer } from '../support/fake-mailer.ts'
 
 // By real mails: returned.servers.test.ts.
 itOnBoth('a mail that comes back counts once, of its own commune and address', async database => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { consentMails } from '../../server/subscribers/mail.ts'
-import { fakeMailer } from '../support/alerts.ts'
 import { testApp } from '../support/app.ts'
 import { aTheme } from '../support/builders/subscribers.ts'
 import { testClock } from '../support/clock.ts'
+import { fakeMailer } from '../support/fake-mailer.ts'
 import { playedPushService } from '../support/network/push-service.ts'
 
 const publicUrl = 'https://tambour.exemple.fr'

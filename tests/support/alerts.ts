@@ -16,32 +16,13 @@ import { accountsIn } from '../../server/people/accounts.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { insertMember } from '../../server/people/store/members.ts'
 import type { Job } from '../../server/platform/job-loop.ts'
-import type { Mail, Mailer, MailOutcome } from '../../server/platform/mailer.ts'
 import { type TestClock, testClock } from './clock.ts'
 import { testSettings } from './context.ts'
 import type { DatabaseKind } from './database/databases.ts'
+import { type FakeMailer, fakeMailer } from './fake-mailer.ts'
 import { fakeNetwork } from './network/fake-network.ts'
 import { channelOf, newChannel, newCommune } from './network/received.ts'
 import { paris } from './reply-times/reply-timelines.ts'
-
-/** A mail server that says what a test tells it to, and keeps what it was given. */
-export type FakeMailer = Mailer & {
-  mails: Mail[]
-  says(mail: Mail): MailOutcome | Promise<MailOutcome>
-}
-
-export function fakeMailer(): FakeMailer {
-  const fake: FakeMailer = {
-    mails: [],
-    says: () => ({ kind: 'sent' }),
-    async send(mail) {
-      fake.mails.push(mail)
-      return await fake.says(mail)
-    },
-    check: async () => ({ ok: true }),
-  }
-  return fake
-}
 
 /** A commune with a channel, where Anne administers, Bruno answers and Carole reads. */
 export type AlertHouse = {

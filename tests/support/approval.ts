@@ -6,10 +6,11 @@ import { createEvent } from '../../server/events/plan-event.ts'
 import type { eventNew } from '../../server/events/shapes/event.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import type { Settings } from '../../server/settings.ts'
-import { addMember, type FakeMailer, fakeMailer } from './alerts.ts'
+import { addMember } from './alerts.ts'
 import { anApprover, needApproval } from './builders/approval.ts'
 import { anEventToPlan } from './builders/events.ts'
 import type { DatabaseKind } from './database/databases.ts'
+import { type FakeMailer, fakeMailer } from './fake-mailer.ts'
 import { addChannel, deliveryOf, publishingWorld, type World } from './publishing.ts'
 
 /**

@@ -5,10 +5,10 @@ import type { Acceptance, ProposalShape } from '../../server/committees/shapes.t
 import { addPlan, makePlanDefault } from '../../server/events/plan-templates.ts'
 import { createApp } from '../../server/http/app.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
-import { type FakeMailer, fakeMailer } from './alerts.ts'
 import { aCommitteeToSave, aMemberToAdd } from './builders/committees.ts'
 import { aPlanToAdd } from './builders/events.ts'
 import type { DatabaseKind } from './database/databases.ts'
+import { type FakeMailer, fakeMailer } from './fake-mailer.ts'
 import { addChannel, publishingWorld, type World } from './publishing.ts'
 
 /** A commune with a channel and a plan, and the feast committee's Paul, who has a link. */

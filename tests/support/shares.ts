@@ -5,10 +5,10 @@ import { addPartner } from '../../server/partners/partners.ts'
 import { type PartnerNew, partnerNew } from '../../server/partners/shapes.ts'
 import { shareMails } from '../../server/shares/mail.ts'
 import { proposeEvent } from '../../server/shares/propose.ts'
-import { type FakeMailer, fakeMailer } from './alerts.ts'
 import { feast } from './approval.ts'
 import { anOffer } from './builders/partners.ts'
 import type { DatabaseKind } from './database/databases.ts'
+import { type FakeMailer, fakeMailer } from './fake-mailer.ts'
 import { publishingWorld, type World } from './publishing.ts'
 
 /** A commune with an event and a neighbour that is written to by mail. */
