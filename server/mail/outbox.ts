@@ -305,8 +305,8 @@ function settlement(outcome: MailOutcome, attempts: number, now: number) {
 export {
   countMailsAbout,
   deleteMails,
-  forgetAddress,
   forgetRecipients,
+  forgetRecipientsOf,
   mailsAbout,
   mailsAboutEach,
   sentAs,

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Generated, sql } from 'kysely'
+import { chunksOf } from '../database/chunks.ts'
 import type { Db } from '../database/database.ts'
 import type { Instant, NewRow, Row, Schema } from '../database/schema.ts'
 
@@ -334,18 +335,21 @@ export async function forgetRecipients(db: Db, communeId: number, before: number
     .execute()
 }
 
-/** The same for all mails to one address, which is nobody's account; those that wait are not sent. */
-export async function forgetAddress(db: Db, communeId: number, email: string): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('mail')
-    .set({
-      ...nobody,
-      nextAt: null,
-      state: sql<MailState>`case when "state" in ('queued', 'sending') then 'dropped' else "state" end`,
-    })
-    .where('communeId', '=', communeId)
-    .where('email', '=', email)
-    .where('userId', 'is', null)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+/**
+ * The same for mails about these, also such as wait: by then there is nothing left for them to say.
+ * @param subjects as the kind's mails name them
+ */
+export async function forgetRecipientsOf(
+  db: Db,
+  { kind }: Kind,
+  subjects: readonly string[],
+): Promise<void> {
+  for (const some of chunksOf(subjects)) {
+    await db
+      .updateTable('mail')
+      .set(nobody)
+      .where('kind', '=', kind)
+      .where('subject', 'in', some)
+      .execute()
+  }
 }

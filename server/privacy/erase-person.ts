@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { removeReplaced } from '../backup/replaced.ts'
+import { answerMail } from '../contact-form/arrivals.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { findHistoryImport, forgetSurveyName } from '../history-import/imports.ts'
 import { deleteNotes, eraseRepliesAbout, forgetWebhooksAbout } from '../inbox/rows.ts'
 import type { Sentence } from '../language/sentence.ts'
+import { forgetRecipientsOf } from '../mail/outbox.ts'
 import { eraseContact } from '../messages/store/contacts.ts'
 import { lockConversations } from '../messages/store/conversations.ts'
 import { erasedIdOf } from '../messages/store/erasing.ts'
@@ -35,9 +37,11 @@ export type CopySettings = { databaseUrl: string; backupTo: string | null; backu
 
 /**
  * Erases a person for good, at their wish: their names and ids, what they wrote and were answered,
- * pictures, earlier versions, what was noted about them, and the chosen messages and notes of others. When they waited and for how long
- * stays, and is nobody's. An official request of theirs stays too: it is an administrative document,
- * which the commune must keep (RGPD, article 17, 3), and the answer says so. What the network gives again of before is not taken in again.
+ * pictures, earlier versions, the address that answers were mailed to, what was noted about them, and the
+ * chosen messages and notes of others. When they waited and for how long stays, and is nobody's. An
+ * official request of theirs stays too: it is an administrative document, which the commune must keep
+ * (RGPD, article 17, 3), and the answer says so. What the network gives again of before is not taken in
+ * again.
  * @throws Refusal (`not-found`, `bad-request` when nothing was chosen)
  */
 export async function erasePerson(
@@ -82,6 +86,7 @@ export async function erasePerson(
       db,
       person.residents.map(({ remoteId }) => remoteId),
     )
+    await forgetRecipientsOf(db, answerMail, ids.map(String))
     for (const { id, channelId, remoteId, name } of person.residents) {
       await eraseContact(db, id, erasedIdOf(channelId, remoteId, at), at)
       if (name !== null) await forgetSurveyName(db, communeId, name)

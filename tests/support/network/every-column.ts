@@ -1,5 +1,7 @@
+import { answerMail } from '../../../server/contact-form/arrivals.ts'
 import { overrideNeedsReply } from '../../../server/inbox/override/needs-reply.ts'
 import { insertReplyFiles } from '../../../server/inbox/store/reply-files.ts'
+import { addressReader, queueMails } from '../../../server/mail/outbox.ts'
 import { anOverride } from '../builders/inbox.ts'
 import { anEndpoint } from '../builders/webhooks.ts'
 import { ann, mark } from './erasable.ts'
@@ -24,6 +26,7 @@ export const columns = {
     note: text
     conversationHold: words
     replyFile: name
+    mail: recipient email
     webhook: body
     webhookMessage: body answer
     historyImport: survey
@@ -58,7 +61,7 @@ export const columns = {
     journal: actor
     historyImport: actor
     feedItem: decidedBy
-    mail: recipient userId email
+    mail: userId
     needsReplyOverride: userId
     member: userId role
     message: userId
@@ -246,6 +249,8 @@ export async function fillTheRest(v: Village): Promise<void> {
   const file = { name: `${mark}.pdf`, type: 'application/pdf', bytes: Buffer.from('%PDF') }
   await insertReplyFiles(db, replyId, [file])
   await db.insertInto('messageEdit').values({ messageId, at, text: mark }).execute()
+  const answered = { communeId: v.communeId, subject: String(messageId), nextAt: at }
+  await queueMails(v.context, db, answerMail, answered, [addressReader(`${mark}@exemple.fr`)])
   const hold = { communeId: v.communeId, userId: null, untilDay: '2026-06-08', endsAt: at, at }
   await db
     .insertInto('conversationHold')
