@@ -95,11 +95,12 @@ export async function readChannel(
     claim,
     result,
     held: claim.leaseUntil ?? 0,
-    gapsBefore: gapsIn(claim),
+    gapsBefore: [],
     gaps: new Map(),
     every: deps.connectors[channel.connector]?.manifest.pollEveryMs ?? 60_000,
   }
   try {
+    look.gapsBefore = gapsIn(claim)
     await readPages(look, options)
     if (result.error === null) await settlePrivateAnswers(deps, channel)
   } catch (error) {

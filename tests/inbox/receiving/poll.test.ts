@@ -126,6 +126,13 @@ describe('poll', () => {
     expect((await pollRow(v)).gaps).toBeNull()
   })
 
+  it('says on the screen that what it kept before cannot be read', async () => {
+    const v = await village({ now })
+    await v.context.db.updateTable('channelPoll').set({ gaps: '[' }).execute()
+    expect((await pollChannel(v.context, v.channelId)).error).not.toBeNull()
+    expect(await pollRow(v)).toMatchObject({ failures: 1, leaseUntil: null })
+  })
+
   it('does not rest shortly for ever', async () => {
     const v = await village({ now })
     let rested = 0
