@@ -35,7 +35,7 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'reminders'> = {
         until === null ? `${names}: not read yet.` : `${names}: not read since ${until}.`,
       holiday: name =>
         `${name}: the mairie is closed. What arrives waits for the reopening, and is not late.`,
-      well: when => `All channels were read ${when}.`,
+      well: when => `All connected channels were read ${when}.`,
       soon: 'The first reading comes within the minute.',
       connect: 'Connect a channel',
       seeChannels: 'See the channels',

@@ -38,7 +38,7 @@ export const today = {
         until === null ? `${names} : pas encore relevé.` : `${names} : dernier relevé ${until}.`,
       holiday: (name: string) =>
         `${name} : la mairie est fermée. Ce qui arrive attend la réouverture, sans retard.`,
-      well: (when: string) => `Tous les canaux ont été relevés ${when}.`,
+      well: (when: string) => `Tous les canaux connectés ont été relevés ${when}.`,
       soon: 'Le premier relevé se fait dans la minute.',
       connect: 'Connecter un canal',
       seeChannels: 'Voir les canaux',
