@@ -167,8 +167,8 @@ export function makeFolder(path: string): void {
 }
 
 /**
- * Makes the file if it is not there. Messages and people's names are in it: nobody else of this machine reads it. What SQLite writes
- * beside it has the file's own mode (https://www.sqlite.org/src, `findCreateFileMode`).
+ * Makes the file if it is not there. Messages and people's names are in it: nobody else of this machine
+ * reads it. What SQLite writes beside it has the file's own mode (https://www.sqlite.org/src, `findCreateFileMode`).
  */
 export function keepToOwner(path: string): void {
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))

@@ -176,7 +176,7 @@ export async function replyHeadline(
   return headlineIn(figures, measure, period)
 }
 
-/** Those of a period and of the one that ends where it begins, read as one. */
+/** The headlines of a period and of the one that ends the day before it begins, read as one. */
 export async function replyHeadlines(
   deps: ReportDeps,
   measure: Measure,

@@ -5,9 +5,9 @@ import { createAlertJob } from '../../server/alerts/job.ts'
 import { changeAlertSettings } from '../../server/alerts/settings.ts'
 import type { Context } from '../../server/context.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
-import { verbatim } from '../../server/language/sentence.ts'
 import { alertHouse, createAlertJobs, mailStates, raisedAlerts } from '../support/alerts.ts'
 import { watched } from '../support/database/queries.ts'
+import { refusedForNow } from '../support/fake-mailer.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -137,7 +137,7 @@ describe('the job of alerts', () => {
 
   it('comes back by itself for a mail that was refused for a while', async () => {
     const house = await aHouse()
-    house.mailer.says = () => ({ kind: 'failed', reason: verbatim('plus tard (450)'), again: true })
+    house.mailer.says = () => refusedForNow
     await house.receive(asked('Ann', ten))
     startJob(house.context)
     await house.pass(8 * MINUTE)

@@ -3,10 +3,10 @@ import type { Command, Input, Local } from '../../server/cli/command.ts'
 import { openApi } from '../../server/cli/here.ts'
 import { commands } from '../../server/digest/commands.ts'
 import { addRecipient } from '../../server/digest/store.ts'
-import { verbatim } from '../../server/language/sentence.ts'
 import { currentCommune } from '../../server/people/commune.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { testApp } from '../support/app.ts'
+import { refused } from '../support/fake-mailer.ts'
 
 const digest: Command | undefined = commands[0]
 
@@ -56,11 +56,7 @@ describe('digest', () => {
   })
 
   it('fails with a sentence that names who may not have it', async () => {
-    const { done } = await house({
-      kind: 'failed',
-      reason: verbatim('adresse inconnue (550)'),
-      again: false,
-    })
+    const { done } = await house(refused)
     await expect(done(input({ send: true }))).rejects.toThrow(
       /maire@exemple\.fr \(adresse inconnue \(550\)\)/,
     )

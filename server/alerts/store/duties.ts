@@ -48,7 +48,7 @@ export async function deleteDuty(db: Db, id: number): Promise<void> {
   await db.deleteFrom('duty').where('id', '=', id).execute()
 }
 
-/** Somebody who may answer, whether they want mails, and which devices they have. */
+/** Somebody who may answer, whether they want mails, and whether they have a device. */
 export type AnswererWithDevices = Pick<Row<'member'>, 'alertMail'> & {
   id: string
   name: string

@@ -14,8 +14,8 @@ import SqliteDatabase from 'better-sqlite3'
 import { failureOf } from '../../database/failure.ts'
 import { freePlace } from '../../database/file.ts'
 
-/** SQLite keeps what was written last in files beside its own. */
-const companions = ['', '-wal', '-shm']
+/** A database is all of these: SQLite keeps what was written last beside its own file. */
+const pieces = ['', '-wal', '-shm']
 
 /** A file that nobody else can open until it is released. */
 export type Hold = {
@@ -67,7 +67,7 @@ export function holdAlone(path: string): Hold | null {
 function keepAside(path: string): string {
   const place = freePlace(path, 'replaced', '.db')
   linkSync(path, place)
-  for (const part of companions.slice(1)) {
+  for (const part of pieces.slice(1)) {
     if (existsSync(path + part)) renameSync(path + part, place + part)
   }
   datePutAside(place)
@@ -79,9 +79,9 @@ function keepAside(path: string): string {
  * @returns where it is now; null when it was not there
  */
 export function putAside(path: string, ending: string): string | null {
-  if (!companions.some(part => existsSync(path + part))) return null
+  if (!pieces.some(part => existsSync(path + part))) return null
   const place = freePlace(path, 'replaced', ending)
-  for (const part of companions) {
+  for (const part of pieces) {
     if (existsSync(path + part)) renameSync(path + part, place + part)
   }
   datePutAside(place)
@@ -90,7 +90,7 @@ export function putAside(path: string, ending: string): string | null {
 
 /** From when it was put aside, for that changed its inode, and not from when it was last written to. */
 function datePutAside(place: string): void {
-  for (const part of companions.filter(one => existsSync(place + one))) {
+  for (const part of pieces.filter(one => existsSync(place + one))) {
     const { ctime } = statSync(place + part)
     utimesSync(place + part, ctime, ctime)
   }
@@ -107,13 +107,13 @@ export function replacedBeside(path: string): Replaced[] {
   )
   return [...new Set(names)].toSorted().map(name => {
     const kept = join(folder, name)
-    const times = companions.map(part => statSync(kept + part, { throwIfNoEntry: false })?.mtimeMs)
+    const times = pieces.map(part => statSync(kept + part, { throwIfNoEntry: false })?.mtimeMs)
     return { path: kept, name, at: Math.floor(Math.max(...times.map(time => time ?? 0))) }
   })
 }
 
 export function removeReplaced({ path }: Replaced): void {
-  for (const part of companions) rmSync(path + part, { force: true })
+  for (const part of pieces) rmSync(path + part, { force: true })
 }
 
 /**

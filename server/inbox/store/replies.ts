@@ -205,16 +205,14 @@ export async function unclaimedMessage(
     .executeTakeFirst()
 }
 
-/**
- * Takes the texts of a commune's answers away that were written before, ms UTC: those that left are
- * messages by now, the others go whole.
- */
+/** Takes the texts of a commune's answers away that were written before, ms UTC. */
 export async function forgetReplies(db: Db, communeId: number, before: number): Promise<void> {
   await takeTextsAway(db, eb =>
     eb.and([eb('communeId', '=', communeId), eb('createdAt', '<', before)]),
   )
 }
 
+/** Answers that left are messages by now; the others go whole. */
 async function takeTextsAway(
   db: Db,
   ofThese: (eb: ExpressionBuilder<Schema, 'reply'>) => Expression<SqlBool>,
@@ -242,7 +240,7 @@ export type RepliesAbout = {
 }
 
 /**
- * The same for the answers about somebody.
+ * Takes the texts of the answers about somebody away.
  * @returns false when one of them is being sent: nothing of them is changed then
  */
 export async function eraseRepliesAbout(

@@ -162,7 +162,7 @@ export async function answerersOf(db: Db, communeId: number): Promise<Answerer[]
   return await answerers(db, communeId).orderBy('user.name').orderBy('user.id').execute()
 }
 
-/** Who may answer under this id, null for none; undefined: nobody. */
+/** Who may answer under this id; undefined where nobody may, as for null. */
 export async function answererOf(
   db: Db,
   communeId: number,
