@@ -24,17 +24,13 @@ import {
 const system = ['base-files', 'libatomic1', 'libc6', 'libgcc-s1', 'libstdc++6']
 
 /** Nobody else's: the files of `/data` are theirs. */
-export const userId = 10_001
+const userId = 10_001
 
 /**
  * Unpacks packages of the Debian that this machine installs from, for another machine too. None of
  * their scripts runs.
  */
-export function unpackDebian(
-  root: string,
-  architecture: Architecture,
-  names: readonly string[],
-): void {
+function unpackDebian(root: string, architecture: Architecture, names: readonly string[]): void {
   const work = mkdtempSync(join(tmpdir(), 'tambour-debian-'))
   try {
     for (const folder of ['state/lists/partial', 'cache/archives/partial', 'got']) {

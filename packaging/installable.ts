@@ -26,7 +26,7 @@ const manifest = {
     { src: '/icon-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     { src: '/icon-monochrome.png', sizes: '512x512', type: 'image/png', purpose: 'monochrome' },
   ],
-  // The service worker receives it: web/worker/share.ts.
+  // The service worker receives it: web/worker/worker.ts.
   share_target: {
     action: '/partager',
     method: 'POST',

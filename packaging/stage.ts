@@ -31,9 +31,10 @@ const packageJson = z.object({
   version: z.string(),
   scripts: z.object({ start: z.string(), tambour: z.string(), postinstall: z.string() }),
 })
-export const { version, scripts } = packageJson.parse(
+const { version: itsVersion, scripts } = packageJson.parse(
   JSON.parse(readFileSync(join(house, 'package.json'), 'utf8')),
 )
+export const version = itsVersion
 
 /** Runs a program to its end. @throws Error with what it said, when it fails */
 export function run(

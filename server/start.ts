@@ -143,7 +143,7 @@ async function closeServer(server: ServerType): Promise<void> {
   })
 }
 
-export type Jobs = { stop(): Promise<void> }
+type Jobs = { stop(): Promise<void> }
 
 /** A commune's Monday morning is a Paris morning, wherever the server stands. */
 const timezone = 'Europe/Paris'
@@ -152,7 +152,7 @@ const timezone = 'Europe/Paris'
  * Starts them all. What is due is in rows, and each job sleeps until its next one; cron wakes those
  * whose time is in the calendar.
  */
-export function startJobs(jobs: readonly Job[]): Jobs {
+function startJobs(jobs: readonly Job[]): Jobs {
   const tasks: ScheduledTask[] = []
   for (const job of jobs) {
     job.start()

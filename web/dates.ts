@@ -36,13 +36,6 @@ export function weekOf(date: string): string {
   return `${year}-W${String(number).padStart(2, '0')}`
 }
 
-/** The Monday of an ISO week. */
-export function mondayOfWeek(week: string): string {
-  // 4 January is always in week 1.
-  const first = mondayOf(`${week.slice(0, 4)}-01-04`)
-  return addDays(first, (Number(week.slice(6)) - 1) * 7)
-}
-
 export function monthStart(date: string): string {
   return `${date.slice(0, 7)}-01`
 }

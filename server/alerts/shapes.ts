@@ -4,7 +4,6 @@ import { answererShape } from '../people/shapes.ts'
 import {
   askedDate,
   id,
-  idText,
   instant,
   largestId,
   line,
@@ -22,7 +21,7 @@ const time = z
   .meta({ description: 'Local time of day, HH:MM' })
 
 /** Somebody of whom a notice told, as they are now. */
-export const alertLineShape = z.object({
+const alertLineShape = z.object({
   message: id,
   conversation: id,
   channelName: z.string(),
@@ -40,7 +39,7 @@ export const alertLineShape = z.object({
 export type AlertLineShape = z.infer<typeof alertLineShape>
 
 /** Alerts that were raised together. */
-export const alertNoticeShape = z.object({
+const alertNoticeShape = z.object({
   id,
   at: instant,
   /** Nobody was on duty: everybody who may answer was told. */
@@ -80,7 +79,6 @@ export const dutyNew = z.object({
   callTo: time.nullable().default(null),
 })
 export type DutyNew = z.infer<typeof dutyNew>
-export const dutyId = z.object({ id: idText })
 
 export const dutiesShape = z.object({
   /** Running and coming, the earliest first. */

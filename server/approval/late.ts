@@ -15,7 +15,7 @@ import { subjectOf, unsettledRequests } from './store/requests.ts'
  * What is due and still waits for approval is missed; approved later, it follows its late rule.
  * @returns false when somebody decided meanwhile.
  */
-export async function missUnapproved(
+async function missUnapproved(
   { db, clock, changes }: Pick<Engine, 'db' | 'clock' | 'changes'>,
   { id, communeId, nextAt }: Row<'delivery'>,
 ): Promise<boolean> {
@@ -41,7 +41,7 @@ export async function missUnapproved(
 }
 
 /** The addresses that a mail about approval (mail.ts) tells that a delivery was missed. */
-export async function informedOf(
+async function informedOf(
   db: Db,
   {
     communeId,

@@ -53,7 +53,7 @@ export type ApprovalFacts = {
 
 type OwnLink = { href: string; endsAt: number }
 
-export type MailItem = {
+type MailItem = {
   text: string
   link: string | null
   place: 'post' | 'comment'

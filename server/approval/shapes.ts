@@ -49,7 +49,7 @@ export const approvalRulesShape = z.object({
 export type ApprovalRulesShape = z.infer<typeof approvalRulesShape>
 
 /** One wording, and when it is said where. */
-export const approvalItem = z.object({
+const approvalItem = z.object({
   text: z.string(),
   link: z.string().nullable(),
   /** `comment`: the first comment under the post. */

@@ -3,7 +3,7 @@ const nightMs = (2 * 60 + 40) * 60_000
 const dayMs = 24 * 60 * 60_000
 
 /** After one that failed the next is tried, ms. */
-export const retryMs = 60 * 60_000
+const retryMs = 60 * 60_000
 
 /** From then on the last one is too old, and people are told, ms. */
 export const tooOldMs = 3 * dayMs

@@ -15,7 +15,7 @@ export type S3Options = { keys: S3Keys; clock: Clock; waits?: readonly number[] 
 /** A minute and a half together: what lasts longer is tried again by the next backup. */
 const usualWaits = [1_000, 5_000, 20_000, 60_000]
 
-export type S3Request = {
+type S3Request = {
   query?: Record<string, string>
   headers?: Record<string, string>
   body?: Blob | string
@@ -26,7 +26,7 @@ export type S3Request = {
 }
 
 /** `code`: why it was refused, where that was expected. */
-export type S3Answer = { headers: Headers; body: Response['body']; text: string; code: string }
+type S3Answer = { headers: Headers; body: Response['body']; text: string; code: string }
 
 /** Asks a storage for something about an object, or about the bucket where the name is empty. */
 export type AskS3 = (method: string, name: string, request?: S3Request) => Promise<S3Answer>

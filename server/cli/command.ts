@@ -30,7 +30,7 @@ export type Local = { context: Context; commune: CommuneRow }
 export const commandActor = 'Ligne de commande'
 
 /** How a command is found and explained. */
-export type About = {
+type About = {
   /** As typed: `channel add`. */
   name: string
   /** What follows the name: `ID --name NOM [--json]`, without `--json` and the other common options. */

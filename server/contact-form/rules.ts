@@ -5,7 +5,7 @@ import { typeset } from '../language/typeset.ts'
 import { contactSentences as say } from './sentences.ts'
 
 /** What a form is filled in with, as it was typed. */
-export const contactFields = ['name', 'email', 'phone', 'text'] as const
+const contactFields = ['name', 'email', 'phone', 'text'] as const
 export type ContactField = (typeof contactFields)[number]
 export type TypedFields = Record<ContactField, string>
 export type FieldProblems = Partial<Record<ContactField | 'file', Sentence>>
@@ -72,7 +72,7 @@ const unseen = (text: string): string => text.replaceAll(/[\u200b-\u200d\u2060\u
  * A number as it is dialled: ten digits in France, or with `+` and the country's (E.164, 15 digits at
  * most). Null: none was given; undefined: it is none.
  */
-export function readPhone(typed: string): string | null | undefined {
+function readPhone(typed: string): string | null | undefined {
   const dialled = typed.replaceAll(/[\s.()/\u00a0-]/g, '').replace(/^00/, '+')
   if (dialled === '') return null
   const [, national] = /^\+33(?:\(0\))?0?(\d{9})$/.exec(dialled) ?? []

@@ -8,7 +8,7 @@ import type { EventFileRead } from './csv.ts'
 export const property = z
   .tuple([z.string(), z.record(z.string(), z.unknown()), z.string()])
   .rest(z.unknown())
-export type Property = z.infer<typeof property>
+type Property = z.infer<typeof property>
 
 /** A date, or a local time, as the file means it: `zone` null is the commune's own. */
 export type Local = { local: string; zone: string | null; isDate: boolean }

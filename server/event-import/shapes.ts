@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { id, idText, instant, line, localTime, said } from '../platform/shapes.ts'
 import { importColumns, mostImportedEvents } from './rules.ts'
 
-export const importFields = ['title', 'start', 'end', 'place', 'text', 'link'] as const
+const importFields = ['title', 'start', 'end', 'place', 'text', 'link'] as const
 export type ImportField = (typeof importFields)[number]
 
 /** What is to be said of one event of a file, about one field or about all of it. */
-export const importNote = z.object({
+const importNote = z.object({
   /** `error`: it cannot be made as it is; `warning`: it can, and somebody should look. */
   level: z.enum(['error', 'warning']),
   field: z.enum(importFields).nullable(),
@@ -21,7 +21,7 @@ export type ImportNote = z.infer<typeof importNote>
 const dateOrTime = z.string().regex(/^(\d{4}-\d{2}-\d{2})?(T\d{2}:\d{2})?$/)
 
 /** One event of a file, as it was understood or as a person corrected it. */
-export const importLine = z.object({
+const importLine = z.object({
   /** Its place in the file: it stays the same when the file is read again. */
   key: z.string().min(1).max(100),
   /** The line of a table, counted from 1; null: of a calendar. */
@@ -106,7 +106,7 @@ const importStep = z.object({
   audience: z.enum(['public', 'internal']),
 })
 
-export const importLinePreview = importLine.extend({
+const importLinePreview = importLine.extend({
   /** Whether it would be made, or brought up to date. */
   becomes: z.enum(['new', 'known', 'refused']),
   /** The event that it is already. */
@@ -172,7 +172,7 @@ export const eventsImported = z.object({
 })
 export type EventsImported = z.infer<typeof eventsImported>
 
-export const eventImportShape = z.object({
+const eventImportShape = z.object({
   id,
   fileName: z.string(),
   actor: z.string(),

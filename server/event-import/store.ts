@@ -3,7 +3,7 @@ import type { Db } from '../database/database.ts'
 import type { Instant, NewRow, Row } from '../database/schema.ts'
 
 /** A file of events that was imported; `undoneAt`: when it was taken back. */
-export type EventImportTable = {
+type EventImportTable = {
   id: Generated<number>
   communeId: number
   fileName: string

@@ -1,7 +1,7 @@
 import SqliteDatabase from 'better-sqlite3'
 
 type Cell = string | number | null
-export type Sheet = { headings: string[]; rows: Iterable<Cell[]> }
+type Sheet = { headings: string[]; rows: Iterable<Cell[]> }
 
 /** What a backup holds, read one row after the other, however many there are. */
 export type Held = {

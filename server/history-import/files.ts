@@ -12,7 +12,7 @@ import {
 } from './file.ts'
 import { historySentences } from './sentences.ts'
 
-export type { DownloadFile, DownloadFiles } from './file.ts'
+export type { DownloadFiles } from './file.ts'
 
 /**
  * The files of an unpacked download, or of its ZIP, whose paths `wanted` takes. Nothing is unpacked

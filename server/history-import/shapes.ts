@@ -16,7 +16,7 @@ const survey = z.object({
   names: z.array(z.string()),
 })
 
-export const historyImportShape = z.object({
+const historyImportShape = z.object({
   state: z.enum(['ready', 'running', 'stopped', 'failed', 'done']),
   fileName: z.string(),
   size: z.int(),

@@ -54,9 +54,9 @@ export const targetsShape = z.object({
 })
 export type TargetsShape = z.infer<typeof targetsShape>
 
-export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
-export const intervals = z.array(z.tuple([clock, clock]))
-export const calendarVersion = z.object({
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+const intervals = z.array(z.tuple([clock, clock]))
+const calendarVersion = z.object({
   from: localDate,
   zone: z.string(),
   week: z.object({

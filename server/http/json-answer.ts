@@ -12,12 +12,12 @@ const longest = 256 * 1024
 const zip = promisify(gzip)
 
 /** A text for a client that reads gzip; a long one by a thread of the pool, so that others are answered. */
-export async function zipped(text: string): Promise<Uint8Array<ArrayBuffer>> {
+async function zipped(text: string): Promise<Uint8Array<ArrayBuffer>> {
   return text.length > longest ? new Uint8Array(await zip(text)) : gzipSync(text)
 }
 
 /** Whether the client reads gzip. */
-export function readsGzip(c: HonoContext): boolean {
+function readsGzip(c: HonoContext): boolean {
   return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(c.req.header('accept-encoding') ?? '')
 }
 

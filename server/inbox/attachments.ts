@@ -26,7 +26,7 @@ const kept = z.array(
 )
 
 /** What came with a message, or went with it; nothing once it is erased. */
-export function attachmentsOf({ attachments }: Pick<Row<'message'>, 'attachments'>): Attachment[] {
+function attachmentsOf({ attachments }: Pick<Row<'message'>, 'attachments'>): Attachment[] {
   return attachments === null ? [] : kept.parse(JSON.parse(attachments))
 }
 

@@ -48,8 +48,7 @@ export function wholePlace(place: string, { name, postcode }: Town): string {
 }
 
 /** « 51330 Vaubécourt », or its name alone. */
-export const townLine = ({ name, postcode }: Town): string =>
-  postcode ? `${postcode} ${name}` : name
+const townLine = ({ name, postcode }: Town): string => (postcode ? `${postcode} ${name}` : name)
 
 /** What is called after a town that it leads to, and mostly does not lie in. */
 const streets = 'rue|route|chemin|avenue|boulevard|faubourg|porte|sentier'

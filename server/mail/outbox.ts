@@ -18,7 +18,7 @@ import {
   settleMail,
 } from './store.ts'
 
-export const mailSentences = sentences('mail', {
+const mailSentences = sentences('mail', {
   /** Without a full stop, as the mail server's own reasons (`platform/sentences.ts`). */
   cutOff: {
     fr: 'Tambour s’est arrêté pendant l’envoi : le message est peut-être arrivé',

@@ -157,7 +157,7 @@ export function keyOf({
   return `${secondOf(sentAt)} ${direction} ${text === null ? 'erased' : `said ${tidied(text)}`}`
 }
 
-export function secondOf(sentAt: number): number {
+function secondOf(sentAt: number): number {
   return Math.floor(sentAt / 1000)
 }
 

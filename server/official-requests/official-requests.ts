@@ -206,7 +206,7 @@ export async function changeOfficialRequest(
   return officialRequestShapeOf(row, commune)
 }
 
-export function officialRequestShapeOf(
+function officialRequestShapeOf(
   row: RequestRow,
   commune: Pick<CommuneRow, 'name'>,
 ): OfficialRequestShape {

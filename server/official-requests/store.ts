@@ -4,7 +4,7 @@ import type { Instant, NewRow, Row } from '../database/schema.ts'
 import type { RequestState, Silence } from './rules.ts'
 
 /** A resident’s message as an administrative document: a line of the register, which is never taken out. */
-export type OfficialRequestTable = {
+type OfficialRequestTable = {
   id: Generated<number>
   communeId: number
   /** Where it was said; null once that is gone. */

@@ -8,6 +8,4 @@ export {
   groupsOf,
   type PartnerRow,
   partnersOf,
-  updateContact,
-  updatePartner,
 } from './store.ts'

@@ -29,8 +29,8 @@ export const communeSearch = z.object({
   search: z.string().trim().max(80).meta({ description: 'Of a name, a postcode or a code' }),
 })
 
-export const contactNew = z.object({ name: line(120), email })
-export const contactShape = z.object({
+const contactNew = z.object({ name: line(120), email })
+const contactShape = z.object({
   id,
   name: z.string(),
   email: z.string(),

@@ -178,7 +178,7 @@ function shapeOf(row: OwnedKey, now: number): ApiKeyShape {
   }
 }
 
-export type KeyFacts = {
+type KeyFacts = {
   role: Role
   ownerKind: KeyOwner['ownerKind']
   /** What its person is here now; null: nothing (any more). */
@@ -188,18 +188,14 @@ export type KeyFacts = {
 }
 
 /** What a key may do now: what both it and its person may; null: it opens nothing. */
-export function roleOfKey(key: KeyFacts, now: number): Role | null {
+function roleOfKey(key: KeyFacts, now: number): Role | null {
   if (key.revokedAt !== null || (key.endsAt !== null && key.endsAt <= now)) return null
   if (key.ownerKind !== 'person') return key.role
   return key.ownerRole && lesserRole(key.role, key.ownerRole)
 }
 
 /** Why a key opens nothing, for the person who sent it. */
-export function whyKeyIsClosed(
-  { revokedAt, endsAt }: KeyFacts,
-  now: number,
-  zone: string,
-): Sentence {
+function whyKeyIsClosed({ revokedAt, endsAt }: KeyFacts, now: number, zone: string): Sentence {
   if (revokedAt !== null) return peopleSentences.keyRevoked
   if (endsAt !== null && endsAt <= now) return peopleSentences.keyEnded(endsAt, zone)
   return peopleSentences.keyOfNobody

@@ -113,7 +113,7 @@ const startSession = <Path extends string>(path: Path) =>
     },
   )
 
-export const sessionPlugin = {
+const sessionPlugin = {
   id: 'start-session',
   endpoints: {
     startSession: startSession('/start-session'),

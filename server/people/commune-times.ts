@@ -1,5 +1,5 @@
 /** When a commune is to be looked at, ms UTC. */
-export type CommuneTime = { communeId: number; at: number }
+type CommuneTime = { communeId: number; at: number }
 
 export type CommuneRound = {
   /** Every commune that is to be looked at some time, by one question to the database. */

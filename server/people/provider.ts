@@ -4,7 +4,7 @@ import { asFetch } from '../platform/http-client.ts'
 import { type NamedProvider, namedProvider, type ProviderSettings } from './rules/provider.ts'
 
 /** What a browser keeps while its person is at the provider. */
-export type Attempt = { state: string; nonce: string; verifier: string }
+type Attempt = { state: string; nonce: string; verifier: string }
 
 /** Whom the provider says has come. */
 export type Identified = {

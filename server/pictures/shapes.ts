@@ -29,7 +29,7 @@ export const pictureShape = z.object({
   url: z.string(),
 })
 export type PictureShape = z.infer<typeof pictureShape>
-export const libraryPicture = mediaShape.extend({
+const libraryPicture = mediaShape.extend({
   /** Some kilobytes, for a list of many. */
   small: z.string(),
   /** `at`: when it was last published there, or is to be. */

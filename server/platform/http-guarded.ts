@@ -19,7 +19,7 @@ export type GuardedClient = {
   close(): Promise<void>
 }
 
-export type GuardedRequest = {
+type GuardedRequest = {
   headers?: Record<string, string>
   /** For the server of the first address alone, wherever that leads. */
   ownHeaders?: Record<string, string>

@@ -4,7 +4,7 @@ import { type Doing, doings } from './shapes.ts'
 /** A window of somebody's browser, and the conversation that it shows. */
 export type Seat = { communeId: number; conversation: number; userId: string; window: string }
 
-export type Present = { userId: string; doing: Exclude<Doing, 'gone'> }
+type Present = { userId: string; doing: Exclude<Doing, 'gone'> }
 
 /**
  * Who has which conversation open, in memory alone and of every process: a window says so every ten

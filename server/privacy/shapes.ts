@@ -48,7 +48,7 @@ export const contactsShape = z.object({
 export const searchQuery = z.object({ search: z.string().trim().min(2).max(120) })
 
 /** Somebody who wrote to the commune, as one channel knows them. */
-export const residentShape = z.object({
+const residentShape = z.object({
   id,
   name: z.string().nullable(),
   channel: z.string(),
@@ -61,14 +61,14 @@ export const residentShape = z.object({
 export type ResidentShape = z.infer<typeof residentShape>
 
 /** Others whose name or address is kept, and on which screen that is changed. */
-export const addresseeShape = z.object({
+const addresseeShape = z.object({
   kind: z.enum(['person', 'reader', 'approver']),
   name: z.string().nullable(),
   email: z.string().nullable(),
 })
 
 /** A message of somebody else, or of the commune, with that name in it. */
-export const quoteShape = z.object({
+const quoteShape = z.object({
   id,
   conversationId: id,
   sentAt: instant,
@@ -78,7 +78,7 @@ export const quoteShape = z.object({
 export type QuoteShape = z.infer<typeof quoteShape>
 
 /** A note of the commune's own people with that name in it. */
-export const foundNote = z.object({ id, conversationId: id, writtenAt: instant, text: z.string() })
+const foundNote = z.object({ id, conversationId: id, writtenAt: instant, text: z.string() })
 export type FoundNote = z.infer<typeof foundNote>
 
 export const foundShape = z.object({

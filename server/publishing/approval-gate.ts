@@ -6,7 +6,7 @@ import type { Changes } from '../platform/changes.ts'
 import type { DeliveryIssue } from './store/delivery-issues.ts'
 
 /** A delivery, and what is approved with it. */
-export type Approvable = Pick<Row<'delivery'>, 'id' | 'state'> & {
+type Approvable = Pick<Row<'delivery'>, 'id' | 'state'> & {
   eventId: number | null
   postId: number
 }

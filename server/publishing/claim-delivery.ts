@@ -170,7 +170,7 @@ function whatItWaitsFor({ name, state, stateReason }: Row<'channel'>): DeliveryP
 export const leaseMs = 45_000
 
 /** A worker that is alive renews its lease this often, ms. */
-export const renewEveryMs = 15_000
+const renewEveryMs = 15_000
 
 /** A lease that is being renewed. */
 export type Lease = {

@@ -19,7 +19,7 @@ import {
 type Delivery = Row<'delivery'>
 
 /** How a sending by this worker ended. */
-export type Ending = { held: Delivery; attemptId: number; outcome: Outcome }
+type Ending = { held: Delivery; attemptId: number; outcome: Outcome }
 
 /** Writes how a sending ended, and tells. */
 export type Recorder = (ending: Ending) => Promise<void>

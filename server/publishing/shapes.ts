@@ -78,7 +78,7 @@ export const handDone = z.object({
 })
 export type HandDone = z.infer<typeof handDone>
 
-export const deliveryOutcome = z.object({
+const deliveryOutcome = z.object({
   id,
   channelName: z.string(),
   state: z.enum(deliveryStates),

@@ -74,14 +74,12 @@ export const summaryShape = z.object({
   medianMs: z.number().nullable(),
   p90Ms: z.number().nullable(),
 })
-export type SummaryShape = z.infer<typeof summaryShape>
 
 /** Median and P90 by the clock on the wall: the same statistics on W. */
-export const elapsedShape = z.object({
+const elapsedShape = z.object({
   medianMs: z.number().nullable(),
   p90Ms: z.number().nullable(),
 })
-export type ElapsedShape = z.infer<typeof elapsedShape>
 
 /** A set of episodes on both clocks: they are never shown apart. */
 export const figuresShape = z.object({ summary: summaryShape, elapsed: elapsedShape })
@@ -91,7 +89,7 @@ export type FiguresShape = z.infer<typeof figuresShape>
 const verdict = z.enum(verdicts).nullable()
 
 /** What became of those who are counted or still have time: four parts whose sum is `total`. */
-export const partsShape = z.object({
+const partsShape = z.object({
   onTime: z.int(),
   late: z.int(),
   missed: z.int(),
@@ -110,7 +108,7 @@ export const exclusionKinds = [
 ] as const
 
 /** `ignored`: every figure as if no rule, no mark and no hiding existed. */
-export const exclusionsChoice = z.enum(['applied', 'ignored'])
+const exclusionsChoice = z.enum(['applied', 'ignored'])
 
 export const reportQuery = z.object({
   from: askedDate,
@@ -137,7 +135,7 @@ export const councilQuery = reportQuery.pick({ from: true, to: true, channel: tr
 export const arrivalCells = z.array(z.array(z.object({ count: z.int(), open: z.number() })))
 
 /** `from` and `to` are local dates, both included; episodes belong to the date of their opening. */
-export const reportFiguresShape = figuresShape.extend({
+const reportFiguresShape = figuresShape.extend({
   from: localDate,
   to: localDate,
   channel: id.nullable(),
@@ -210,14 +208,13 @@ export const sentFiguresShape = reportFiguresShape.extend({
     }),
   }),
 })
-export type SentFigures = z.infer<typeof sentFiguresShape>
 
 /** The figures with every episode behind them, in the order of openings. */
 export const reportShape = reportFiguresShape.extend({ episodes: z.array(episodeShape) })
 export type ReportShape = z.infer<typeof reportShape>
 
 /** The lists behind the figures. */
-export const episodeLists = [
+const episodeLists = [
   'received',
   'counted',
   /** Counted or still in time: what `parts` sums to. */

@@ -68,7 +68,7 @@ export type SandboxOptions = {
   smtpPort?: number
 }
 
-export type SandboxPage = {
+type SandboxPage = {
   id: string
   name: string
   kind: 'village' | 'neighbour'

@@ -5,7 +5,7 @@ import { id, idText, instant, localTime, prose, said, webLink } from '../platfor
 import { whyNotReached } from './rules/reached.ts'
 import { shareActs, shareStates, shareVias } from './rules/share.ts'
 
-export const shareStepShape = z.object({
+const shareStepShape = z.object({
   at: instant,
   what: z.enum(shareActs),
   by: z.string(),
@@ -52,7 +52,7 @@ export const shareNew = z.object({
 export type ShareNew = z.infer<typeof shareNew>
 
 /** Why a partner that was chosen is offered nothing. */
-export const notOffered = ['ended', 'reads-feed', 'nobody', 'already'] as const
+const notOffered = ['ended', 'reads-feed', 'nobody', 'already'] as const
 
 export const sharesMade = z.object({
   shares: z.array(shareShape),

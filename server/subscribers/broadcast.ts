@@ -214,7 +214,7 @@ export async function settleReach(
   return { state: 'failed', reason, nextAt: null }
 }
 
-export async function noteFailure(db: Db, id: number): Promise<void> {
+async function noteFailure(db: Db, id: number): Promise<void> {
   const subscriber = await findSubscriber(db, id)
   if (subscriber === undefined) return
   const failures = subscriber.failures + 1

@@ -4,7 +4,7 @@ import type { Graph, Import } from './graph.ts'
  * The capabilities, each of which may import those before it. A new one is a folder of `server`,
  * a line here and a line in `server/capabilities.ts`.
  */
-export const order = [
+const order = [
   'language',
   'database',
   'platform',

@@ -79,13 +79,13 @@ function grow(folder: string): { columns: number; shapes: ReadonlySet<string> } 
   for (const path of paths) {
     const isShapes = /^server\/[^/]+\/shapes[./]/.test(path)
     const text = readFileSync(path, 'utf8')
-      .replace(/^export type \w+Table = \{/gm, all => {
+      .replace(/^(?:export )?type \w+Table = \{/gm, all => {
         // An episode is reckoned whole: its store asks for every column.
         if (all.includes('EpisodeTable') || path === 'server/operation.ts') return all
         grown.columns++
         return `${all} ${column}`
       })
-      .replace(/^export const (\w+) = z\s*\.\w+\(\{/gm, (all, name) => {
+      .replace(/^(?:export )?const (\w+) = z\s*\.\w+\(\{/gm, (all, name) => {
         if (!isShapes || !shapes.includes(name)) return all
         grown.shapes.add(name)
         return `${all} ${field}`

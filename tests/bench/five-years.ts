@@ -7,7 +7,7 @@ export const end = Date.parse('2026-11-25T11:00:00Z')
 const day = 86_400_000
 const minute = 60_000
 const years = 5
-export const start = end - Math.round(years * 365.25 * day)
+const start = end - Math.round(years * 365.25 * day)
 
 export type FiveYears = { communeId: number; messages: number; conversations: number }
 

@@ -41,7 +41,7 @@ export type MetaWorld = {
 type Page = Extract<Awaited<ReturnType<NonNullable<Connector['receive']>>>, { kind: 'page' }>
 type Received = Page & { messages: IncomingMessage[] }
 
-export type Poll = {
+type Poll = {
   calls: number
   requests: number
   messages: IncomingMessage[]

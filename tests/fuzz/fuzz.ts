@@ -30,7 +30,7 @@ import { fakeConnector } from '../support/network/fake-connector.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
 import { type Caller, callers, deepRequests, type FuzzRequest, requestsFrom } from './requests.ts'
 
-export type FuzzResult = {
+type FuzzResult = {
   /** How many answers of each status. */
   statuses: Map<number, number>
   slowest: { ms: number; request: string }

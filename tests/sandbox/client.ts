@@ -18,7 +18,7 @@ export type Village = {
   announce(text?: string): string
 }
 
-export type Params = Record<string, string>
+type Params = Record<string, string>
 export type Answer = { status: number; body: unknown; headers: Headers }
 
 /** A sandbox of its own for one test, closed when the test ends. */

@@ -29,7 +29,7 @@ const lookFaults = {
   'look: killed': 0.3,
 } as const
 
-export type NetworkFault = keyof typeof publishFaults | keyof typeof lookFaults
+type NetworkFault = keyof typeof publishFaults | keyof typeof lookFaults
 
 export type StormNetwork = {
   address: string

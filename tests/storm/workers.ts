@@ -6,7 +6,7 @@ import { childPath, type children } from '../support/children/children.ts'
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
 
 /** Whether its trouble came; `url` where it listens, `seen` how many statements it sent. */
-export type Said = { happened: boolean; url?: string; seen?: number }
+type Said = { happened: boolean; url?: string; seen?: number }
 
 /** A worker that is a process of its own; a new one takes the place of one that was killed. */
 export type Worker<Task extends { trouble: string }> = {

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { childPath } from './children/children.ts'
 
 export type Ran = { status: number | null; stdout: string; stderr: string; json: unknown }
-export type RunOptions = {
+type RunOptions = {
   env?: Record<string, string>
   input?: string
   /** As it is installed, where that is what is tried. */

@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 type Status = 400 | 403 | 409 | 429 | 500 | 503
 /** What a request meets in place of the application: a refusal, or no answer at all. */
-export type Fault =
+type Fault =
   | 'hang'
   | { status: Status; body: { error: string; message: string; field?: string; fill?: object } }
 
-export type Asked = { method: string; path: string; body: unknown }
+type Asked = { method: string; path: string; body: unknown }
 
 export type Faults = {
   /** How long each request to the API is on its way, ms. */

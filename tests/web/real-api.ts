@@ -19,10 +19,8 @@ import { type FakeMailer, fakeMailer } from '../support/fake-mailer.ts'
 import { obligingConnectors, type Says, usualSays } from '../support/network/obliging.ts'
 import { quietSettings } from '../support/settings.ts'
 import { type Address, openAddress } from './address.ts'
-import { type Fault, type Faults, putInFront } from './faults.ts'
+import { type Faults, putInFront } from './faults.ts'
 import { type Scenario, START, writeMorning } from './morning.ts'
-
-export type { Fault }
 
 /** The real application, with its screens, at an address of this machine; nothing of it runs by itself. */
 export type RealApi = Faults & {

@@ -18,13 +18,7 @@ import { DutyDevices } from './devices.tsx'
 import { alertSettingsMessages } from './settings-messages.ts'
 
 /** The turns that run and that come; one taken away can be put back at once. */
-export function DutyRoster({
-  roster,
-  onChange,
-}: {
-  roster: DutiesShape
-  onChange: () => Promise<void>
-}) {
+function DutyRoster({ roster, onChange }: { roster: DutiesShape; onChange: () => Promise<void> }) {
   /** The turn in the form; null: a new one. */
   const [editing, setEditing] = useState<DutyShape | null | undefined>(undefined)
   const action = useAction()

@@ -85,7 +85,7 @@ function Day({ facts, schoolBefore }: { facts: DayFacts; schoolBefore: string | 
   )
 }
 
-export function DayNumber({ date, isToday }: { date: string; isToday: boolean }) {
+function DayNumber({ date, isToday }: { date: string; isToday: boolean }) {
   return (
     <span
       class={`inline-flex h-6 min-w-6 items-center justify-center rounded-full px-1 ${

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useRef } from 'preact/hooks'
 
-export type Tab = {
+type Tab = {
   key: number
   label: string
   /** Beside the label: something that is wrong behind a tab that is not open. */

@@ -244,7 +244,7 @@ function beginning(text: string, { signs, lines }: FoldedProps['fold']): string 
 }
 
 /** A text with what its network makes stand out. */
-export function RichText({ text, shows }: { text: string; shows: readonly TextPart['kind'][] }) {
+function RichText({ text, shows }: { text: string; shows: readonly TextPart['kind'][] }) {
   let place = 0
   return (
     <>

@@ -111,7 +111,7 @@ function RareActs({ conversation, onAsk }: Pick<ActsProps, 'conversation' | 'onA
 }
 
 /** Who opened a conversation, for those who answer for it; asked for only when it is unfolded. */
-export function Readings({ id }: { id: number }) {
+function Readings({ id }: { id: number }) {
   const [isOpen, setOpen] = useState(false)
   const t = privacyMessages()
   return (

@@ -263,7 +263,7 @@ function Due({ line }: { line: ConversationLine }) {
 }
 
 /** « En attente de la voirie, jusqu’au lundi 8 juin », or that it is back from that. */
-export function heldText({ words, until, isBack }: NonNullable<ConversationLine['hold']>): string {
+function heldText({ words, until, isBack }: NonNullable<ConversationLine['hold']>): string {
   const t = holdMessages()
   return isBack ? t.back : t.held(words, day(until))
 }

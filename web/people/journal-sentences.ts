@@ -15,7 +15,7 @@ export function namedOnce({ detail, place }: Pick<JournalLine, 'detail' | 'place
 }
 
 /** Those that a conversation tells too, in the words of the catalogue. */
-export const overrides = [
+const overrides = [
   'message.marked',
   'message.unmarked',
   'message.holding',

@@ -97,7 +97,7 @@ function Line({ line }: { line: JournalLine }) {
 }
 
 /** One that a later version wrote is told by its key, which is better than not at all. */
-export function sentenceOf({ by, action, detail }: Pick<JournalLine, 'by' | 'action' | 'detail'>) {
+function sentenceOf({ by, action, detail }: Pick<JournalLine, 'by' | 'action' | 'detail'>) {
   if (!isJournalAction(action)) return journalMessages().line(by, action)
   if (isOverride(action)) return overrideMessages(by, action, detail)
   const sentence: (detail: Detail) => string = (language.value === 'fr' ? fr : en)[action]

@@ -20,7 +20,7 @@ export function shortTimeLabel(figures: FiguresShape, of: Of, clock: Clock): str
 }
 
 /** Median or P90 of a row on one clock, in words; null where there is nobody to reckon it of. */
-export function timeLabel({ summary, elapsed }: FiguresShape, of: Of, clock: Clock): string | null {
+function timeLabel({ summary, elapsed }: FiguresShape, of: Of, clock: Clock): string | null {
   if (summary.counted + summary.waiting === 0) return null
   const ms = clock === 'office' ? summary[of] : elapsed[of]
   if (ms === null) return unreachedLabel(of)

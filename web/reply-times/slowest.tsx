@@ -46,7 +46,7 @@ export function Slowest({ shown, addressOf }: { shown: ReportAsked; addressOf: A
 type FewEpisodes = Answer<'GET /reports/replies/episodes'>
 
 /** The first few of a list, and how many it has. */
-export function useFew(shown: ReportAsked, list: ListKey): Resource<FewEpisodes> {
+function useFew(shown: ReportAsked, list: ListKey): Resource<FewEpisodes> {
   const { from, to, channel, exclusions } = shown
   const asked = askedFor({ from, to, channel, exclusions }, { list })
   return useApi('GET /reports/replies/episodes', ['messages', 'commune'], {

@@ -127,7 +127,7 @@ function sendWhatWaits(): void {
 }
 
 /** Says that what is on the screen may be old. Always there, so that its words are heard. */
-export function OfflineBanner() {
+function OfflineBanner() {
   const t = messages.value.shell
   const at = seenAt.value
   return (

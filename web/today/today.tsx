@@ -156,7 +156,7 @@ function ChangeOfHours({ changesAt }: { changesAt: string | null }) {
 }
 
 /** Whose turn it is today, in one line that leads to the roster; nothing on a day without alerts. */
-export function OnDuty({ duty }: { duty: DutyTodayShape }) {
+function OnDuty({ duty }: { duty: DutyTodayShape }) {
   const t = messages.value.duty
   const names = duty.people.map(({ name, callFrom, callTo }) =>
     callFrom === null || callTo === null

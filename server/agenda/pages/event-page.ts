@@ -81,7 +81,7 @@ function whenLabel(event: AgendaEvent): string | Html {
  * script is loaded and none learns who looks.
  * @param url the event's page, whole
  */
-export function shareLinks({
+function shareLinks({
   title,
   when,
   place,

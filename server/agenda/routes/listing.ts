@@ -36,7 +36,6 @@ export async function listed(
   await nextTurn()
   return { events, communes, chosen, publicUrl }
 }
-export type Listed = NonNullable<Awaited<ReturnType<typeof listed>>>
 
 /**
  * As far as is asked for, and how far else it can be looked at; null where there is no such way.

@@ -63,8 +63,7 @@ export function changeSentence(
 }
 
 /** Where it takes place: in the commune that proposed it. */
-export const localityOf = (event: Pick<AgendaEvent, 'commune' | 'origin'>): string =>
-  townOf(event).name
+const localityOf = (event: Pick<AgendaEvent, 'commune' | 'origin'>): string => townOf(event).name
 
 export const townOf = ({ commune, origin }: Pick<AgendaEvent, 'commune' | 'origin'>): Town =>
   origin ?? commune

@@ -4,7 +4,7 @@ import type { Flag, Instant, Row } from '../../database/schema.ts'
 import { type Sentence, sentenceText, sentenceTextOrNull } from '../../language/sentence.ts'
 
 /** A backup of the whole installation, under way (`endedAt` is null), made, or failed (`error`). */
-export type BackupTable = {
+type BackupTable = {
   id: Generated<number>
   /** The folder, or the address without its password. */
   place: string

@@ -1,13 +1,13 @@
 import { folded } from '../../language/text.ts'
 import type { SourceItem } from './source.ts'
 
-export const itemStates = ['offered', 'relayed', 'dismissed', 'old'] as const
+const itemStates = ['offered', 'relayed', 'dismissed', 'old'] as const
 export type ItemState = (typeof itemStates)[number]
 
 const DAY = 24 * 60 * 60_000
 
 /** What is older when it is found is no news. */
-export const newsDays = 14
+const newsDays = 14
 /** What nobody decided about is offered for that many days. */
 export const offeredDays = 30
 /** As many new ones of one look are offered: a site that moved has all of its articles anew. */

@@ -6,7 +6,7 @@ import type { RelayRule } from '../rules/relay-rule.ts'
 import type { SourceUse } from '../rules/source.ts'
 
 /** What somebody else keeps, by its public address: a neighbour's calendar, the news of a school. */
-export type CalendarFeedTable = {
+type CalendarFeedTable = {
   id: Generated<number>
   communeId: number
   name: string
@@ -46,7 +46,7 @@ export type CalendarFeedTable = {
 }
 
 /** Something that takes place at a neighbour's; a repetition has a row for each time. */
-export type CalendarFeedEventTable = {
+type CalendarFeedEventTable = {
   id: Generated<number>
   feedId: number
   title: string

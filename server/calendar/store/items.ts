@@ -5,7 +5,7 @@ import type { ItemState } from '../rules/item.ts'
 import type { WarnedTopic } from '../rules/source.ts'
 
 /** One article of a feed that is followed for what it writes. */
-export type FeedItemTable = {
+type FeedItemTable = {
   id: Generated<number>
   feedId: number
   /** What it is known by the next time, without scheme and host. */

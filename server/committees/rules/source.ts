@@ -18,7 +18,7 @@ export type SourceSays = Announced & { status: SourceStatus }
 export type Found = { upcoming: number; left: number; undated: number }
 
 /** How far ahead something is proposed, how much of one calendar, and how often one repetition. */
-export const monthsAhead = 12
+const monthsAhead = 12
 export const mostProposed = 200
 export const mostOfSeries = 12
 
@@ -88,7 +88,7 @@ function clipped(text: string, most: number): string {
 }
 
 /** When an event is to be by its calendar; where that gives no hour, at the hour that it has, or on whole days. */
-export function daysOf(source: EventDays, event: EventDays): EventDays {
+function daysOf(source: EventDays, event: EventDays): EventDays {
   const { startLocal, endLocal } = source
   if (startLocal.length > 10) return { startLocal, endLocal }
   if (wholeDaysOf(event) !== null) return timesOfDays(startLocal, endLocal ?? startLocal)

@@ -43,7 +43,7 @@ const pictures = z.object({ images: z.array(z.object({ alt: z.string() })) })
 const card = z.object({ external: z.object({ uri: z.string() }) })
 
 /** A post as its author's server keeps it. */
-export const postRecord = z.object({
+const postRecord = z.object({
   text: z.string(),
   facets: z.array(facet).optional().catch(undefined),
   reply: z.object({ root: ref, parent: ref }).optional().catch(undefined),
@@ -92,7 +92,7 @@ export const feedRow = z.object({
 })
 
 /** Without `post`: withheld from the account, by a block; with it, the nodes that answer it. */
-export const threadNode = z.object({
+const threadNode = z.object({
   post: post.optional().catch(undefined),
   replies: z.array(z.unknown()).default([]).catch([]),
 })

@@ -39,7 +39,7 @@ export const cursor = metaCursor.extend({
     .object({ at: z.number(), seen: z.array(z.string()) })
     .default(() => ({ at: 0, seen: [] })),
 })
-export type Cursor = z.infer<typeof cursor>
+type Cursor = z.infer<typeof cursor>
 export type Context = ReceiveContext<Cursor>
 
 const replyFields = 'id,timestamp,text,username,from,hidden,parent_id'

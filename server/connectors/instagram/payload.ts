@@ -9,7 +9,7 @@ import { instagramSentences } from './sentences.ts'
 /** What Meta sends of Instagram, as far as it is used. What it has been seen to leave out is optional. */
 
 /** An account that is no professional one, or is linked to no page, is not told. */
-export const linked = z.object({
+const linked = z.object({
   name: z.string().optional(),
   instagram_business_account: z
     .object({ id: z.string(), username: z.string().default('') })

@@ -26,7 +26,7 @@ const state = z.object({
 
 export type State = z.infer<typeof state>
 
-export const newState: State = { folders: {}, reports: '', again: null, progress: null, held: 0 }
+const newState: State = { folders: {}, reports: '', again: null, progress: null, held: 0 }
 
 /** One that cannot be read is as none: looking again changes nothing. */
 export function stateOf(cursor: string | null): State {

@@ -25,7 +25,7 @@ function withWarning({ spoiler_text: warning }: StatusRow, text: string): string
 }
 
 /** A text as it compares with what the server made of it: of whom it mentions no server is shown. */
-export function comparable(text: string): string {
+function comparable(text: string): string {
   return plain(text)
     .replace(addressed, '')
     .replace(/(?<![\p{L}\p{N}_.])(@[\w.]+)@[\w.-]*\w(?::\d+)?/gu, '$1')

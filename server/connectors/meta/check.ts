@@ -45,7 +45,7 @@ export function refuse(found: Check, key: string, text: Sentence, firstNotice = 
 }
 
 /** What the token is good for, as far as Meta tells; where it does not, anything may be asked. */
-export type Access = {
+type Access = {
   permissions: CheckLine[]
   may(scope: string): boolean
   /** The number of the token's app. */

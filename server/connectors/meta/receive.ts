@@ -39,7 +39,7 @@ type Receiving<Cursor extends MetaCursor> = {
 }
 
 /** What is read of a network; each keeps its own place in the cursor. */
-export type Contents = {
+type Contents = {
   /** What webhooks named. */
   events(): Promise<void>
   /** Private conversations. */

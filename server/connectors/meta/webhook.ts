@@ -124,7 +124,7 @@ export function entriesOf(
 }
 
 /** The row where it has this shape, or nothing. */
-export function known<T>(shape: z.ZodType<T>, row: unknown): T[] {
+function known<T>(shape: z.ZodType<T>, row: unknown): T[] {
   const read = shape.safeParse(row)
   return read.success ? [read.data] : []
 }

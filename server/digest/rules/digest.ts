@@ -51,7 +51,7 @@ export type AnnouncedEvent = {
   status: 'planned' | 'postponed' | 'cancelled'
 }
 
-export type PostWithIssue = {
+type PostWithIssue = {
   state: DeliveryState
   dueLocal: string
   channelName: string

@@ -6,7 +6,7 @@ import { type Verdict, verdictOf } from '../../reply-times/rules/verdict.ts'
 import { replyTexts as texts, type trendTexts } from '../mail-texts.ts'
 
 /** What stands beside a headline, so that nothing improves it unseen. */
-export type Beside = {
+type Beside = {
   /** The same week without any exclusion. */
   unfiltered: Pick<ReplySummary, 'onTime' | 'counted'>
   /** Answered within the target by a holding reply. */

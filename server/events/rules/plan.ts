@@ -12,7 +12,7 @@ export const approvalStates = ['none', 'pending', 'approved', 'refused'] as cons
 export type ApprovalState = (typeof approvalStates)[number]
 
 /** `internal`: to be done at the mairie, and said to nobody else. */
-export type Audience = 'public' | 'internal'
+type Audience = 'public' | 'internal'
 
 /** One step of a plan: what is said when, relative to the event. */
 export type PlanStep = {

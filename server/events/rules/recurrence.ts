@@ -2,7 +2,7 @@
  * How an event repeats, as a mairie says it, and the RFC 5545 rule that says the same. The rule is
  * expanded by events/occurrences.ts; nothing here counts days over months.
  */
-export const repeatKinds = [
+const repeatKinds = [
   'week',
   'two-weeks',
   'month-date',

@@ -61,7 +61,7 @@ export const eventChangeNew = z.object({
 export type EventChangeNew = z.infer<typeof eventChangeNew>
 
 /** What becomes of an announcement that is not out (event-change.ts). */
-export const changedDelivery = z.object({
+const changedDelivery = z.object({
   id,
   channelName: z.string(),
   neighbour: z.string().nullable(),
@@ -76,7 +76,7 @@ export const changedDelivery = z.object({
   namesOldDay: z.boolean(),
 })
 
-export const changedReminder = z.object({
+const changedReminder = z.object({
   id,
   stepName: z.string(),
   from: localTime,
@@ -84,7 +84,7 @@ export const changedReminder = z.object({
   to: localTime.nullable(),
 })
 
-export const plannedNotice = z.object({
+const plannedNotice = z.object({
   channel: id,
   channelName: z.string(),
   neighbour: z.string().nullable(),
@@ -99,7 +99,7 @@ export const plannedNotice = z.object({
  * Who is told otherwise than on a channel. `mail`: to `people`, and only they can be left out;
  * `screens`: a commune of this installation; `software`: a partner's own, which asks by itself.
  */
-export const changeReader = z.object({
+const changeReader = z.object({
   key: z.string(),
   kind: z.enum(['neighbour', 'committee']),
   name: z.string(),

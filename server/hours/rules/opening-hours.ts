@@ -4,7 +4,7 @@ import { compileZone, dayOfDate, isTime, type Zone } from '../../language/zone.t
 const DAY = 86_400_000
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-export type Weekday = (typeof weekdays)[number]
+type Weekday = (typeof weekdays)[number]
 
 /** Opening hours within one local day, 'HH:MM' by the wall clock, the end excluded; '24:00' is the day's end. */
 export type Hours = readonly (readonly [from: string, to: string])[]

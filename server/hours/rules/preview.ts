@@ -34,7 +34,7 @@ export type PreviewOptions = {
 }
 
 /** After how long a reply is tried, in minutes by the clock on the wall. */
-export const triedMinutes = [10, 20, 60, 240, 1440]
+const triedMinutes = [10, 20, 60, 240, 1440]
 
 /** What a message that arrives at that instant would count. */
 export function previewHours(calendar: OfficeCalendar, options: PreviewOptions): HoursPreview {

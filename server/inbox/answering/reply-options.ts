@@ -21,7 +21,7 @@ import { replyOptionOf } from './reply-route.ts'
 type Place = Pick<Row<'conversation'>, 'id' | 'channelId' | 'visibility'>
 
 /** What must be known of a message. */
-export type ReplyOptionMessage = Pick<
+type ReplyOptionMessage = Pick<
   Row<'message'>,
   'id' | 'remoteId' | 'direction' | 'kind' | 'contactId' | 'sentAt' | 'removedAt' | 'takesPrivate'
 >

@@ -5,7 +5,7 @@ import { id, instant, localDate, said } from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
 
 /** What a person decided about a message, and whether it can still be taken back (`mark`, `answer`). */
-export const overrideShape = z.object({
+const overrideShape = z.object({
   at: instant,
   by: z.string(),
   /**
@@ -43,7 +43,7 @@ export type OverrideShape = z.infer<typeof overrideShape>
 export const replyVisibilities = ['public', 'private'] as const
 
 /** Whether a message can still be answered in one way: until when and how long, or why not. */
-export const openingShape = z.discriminatedUnion('open', [
+const openingShape = z.discriminatedUnion('open', [
   z.object({
     open: z.literal(true),
     /** Null: as long as the message is there. */
@@ -59,7 +59,7 @@ export const openingShape = z.discriminatedUnion('open', [
 ])
 export type OpeningShape = z.infer<typeof openingShape>
 
-export const messageShape = z.object({
+const messageShape = z.object({
   id,
   /** Where it was written: in a joined conversation not always the one that is read. */
   conversation: id,
@@ -169,7 +169,7 @@ export const noteShape = z.object({
 export type NoteShape = z.infer<typeof noteShape>
 
 /** Another conversation that a person joined with this one: together they are one thread. */
-export const joinedShape = z.object({
+const joinedShape = z.object({
   id,
   channelName: z.string(),
   visibility: z.enum(['private', 'public']),
@@ -178,7 +178,7 @@ export const joinedShape = z.object({
 })
 
 /** What a conversation waits for; `isBack`: its day has come, and nobody has answered since. */
-export const holdShape = z.object({ words: z.string(), until: localDate, isBack: z.boolean() })
+const holdShape = z.object({ words: z.string(), until: localDate, isBack: z.boolean() })
 
 export const conversationLine = z.object({
   id,

@@ -8,7 +8,7 @@ import type { Row, Schema } from '../../database/schema.ts'
  * Further ahead than any lease ends, and than the clocks of two machines differ, ms: what says so is of a
  * clock that was put back, and must make nobody wait for hours.
  */
-export const farMs = 5 * 60_000
+const farMs = 5 * 60_000
 
 type Polls = ExpressionBuilder<Schema, 'channelPoll'>
 

@@ -12,7 +12,7 @@ export type Commune = {
 }
 
 /** Communes that share their taxes: « CC de la Moivre à la Coole », and who belongs to it. */
-export type Intercommunality = { siren: string; name: string }
+type Intercommunality = { siren: string; name: string }
 
 /**
  * What France's communes are, to be looked for. A code costs the reading of one line of

@@ -32,7 +32,7 @@ export function guessPartnerColumns(heads: readonly string[]): (PartnerColumn | 
   })
 }
 
-export type TableProblem = 'no-name' | 'wrong-address' | 'unknown-commune' | 'several-communes'
+type TableProblem = 'no-name' | 'wrong-address' | 'unknown-commune' | 'several-communes'
 
 export type TablePartner = {
   name: string

@@ -21,7 +21,7 @@ export function namedProvider(settings: ProviderSettings): NamedProvider {
 }
 
 /** Whether this is ProConnect, in production or in integration: its hosts still have the names of before. */
-export function isProConnect(issuer: string): boolean {
+function isProConnect(issuer: string): boolean {
   const host = URL.parse(issuer)?.hostname ?? ''
   return /(^|\.)((pro|agent)connect\.gouv\.fr|agentconnect\.rie\.gouv\.fr|dev-agentconnect\.fr)$/.test(
     host,

@@ -4,7 +4,7 @@ import type { Instant, Row } from '../../database/schema.ts'
 import { leaveJoins } from '../../messages/store/contacts.ts'
 
 /** How long a commune keeps words and names, and to whom people write about it. */
-export type PrivacyTable = {
+type PrivacyTable = {
   communeId: number
   /** After so many months a message keeps its times alone. */
   months: number

@@ -8,11 +8,11 @@ const sendings = ['published', 'failed', 'reauthorize', 'unknown'] as const
 
 export type SendingOutcome = (typeof sendings)[number]
 /** Whether an earlier sending got through. */
-export type LookOutcome = 'found' | 'absent' | 'unclear'
+type LookOutcome = 'found' | 'absent' | 'unclear'
 /** Whether the public post is as it was sent. */
-export type ReadingOutcome = 'verified' | 'not-yet' | 'different'
+type ReadingOutcome = 'verified' | 'not-yet' | 'different'
 /** What became of a correction of what is out, or of taking it back. */
-export type CorrectionOutcome = Wanted | 'not-corrected'
+type CorrectionOutcome = Wanted | 'not-corrected'
 /** `asked`: a person wanted it sent, corrected or taken back at that time, whatever was before. */
 export type LogOutcome = SendingOutcome | LookOutcome | ReadingOutcome | CorrectionOutcome | 'asked'
 

@@ -132,12 +132,7 @@ export function isWithdrawable(delivery: {
 }
 
 /** In these its time can be chosen anew: it is planned, and nobody tried to send it in vain. */
-export const movableStates: readonly DeliveryState[] = [
-  'draft',
-  'awaiting-approval',
-  'scheduled',
-  'due',
-]
+const movableStates: readonly DeliveryState[] = ['draft', 'awaiting-approval', 'scheduled', 'due']
 
 /**
  * Whether a person can give it another time. What its event holds back follows that one's new date,

@@ -36,7 +36,7 @@ export type VariantPlace = 'post' | 'comment'
  * What people are told of at once. `parked`: its channel is paused, and its time has come. `unseen`:
  * it is out, and not as it should be (`isUnseen`).
  */
-export const issueKinds = ['failed', 'unconfirmed', 'missed', 'parked', 'unseen'] as const
+const issueKinds = ['failed', 'unconfirmed', 'missed', 'parked', 'unseen'] as const
 export type IssueKind = (typeof issueKinds)[number]
 
 /** Channels fail within seconds of each other: a mail waits so long for the others, ms. */

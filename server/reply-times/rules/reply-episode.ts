@@ -3,7 +3,7 @@ import { type Target, targetMsOf } from '../../hours/rules/target.ts'
 import { knownAt, type ReplyMessage } from './reply-message.ts'
 import { NEED, NO_NEED, REPLY, stepsOf } from './reply-steps.ts'
 
-export const episodeStates = ['answered', 'waiting', 'missed', 'withdrawn', 'excluded'] as const
+const episodeStates = ['answered', 'waiting', 'missed', 'withdrawn', 'excluded'] as const
 export type EpisodeState = (typeof episodeStates)[number]
 
 /** A reply episode as of some instant: the command's JSON (docs/reply-times.md), in ms UTC. */
@@ -264,9 +264,4 @@ function byThread(messages: Iterable<ReplyMessage>): Map<string, ReplyMessage[]>
     else threads.set(message.thread, [message])
   }
   return threads
-}
-
-/** Whether an episode belongs to imported history (which raises no alert): opened before the channel was watched. */
-export function isHistory(episode: { openedAt: number }, watchedSince: number): boolean {
-  return episode.openedAt < watchedSince
 }

@@ -29,7 +29,7 @@ export type ReplyMessage = {
   marks?: readonly NeedsReplyOverride[]
 }
 
-export type Edit = { at: number; text: string }
+type Edit = { at: number; text: string }
 
 /** What the rules make of a message's texts, whatever people say of it. */
 export type TextNeed = {
@@ -43,7 +43,7 @@ export type TextNeed = {
 }
 
 /** Hidden by the page over [from, to); `to` is null while it still is. */
-export type Hiding = { from: number; to: number | null }
+type Hiding = { from: number; to: number | null }
 
 /** A person's judgement: whether the message needs an answer, and why not. */
 export type NeedsReplyOverride = { at: number; needsReply: boolean; reason: string | null }

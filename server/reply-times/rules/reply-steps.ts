@@ -5,7 +5,7 @@ import { isFromCitizen, isHumanReply, type ReplyMessage } from './reply-message.
 export const NEED = 0
 export const NO_NEED = 1
 export const REPLY = 2
-export const REMOVAL = 3
+const REMOVAL = 3
 
 /** One thing that happens in a thread. `Burst` is what the reader of the steps remembers of a need. */
 export type Step<Burst> = {

@@ -8,7 +8,7 @@ export const badgesQuery = reportQuery.omit({ exclusions: true })
 export const firstMessagesQuery = badgesQuery.extend(tableQuery.shape)
 
 /** What one reading of a network’s badge makes of a page’s first private messages. */
-export const badgeReadingShape = z.object({
+const badgeReadingShape = z.object({
   key: z.string(),
   /** The first day on which a source tells it so, and the source. */
   asOf: localDate,

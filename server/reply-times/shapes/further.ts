@@ -32,7 +32,7 @@ const comparison = z.object({
 export type ComparisonShape = z.infer<typeof comparison>
 
 /** What a commune changed on a date: its hours, a target, somebody more who answers, a saved reply. */
-export const changeKinds = ['hours', 'target', 'person', 'saved-reply'] as const
+const changeKinds = ['hours', 'target', 'person', 'saved-reply'] as const
 
 export const furtherShape = z.object({
   from: localDate,

@@ -14,7 +14,7 @@ import type { EpisodeTableName } from './tables.ts'
 export type Dates = { communeId: number; from: string; to: string; known?: Known | undefined }
 
 /** A past instant, ms UTC, and the conversations of which the rows do not say how they stood then. */
-export type Known = { now: number; except: readonly number[] }
+type Known = { now: number; except: readonly number[] }
 
 /**
  * The packed figures (rules/episode-figures.ts) of a period's episodes that have ended, one after

@@ -8,7 +8,7 @@ import { bytesOf, type Dates, figureColumns, packedTogether } from './period-epi
  * Whether somebody asked in the conversation of an episode before it, and neither was left out: in
  * private there is one citizen, in public each is told apart.
  */
-export const isLaterTurn = sql<boolean>`("episode"."state" <> 'excluded' and exists (
+const isLaterTurn = sql<boolean>`("episode"."state" <> 'excluded' and exists (
   select 1 from "episode" as "earlier"
   where "earlier"."conversationId" = "episode"."conversationId"
     and "earlier"."openedAt" < "episode"."openedAt"

@@ -8,7 +8,6 @@ import type { Bindings } from '../graph/http.ts'
  * src/backend/core/api/viewsets/submit.py at 077f4acb, core/api/authentication.py at 41c2d8c6,
  * core/mda/dispatch_webhooks.py at 03c401ba. It keeps nothing but what left.
  */
-export type LaSuite = ReturnType<typeof createLaSuite>
 
 export type PlayedWebhook = {
   url: string

@@ -15,7 +15,7 @@ export type MastodonStatus = {
   removedAt: number | null
   key: string | null
 }
-export type Visibility = 'public' | 'unlisted' | 'private' | 'direct'
+type Visibility = 'public' | 'unlisted' | 'private' | 'direct'
 export type MastodonMedia = {
   id: number
   status: string | null

@@ -1,7 +1,7 @@
 import type { Network } from './network.ts'
 import type { CommentRow, PhotoRow, PostRow } from './rows.ts'
 
-export type PublicComment = CommentRow & { name: string; replies: PublicComment[] }
+type PublicComment = CommentRow & { name: string; replies: PublicComment[] }
 export type PublicPost = PostRow & { name: string; photos: PhotoRow[]; comments: PublicComment[] }
 
 const seen =
@@ -53,7 +53,7 @@ function dress(network: Network, row: PostRow): PublicPost {
   }
 }
 
-export function nameOf(network: Network, page: string, author: number | null): string {
+function nameOf(network: Network, page: string, author: number | null): string {
   if (author !== null) return network.people.person(author).name
   return network.people.page(page)?.name ?? ''
 }

@@ -17,17 +17,17 @@ export type Bench = {
   folder: string
 }
 
-export type Worker = { child: ChildProcess; pid: number; readyMs: number }
+type Worker = { child: ChildProcess; pid: number; readyMs: number }
 
 const second = 1000
 /** How often a page is looked at in opening hours, ms. */
-export const everyMs = 60 * second
+const everyMs = 60 * second
 
 /** V8 has compiled what it will, and nobody waits for a first connection any more. */
 const warmMs = 8 * second
 const windowMs = 20 * second
 
-export async function startWorkers(bench: Bench, count: number): Promise<Worker[]> {
+async function startWorkers(bench: Bench, count: number): Promise<Worker[]> {
   const workers: Worker[] = []
   for (let n = 0; n < count; n += 1) {
     const port = await freePort()
@@ -50,7 +50,7 @@ export async function startWorkers(bench: Bench, count: number): Promise<Worker[
   return workers
 }
 
-export async function stopWorkers(workers: readonly Worker[]): Promise<void> {
+async function stopWorkers(workers: readonly Worker[]): Promise<void> {
   await Promise.all(workers.map(({ child }) => stopProgram(child)))
 }
 

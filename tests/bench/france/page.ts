@@ -8,7 +8,7 @@ import { createSandbox, type Sandbox } from '../../../server/sandbox/create.ts'
 import { connectedContext } from '../bench-village.ts'
 
 /** What a network answers, by path, as replay.ts takes it. */
-export type Answers = Record<string, string>
+type Answers = Record<string, string>
 
 /** A page as small as a commune's, and what its network answers. */
 export type SmallPage = {

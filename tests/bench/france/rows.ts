@@ -6,7 +6,7 @@ import { updateRows } from '../../../server/database/update-rows.ts'
 import { benchCalendar } from '../five-years.ts'
 
 /** Of all pages, those on which somebody waits for an answer (docs/capacity.md). */
-export const awaitedShare = 0.05
+const awaitedShare = 0.05
 
 const always = [['00:00', '24:00']] as const
 

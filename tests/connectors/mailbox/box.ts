@@ -72,7 +72,7 @@ export function mail(
   return `${head.join('\r\n')}\r\n\r\n${body.replaceAll('\n', '\r\n')}\r\n`
 }
 
-export type Read = IncomingMessage & { thread: string; subject: string | null; citizen: string }
+type Read = IncomingMessage & { thread: string; subject: string | null; citizen: string }
 
 /** All that is new since `cursor`, and where the next look begins. */
 export async function readAll(call: Call, cursor: string | null = null) {

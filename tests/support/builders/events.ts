@@ -119,33 +119,6 @@ export async function aPlan(
     .executeTakeFirstOrThrow()
 }
 
-/** Something that the mairie is to do for an event, on the evening before. */
-export async function aReminder(
-  db: Db,
-  event: Pick<Row<'event'>, 'id' | 'communeId'>,
-  part: Partial<Omit<NewRow<'reminder'>, 'dueAt'>> = {},
-): Promise<Row<'reminder'>> {
-  const { dueLocal = '2026-12-04T09:00' } = part
-  return await db
-    .insertInto('reminder')
-    .values({
-      communeId: event.communeId,
-      eventId: event.id,
-      stepName: 'Préparer',
-      stepDays: -1,
-      stepTime: '09:00',
-      text: 'Ouvrir la salle.',
-      dueLocal,
-      dueAt: instantOfLocal(dueLocal, zone),
-      doneAt: null,
-      doneBy: null,
-      createdAt: 0,
-      ...part,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-}
-
 /** A file of events that was imported. */
 export async function anEventImport(
   db: Db,

@@ -94,7 +94,7 @@ export async function aMessage(
 }
 
 /** Derives the episodes of a conversation anew, after its rows were changed by hand. */
-export async function settle(db: Db, communeId: number, conversationId: number): Promise<void> {
+async function settle(db: Db, communeId: number, conversationId: number): Promise<void> {
   await db.transaction().execute(async transaction => {
     await touchConversations(transaction, [conversationId])
     const measure = await measureOf({ db: transaction }, communeId)

@@ -9,7 +9,7 @@ import type {
 import { verbatim } from '../../../server/language/sentence.ts'
 
 /** A post as the network keeps it: what the public would count. */
-export type NetworkPost = {
+type NetworkPost = {
   id: string
   page: string
   text: string
@@ -38,13 +38,13 @@ export const publishScripts = [
   'hang-before',
   'hang-after',
 ] as const
-export type PublishScript = (typeof publishScripts)[number]
+type PublishScript = (typeof publishScripts)[number]
 
 export const findScripts = ['look', 'unreadable', 'throw', 'hang'] as const
-export type FindScript = (typeof findScripts)[number]
+type FindScript = (typeof findScripts)[number]
 
 export const verifyScripts = ['look', 'not-yet', 'different', 'throw', 'hang'] as const
-export type VerifyScript = (typeof verifyScripts)[number]
+type VerifyScript = (typeof verifyScripts)[number]
 
 export type FakeNetwork = {
   connector: Connector

@@ -5,7 +5,7 @@ import { verbatim } from '../../../server/language/sentence.ts'
 import { fakeLimits } from './fake-publisher.ts'
 
 /** `under`: the post that it is the first comment of. */
-export type HttpPost = { id: string; key: string; text: string; under: string | null }
+type HttpPost = { id: string; key: string; text: string; under: string | null }
 
 /** What the network does with a request to publish. */
 export type HttpScript = (

@@ -11,7 +11,7 @@ export type WebhookAnswer =
   | { status: number; headers?: Record<string, string>; body?: string }
   | 'hang up'
 
-export type Received = { id: string; at: number; body: string; path: string; signatures: number }
+type Received = { id: string; at: number; body: string; path: string; signatures: number }
 
 export type WebhookReceiver = {
   url: string

@@ -4,7 +4,7 @@ import type { ParsedMail } from 'mailparser'
 import { z } from 'zod'
 
 /** What is expected at an address: something to open, a picture, a script, a file, where a form is sent. */
-export type Use = 'page' | 'picture' | 'script' | 'file' | 'form'
+type Use = 'page' | 'picture' | 'script' | 'file' | 'form'
 
 export type Link = {
   /** As it is written. */

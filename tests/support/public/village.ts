@@ -52,7 +52,7 @@ import { addChannel, byOf, HOUR, MINUTE, runUntil, type World } from '../publish
 import { aWarning } from '../warnings.ts'
 
 /** A mail as its reader's program gets it, and what the outbox calls it. */
-export type VillageMail = { kind: string; mail: ParsedMail }
+type VillageMail = { kind: string; mail: ParsedMail }
 
 export type PublicVillage = {
   /** Where it listens, and what its own links begin with. */

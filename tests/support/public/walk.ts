@@ -41,7 +41,7 @@ const forMachines = new Set([
 const mostAlike = 8
 
 /** A page, picture or file as it was given. */
-export type Seen = {
+type Seen = {
   path: string
   bytes: Buffer
   /** It is read by people, and written by the server. */

@@ -24,7 +24,7 @@ export type AskedAgain = {
  * What a mairie has answered: the village's talks as they are, and what waits in the texts for who waits
  * (tests/reply-times/rules/need), each with an answer that shares no word with it.
  */
-export function askedBefore(): Asked[] {
+function askedBefore(): Asked[] {
   const talk = ([question, answer]: Talk | readonly [string, string], under: string | null) => ({
     question,
     under,
@@ -55,7 +55,7 @@ export function askedBefore(): Asked[] {
 }
 
 /** The two hundred of `asked-again.txt`, whose first line says how it is read. */
-export function askedAgain(): AskedAgain[] {
+function askedAgain(): AskedAgain[] {
   const url = new URL('../../inbox/answering/asked-again.txt', import.meta.url)
   const [, ...lines] = readFileSync(url, 'utf8').trim().split('\n')
   return lines.map(line => {

@@ -33,7 +33,7 @@ export function readCorpus(file: CorpusFile): CorpusItem[] {
 }
 
 /** By which rule the server leaves an item out, `unlikely` where it only marks it, or null. */
-export function ruleFor(item: CorpusItem): NeedRule | 'unlikely' | null {
+function ruleFor(item: CorpusItem): NeedRule | 'unlikely' | null {
   const message = messageOf(item)
   const rule = ruleAgainst(message.text, message.mentions)
   if (rule !== null) return rule

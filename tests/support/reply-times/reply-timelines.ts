@@ -86,7 +86,7 @@ const beginnings = [
 ].map(paris)
 
 /** Texts of a citizen, with the rule that excludes them, if any. */
-export const texts: readonly (readonly [text: string, reason: string | null])[] = [
+const texts: readonly (readonly [text: string, reason: string | null])[] = [
   ['La salle est-elle libre samedi ?', null],
   ['Un lampadaire est éteint rue du Four', null],
   ['Merci ! Et dimanche ?', null],

@@ -39,7 +39,7 @@ type ChangeDialogProps = {
 type OwnText = { text: string; from: string }
 
 /** What a change will do, shown before it is done; the dates are proposed a week later. */
-export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps) {
+function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps) {
   const [draft, setDraft] = useState<NewDates>(() => proposalFor(event))
   const [answers, setAnswers] = useState<Answers>({})
   const [missing, setMissing] = useState<readonly number[]>([])

@@ -5,7 +5,7 @@ import type { FieldKey, Finding } from './draft.ts'
 import { eventFormMessages } from './messages.ts'
 
 /** The sentence of a finding, for its field. */
-export function findingMessages(finding: Finding): string {
+function findingMessages(finding: Finding): string {
   const t = eventFormMessages().findings
   const tp = planMessages().findings
   const inPost = (post: string | null) => (post === null ? '' : tp.inPost(post))

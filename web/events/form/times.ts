@@ -1,8 +1,8 @@
 import { addDays } from '../../dates.ts'
 
 /** The times that are suggested for an event, counted from its first day. */
-export const suggestionKeys = ['week-before', 'eve', 'same-day'] as const
-export type SuggestionKey = (typeof suggestionKeys)[number]
+const suggestionKeys = ['week-before', 'eve', 'same-day'] as const
+type SuggestionKey = (typeof suggestionKeys)[number]
 
 const offsets: Record<SuggestionKey, { days: number; clock: string }> = {
   'week-before': { days: -7, clock: '18:00' },

@@ -31,7 +31,7 @@ export type AnswerBoxProps = {
 }
 
 /** How long an answer can be taken back after it was sent, s; the screen offers it a little longer. */
-export const takeBackSeconds = 10
+const takeBackSeconds = 10
 
 /** An answer that is being written: its text, its way, its files, and how it goes out. */
 export function useAnswer({

@@ -10,7 +10,7 @@ import type { Action } from '../../resource.ts'
 export type Seen = { seenMessage: number; seenReply: number }
 
 /** An answer since the draft was begun; `author` null: the network does not tell. */
-export type LaterAnswer = { author: string | null; text: string | null; at: string }
+type LaterAnswer = { author: string | null; text: string | null; at: string }
 
 export type AnsweredSince = {
   seen: Seen

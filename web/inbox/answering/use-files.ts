@@ -5,7 +5,7 @@ import { answeringMessages } from './messages.ts'
 /** What files an answer may bring: all together, bytes, and how many; null: none. */
 export type FileLimit = { bytes: number; count: number } | null
 
-export type ChosenFile = { key: string; file: File }
+type ChosenFile = { key: string; file: File }
 
 export type Files = {
   /** In the order in which they were chosen. */

@@ -4,7 +4,7 @@ import type { Report } from '../report.ts'
 export type Arrivals = Report['arrivals']
 
 /** An hour of the week, its weekday 1 for Monday to 7 for Sunday, and how many came then. */
-export type Peak = { weekday: number; hour: number; count: number }
+type Peak = { weekday: number; hour: number; count: number }
 
 export type ArrivalFigures = {
   total: number

@@ -10,7 +10,7 @@ import { theme } from '../../preferences.ts'
 import { replyTimeMessages } from '../messages.ts'
 
 /** Draws on a canvas; on paper in the colours of the day. */
-export type Draw = (canvas: HTMLCanvasElement, onPaper: boolean) => Chart
+type Draw = (canvas: HTMLCanvasElement, onPaper: boolean) => Chart
 
 type DrawingProps = {
   /** Brings what draws: chart.js comes only when this is on the screen. The same until data change. */

@@ -6,7 +6,7 @@ import { plainTerms, shortForms, villageTerms } from './rules/plain-terms.ts'
 const wordLists: (() => unknown)[] = []
 
 /** Two thousand words are read when they are asked for: most processes judge no message at all. */
-export function wordList<List>(read: () => List): () => List {
+function wordList<List>(read: () => List): () => List {
   const list = once(read)
   wordLists.push(list)
   return list
@@ -23,7 +23,7 @@ const plainLetters = /^[a-z]+$/
  * A word without case, accents, letters repeated, and the ending of the plural or the feminine:
  * "Réussies" and "reussi" are one.
  */
-export function folded(word: string): string {
+function folded(word: string): string {
   let plain = word.toLowerCase()
   if (!plainLetters.test(plain)) {
     plain = plain.replaceAll('œ', 'oe').normalize('NFD').replace(/\p{M}/gu, '')
@@ -42,7 +42,7 @@ export function folded(word: string): string {
 const wordsIn = /\+1|[\p{L}\p{N}][\p{L}\p{N}\p{M}_]*|\?/gu
 
 /** The words of a listed phrase, as words are compared. */
-export function foldedTokens(text: string): string[] {
+function foldedTokens(text: string): string[] {
   return (text.match(wordsIn) ?? []).map(word => (word === '?' ? word : folded(word)))
 }
 

@@ -45,10 +45,10 @@ export const page: NodeType<PageRow> = {
 }
 
 const category = { id: '2500', name: 'Organisation gouvernementale' }
-export const tasks = ['ANALYZE', 'CREATE_CONTENT', 'MODERATE', 'MESSAGING', 'MANAGE']
+const tasks = ['ANALYZE', 'CREATE_CONTENT', 'MODERATE', 'MESSAGING', 'MANAGE']
 
 /** The page's token, as a user token obtains it: it lives as long as that one, or for ever. */
-export function pageToken(reading: Reading, pageId: string): string | undefined {
+function pageToken(reading: Reading, pageId: string): string | undefined {
   const { tokens } = reading.network
   const user = reading.token
   if (user.kind !== 'user') return undefined
