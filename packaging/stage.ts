@@ -31,10 +31,9 @@ const packageJson = z.object({
   version: z.string(),
   scripts: z.object({ start: z.string(), tambour: z.string(), postinstall: z.string() }),
 })
-const { version: itsVersion, scripts } = packageJson.parse(
-  JSON.parse(readFileSync(join(house, 'package.json'), 'utf8')),
-)
-export const version = itsVersion
+const released = packageJson.parse(JSON.parse(readFileSync(join(house, 'package.json'), 'utf8')))
+const { scripts } = released
+export const { version } = released
 
 /** Runs a program to its end. @throws Error with what it said, when it fails */
 export function run(
