@@ -178,18 +178,15 @@ const patience = {
   expect: { poll: { timeout: 120_000 } },
 }
 
-const inOneProcess = {
+const onServer = {
   // The server keeps no state in its modules: what each file would load anew, they share.
   isolate: false,
   // Tests make much and keep little of it: Node's 16 MB for what is young are full before it is garbage,
   // and to copy it is a tenth of all that they do.
   execArgv: ['--max-semi-space-size=64'],
-  ...patience,
-}
-const onServer = {
   // Processes that tests start find there what those before them compiled.
   env: { NODE_COMPILE_CACHE: `${house}/node_modules/.cache/tambour` },
-  ...inOneProcess,
+  ...patience,
 }
 
 /** What is built is what is used, whatever the machine is for: else the screens would have no worker. */
@@ -285,7 +282,8 @@ export default defineConfig({
             'tests/support/database/postgres.ts',
           ],
           setupFiles: ['tests/support/browser/keep-failures.ts'],
-          ...inOneProcess,
+          isolate: false,
+          ...patience,
         },
       },
     ],

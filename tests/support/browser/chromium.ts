@@ -83,8 +83,6 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // No page lives long enough to give back what optimising its scripts takes.
-      '--js-flags=--no-turbofan',
       `--disable-features=${disabledFeatures.join()}`,
     ],
   })
