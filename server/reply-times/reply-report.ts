@@ -246,20 +246,22 @@ async function notMeasured(
   channels: readonly PolledChannel[],
   cut: number,
 ): Promise<Sentence[]> {
-  const reasons = channels.map(async channel =>
-    channel.state === 'archive' ? [await ofArchive(db, channel, zone)] : reasonsFor(channel, zone),
-  )
+  const archives = channels.filter(({ state }) => state === 'archive').map(({ id }) => id)
+  const until = await lastMessagesAt(db, archives)
   return [
     ...(calendar.isSet ? [] : [replySentences.noHours]),
     ...(channels.length === 0 ? [replySentences.noChannel] : []),
-    ...(await Promise.all(reasons)).flat(),
+    ...channels.flatMap(channel =>
+      channel.state === 'archive'
+        ? [ofArchive(channel, until.get(channel.id), zone)]
+        : reasonsFor(channel, zone),
+    ),
     ...(cut > 0 ? [replySentences.cut(cut)] : []),
   ]
 }
 
-/** For a channel without an access, whose download has private messages alone. */
-async function ofArchive(db: Db, { id, name }: PolledChannel, zone: string): Promise<Sentence> {
-  const until = (await lastMessagesAt(db, [id])).get(id)
+// Known by its download alone, which has private messages until then, ms UTC.
+function ofArchive({ name }: PolledChannel, until: number | undefined, zone: string): Sentence {
   return until === undefined
     ? replySentences.archiveToCome(name)
     : replySentences.archiveAlone(name, until, zone)
