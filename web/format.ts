@@ -1,5 +1,4 @@
-import type { Target } from '../server/hours/rules/target.ts'
-import { targetLabel, targetsLabel } from '../server/hours/rules/target-label.ts'
+import { type Target, targetLabel, targetsLabel } from '../server/hours/rules/target.ts'
 import {
   englishDate,
   englishDuration,

@@ -1,5 +1,4 @@
-import type { Target } from '../hours/rules/target.ts'
-import { longWaitMs, targetLabel } from '../hours/rules/target-label.ts'
+import { longWaitMs, type Target, targetLabel } from '../hours/rules/target.ts'
 import {
   englishCount,
   englishDuration,

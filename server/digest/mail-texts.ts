@@ -1,5 +1,4 @@
-import type { Target } from '../hours/rules/target.ts'
-import { targetsLabel } from '../hours/rules/target-label.ts'
+import { type Target, targetsLabel } from '../hours/rules/target.ts'
 import {
   englishCount,
   englishDate,

@@ -6,9 +6,10 @@ import {
   compileTargets,
   type Target,
   type TargetVersion,
+  targetLabel,
   targetMsOf,
+  targetsLabel,
 } from '../../server/hours/rules/target.ts'
-import { targetLabel, targetsLabel } from '../../server/hours/rules/target-label.ts'
 import { dateOfDay, dayOfDate } from '../../server/language/zone.ts'
 import { calendars, caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'
 
