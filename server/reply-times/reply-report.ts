@@ -247,13 +247,13 @@ async function notMeasured(
   cut: number,
 ): Promise<Sentence[]> {
   const archives = channels.filter(({ state }) => state === 'archive').map(({ id }) => id)
-  const until = await lastMessagesAt(db, archives)
+  const until = archives.length === 0 ? null : await lastMessagesAt(db, archives)
   return [
     ...(calendar.isSet ? [] : [replySentences.noHours]),
     ...(channels.length === 0 ? [replySentences.noChannel] : []),
     ...channels.flatMap(channel =>
       channel.state === 'archive'
-        ? [ofArchive(channel, until.get(channel.id), zone)]
+        ? [ofArchive(channel, until?.get(channel.id), zone)]
         : reasonsFor(channel, zone),
     ),
     ...(cut > 0 ? [replySentences.cut(cut)] : []),
