@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '../database/database.ts'
 import { linesAt, type Measure, measureOf } from '../hours/measure.ts'
-import { type Hold, holdsIn } from '../messages/store/holds.ts'
+import { type Hold, holdsIn } from '../messages/store/handling.ts'
 import type { CommuneRow } from '../people/commune.ts'
 import {
   type AlertRound,

@@ -4,12 +4,9 @@ import { journal } from '../channels/journal.ts'
 import { deleteImportedChannel } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
-import {
-  deleteEmptyConversations,
-  lockConversations,
-  touchConversations,
-} from '../messages/store/conversations.ts'
+import { deleteEmptyConversations, touchConversations } from '../messages/store/conversations.ts'
 import { erasedPeople } from '../messages/store/erasing.ts'
+import { lockConversations } from '../messages/store/merges.ts'
 import { recomputeConversations } from '../reply-times/episodes.ts'
 import { refuseWhileRunning } from './imports.ts'
 import {

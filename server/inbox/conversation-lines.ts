@@ -8,8 +8,8 @@ import {
   conversationsByIds,
   type ListedConversation,
 } from '../messages/store/conversations.ts'
-import { type Hold, holdsOf } from '../messages/store/holds.ts'
-import { groupOf, inChargeOf } from '../messages/store/merges.ts'
+import { type Hold, holdsOf, inChargeOf } from '../messages/store/handling.ts'
+import { groupOf } from '../messages/store/merges.ts'
 import { lastMessagesOf } from '../messages/store/messages.ts'
 import { openEpisodesOf } from '../reply-times/rows.ts'
 import type { ConversationLine } from './shapes/conversation.ts'

@@ -3,7 +3,6 @@ import type { Db } from '../database/database.ts'
 import type { Incoming } from './incoming.ts'
 import { type IncomingMail, mailKeysOf, subjectKeyOf } from './mail-keys.ts'
 import { placeMails } from './place-mails.ts'
-import { lockConversations, lockForMerge } from './store/conversations.ts'
 import {
   deleteRecipientKeys,
   inboundTimes,
@@ -11,6 +10,7 @@ import {
   mailsWithKeys,
   messagesCalled,
 } from './store/mail-keys.ts'
+import { lockConversations, lockForMerge } from './store/merges.ts'
 import { updateMessage } from './store/messages.ts'
 import { moveConversations, noteMoves } from './store/moves.ts'
 import { joinBySubject, mayJoinBySubject } from './subject-joins.ts'

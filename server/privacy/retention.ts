@@ -13,7 +13,7 @@ import {
   namedContacts,
   namedConversations,
 } from '../messages/store/erasing.ts'
-import { forgetHolds } from '../messages/store/holds.ts'
+import { forgetHolds } from '../messages/store/handling.ts'
 import { holdPolling } from '../messages/store/imported.ts'
 import { forgetRequests } from '../official-requests/official-requests.ts'
 import { keptYears } from '../official-requests/rules.ts'

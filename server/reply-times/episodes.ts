@@ -2,7 +2,8 @@ import { chunksOf } from '../database/chunks.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Measure } from '../hours/measure.ts'
-import { lockGroups, setAmendedAt } from '../messages/store/conversations.ts'
+import { setAmendedAt } from '../messages/store/conversations.ts'
+import { lockGroups } from '../messages/store/merges.ts'
 import { draftEpisodes, type EpisodeDraft, isSame } from './draft-episodes.ts'
 import {
   deleteEpisodes,

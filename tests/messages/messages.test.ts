@@ -3,11 +3,11 @@ import type { NewRow } from '../../server/database/schema.ts'
 import { upsertContacts } from '../../server/messages/store/contacts.ts'
 import {
   findConversation,
-  lockConversations,
   touchConversations,
   upsertConversations,
 } from '../../server/messages/store/conversations.ts'
 import { addHidings, endHiding } from '../../server/messages/store/hidings.ts'
+import { lockConversations } from '../../server/messages/store/merges.ts'
 import {
   addEdit,
   findMessage,

@@ -2,7 +2,8 @@ import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
-import { lockConversations, touchConversations } from '../../messages/store/conversations.ts'
+import { touchConversations } from '../../messages/store/conversations.ts'
+import { lockConversations } from '../../messages/store/merges.ts'
 import {
   findMessage,
   insertMessages,

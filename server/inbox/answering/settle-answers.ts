@@ -4,7 +4,7 @@ import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import { measureOf } from '../../hours/measure.ts'
 import { sentenceText } from '../../language/sentence.ts'
-import { lockConversations } from '../../messages/store/conversations.ts'
+import { lockConversations } from '../../messages/store/merges.ts'
 import {
   linkPrivateAnswer,
   type PossiblyAnswered,

@@ -7,9 +7,14 @@ import {
   conversationsByIds,
   findConversation,
   type ListedConversation,
-  lockForMerge,
 } from '../../messages/store/conversations.ts'
-import { activeMergesOf, endMerge, groupOf, insertMerge } from '../../messages/store/merges.ts'
+import {
+  activeMergesOf,
+  endMerge,
+  groupOf,
+  insertMerge,
+  lockForMerge,
+} from '../../messages/store/merges.ts'
 import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { linesOf } from '../conversation-lines.ts'

@@ -1,7 +1,7 @@
 import type { Db } from '../../database/database.ts'
 import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
-import { lockConversations } from '../../messages/store/conversations.ts'
+import { lockConversations } from '../../messages/store/merges.ts'
 import type { Actor } from '../../people/actor.ts'
 import { type JournalEntry, writeJournal } from '../../people/store/journal.ts'
 import { recomputeConversations } from '../../reply-times/episodes.ts'

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Db } from '../../database/database.ts'
 import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
-import { lockConversations } from '../../messages/store/conversations.ts'
+import { lockConversations } from '../../messages/store/merges.ts'
 import {
   deleteNeedsReplyOverride,
   findMessage,

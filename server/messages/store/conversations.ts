@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { isPostgres, unindexed } from '../../database/dialect.ts'
+import { unindexed } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
-import { groupOf } from './merges.ts'
+import { lockConversations } from './merges.ts'
 
 export type ConversationSeed = Pick<
   Row<'conversation'>,
@@ -70,46 +69,6 @@ export async function upsertConversations(
     if (!isSeen) changed.push(row.id)
   }
   return { ids: new Map([...known].map(([remoteId, row]) => [remoteId, row.id])), changed }
-}
-
-/**
- * Inside a transaction: holds these conversations, and all that are joined to them, until its end,
- * so that of two who change one and recompute its episodes the second sees what the first did.
- * SQLite's transactions hold the whole database already, and it knows no `FOR UPDATE`.
- */
-export async function lockConversations(db: Db, ids: readonly number[]): Promise<void> {
-  if (isPostgres(db) && ids.length > 0) await lockGroups(db, ids)
-}
-
-/** The same, for who asks anyway what is joined to them. @returns as `groupOf` does */
-export async function lockGroups(db: Db, ids: readonly number[]): Promise<Map<number, number[]>> {
-  if (!isPostgres(db)) return await groupOf(db, ids)
-  // Nobody joins or parts anything meanwhile, for doing so takes the table that this holds a
-  // share of: who is in a group is known before it is held.
-  await db.selectFrom('conversationMerge').select('id').where('id', '=', 0).forShare().execute()
-  const groups = await groupOf(db, ids)
-  // Always in the same order: two transactions never wait for each other.
-  const all = [...new Set([...groups.values()].flat())].sort((a, b) => a - b)
-  for (const some of chunksOf(all)) {
-    await db
-      .selectFrom('conversation')
-      .select('id')
-      .where('id', 'in', some)
-      .orderBy('id')
-      .forUpdate()
-      .execute()
-  }
-  return groups
-}
-
-/**
- * The same for who joins or parts them: waits for everybody who holds any conversation, and keeps
- * them waiting; all may read on.
- */
-export async function lockForMerge(db: Db, ids: readonly number[]): Promise<void> {
-  if (!isPostgres(db)) return
-  await sql`lock table "conversationMerge" in exclusive mode`.execute(db)
-  await lockConversations(db, ids)
 }
 
 /** Sets `lastMessageAt` anew from the messages. */

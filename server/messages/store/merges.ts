@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { isPostgres } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 
 /**
@@ -140,90 +142,42 @@ async function mergesAt(
   return [...new Map(found.map(row => [row.id, row])).values()]
 }
 
-/** Somebody of the commune who is in charge of a conversation. */
-export type InCharge = { id: string; name: string }
-
 /**
- * Who is in charge of each of these conversations, by the groups in which they are (`groupOf`): of
- * several who came together by joining, the one named last. Parted, each has its own again.
+ * Inside a transaction: holds these conversations, and all that are joined to them, until its end,
+ * so that of two who change one and recompute its episodes the second sees what the first did.
+ * SQLite's transactions hold the whole database already, and it knows no `FOR UPDATE`.
  */
-export async function inChargeOf(
-  db: Db,
-  groups: ReadonlyMap<number, readonly number[]>,
-): Promise<Map<number, InCharge>> {
-  const named = await lastNamed(db, groups)
-  return new Map([...named].map(([conversation, { id, name }]) => [conversation, { id, name }]))
+export async function lockConversations(db: Db, ids: readonly number[]): Promise<void> {
+  if (isPostgres(db) && ids.length > 0) await lockGroups(db, ids)
 }
 
-/** Who of these is in charge since later than `at`, ms UTC, of the conversations that these lines are about. */
-export async function takenSince(
-  db: Db,
-  lines: readonly { conversationId: number }[],
-  at: number,
-): Promise<Map<number, InCharge>> {
-  const ids = [...new Set(lines.map(({ conversationId }) => conversationId))]
-  const named = await lastNamed(db, await groupOf(db, ids))
-  return new Map([...named].filter(([, person]) => person.at > at))
-}
-
-async function lastNamed(
-  db: Db,
-  groups: ReadonlyMap<number, readonly number[]>,
-): Promise<Map<number, InCharge & { at: number }>> {
-  const named = new Map<number, InCharge & { at: number }>()
-  const rows = await inChunks([...new Set([...groups.values()].flat())], some =>
-    db
-      .selectFrom('inCharge')
-      .innerJoin('user', 'user.id', 'inCharge.userId')
-      .select(['inCharge.conversationId', 'inCharge.at', 'user.id', 'user.name'])
-      .where('inCharge.conversationId', 'in', some)
-      .execute(),
-  )
-  for (const { conversationId, ...person } of rows) named.set(conversationId, person)
-  const found = new Map<number, InCharge & { at: number }>()
-  if (named.size === 0) return found
-  for (const [conversation, group] of groups) {
-    const [last] = group
-      .flatMap(id => named.get(id) ?? [])
-      // At the same instant, the one whose conversation came first: the order of the group.
-      .toSorted((a, b) => b.at - a.at)
-    if (last !== undefined) found.set(conversation, last)
+/** The same, for who asks anyway what is joined to them. @returns as `groupOf` does */
+export async function lockGroups(db: Db, ids: readonly number[]): Promise<Map<number, number[]>> {
+  if (!isPostgres(db)) return await groupOf(db, ids)
+  // Nobody joins or parts anything meanwhile, for doing so takes the table that this holds a
+  // share of: who is in a group is known before it is held.
+  await db.selectFrom('conversationMerge').select('id').where('id', '=', 0).forShare().execute()
+  const groups = await groupOf(db, ids)
+  // Always in the same order: two transactions never wait for each other.
+  const all = [...new Set([...groups.values()].flat())].sort((a, b) => a - b)
+  for (const some of chunksOf(all)) {
+    await db
+      .selectFrom('conversation')
+      .select('id')
+      .where('id', 'in', some)
+      .orderBy('id')
+      .forUpdate()
+      .execute()
   }
-  return found
-}
-
-/** The same of the conversations that these lines are about. */
-export async function inChargeIn(
-  db: Db,
-  lines: readonly { conversationId: number }[],
-): Promise<Map<number, InCharge>> {
-  const ids = [...new Set(lines.map(({ conversationId }) => conversationId))]
-  return await inChargeOf(db, await groupOf(db, ids))
-}
-
-/** Puts somebody in charge of these conversations; null: nobody. The caller holds them. */
-export async function putInCharge(
-  db: Db,
-  ids: readonly number[],
-  person: { communeId: number; userId: string; at: number } | null,
-): Promise<void> {
-  for (const some of chunksOf(ids)) {
-    await db.deleteFrom('inCharge').where('conversationId', 'in', some).execute()
-    if (person === null) continue
-    const rows = some.map(conversationId => ({ conversationId, ...person }))
-    await db.insertInto('inCharge').values(rows).execute()
-  }
+  return groups
 }
 
 /**
- * Nobody is in charge any more of what this person was, in one commune.
- * @returns of how many conversations they were
+ * The same for who joins or parts them: waits for everybody who holds any conversation, and keeps
+ * them waiting; all may read on.
  */
-export async function releaseAll(db: Db, communeId: number, userId: string): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('inCharge')
-    .where('communeId', '=', communeId)
-    .where('userId', '=', userId)
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+export async function lockForMerge(db: Db, ids: readonly number[]): Promise<void> {
+  if (!isPostgres(db)) return
+  await sql`lock table "conversationMerge" in exclusive mode`.execute(db)
+  await lockConversations(db, ids)
 }
