@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { apart, pieces } from '../../vite.config.ts'
+import { apart, pieces } from '../../packaging/pieces.ts'
 import { cyclesOf, graphOf, type Import, type Source } from './graph.ts'
 import { brokenRules, crowdedFolders, mostFiles } from './house-rules.ts'
 
