@@ -14,8 +14,26 @@ export const backup: Capability = {
     return backupRoutes(context)
   },
   async jobs(context) {
-    const { createBackupJob } = await import('./job.ts')
-    return [createBackupJob(context)]
+    const { createJobLoop } = await import('../platform/job-loop.ts')
+    const { backupNow, nextNightlyBackup } = await import('./nightly.ts')
+    const { removeReplaced } = await import('./replaced.ts')
+    const { settings, clock } = context
+    /**
+     * One backup a night; a machine that was off makes it when it is on again. What a restoring replaced
+     * goes here too, when its days are over.
+     */
+    const nightly = createJobLoop(context, {
+      name: 'backup',
+      work: 'long',
+      async round() {
+        removeReplaced(context, settings.databaseUrl, clock.now())
+        const due = await nextNightlyBackup(context, settings)
+        if (due === null || due > clock.now()) return due
+        await backupNow(context, settings)
+        return await nextNightlyBackup(context, settings)
+      },
+    })
+    return [nightly]
   },
   commands: { backup: files, restore: files, upgrade: files, migrate: files },
 }

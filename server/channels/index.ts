@@ -14,8 +14,20 @@ export const channels: Capability = {
     return channelRoutes(context)
   },
   async jobs(context) {
-    const { createCheckJob } = await import('./job.ts')
-    return [createCheckJob(context)]
+    const { createJobLoop } = await import('../platform/job-loop.ts')
+    const { checkDueChannels } = await import('./check-channel.ts')
+    const { sweepConnections } = await import('./connections.ts')
+    /** Each channel's daily check: a token dies without a word. Tokens that nobody chose are forgotten. */
+    const check = createJobLoop(context, {
+      name: 'check',
+      cron: '*/10 * * * *',
+      async round() {
+        await sweepConnections(context)
+        await checkDueChannels(context)
+        return null
+      },
+    })
+    return [check]
   },
   mails: async () => [(await import('./mail.ts')).channelMails],
   commands: { 'channel add': channel, 'channel list': channel, 'channel check': channel },

@@ -8,8 +8,30 @@ export const historyImport: Capability = {
     return historyImportRoutes(context)
   },
   async jobs(context) {
-    const { createHistoryImportJob } = await import('./job.ts')
-    return [createHistoryImportJob(context)]
+    const { createJobLoop } = await import('../platform/job-loop.ts')
+    const { nameWorker } = await import('../platform/worker.ts')
+    const { sweepUploads } = await import('./imports.ts')
+    const { continueHistoryImports } = await import('./work.ts')
+    const stopping = new AbortController()
+    const worker = nameWorker()
+    /**
+     * Imports handed-in downloads: at once when it is told, and at the start what was left. It stops
+     * between two batches and goes on at the next start.
+     */
+    const imports = createJobLoop(context, {
+      name: 'history import',
+      work: 'long',
+      // The file lies where it was handed in.
+      everywhere: true,
+      wokenBy: ['archive'],
+      async round() {
+        await continueHistoryImports(context, worker, stopping.signal)
+        return null
+      },
+      sweep: () => sweepUploads(context),
+      stop: () => stopping.abort(),
+    })
+    return [imports]
   },
   commands: { 'import facebook-archive': () => import('./commands.ts') },
 }

@@ -14,9 +14,22 @@ export const publishing: Capability = {
     return deliveryRoutes(context)
   },
   async jobs(context) {
+    const { createJobLoop } = await import('../platform/job-loop.ts')
     const { createDueTimer } = await import('./job.ts')
-    const { createFiguresJob } = await import('./figures/job.ts')
-    return [createDueTimer(context), createFiguresJob(context)]
+    const { readFigures } = await import('./read-figures.ts')
+    /** What posts brought, asked apart from sending and reading back: neither waits for it. */
+    const figures = createJobLoop(context, {
+      name: 'post figures',
+      cron: '*/10 * * * *',
+      // Right after a look nothing is due on its channel. The clock alone might meet each look under way.
+      wokenBy: ['channels'],
+      apartMs: 5 * 60_000,
+      async round(stopping) {
+        await readFigures(context, stopping)
+        return null
+      },
+    })
+    return [createDueTimer(context), figures]
   },
   async mails() {
     const { deliveryMails } = await import('./mail.ts')

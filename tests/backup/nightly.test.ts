@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import SqliteDatabase from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createBackupJob } from '../../server/backup/job.ts'
+import { backup } from '../../server/backup/index.ts'
 import { backupNow, backupsShown, backupWarning } from '../../server/backup/nightly.ts'
 import { remoteBackup } from '../../server/backup/remote-backup.ts'
 import { restore } from '../../server/backup/restore.ts'
@@ -29,6 +29,7 @@ import { type TestApp, testApp } from '../support/app.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
 import { writeFullDatabase } from '../support/database/full.ts'
+import { jobOf } from '../support/jobs.ts'
 
 const hour = 60 * 60_000
 const passphrase = 'le tambour de la place'
@@ -61,7 +62,7 @@ async function house(
 onBothDatabases('the nightly backup', kind => {
   it('is made at once where there is none, then each night, and the oldest go', async () => {
     const { context, clock, folder } = await house(kind)
-    const job = createBackupJob(context)
+    const job = await jobOf(backup, context, 'backup')
     await job.runOnce()
     expect(readdirSync(folder)).toEqual(['tambour-2026-06-02T08-00-00-000Z.db'])
     await job.runOnce()
@@ -88,7 +89,7 @@ onBothDatabases('the nightly backup', kind => {
 
   it('that fails says why, is tried again an hour later, and is told once it is late', async () => {
     const { context, clock, folder } = await house(kind)
-    const job = createBackupJob(context)
+    const job = await jobOf(backup, context, 'backup')
     const name = 'tambour-2026-06-02T08-00-00-000Z.db'
     writeFileSync(join(folder, name), 'in the way')
     await job.runOnce()
@@ -294,7 +295,7 @@ it('what a restoring replaced is told of, and goes after fourteen days', async (
     { name: 'recovered-1.db', removedFrom },
     { name: 'replaced-1.db', removedFrom },
   ])
-  const job = createBackupJob(context)
+  const job = await jobOf(backup, context, 'backup')
   clock.set(at + 14 * 24 * hour - 60_000)
   await job.runOnce()
   expect(existsSync(kept)).toBe(true)

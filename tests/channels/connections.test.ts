@@ -11,7 +11,7 @@ import {
   finishConnection,
   getConnection,
 } from '../../server/channels/connections.ts'
-import { createCheckJob } from '../../server/channels/job.ts'
+import { channels } from '../../server/channels/index.ts'
 import {
   listApplications,
   removeApplication,
@@ -31,6 +31,7 @@ import { aChannelToConnect } from '../support/builders/channels.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
+import { jobOf } from '../support/jobs.ts'
 import { newCommune, storedMessages } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 import { says } from '../support/says.ts'
@@ -275,7 +276,7 @@ onBothDatabases('connecting at the network', database => {
     await expect(finish(late)).rejects.toThrow('plus d’un quart d’heure')
     await expect(getConnection(v.context, v.anne, id)).rejects.toMatchObject({ kind: 'not-found' })
     expect((await v.attempts()).length).toBeGreaterThan(0)
-    await createCheckJob(v.context).runOnce()
+    await (await jobOf(channels, v.context, 'check')).runOnce()
     expect(await v.attempts()).toEqual([])
   })
 

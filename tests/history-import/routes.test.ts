@@ -2,12 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createHistoryImportJob } from '../../server/history-import/job.ts'
+import { historyImport } from '../../server/history-import/index.ts'
 import { historyImportState } from '../../server/history-import/shapes.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { password, testApp } from '../support/app.ts'
 import { aPersonToAdd } from '../support/builders/people.ts'
 import { messagesFile, pageName, placeOf, zip } from '../support/download.ts'
+import { jobOf } from '../support/jobs.ts'
 
 const ten = Date.parse('2026-06-01T08:00:00Z')
 
@@ -71,7 +72,7 @@ describe('an archive by HTTP', () => {
     expect(historyImportState.parse(started.json).import?.state).toBe('running')
     expect((await ask('DELETE', '/api/history-import', asAdministrator)).status).toBe(409)
 
-    const job = createHistoryImportJob(context)
+    const job = await jobOf(historyImport, context, 'history import')
     await job.runOnce()
     await job.stop()
     const done = await ask('GET', '/api/history-import', asAdministrator)
@@ -149,7 +150,7 @@ describe('an archive by HTTP', () => {
     const body = { page: pageName, channel: null }
     await ask('POST', '/api/history-import/start', { ...asAdministrator, body })
     await context.db.deleteFrom('channel').execute()
-    const job = createHistoryImportJob(context)
+    const job = await jobOf(historyImport, context, 'history import')
     await job.runOnce()
     await job.stop()
     const error = async (language: string) => {

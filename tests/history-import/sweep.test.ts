@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { createHistoryImportJob } from '../../server/history-import/job.ts'
+import { historyImport } from '../../server/history-import/index.ts'
 import { replaceHistoryImport } from '../../server/history-import/store.ts'
 import { testApp } from '../support/app.ts'
+import { jobOf } from '../support/jobs.ts'
 
 it('a download whose upload a crash cut off is deleted, and no other', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'tambour-sweep-'))
@@ -38,7 +39,7 @@ it('a download whose upload a crash cut off is deleted, and no other', async () 
     total: 0,
     createdAt: now,
   })
-  const job = createHistoryImportJob(context)
+  const job = await jobOf(historyImport, context, 'history import')
   await job.runOnce()
   await job.stop()
   expect(readdirSync(folder).toSorted()).toEqual(['1-tonight.part', 'coming.zip', 'known.zip'])

@@ -6,14 +6,15 @@ import { noFigures } from '../../server/connectors/rules/figures.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { listDeliveries } from '../../server/publishing/deliveries.ts'
-import { createFiguresJob } from '../../server/publishing/figures/job.ts'
-import { readFigures } from '../../server/publishing/figures/read-figures.ts'
+import { publishing } from '../../server/publishing/index.ts'
+import { readFigures } from '../../server/publishing/read-figures.ts'
 import { broughtBy } from '../../server/sandbox/brought.ts'
 import { createSandbox } from '../../server/sandbox/create.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
+import { jobOf } from '../support/jobs.ts'
 import {
   addChannel,
   addCommune,
@@ -219,7 +220,7 @@ it('is asked by the job of a page as the sandbox plays it, until the post is tak
   const part = { connector: 'facebook', secrets: { token } } as const
   const [id = 0] = await plan(world, [await addChannel(world, page, part)], morning)
   await deliverDue(context, { worker: 'w1' })
-  const job = createFiguresJob(context)
+  const job = await jobOf(publishing, context, 'post figures')
   const latest = async () =>
     (await listDeliveries(context, communeId)).find(one => one.id === id)?.figures
   await job.runOnce()

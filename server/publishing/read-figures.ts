@@ -1,12 +1,12 @@
-import { freshCall } from '../../channels/call.ts'
-import { channelById } from '../../channels/rows.ts'
-import type { Failure, PostFigures } from '../../connectors/connector.ts'
-import type { Deps } from '../../deps.ts'
-import { limitOf } from '../../platform/limit.ts'
-import { Refusal } from '../../platform/refusal.ts'
-import { firstTurnBefore, nextFiguresAt, oldestAskedMs } from '../rules/figure-rhythm.ts'
-import { publishingSentences } from '../sentences.ts'
-import { type DueFigures, dueFigures, insertFigures, moveFigures } from '../store/post-figures.ts'
+import { freshCall } from '../channels/call.ts'
+import { channelById } from '../channels/rows.ts'
+import type { Failure, PostFigures } from '../connectors/connector.ts'
+import type { Deps } from '../deps.ts'
+import { limitOf } from '../platform/limit.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { firstTurnBefore, nextFiguresAt, oldestAskedMs } from './rules/figure-rhythm.ts'
+import { publishingSentences } from './sentences.ts'
+import { type DueFigures, dueFigures, insertFigures, moveFigures } from './store/post-figures.ts'
 
 export type FiguresDeps = Pick<Deps, 'db' | 'changes' | 'log'> & Parameters<typeof freshCall>[0]
 
