@@ -6,8 +6,14 @@ import { ended } from '../command.ts'
  * whole, and the status is 1.
  */
 
-/** Several checkers would each find out anew what the others know: that doubles the work. */
-const types = (config: string) => ['tsc', '-p', config, '--checkers', '1']
+/**
+ * Several checkers would each find out anew what the others know: that doubles the work. What a run
+ * found is kept for the next one, which looks at what changed alone: a tenth of the work where nothing did.
+ */
+const types = (config: string) => {
+  const found = `node_modules/.cache/tambour/types/${config.replaceAll('/', '-')}`
+  return ['tsc', '-p', config, '--checkers', '1', '--incremental', '--tsBuildInfoFile', found]
+}
 
 /** The longest first: there are fewer processors than these. */
 const checks = [
