@@ -15,7 +15,7 @@ export const backup: Capability = {
   },
   async jobs(context) {
     const { createJobLoop } = await import('../platform/job-loop.ts')
-    const { backupNow, nextNightlyBackup } = await import('./nightly.ts')
+    const { backupNow, nextNightlyBackup, sweepBackups } = await import('./nightly.ts')
     const { removeReplaced } = await import('./replaced.ts')
     const { settings, clock } = context
     /**
@@ -25,6 +25,7 @@ export const backup: Capability = {
     const nightly = createJobLoop(context, {
       name: 'backup',
       work: 'long',
+      sweep: () => sweepBackups(context),
       async round() {
         removeReplaced(context, settings.databaseUrl, clock.now())
         const due = await nextNightlyBackup(context, settings)

@@ -90,6 +90,26 @@ export async function backupNow(
   return row === undefined ? undefined : shapeOf(row)
 }
 
+/**
+ * Says of a backup whose process was killed that it was cut off: nobody could begin one by hand while
+ * it seemed under way. Each backup that is put back holds such a row, its own.
+ */
+async function endCutOffBackups({
+  db,
+  clock,
+  changes,
+}: Pick<NightlyDeps, 'db' | 'clock' | 'changes'>): Promise<void> {
+  const endedAt = clock.now()
+  const before = endedAt - stuckMs
+  const { stopped: error } = backupSentences
+  if (await endStuckBackups(db, { before, endedAt, error })) changes.tell(null, 'backup')
+}
+
+/** The same while this process makes none, which may take longer. */
+export async function sweepBackups(deps: NightlyDeps): Promise<void> {
+  if (!underWay.has(deps.db)) await endCutOffBackups(deps)
+}
+
 /** @returns false when another is under way; one that fails is said by its row */
 async function makeAt(
   place: BackupPlace,
@@ -97,12 +117,8 @@ async function makeAt(
   { databaseUrl, secretKey, backupPassphrase: passphrase }: NightlySettings,
 ): Promise<boolean> {
   const { db, clock } = deps
+  await endCutOffBackups(deps)
   const startedAt = clock.now()
-  await endStuckBackups(db, {
-    before: startedAt - stuckMs,
-    endedAt: startedAt,
-    error: backupSentences.stopped,
-  })
   const name = `tambour-${toIso(startedAt).replaceAll(/[:.]/g, '-')}.db`
   const id = await beginBackup(db, { place: place.name, name, startedAt })
   if (id === undefined) return false

@@ -133,6 +133,22 @@ onBothDatabases('the nightly backup', kind => {
     const { backups } = await backupsShown(context, context.settings)
     expect(backups.map(({ error }) => error)).toEqual([null, backupSentences.stopped])
   })
+
+  it('that was killed is said to be cut off though the next is not due before night', async () => {
+    const { context, clock } = await house(kind)
+    const job = await jobOf(backup, context, 'backup')
+    await job.runOnce()
+    clock.advance(hour)
+    const startedAt = clock.now()
+    await context.db.insertInto('backup').values({ place: 'x', name: 'x', startedAt }).execute()
+    const newest = async () => (await backupsShown(context, context.settings)).backups[0]
+    await job.runOnce()
+    expect(await newest()).toMatchObject({ name: 'x', endedAt: null })
+    clock.advance(2 * hour)
+    await job.runOnce()
+    expect(await newest()).toMatchObject({ name: 'x', error: backupSentences.stopped })
+    await job.stop()
+  })
 })
 
 /** A server that keeps what is put there, as RFC 4918 has it; `spoil` changes what it gives back. */

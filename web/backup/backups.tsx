@@ -1,4 +1,4 @@
-import { Archive, CircleAlert, CircleCheck } from 'lucide'
+import { Archive, CircleAlert, CircleCheck, Hourglass } from 'lucide'
 import { type Answer, api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Icon } from '../components/icon.tsx'
@@ -89,13 +89,15 @@ function Line({ backup }: { backup: Answer<'GET /backups'>['backups'][number] })
     ...(hasKey === null ? [] : [hasKey ? t.withKey : t.withoutKey]),
     ...(removedAt === null ? [] : [t.removed]),
   ]
+  const [sign, colour] =
+    error !== null
+      ? [CircleAlert, 'text-error']
+      : endedAt === null
+        ? [Hourglass, 'text-muted']
+        : [CircleCheck, 'text-success']
   return (
     <>
-      <Icon
-        of={error === null ? CircleCheck : CircleAlert}
-        size={20}
-        class={`mt-0.5 ${error === null ? 'text-success' : 'text-error'}`}
-      />
+      <Icon of={sign} size={20} class={`mt-0.5 ${colour}`} />
       <div class="min-w-0">
         <p class="font-semibold">{when(backup.startedAt)}</p>
         {error !== null && <p>{error}</p>}

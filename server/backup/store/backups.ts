@@ -58,17 +58,21 @@ export async function endBackup(
     .execute()
 }
 
-/** Those whose process is gone: they began before `before` and have no end. */
+/**
+ * Those whose process is gone: they began before `before` and have no end.
+ * @returns whether there were any
+ */
 export async function endStuckBackups(
   db: Db,
   { before, endedAt, error }: { before: number; endedAt: number; error: Sentence },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('backup')
     .set({ endedAt, error: sentenceText(error) })
     .where('endedAt', 'is', null)
     .where('startedAt', '<', before)
-    .execute()
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** The newest first. */
