@@ -7,6 +7,7 @@ import type { Sentence } from '../language/sentence.ts'
 import { plainText } from '../platform/html/plain-text.ts'
 import { BadInput, Refusal } from '../platform/refusal.ts'
 import { type EventFileRead, tooMany } from './csv.ts'
+import { parsedCalendar, unreadableRule } from './ics-lines.ts'
 import {
   addDay,
   asIn,
@@ -26,9 +27,6 @@ import { eventImportSentences } from './sentences.ts'
 import type { ImportLine, ImportNote } from './shapes.ts'
 
 const component = z.tuple([z.string(), z.array(property), z.array(z.unknown())])
-
-/** A line of more is no calendar's, and takes its parser for ever. */
-const longestLine = 100_000
 
 /** Some two seconds of work: eighty daily repetitions over two years. */
 const mostPeriods = 60_000
@@ -91,17 +89,8 @@ function notesOf({ calledOff, past, cut, zones }: Reading): Sentence[] {
 }
 
 function entriesOf(text: string): Entry[] {
-  const lines = text
-    .split(/\r\n|\r|\n/)
-    // What is no property, as some programs leave it, would spoil the whole.
-    .filter(line => line.length <= longestLine && /^[A-Za-z0-9-]+[;:]/.test(line))
-  let parsed: unknown
-  try {
-    parsed = ICAL.parse(lines.join('\n'))
-  } catch (error) {
-    if (!(error instanceof Error)) throw error
-    throw new BadInput(eventImportSentences.calendarBroken)
-  }
+  const parsed = parsedCalendar(text)
+  if (parsed === null) throw new BadInput(eventImportSentences.calendarBroken)
   const calendars = component.safeParse(parsed).success
     ? [parsed]
     : z.array(z.unknown()).parse(parsed)
@@ -161,6 +150,9 @@ function startsOf(
   start: Local,
 ): { locals: string[]; isRepeated: boolean; series: string | null } {
   const rule = ruleOf(entry)
+  if (entry.properties.has(unreadableRule)) {
+    read.cut.push(textIn(entry.properties, 'summary').slice(0, 60))
+  }
   const more = timesIn(read, entry, 'rdate', start)
   if (rule === null && more.length === 0) {
     return { locals: [start.local], isRepeated: false, series: null }

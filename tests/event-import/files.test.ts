@@ -240,6 +240,29 @@ describe('a calendar', () => {
     expect(plain(each.notes[0]?.fr)).toContain('se répète plus loin')
   })
 
+  it.each([
+    'RRULE:FREQ=WEEKLY;BYDAY=',
+    'RRULE:FREQ=FORTNIGHTLY',
+    'RRULE;X=";:FREQ=DAILY',
+    'X-ROOM;SALLE:1',
+  ])('keeps its events though one has the line %s', line => {
+    const bad = event('DTSTART:20270101T180000', line).split('\n').slice(0, -1)
+    const good = event('DTSTART:20270102T180000')
+      .replace(/UID:.*/, 'UID:other')
+      .split('\n')
+      .slice(1)
+    const { lines, notes } = readEventsIcs([...bad, ...good].join('\n'), here)
+    expect(lines.map(({ start }) => start)).toEqual(['2027-01-01T18:00', '2027-01-02T18:00'])
+    expect(notes.map(({ fr }) => plain(fr))).toEqual(
+      line.startsWith('RRULE') ? [expect.stringContaining('se répète plus loin')] : [],
+    )
+  })
+
+  it('that writes a rule in small letters repeats all the same', () => {
+    const weekly = event('DTSTART:20270101T180000', 'RRULE:freq=weekly;count=3;byday=fr')
+    expect(readEventsIcs(weekly, here).lines).toHaveLength(3)
+  })
+
   it.each<[string, (text: string) => Buffer]>([
     ['folded every 75 octets, inside letters', text => foldedByOctets(Buffer.from(text))],
     ['that says so at its start', text => foldedByOctets(Buffer.from(`\uFEFF${text}`))],
