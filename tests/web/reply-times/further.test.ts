@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { everyPage, plainSpaces } from '../../support/pdf/text.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import {
   expectRoomForText,
@@ -70,6 +71,19 @@ describe('what Facebook would say', () => {
     await api.db.updateTable('message').set({ sentAt: 0 }).where('id', '=', 201).execute()
     api.tell('messages')
     await expect.poll(() => badge().getByRole('row').nth(1).textContent()).not.toBe(before)
+  })
+
+  it('stands on paper beside its table, wherever the page ends', async () => {
+    await walkTo(page, api, further)
+    await badge().getByRole('table').waitFor()
+    for (let above = 0; above < 250; above += 25) {
+      await badge().evaluate((element, mm) => {
+        element.style.marginTop = `${mm}mm`
+      }, above)
+      const pages = await everyPage(await page.pdf({ preferCSSPageSize: true }))
+      const told = pages.map(plainSpaces).find(text => text.includes('Il manque'))
+      expect(told, `${above} mm further down`).toContain('Lecture')
+    }
   })
 
   it('is sound at both sizes, in both themes and with large text', async () => {
