@@ -13,7 +13,7 @@ import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 import { changeMessages } from './change/messages.ts'
 import { ScopeChoice } from './change/scope-choice.tsx'
-import { draftOf, eventOf, findingsOf } from './form/draft.ts'
+import { draftOf, type EventDraft, eventOf, findingsOf } from './form/draft.ts'
 import { EventFields } from './form/event-fields.tsx'
 import { errorFor, FindingsNotice, pictureError } from './form/findings.tsx'
 import { eventFormMessages } from './form/messages.ts'
@@ -39,6 +39,33 @@ export default function EventEdit() {
   )
 }
 
+/**
+ * The event as it is sent that somebody changed while others had it open: what was not touched here
+ * stays as it is by now. Beginning and end go together.
+ * @param begun the event with which the form began
+ * @param now the event as it is
+ */
+function changedEventOf(
+  draft: EventDraft,
+  begun: Spoken<EventShape>,
+  now: Spoken<EventShape>,
+): ReturnType<typeof eventOf> {
+  const [mine, before, theirs] = [eventOf(draft), eventOf(draftOf(begun)), eventOf(draftOf(now))]
+  const kept = <Key extends keyof typeof mine>(key: Key) =>
+    mine[key] === before[key] ? theirs[key] : mine[key]
+  const isMoved = mine.startLocal !== before.startLocal || mine.endLocal !== before.endLocal
+  const { startLocal, endLocal } = isMoved ? mine : theirs
+  return {
+    title: kept('title'),
+    startLocal,
+    endLocal,
+    place: kept('place'),
+    text: kept('text'),
+    hashtags: kept('hashtags'),
+    link: kept('link'),
+  }
+}
+
 function EditForm({ event }: { event: Spoken<EventShape> }) {
   const [draft, setDraft] = useState(() => draftOf(event))
   const pictures = usePictures(event.media)
@@ -51,12 +78,13 @@ function EditForm({ event }: { event: Spoken<EventShape> }) {
   const findings = findingsOf(draft, [], [], pictures.list, null)
 
   async function save(): Promise<void> {
-    const media = await pictures.send()
-    await api('PUT /events/:id', {
-      param: { id: event.id },
-      query: { scope },
-      json: { ...eventOf(draft), media },
-    })
+    const param = { id: event.id }
+    const chosen = await pictures.send()
+    const now = await api('GET /events/:id', { param })
+    const hasOwn = chosen.join() !== event.media.map(({ id }) => id).join()
+    const media = hasOwn ? chosen : now.media.map(({ id }) => id)
+    const json = { ...changedEventOf(draft, event, now), media }
+    await api('PUT /events/:id', { param, query: { scope }, json })
     say(t.saved)
     route(paths.event(event.id))
   }

@@ -405,3 +405,26 @@ describe('correcting the date of an event that is out', () => {
     await page.getByText('annoncent déjà l’ancienne date').waitFor()
   })
 })
+
+describe('two people who change an event', () => {
+  it('each keep what they wrote where the other wrote nothing', async () => {
+    const asked = { title: 'Bal', place: 'Halle', text: 'Entrée libre.' }
+    const { id: event } = await anEvent(api.db, 1, asked)
+    await walkTo(page, api, `/evenements/${event}/modifier`)
+    await page.getByLabel('Texte', { exact: true }).fill('Entrée 2 €.')
+    await api.db
+      .updateTable('event')
+      .set({ place: 'Salle des fêtes', startLocal: '2026-12-12T20:30' })
+      .where('id', '=', event)
+      .execute()
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByRole('heading', { name: 'Bal', level: 1 }).waitFor()
+    expect(
+      await api.db
+        .selectFrom('event')
+        .select(['place', 'startLocal', 'text'])
+        .where('id', '=', event)
+        .executeTakeFirst(),
+    ).toEqual({ place: 'Salle des fêtes', startLocal: '2026-12-12T20:30', text: 'Entrée 2 €.' })
+  })
+})
