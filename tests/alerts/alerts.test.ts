@@ -14,7 +14,7 @@ import {
   raisedNotices,
 } from '../support/alerts.ts'
 import { anOverride } from '../support/builders/inbox.ts'
-import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -83,8 +83,8 @@ describe('alerts', () => {
     ])
   })
 
-  itOnBoth('are neither lost nor repeated when the clock jumps, forward and back', async kind => {
-    const h = await house(undefined, kind)
+  it('are neither lost nor repeated when the clock jumps, forward and back', async () => {
+    const h = await house()
     await h.receive(asked('Ann'), asked('Bob', ten + 4 * MINUTE))
     await roundAt(h, ten + 9 * MINUTE)
     await roundAt(h, ten - 3 * HOUR)
@@ -169,8 +169,8 @@ describe('alerts', () => {
     expect(await raisedAlerts(h.context)).toEqual(['1: New 8', '1: New 12'])
   })
 
-  itOnBoth('are not raised for who was answered, or needs no answer, meanwhile', async kind => {
-    const h = await house(undefined, kind)
+  it('are not raised for who was answered, or needs no answer, meanwhile', async () => {
+    const h = await house()
     await h.receive(
       thread('t-Ann', [from('Ann', ten, question), byCommune(ten + 7 * MINUTE, 'Oui')]),
       thread('t-Cid', [from('Cid', ten, 'merci')]),
@@ -255,11 +255,11 @@ describe('alerts', () => {
     expect((await alertsFor(h.context, anne, 1)).notices).toHaveLength(1)
   })
 
-  onBothDatabases('settings', kind => {
+  describe('settings', () => {
     const by = ({ communeId, anne }: AlertHouse) => ({ communeId, userId: anne, actor: 'Anne' })
 
     it('move the lines for the waits that pass them from then on', async () => {
-      const h = await house(undefined, kind)
+      const h = await house()
       await h.receive(asked('Ann'))
       await roundAt(h, ten + 40 * MINUTE)
       await changeAlertSettings(h.context, by(h), { minutes: [5, 30, 60] })
@@ -279,7 +279,7 @@ describe('alerts', () => {
       expect((await raisedAlerts(h.context)).at(-1)).toBe('4: Ann 60')
     })
 
-    it('raise nothing without a line', async () => {
+    itOnBoth('raise nothing without a line', async kind => {
       const h = await house(undefined, kind)
       await changeAlertSettings(h.context, by(h), { minutes: [] })
       await h.receive(asked('Ann'))
@@ -288,7 +288,7 @@ describe('alerts', () => {
     })
 
     it('are each person’s for the mail, and the journal says who changed what', async () => {
-      const h = await house(undefined, kind)
+      const h = await house()
       await h.receive(asked('Ann'))
       await changeAlertSettings(h.context, by(h), { minutes: [10], mail: false })
       expect(await getAlertSettings(h.context, by(h))).toEqual({
@@ -315,7 +315,7 @@ describe('alerts', () => {
     })
 
     it('make no mail where no mail server is set', async () => {
-      const h = await house(undefined, kind)
+      const h = await house()
       h.context.mailer = null
       await h.receive(asked('Ann'))
       await roundAt(h, ten + 8 * MINUTE)

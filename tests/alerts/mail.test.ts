@@ -192,8 +192,8 @@ https://tambour.exemple.fr/reglages/permanence
     expect(h.mailer.mails).toHaveLength(1)
   })
 
-  itOnBoth('are not sent again when the sending was cut off', async kind => {
-    const h = await house(undefined, kind)
+  it('are not sent again when the sending was cut off', async () => {
+    const h = await house()
     h.mailer.says = () => {
       throw new Error('the power went off')
     }
@@ -257,8 +257,8 @@ https://tambour.exemple.fr/reglages/permanence
     expect(await mailStates(h.context)).toEqual({ bruno: 'dropped' })
   })
 
-  itOnBoth('are dropped for who wants none any more', async kind => {
-    const h = await house(undefined, kind)
+  it('are dropped for who wants none any more', async () => {
+    const h = await house()
     const bruno = { communeId: h.communeId, userId: h.bruno, actor: 'Bruno' }
     await changeAlertSettings(h.context, bruno, { mail: false })
     await send(h)
@@ -295,8 +295,8 @@ https://tambour.exemple.fr/reglages/permanence
     expect(h.mailer.mails).toHaveLength(1)
   })
 
-  itOnBoth('stop between two when they are told to', async kind => {
-    const h = await house(undefined, kind)
+  it('stop between two when they are told to', async () => {
+    const h = await house()
     await sendMails(h.context, alertMails, () => true)
     expect(h.mailer.mails).toEqual([])
     await send(h)

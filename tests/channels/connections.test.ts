@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { secretsSubject } from '../../server/channels/call.ts'
 import { listChannels } from '../../server/channels/channels.ts'
 import { checkChannel } from '../../server/channels/check-channel.ts'
@@ -30,7 +30,7 @@ import { addMember } from '../support/alerts.ts'
 import { aChannelToConnect } from '../support/builders/channels.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { jobOf } from '../support/jobs.ts'
 import { newCommune, storedMessages } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -40,9 +40,9 @@ const ten = paris('2026-06-02T10:00')
 const MINUTE = 60_000
 const publicUrl = redirect.slice(0, redirect.indexOf('/canaux'))
 
-onBothDatabases('connecting at the network', database => {
+describe('connecting at the network', () => {
   /** A commune of which Anne and Luc are administrators, and Facebook as the sandbox plays it. */
-  async function village(address = publicUrl) {
+  async function village(address = publicUrl, database: DatabaseKind = 'sqlite') {
     const clock = testClock(ten)
     const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
     onTestFinished(() => sandbox.close())
@@ -95,52 +95,55 @@ onBothDatabases('connecting at the network', database => {
       .map(({ place, name }) => ({ place, name, neighbour: place === 0 ? null : name })),
   })
 
-  it('fills in the application once the network knows it, and never shows its key', async () => {
-    const v = await village()
-    const [empty] = await listApplications(v.context, v.communeId)
-    expect(empty).toMatchObject({
-      connector: 'facebook',
-      label: says('Application Meta'),
-      name: null,
-      values: {},
-      kept: [],
-      redirectAddress: redirect,
-      webhookAddress: `${publicUrl}/webhooks/facebook`,
-      unreachable: null,
-    })
-    await expect(v.fill('une autre clé')).rejects.toMatchObject({ kind: 'conflict' })
-    await expect(
-      saveApplication(v.context, v.anne, 'facebook', { config: {}, secrets: {} }),
-    ).rejects.toThrow('Numéro de l’application')
-    expect((await listApplications(v.context, v.communeId))[0]?.name).toBeNull()
-    await v.fill()
-    const [filled] = await listApplications(v.context, v.communeId)
-    expect(filled).toMatchObject({
-      name: 'Tambour',
-      values: { app_id: v.sandbox.app.id, verify_token: expect.stringMatching(/^[0-9a-f]{32}$/) },
-      kept: expect.arrayContaining(['app_secret', 'verify_token']),
-    })
-    expect(JSON.stringify(filled)).not.toContain(v.sandbox.app.secret)
-    const stored = await v.context.db.selectFrom('networkApp').selectAll().execute()
-    expect(JSON.stringify(stored)).not.toContain(v.sandbox.app.secret)
+  itOnBoth(
+    'fills in the application once the network knows it, and never shows its key',
+    async kind => {
+      const v = await village(publicUrl, kind)
+      const [empty] = await listApplications(v.context, v.communeId)
+      expect(empty).toMatchObject({
+        connector: 'facebook',
+        label: says('Application Meta'),
+        name: null,
+        values: {},
+        kept: [],
+        redirectAddress: redirect,
+        webhookAddress: `${publicUrl}/webhooks/facebook`,
+        unreachable: null,
+      })
+      await expect(v.fill('une autre clé')).rejects.toMatchObject({ kind: 'conflict' })
+      await expect(
+        saveApplication(v.context, v.anne, 'facebook', { config: {}, secrets: {} }),
+      ).rejects.toThrow('Numéro de l’application')
+      expect((await listApplications(v.context, v.communeId))[0]?.name).toBeNull()
+      await v.fill()
+      const [filled] = await listApplications(v.context, v.communeId)
+      expect(filled).toMatchObject({
+        name: 'Tambour',
+        values: { app_id: v.sandbox.app.id, verify_token: expect.stringMatching(/^[0-9a-f]{32}$/) },
+        kept: expect.arrayContaining(['app_secret', 'verify_token']),
+      })
+      expect(JSON.stringify(filled)).not.toContain(v.sandbox.app.secret)
+      const stored = await v.context.db.selectFrom('networkApp').selectAll().execute()
+      expect(JSON.stringify(stored)).not.toContain(v.sandbox.app.secret)
 
-    // The network asks for the word before any channel is there, and its trial call is ours.
-    const question = {
-      'hub.mode': 'subscribe',
-      'hub.challenge': '1158',
-      'hub.verify_token': filled?.values.verify_token ?? '',
-    }
-    expect(await verifyWebhook(v.context, 'facebook', question)).toBe('1158')
-    const unsigned = { headers: new Headers(), body: new Uint8Array() }
-    expect(await receiveWebhook(v.context, 'facebook', unsigned)).toBe(false)
+      // The network asks for the word before any channel is there, and its trial call is ours.
+      const question = {
+        'hub.mode': 'subscribe',
+        'hub.challenge': '1158',
+        'hub.verify_token': filled?.values.verify_token ?? '',
+      }
+      expect(await verifyWebhook(v.context, 'facebook', question)).toBe('1158')
+      const unsigned = { headers: new Headers(), body: new Uint8Array() }
+      expect(await receiveWebhook(v.context, 'facebook', unsigned)).toBe(false)
 
-    await removeApplication(v.context, v.anne, 'facebook')
-    await expect(removeApplication(v.context, v.anne, 'facebook')).rejects.toMatchObject({
-      kind: 'not-found',
-    })
-    const acts = (await readJournal(v.context.db, v.anne)).map(({ action }) => action)
-    expect(acts).toEqual(['application.removed', 'application.changed'])
-  })
+      await removeApplication(v.context, v.anne, 'facebook')
+      await expect(removeApplication(v.context, v.anne, 'facebook')).rejects.toMatchObject({
+        kind: 'not-found',
+      })
+      const acts = (await readJournal(v.context.db, v.anne)).map(({ action }) => action)
+      expect(acts).toEqual(['application.removed', 'application.changed'])
+    },
+  )
 
   it('connects an Instagram account, by its page and without it', async () => {
     const v = await village()
@@ -253,32 +256,37 @@ onBothDatabases('connecting at the network', database => {
     })
   })
 
-  it('gives back what serves once, in a quarter of an hour, to the same person', async () => {
-    const v = await village()
-    await v.fill()
-    const finish = (returned: Parameters<typeof finishConnection>[2], person = v.anne) =>
-      finishConnection(v.context, person, returned)
-    const luc = await v.person('Luc')
-    const mine = await v.visit({})
-    await expect(finish(mine, luc)).rejects.toThrow('n’a pas été commencée ici par vous')
-    await expect(finish({ ...mine, query: { code: 'AQ' } })).rejects.toMatchObject({
-      kind: 'conflict',
-    })
-    const { connection } = await finish(mine)
-    await expect(finish(mine)).rejects.toThrow('a déjà servi')
-    const id = connection?.id ?? 0
-    await expect(getConnection(v.context, luc, id)).rejects.toMatchObject({ kind: 'not-found' })
-    const other = { ...v.anne, communeId: await newCommune(v.context, 'Bussy') }
-    await expect(getConnection(v.context, other, id)).rejects.toMatchObject({ kind: 'not-found' })
+  itOnBoth(
+    'gives back what serves once, in a quarter of an hour, to the same person',
+    async kind => {
+      const v = await village(publicUrl, kind)
+      await v.fill()
+      const finish = (returned: Parameters<typeof finishConnection>[2], person = v.anne) =>
+        finishConnection(v.context, person, returned)
+      const luc = await v.person('Luc')
+      const mine = await v.visit({})
+      await expect(finish(mine, luc)).rejects.toThrow('n’a pas été commencée ici par vous')
+      await expect(finish({ ...mine, query: { code: 'AQ' } })).rejects.toMatchObject({
+        kind: 'conflict',
+      })
+      const { connection } = await finish(mine)
+      await expect(finish(mine)).rejects.toThrow('a déjà servi')
+      const id = connection?.id ?? 0
+      await expect(getConnection(v.context, luc, id)).rejects.toMatchObject({ kind: 'not-found' })
+      const other = { ...v.anne, communeId: await newCommune(v.context, 'Bussy') }
+      await expect(getConnection(v.context, other, id)).rejects.toMatchObject({ kind: 'not-found' })
 
-    const late = await v.visit({})
-    v.clock.advance(15 * MINUTE)
-    await expect(finish(late)).rejects.toThrow('plus d’un quart d’heure')
-    await expect(getConnection(v.context, v.anne, id)).rejects.toMatchObject({ kind: 'not-found' })
-    expect((await v.attempts()).length).toBeGreaterThan(0)
-    await (await jobOf(channels, v.context, 'check')).runOnce()
-    expect(await v.attempts()).toEqual([])
-  })
+      const late = await v.visit({})
+      v.clock.advance(15 * MINUTE)
+      await expect(finish(late)).rejects.toThrow('plus d’un quart d’heure')
+      await expect(getConnection(v.context, v.anne, id)).rejects.toMatchObject({
+        kind: 'not-found',
+      })
+      expect((await v.attempts()).length).toBeGreaterThan(0)
+      await (await jobOf(channels, v.context, 'check')).runOnce()
+      expect(await v.attempts()).toEqual([])
+    },
+  )
 
   it('forgets what was given when nothing comes of it', async () => {
     const v = await village()
@@ -306,46 +314,54 @@ onBothDatabases('connecting at the network', database => {
     expect(await listChannels(v.context, v.communeId)).toEqual([])
   })
 
-  it('keeps what could not be connected for another try, and renews what is connected', async () => {
-    const v = await village()
-    await v.fill()
-    const { village: ours } = v.sandbox
-    const pasted = await connectChannel(
-      v.context,
-      v.anne,
-      aChannelToConnect({ config: { page: ours.id }, secrets: { token: ours.token } }),
-    )
-    const connection = await v.offer()
-    expect(connection.identities[0]?.channel).toEqual({
-      id: pasted.id,
-      name: 'Page de la mairie',
-      neighbour: null,
-      state: 'active',
-    })
-    const [, neighbour] = v.sandbox.pages
-    v.sandbox.faults.add({ kind: 'error', code: 2, match: { page: neighbour?.id ?? '' }, times: 1 })
-    const chosen = choose(connection, 0, 1)
-    const first = await connectChosen(v.context, v.anne, connection.id, chosen)
-    expect(first.results).toMatchObject([
-      { channel: { id: pasted.id, name: 'Page de la mairie' }, problem: null },
-      { channel: null, problem: says(/\.$/) },
-    ])
-    const kept = { ...choose(connection, 0), more: true }
-    await connectChosen(v.context, v.anne, connection.id, kept)
-    const again = await connectChosen(v.context, v.anne, connection.id, choose(connection, 1))
-    expect(again.results).toMatchObject([{ channel: { name: neighbour?.name }, problem: null }])
-    const channels = await listChannels(v.context, v.communeId)
-    expect(channels).toHaveLength(2)
-    await expect(
-      connectChosen(v.context, v.anne, connection.id, choose(connection, 1)),
-    ).rejects.toMatchObject({ kind: 'not-found' })
-    const { config } = await v.context.db
-      .selectFrom('channel')
-      .select('config')
-      .where('id', '=', pasted.id)
-      .executeTakeFirstOrThrow()
-    expect(JSON.parse(config)).toEqual({ page: ours.id, app_id: v.sandbox.app.id })
-  })
+  itOnBoth(
+    'keeps what could not be connected for another try, and renews what is connected',
+    async kind => {
+      const v = await village(publicUrl, kind)
+      await v.fill()
+      const { village: ours } = v.sandbox
+      const pasted = await connectChannel(
+        v.context,
+        v.anne,
+        aChannelToConnect({ config: { page: ours.id }, secrets: { token: ours.token } }),
+      )
+      const connection = await v.offer()
+      expect(connection.identities[0]?.channel).toEqual({
+        id: pasted.id,
+        name: 'Page de la mairie',
+        neighbour: null,
+        state: 'active',
+      })
+      const [, neighbour] = v.sandbox.pages
+      v.sandbox.faults.add({
+        kind: 'error',
+        code: 2,
+        match: { page: neighbour?.id ?? '' },
+        times: 1,
+      })
+      const chosen = choose(connection, 0, 1)
+      const first = await connectChosen(v.context, v.anne, connection.id, chosen)
+      expect(first.results).toMatchObject([
+        { channel: { id: pasted.id, name: 'Page de la mairie' }, problem: null },
+        { channel: null, problem: says(/\.$/) },
+      ])
+      const kept = { ...choose(connection, 0), more: true }
+      await connectChosen(v.context, v.anne, connection.id, kept)
+      const again = await connectChosen(v.context, v.anne, connection.id, choose(connection, 1))
+      expect(again.results).toMatchObject([{ channel: { name: neighbour?.name }, problem: null }])
+      const channels = await listChannels(v.context, v.communeId)
+      expect(channels).toHaveLength(2)
+      await expect(
+        connectChosen(v.context, v.anne, connection.id, choose(connection, 1)),
+      ).rejects.toMatchObject({ kind: 'not-found' })
+      const { config } = await v.context.db
+        .selectFrom('channel')
+        .select('config')
+        .where('id', '=', pasted.id)
+        .executeTakeFirstOrThrow()
+      expect(JSON.parse(config)).toEqual({ page: ours.id, app_id: v.sandbox.app.id })
+    },
+  )
 
   it('reconnects a dead channel, which goes on where it stopped, or says whose access it takes', async () => {
     const v = await village()

@@ -192,8 +192,8 @@ You get this message because you administer Tambour.
     },
   )
 
-  itOnBoth('are not sent again after a restart, nor when the sending was cut off', async kind => {
-    const h = await house('2026-06-23T10:00', kind)
+  it('are not sent again after a restart, nor when the sending was cut off', async () => {
+    const h = await house('2026-06-23T10:00')
     h.mailer.says = () => {
       throw new Error('the power went off')
     }
@@ -234,21 +234,19 @@ You get this message because you administer Tambour.
     expect(await rows(h)).toEqual([`token-7 anne ${state}`])
   })
 
-  itOnBoth(
-    'tell of a pause at once and once, with the sentence and where it is mended',
-    async kind => {
-      const h = await alertHouse(kind, '2026-06-02T21:30')
-      await pause(h)
-      await send(h)
-      h.clock.advance(3 * DAY)
-      await pause(h)
-      await send(h)
-      expect(await rows(h)).toEqual(['paused anne sent'])
-      const [mail] = h.mailer.mails
-      expect(mail?.subject).toBe(
-        '«\u00a0Page de la mairie\u00a0» est en pause\u00a0: à reconnecter, Saint-Exemple',
-      )
-      expect(mail?.text.replaceAll('\u00a0', ' ')).toContain(`est en pause depuis le
+  it('tell of a pause at once and once, with the sentence and where it is mended', async () => {
+    const h = await alertHouse('sqlite', '2026-06-02T21:30')
+    await pause(h)
+    await send(h)
+    h.clock.advance(3 * DAY)
+    await pause(h)
+    await send(h)
+    expect(await rows(h)).toEqual(['paused anne sent'])
+    const [mail] = h.mailer.mails
+    expect(mail?.subject).toBe(
+      '«\u00a0Page de la mairie\u00a0» est en pause\u00a0: à reconnecter, Saint-Exemple',
+    )
+    expect(mail?.text.replaceAll('\u00a0', ' ')).toContain(`est en pause depuis le
 mardi 2 juin 2026 à 21 h 30 : rien n’y est plus relevé ni publié.
 
 Le mot de passe a changé.
@@ -257,8 +255,7 @@ Rien n’est perdu : une fois reconnecté, il reprend où il s’est arrêté.
 
 https://tambour.exemple.fr/canaux#canal-1
 `)
-    },
-  )
+  })
 
   itOnBoth('tell of no pause that is older than these mails', async kind => {
     const h = await alertHouse(kind)
@@ -338,8 +335,8 @@ https://tambour.exemple.fr/canaux#canal-1
     expect(await rows(h)).toEqual(['token-7 anne sent'])
   })
 
-  itOnBoth('stop between two when they are told to', async kind => {
-    const h = await house('2026-06-23T10:00', kind)
+  it('stop between two when they are told to', async () => {
+    const h = await house('2026-06-23T10:00')
     await sendMails(h.context, channelMails, () => true)
     expect(h.mailer.mails).toEqual([])
     await send(h)

@@ -265,8 +265,8 @@ describe('sending the digest', () => {
     expect(await states(all)).toEqual({ 'maire@exemple.fr': 'sent' })
   })
 
-  itOnBoth('says of a mail whose sending was cut off that nobody knows', async kind => {
-    const all = await house(undefined, undefined, kind)
+  it('says of a mail whose sending was cut off that nobody knows', async () => {
+    const all = await house(undefined, undefined)
     all.mailer.says = () => {
       throw new Error('the power went off')
     }
@@ -287,8 +287,8 @@ describe('sending the digest', () => {
     expect(recipients[0]?.reason?.fr).toContain('peut-être arrivé')
   })
 
-  itOnBoth('stops between two mails when it is told to', async kind => {
-    const all = await house(undefined, undefined, kind)
+  it('stops between two mails when it is told to', async () => {
+    const all = await house(undefined, undefined)
     await sendMails(all.context, digestMails, () => all.mailer.mails.length > 0)
     expect(all.mailer.mails).toHaveLength(1)
   })
@@ -378,8 +378,8 @@ describe('sending the digest', () => {
     expect(told.filter(({ action }) => action === 'digest.unsubscribed')).toHaveLength(1)
   })
 
-  itOnBoth('believes no link that it did not make', async kind => {
-    const { context, communeId, mailer, ...rest } = await house(eight, ['maire@exemple.fr'], kind)
+  it('believes no link that it did not make', async () => {
+    const { context, communeId, mailer, ...rest } = await house(eight, ['maire@exemple.fr'])
     await run({ context, communeId, mailer, ...rest })
     const token = /token=(\S+)/.exec(mailer.mails[0]?.text ?? '')?.[1] ?? ''
     const [id = '', signature = ''] = [token.slice(0, -44), token.slice(-43)]

@@ -10,7 +10,7 @@ import { insertMedia } from '../../server/pictures/store/media.ts'
 import { cancelDelivery, publishNow } from '../../server/publishing/deliveries.ts'
 import { anEventChange, anEventEdit, anEventToPlan } from '../support/builders/events.ts'
 import { aPostToPlan } from '../support/builders/publishing.ts'
-import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -103,8 +103,8 @@ async function refusal(work: Promise<unknown>): Promise<string> {
 }
 
 describe('an event that changes', () => {
-  onBothDatabases('put off', kind => {
-    it('shows what will happen, and does nothing yet', async () => {
+  describe('put off', () => {
+    itOnBoth('shows what will happen, and does nothing yet', async kind => {
       const world = await announced(kind)
       const { context, by, id, communeId } = world
       const before = await getEvent(context, communeId, id)
@@ -144,7 +144,7 @@ describe('an event that changes', () => {
     })
 
     it('moves what is planned, in words of the new date, and tells where it was announced', async () => {
-      const world = await announced(kind)
+      const world = await announced()
       const changed = await change(world, world.id, to('2026-06-27T21:00'))
       expect(changed).toMatchObject({
         status: 'planned',
@@ -167,7 +167,7 @@ describe('an event that changes', () => {
       expect(await journalActions(world)).toContain('event.postponed')
     })
 
-    it('is not called put off where nothing about it went out yet', async () => {
+    itOnBoth('is not called put off where nothing about it went out yet', async kind => {
       const world = await aWorld(kind)
       const { context, by, a } = world
       const event = await createEvent(context, by, {
@@ -186,21 +186,24 @@ describe('an event that changes', () => {
       expect(firstLines(world, 'a')).toEqual(['Feux de la Saint-Jean'])
     })
 
-    it('is done once when it is pressed twice, and refused when it changed meanwhile', async () => {
-      const world = await announced(kind)
-      const { context, by, id } = world
-      const asked = to('2026-06-27T21:00')
-      const press = () => changeEvent(context, by, id, anEventChange(asked))
-      const [one, other] = await Promise.all([press(), press()])
-      expect(one.sequence).toBe(1)
-      expect(other.sequence).toBe(1)
-      expect(one.deliveries.filter(({ kind }) => kind === 'notice')).toHaveLength(1)
-      const stale = changeEvent(context, by, id, anEventChange(cancel))
-      expect(await refusal(stale)).toContain('a changé entre-temps')
-    })
+    itOnBoth(
+      'is done once when it is pressed twice, and refused when it changed meanwhile',
+      async kind => {
+        const world = await announced(kind)
+        const { context, by, id } = world
+        const asked = to('2026-06-27T21:00')
+        const press = () => changeEvent(context, by, id, anEventChange(asked))
+        const [one, other] = await Promise.all([press(), press()])
+        expect(one.sequence).toBe(1)
+        expect(other.sequence).toBe(1)
+        expect(one.deliveries.filter(({ kind }) => kind === 'notice')).toHaveLength(1)
+        const stale = changeEvent(context, by, id, anEventChange(cancel))
+        expect(await refusal(stale)).toContain('a changé entre-temps')
+      },
+    )
 
     it('sends two notices when it is put off twice, and none of a date that is over again', async () => {
-      const world = await announced(kind)
+      const world = await announced()
       await change(world, world.id, to('2026-06-27T21:00'))
       await runUntil(world, world.clock.now() + MINUTE)
       await change(world, world.id, to('2026-07-04T21:00'))
@@ -215,7 +218,7 @@ describe('an event that changes', () => {
     })
 
     it('tells only the last date when the first notice had not left', async () => {
-      const world = await announced(kind)
+      const world = await announced()
       await change(world, world.id, to('2026-06-27T21:00'))
       await change(world, world.id, to('2026-07-04T21:00'))
       await runUntil(world, world.clock.now() + MINUTE)
@@ -229,7 +232,7 @@ describe('an event that changes', () => {
     })
 
     it('is undone within half a minute without a word', async () => {
-      const world = await announced(kind)
+      const world = await announced()
       await change(world, world.id, to('2026-06-27T21:00'))
       const undone = await change(world, world.id, to('2026-06-20T21:00'))
       expect(undone).toMatchObject({ previousStartLocal: null, startLocal: '2026-06-20T21:00' })
@@ -238,34 +241,37 @@ describe('an event that changes', () => {
       expect(plain(world.network.postsOf('a').at(-1)?.text)).toContain('Samedi 20 juin 2026')
     })
 
-    it('moves the steps of its plan by their plan, and skips those that would be past', async () => {
-      const world = await aWorld(kind)
-      const { context, by, a } = world
-      const event = await createEvent(context, by, {
-        ...feast,
-        channels: [a],
-        times: ['2026-06-13T18:30'],
-      })
-      const [step] = event.deliveries
-      await asStep(world, step?.id ?? 0, -7, '18:30')
-      const sooner = await change(world, event.id, to('2026-06-08T21:00'))
-      expect(sooner.deliveries).toMatchObject([
-        {
-          state: 'cancelled',
-          dueLocal: '2026-06-01T18:30',
-          reason: says(/passée/),
-        },
-      ])
-      const later = await change(world, event.id, to('2026-11-07T21:00'))
-      expect(later.deliveries).toMatchObject([
-        // The clocks have changed in between.
-        { state: 'scheduled', dueLocal: '2026-10-31T18:30', dueAt: '2026-10-31T17:30:00.000Z' },
-      ])
-      expect(plain(later.deliveries[0]?.text)).toContain('7 novembre 2026')
-    })
+    itOnBoth(
+      'moves the steps of its plan by their plan, and skips those that would be past',
+      async kind => {
+        const world = await aWorld(kind)
+        const { context, by, a } = world
+        const event = await createEvent(context, by, {
+          ...feast,
+          channels: [a],
+          times: ['2026-06-13T18:30'],
+        })
+        const [step] = event.deliveries
+        await asStep(world, step?.id ?? 0, -7, '18:30')
+        const sooner = await change(world, event.id, to('2026-06-08T21:00'))
+        expect(sooner.deliveries).toMatchObject([
+          {
+            state: 'cancelled',
+            dueLocal: '2026-06-01T18:30',
+            reason: says(/passée/),
+          },
+        ])
+        const later = await change(world, event.id, to('2026-11-07T21:00'))
+        expect(later.deliveries).toMatchObject([
+          // The clocks have changed in between.
+          { state: 'scheduled', dueLocal: '2026-10-31T18:30', dueAt: '2026-10-31T17:30:00.000Z' },
+        ])
+        expect(plain(later.deliveries[0]?.text)).toContain('7 novembre 2026')
+      },
+    )
 
     it('waits for its date: nothing leaves, and all comes back with it', async () => {
-      const world = await announced(kind)
+      const world = await announced()
       const { context, by, id } = world
       const put = await change(world, id, to(null))
       expect(put).toMatchObject({ status: 'postponed', startLocal: '2026-06-20T21:00' })
@@ -295,7 +301,7 @@ describe('an event that changes', () => {
     })
 
     it('says which text, written by hand, still names the old day', async () => {
-      const world = await aWorld(kind)
+      const world = await aWorld()
       const { context, by, a } = world
       const event = await createEvent(context, by, {
         ...feast,
@@ -307,43 +313,46 @@ describe('an event that changes', () => {
       expect(plan.deliveries).toMatchObject([{ namesOldDay: true }])
     })
 
-    it('moves reminders, and does away with those of an event that is off until it is on', async () => {
-      const world = await aWorld(kind)
-      const { context, by, communeId } = world
-      const { id } = await createEvent(context, by, feast)
-      const reminder = {
-        communeId,
-        eventId: id,
-        stepName: 'Arrêté',
-        stepDays: -15,
-        stepTime: '09:00',
-        text: '',
-        dueLocal: '2026-06-05T09:00',
-        dueAt: Date.parse('2026-06-05T07:00:00Z'),
-        doneAt: null,
-        doneBy: null,
-        createdAt: morning,
-      }
-      await context.db
-        .insertInto('reminder')
-        .values([reminder, { ...reminder, doneAt: morning, doneBy: 'Anne' }])
-        .execute()
-      const rows = () =>
-        context.db
-          .selectFrom('reminder')
-          .select(['dueLocal', 'doneAt', 'doneBy'])
-          .orderBy('id')
+    itOnBoth(
+      'moves reminders, and does away with those of an event that is off until it is on',
+      async kind => {
+        const world = await aWorld(kind)
+        const { context, by, communeId } = world
+        const { id } = await createEvent(context, by, feast)
+        const reminder = {
+          communeId,
+          eventId: id,
+          stepName: 'Arrêté',
+          stepDays: -15,
+          stepTime: '09:00',
+          text: '',
+          dueLocal: '2026-06-05T09:00',
+          dueAt: Date.parse('2026-06-05T07:00:00Z'),
+          doneAt: null,
+          doneBy: null,
+          createdAt: morning,
+        }
+        await context.db
+          .insertInto('reminder')
+          .values([reminder, { ...reminder, doneAt: morning, doneBy: 'Anne' }])
           .execute()
-      await change(world, id, to('2026-06-27T21:00'))
-      expect(await rows()).toEqual([
-        { dueLocal: '2026-06-12T09:00', doneAt: null, doneBy: null },
-        { dueLocal: '2026-06-05T09:00', doneAt: morning, doneBy: 'Anne' },
-      ])
-      await change(world, id, cancel)
-      expect((await rows())[0]).toMatchObject({ doneAt: morning, doneBy: null })
-      await change(world, id, reinstate)
-      expect((await rows())[0]).toMatchObject({ dueLocal: '2026-06-12T09:00', doneAt: null })
-    })
+        const rows = () =>
+          context.db
+            .selectFrom('reminder')
+            .select(['dueLocal', 'doneAt', 'doneBy'])
+            .orderBy('id')
+            .execute()
+        await change(world, id, to('2026-06-27T21:00'))
+        expect(await rows()).toEqual([
+          { dueLocal: '2026-06-12T09:00', doneAt: null, doneBy: null },
+          { dueLocal: '2026-06-05T09:00', doneAt: morning, doneBy: 'Anne' },
+        ])
+        await change(world, id, cancel)
+        expect((await rows())[0]).toMatchObject({ doneAt: morning, doneBy: null })
+        await change(world, id, reinstate)
+        expect((await rows())[0]).toMatchObject({ dueLocal: '2026-06-12T09:00', doneAt: null })
+      },
+    )
 
     it.each<[string, EventChangeAsked, string]>([
       ['to the date that it has', to('2026-06-20T21:00'), 'C’est déjà la date'],
@@ -361,13 +370,13 @@ describe('an event that changes', () => {
       ],
       ['while it was never cancelled', reinstate, 'n’est pas annulé'],
     ])('is refused %s', async (_what, asked, sentence) => {
-      const { context, by } = await aWorld(kind)
+      const { context, by } = await aWorld()
       const { id } = await createEvent(context, by, feast)
       expect(await refusal(previewEventChange(context, by, id, asked))).toContain(sentence)
     })
 
     it('is of its commune alone, and of no event that is over', async () => {
-      const world = await aWorld(kind)
+      const world = await aWorld()
       const { context, by, clock } = world
       const { id } = await createEvent(context, by, feast)
       const other = byOf(await addCommune(context, 'Voisine'))

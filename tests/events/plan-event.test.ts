@@ -8,7 +8,7 @@ import { deliverDue } from '../../server/publishing/deliver.ts'
 import { updateVariant, variantsOfEvent } from '../../server/publishing/store/posts.ts'
 import { anEventToPlan } from '../support/builders/events.ts'
 import { aPostToPlan } from '../support/builders/publishing.ts'
-import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import {
   addChannel,
@@ -58,8 +58,8 @@ async function refusal(work: Promise<unknown>): Promise<string> {
 }
 
 describe('planning', () => {
-  itOnBoth('takes no hour that the clocks skip, and of two the first', async kind => {
-    const { context, by } = await publishingWorld(kind)
+  it('takes no hour that the clocks skip, and of two the first', async () => {
+    const { context, by } = await publishingWorld()
     const at = (startLocal: string) => createEvent(context, by, { ...feast, startLocal })
     await expect(at('2027-03-28T02:30')).rejects.toMatchObject({
       kind: 'bad-request',
@@ -76,9 +76,9 @@ describe('planning', () => {
     return { ...world, a: await addChannel(world, 'a'), b: await addChannel(world, 'b') }
   }
 
-  onBothDatabases('an event', kind => {
+  describe('an event', () => {
     it('becomes one delivery for each channel and time, kept in local time', async () => {
-      const world = await aWorld(kind)
+      const world = await aWorld()
       const { context, by, a, b } = world
       const event = await createEvent(context, by, {
         ...feast,
@@ -116,7 +116,7 @@ describe('planning', () => {
     })
 
     it('keeps its local times across the change of clocks', async () => {
-      const { context, by, a } = await aWorld(kind)
+      const { context, by, a } = await aWorld()
       const { deliveries } = await createEvent(context, by, {
         ...feast,
         startLocal: '2026-10-25T18:00',
@@ -130,12 +130,12 @@ describe('planning', () => {
     })
 
     it('may be planned without any post', async () => {
-      const { context, by } = await aWorld(kind)
+      const { context, by } = await aWorld()
       expect((await createEvent(context, by, feast)).deliveries).toEqual([])
     })
 
     it('says which times it left out because they are past', async () => {
-      const { context, by, a } = await aWorld(kind)
+      const { context, by, a } = await aWorld()
       const event = await createEvent(context, by, {
         ...feast,
         channels: [a],
@@ -146,7 +146,7 @@ describe('planning', () => {
     })
 
     it('says a text of its own on the channels that have one, within what each takes', async () => {
-      const { context, by, a, b } = await aWorld(kind)
+      const { context, by, a, b } = await aWorld()
       const event = await createEvent(context, by, {
         ...feast,
         text: `${'Le comité des fêtes vous invite à une soirée. '.repeat(20)}`,
@@ -172,7 +172,7 @@ describe('planning', () => {
       ['has times and no channel', { times: ['2026-06-13T18:00'] }, 'au moins un canal'],
       ['has an unknown channel', { channels: [999], times: ['2026-06-13T18:00'] }, 'Le canal 999'],
     ])('is refused whole when it %s', async (_what, patch, sentence) => {
-      const world = await aWorld(kind)
+      const world = await aWorld()
       expect(await refusal(createEvent(world.context, world.by, { ...feast, ...patch }))).toContain(
         sentence,
       )
@@ -181,7 +181,7 @@ describe('planning', () => {
     })
 
     it('is refused whole when all its times are past, when it has channels and no time', async () => {
-      const { context, by, communeId, a } = await aWorld(kind)
+      const { context, by, communeId, a } = await aWorld()
       const past = { ...feast, channels: [a], times: ['2026-06-01T18:00', '2026-05-01T18:00'] }
       expect(await refusal(createEvent(context, by, past))).toContain('déjà passées')
       expect(await refusal(createEvent(context, by, { ...feast, channels: [a] }))).toContain(
@@ -191,7 +191,7 @@ describe('planning', () => {
     })
 
     it('is listed by when it is over, and only to its commune', async () => {
-      const { context, by, communeId } = await aWorld(kind)
+      const { context, by, communeId } = await aWorld()
       const event = await createEvent(context, by, { ...feast, endLocal: '2026-06-21T02:00' })
       const ids = async (from: string) =>
         (await allEvents(context, communeId, Date.parse(from))).map(({ id }) => id)
@@ -210,8 +210,8 @@ describe('planning', () => {
     })
   })
 
-  onBothDatabases('changing an event', kind => {
-    const planned = async () => {
+  describe('changing an event', () => {
+    const planned = async (kind: DatabaseKind = 'sqlite') => {
       const world = await aWorld(kind)
       const event = await createEvent(world.context, world.by, {
         ...feast,
@@ -258,26 +258,29 @@ describe('planning', () => {
       expect(texts).toEqual(['Samedi 20 juin 2026 à 21 h', 'Samedi 20 juin 2026 à 22 h'])
     })
 
-    it('changes the words of a delivery whose sending nobody knows only after it is known', async () => {
-      const world = await planned()
-      world.clock.set('2026-06-13T16:00:00Z')
-      world.network.onPublish.push('accept-then-lose', 'accept-then-lose')
-      world.network.onFind.push('unreadable', 'unreadable')
-      await deliverDue(world.context, { worker: 'w' })
-      const edit = { ...world.edit, startLocal: '2026-06-20T22:00' }
-      const changed = await editEvent(world.context, world.by, world.event.id, edit)
-      expect(changed.deliveries.map(({ state }) => state)).toContain('unconfirmed')
-      world.clock.advance(60_000)
-      await deliverDue(world.context, { worker: 'w' })
-      expect(world.network.posts).toHaveLength(2)
-      const { deliveries } = await getEvent(world.context, world.communeId, world.event.id)
-      expect(deliveries.map(({ state }) => state)).toEqual([
-        'verified',
-        'verified',
-        'scheduled',
-        'scheduled',
-      ])
-    })
+    itOnBoth(
+      'changes the words of a delivery whose sending nobody knows only after it is known',
+      async kind => {
+        const world = await planned(kind)
+        world.clock.set('2026-06-13T16:00:00Z')
+        world.network.onPublish.push('accept-then-lose', 'accept-then-lose')
+        world.network.onFind.push('unreadable', 'unreadable')
+        await deliverDue(world.context, { worker: 'w' })
+        const edit = { ...world.edit, startLocal: '2026-06-20T22:00' }
+        const changed = await editEvent(world.context, world.by, world.event.id, edit)
+        expect(changed.deliveries.map(({ state }) => state)).toContain('unconfirmed')
+        world.clock.advance(60_000)
+        await deliverDue(world.context, { worker: 'w' })
+        expect(world.network.posts).toHaveLength(2)
+        const { deliveries } = await getEvent(world.context, world.communeId, world.event.id)
+        expect(deliveries.map(({ state }) => state)).toEqual([
+          'verified',
+          'verified',
+          'scheduled',
+          'scheduled',
+        ])
+      },
+    )
 
     it('puts its new picture where the old one was', async () => {
       const world = await planned()
@@ -310,7 +313,7 @@ describe('planning', () => {
     })
 
     it('sends the pictures in their order, each with its description', async () => {
-      const world = await aWorld(kind)
+      const world = await aWorld()
       const { context, by, a, network } = world
       network.connector.manifest.limits.images = 3
       const media = []

@@ -109,8 +109,8 @@ describe('internal notes', () => {
     expect(shown.notes).toEqual([])
   })
 
-  itOnBoth('are of all that is joined, and of their own once it is parted', async kind => {
-    const h = await house(kind)
+  it('are of all that is joined, and of their own once it is parted', async () => {
+    const h = await house()
     await h.write(h.anne, 't1', 'un')
     h.clock.advance(MINUTE)
     await h.write(h.bruno, 't2', 'deux')

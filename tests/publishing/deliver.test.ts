@@ -226,8 +226,8 @@ describe('delivering', () => {
     expect(await nextDueAt(world.context.db)).toBeNull()
   })
 
-  itOnBoth('fails what is due on a channel that was taken away', async kind => {
-    const world = await aDueDelivery(kind)
+  it('fails what is due on a channel that was taken away', async () => {
+    const world = await aDueDelivery()
     await world.context.db.updateTable('channel').set({ state: 'disconnected' }).execute()
     expect(await run(world)).toMatchObject([{ state: 'failed' }])
     expect(world.network.calls.publish).toHaveLength(0)
@@ -371,8 +371,8 @@ describe('delivering', () => {
     expect(world.network.posts).toHaveLength(1)
   })
 
-  itOnBoth('stays until what was cut off is known, when asked to', async kind => {
-    const world = await aDueDelivery(kind)
+  it('stays until what was cut off is known, when asked to', async () => {
+    const world = await aDueDelivery()
     world.network.onPublish.push('lose')
     const waits: number[] = []
     const outcomes = await deliverAndSettle(world.context, {

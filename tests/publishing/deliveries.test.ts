@@ -101,9 +101,9 @@ describe('what a person does with a delivery', () => {
     expect(title.length).toBeLessThanOrEqual(80)
   })
 
-  onBothDatabases('retry', kind => {
+  describe('retry', () => {
     it('sends again at once what failed', async () => {
-      const world = await failed(kind)
+      const world = await failed()
       world.clock.advance(3 * 60 * MINUTE)
       const shape = await retryDelivery(world.context, world.by, world.id)
       expect(shape).toMatchObject({ state: 'scheduled', reason: null, attempts: 1 })
@@ -112,7 +112,7 @@ describe('what a person does with a delivery', () => {
     })
 
     it('gives it as many attempts as at first', async () => {
-      const world = await failed(kind)
+      const world = await failed()
       await retryDelivery(world.context, world.by, world.id)
       world.network.onPublish.push(...Array.from({ length: 3 }, () => 'throttle' as const))
       await world.run()

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { approvalMails } from '../../server/approval/mail.ts'
 import { reconnectChannel } from '../../server/channels/connect-channel.ts'
 import { channelMails } from '../../server/channels/mail.ts'
@@ -18,7 +18,7 @@ import { moveDelivery } from '../../server/publishing/store/move-deliveries.ts'
 import { today } from '../../server/today/today.ts'
 import { addMember } from '../support/alerts.ts'
 import { announce, approvalWorld, feast } from '../support/approval.ts'
-import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import {
   type FakeMailer,
   fakeMailer,
@@ -76,9 +76,9 @@ async function rows({ context: { db } }: World, id: number): Promise<string[]> {
   return found.flat()
 }
 
-onBothDatabases('mails about deliveries', kind => {
+describe('mails about deliveries', () => {
   /** Anne administers, Bruno plans, Carole reads; five channels of one network. */
-  async function house(database: DatabaseKind = kind): Promise<MailWorld> {
+  async function house(database: DatabaseKind = 'sqlite'): Promise<MailWorld> {
     const world = await publishingWorld(database, {
       settings: { publicUrl: 'https://tambour.exemple.fr' },
     })
@@ -98,8 +98,11 @@ onBothDatabases('mails about deliveries', kind => {
     return { ...world, by: bruno, mailer, anne, bruno, channels }
   }
   /** One channel, one delivery of Bruno's that meets this. */
-  async function deliveryIssues(...scripts: MailWorld['network']['onPublish']) {
-    const world = await house()
+  async function deliveryIssues(
+    database: DatabaseKind,
+    ...scripts: MailWorld['network']['onPublish']
+  ) {
+    const world = await house(database)
     const [id = 0] = await plan(world, world.channels.slice(0, 1), due)
     world.clock.set(due)
     world.network.onPublish.push(...scripts)
@@ -111,29 +114,31 @@ onBothDatabases('mails about deliveries', kind => {
     network.refusing = new Set(pages)
   }
 
-  it('say in one mail what failed, why, what is online and where it is mended', async () => {
-    const world = await house()
-    const { id, deliveries } = await createEvent(world.context, world.bruno, {
-      ...feast,
-      channels: world.channels,
-      times: ['2026-06-05T18:00'],
-    })
-    world.clock.set(paris('2026-06-05T18:00'))
-    refuseOn(world, 'c')
-    await run(world)
-    await sendAfter(world)
-    await sendAfter(world)
-    expect(subjects(world)).toEqual([
-      'anne Publication en échec : Feux de la Saint-Jean, sur Page c, Saint-Rémi',
-      'bruno Publication en échec : Feux de la Saint-Jean, sur Page c, Saint-Rémi',
-    ])
-    const [mail] = world.mailer.mails
-    expect(mail).toMatchObject({
-      headers: { 'Auto-Submitted': 'auto-generated' },
-      messageId: expect.stringMatching(/^<delivery\.1\.[0-9a-f]{16}@tambour\.exemple\.fr>$/),
-    })
-    const failed = deliveries[2]?.id
-    expect(plain(mail?.text)).toBe(`Saint-Rémi
+  itOnBoth(
+    'say in one mail what failed, why, what is online and where it is mended',
+    async kind => {
+      const world = await house(kind)
+      const { id, deliveries } = await createEvent(world.context, world.bruno, {
+        ...feast,
+        channels: world.channels,
+        times: ['2026-06-05T18:00'],
+      })
+      world.clock.set(paris('2026-06-05T18:00'))
+      refuseOn(world, 'c')
+      await run(world)
+      await sendAfter(world)
+      await sendAfter(world)
+      expect(subjects(world)).toEqual([
+        'anne Publication en échec : Feux de la Saint-Jean, sur Page c, Saint-Rémi',
+        'bruno Publication en échec : Feux de la Saint-Jean, sur Page c, Saint-Rémi',
+      ])
+      const [mail] = world.mailer.mails
+      expect(mail).toMatchObject({
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        messageId: expect.stringMatching(/^<delivery\.1\.[0-9a-f]{16}@tambour\.exemple\.fr>$/),
+      })
+      const failed = deliveries[2]?.id
+      expect(plain(mail?.text)).toBe(`Saint-Rémi
 
 Feux de la Saint-Jean
 Prévue vendredi 5 juin 2026 à 18 h
@@ -151,11 +156,12 @@ https://tambour.exemple.fr/evenements/${id}#publication-${failed}
 Vous recevez ce message parce que vous avez préparé cette publication,
 ou que vous administrez Tambour.
 `)
-    expect(mail?.html).toContain(
-      `href="https://tambour.exemple.fr/evenements/${id}#publication-${failed}"`,
-    )
-    expect(mail?.html).toContain('<html lang="fr">')
-  })
+      expect(mail?.html).toContain(
+        `href="https://tambour.exemple.fr/evenements/${id}#publication-${failed}"`,
+      )
+      expect(mail?.html).toContain('<html lang="fr">')
+    },
+  )
 
   it('are English to anyone who reads the screens in English, and to nobody else', async () => {
     const world = await house()
@@ -190,8 +196,8 @@ you administer Tambour.
 `)
   })
 
-  it('wait five seconds for the other channels of the same post', async () => {
-    const world = await house()
+  itOnBoth('wait five seconds for the other channels of the same post', async kind => {
+    const world = await house(kind)
     const ids = await plan(world, world.channels.slice(0, 3), due)
     const [first = 0, second = 0] = ids
     const later = due + 4 * SECOND
@@ -244,11 +250,11 @@ you administer Tambour.
   })
 
   it('leave looking its time before a person is asked', async () => {
-    const world = await deliveryIssues('lose')
+    const world = await deliveryIssues('sqlite', 'lose')
     world.network.onFind.push('unreadable', 'unreadable')
     await runUntil(world, due + 30 * SECOND)
     expect(await rows(world, world.id)).toEqual([])
-    const settled = await deliveryIssues('accept-then-lose')
+    const settled = await deliveryIssues('sqlite', 'accept-then-lose')
     expect(await rows(settled, settled.id)).toEqual([])
     await sendAfter(settled, 10 * MINUTE)
     expect(settled.mailer.mails).toEqual([])
@@ -288,7 +294,7 @@ you administer Tambour.
   })
 
   it('are dropped when it was mended before', async () => {
-    const world = await deliveryIssues('refuse')
+    const world = await deliveryIssues('sqlite', 'refuse')
     await send(world)
     await retryDelivery(world.context, world.bruno, world.id)
     await run(world)
@@ -298,61 +304,70 @@ you administer Tambour.
     expect(world.mailer.mails).toEqual([])
   })
 
-  it('tell anew when it fails anew because a person asked for it, and not otherwise', async () => {
-    const world = await deliveryIssues('refuse')
-    await sendAfter(world)
-    world.clock.advance(DAY)
-    await sendAfter(world)
-    expect(world.mailer.mails).toHaveLength(2)
-    await retryDelivery(world.context, world.bruno, world.id)
-    world.network.onPublish.push('refuse')
-    await run(world)
-    await sendAfter(world)
-    expect(world.mailer.mails).toHaveLength(4)
-    await cancelDelivery(world.context, world.bruno, world.id)
-    await sendAfter(world)
-    expect(world.mailer.mails).toHaveLength(4)
-  })
+  itOnBoth(
+    'tell anew when it fails anew because a person asked for it, and not otherwise',
+    async kind => {
+      const world = await deliveryIssues(kind, 'refuse')
+      await sendAfter(world)
+      world.clock.advance(DAY)
+      await sendAfter(world)
+      expect(world.mailer.mails).toHaveLength(2)
+      await retryDelivery(world.context, world.bruno, world.id)
+      world.network.onPublish.push('refuse')
+      await run(world)
+      await sendAfter(world)
+      expect(world.mailer.mails).toHaveLength(4)
+      await cancelDelivery(world.context, world.bruno, world.id)
+      await sendAfter(world)
+      expect(world.mailer.mails).toHaveLength(4)
+    },
+  )
 
-  it('tell of what was missed while the server was off, a whole day in one mail', async () => {
-    const world = await house()
-    for (let hours = 0; hours < 5; hours++) {
-      await plan(world, world.channels.slice(0, 2), due + hours * HOUR, { lateRule: 'miss' })
-    }
-    world.clock.set(due + DAY)
-    await run(world)
-    await sendAfter(world)
-    expect(subjects(world)).toEqual([
-      'anne À regarder : 5 publications, Saint-Rémi',
-      'bruno À regarder : 5 publications, Saint-Rémi',
-    ])
-    const text = plain(world.mailer.mails[1]?.text) ?? ''
-    expect(text).toContain('5 publications ne sont pas en ligne comme prévu.')
-    expect(text.match(/Voir et publier/g)).toHaveLength(5)
-    expect(text).toContain('Aucune des 2 publications prévues à cette heure n’est en ligne.')
-    expect(world.mailer.mails[1]?.html.match(/class="button"/g)).toHaveLength(5)
-  })
+  itOnBoth(
+    'tell of what was missed while the server was off, a whole day in one mail',
+    async kind => {
+      const world = await house(kind)
+      for (let hours = 0; hours < 5; hours++) {
+        await plan(world, world.channels.slice(0, 2), due + hours * HOUR, { lateRule: 'miss' })
+      }
+      world.clock.set(due + DAY)
+      await run(world)
+      await sendAfter(world)
+      expect(subjects(world)).toEqual([
+        'anne À regarder : 5 publications, Saint-Rémi',
+        'bruno À regarder : 5 publications, Saint-Rémi',
+      ])
+      const text = plain(world.mailer.mails[1]?.text) ?? ''
+      expect(text).toContain('5 publications ne sont pas en ligne comme prévu.')
+      expect(text.match(/Voir et publier/g)).toHaveLength(5)
+      expect(text).toContain('Aucune des 2 publications prévues à cette heure n’est en ligne.')
+      expect(world.mailer.mails[1]?.html.match(/class="button"/g)).toHaveLength(5)
+    },
+  )
 
-  it('tell who planned of a pause that stops it; administrators hear of the pause', async () => {
-    const world = await deliveryIssues('die-token')
-    await sendMails(world.context, channelMails)
-    await sendAfter(world)
-    expect(subjects(world)).toEqual([
-      'anne « Page a » est en pause : à reconnecter, Saint-Rémi',
-      'bruno Publication en attente : La fête est samedi., sur Page a, Saint-Rémi',
-    ])
-    expect(plain(world.mailer.mails[1]?.text)).toContain('Voir et reconnecter le canal')
-    await reconnectChannel(world.context, world.anne, world.channels[0] ?? 0, {
-      token: 'neuf',
-    })
-    await resumeChannel(world.context)
-    await run(world)
-    await sendAfter(world)
-    expect(world.mailer.mails).toHaveLength(2)
-  })
+  itOnBoth(
+    'tell who planned of a pause that stops it; administrators hear of the pause',
+    async kind => {
+      const world = await deliveryIssues(kind, 'die-token')
+      await sendMails(world.context, channelMails)
+      await sendAfter(world)
+      expect(subjects(world)).toEqual([
+        'anne « Page a » est en pause : à reconnecter, Saint-Rémi',
+        'bruno Publication en attente : La fête est samedi., sur Page a, Saint-Rémi',
+      ])
+      expect(plain(world.mailer.mails[1]?.text)).toContain('Voir et reconnecter le canal')
+      await reconnectChannel(world.context, world.anne, world.channels[0] ?? 0, {
+        token: 'neuf',
+      })
+      await resumeChannel(world.context)
+      await run(world)
+      await sendAfter(world)
+      expect(world.mailer.mails).toHaveLength(2)
+    },
+  )
 
   it('leave to those who approve what nobody approved in time', async () => {
-    const world = { ...(await approvalWorld(kind)), channels: [] }
+    const world = { ...(await approvalWorld()), channels: [] }
     const { deliveries } = await announce(world)
     world.clock.set(paris('2026-06-05T18:00'))
     await run(world)
@@ -369,29 +384,32 @@ you administer Tambour.
     expect(await rows(world, deliveries[0] ?? 0)).toEqual(['missed anne sent'])
   })
 
-  it('are on disk before the mail server is called, and not sent again when it was cut off', async () => {
-    const world = await deliveryIssues('refuse')
-    await updateMember(world.context.db, world.communeId, world.anne.userId ?? '', {
-      role: 'officer',
-    })
-    world.mailer.says = async () => {
+  itOnBoth(
+    'are on disk before the mail server is called, and not sent again when it was cut off',
+    async kind => {
+      const world = await deliveryIssues(kind, 'refuse')
+      await updateMember(world.context.db, world.communeId, world.anne.userId ?? '', {
+        role: 'officer',
+      })
+      world.mailer.says = async () => {
+        expect(await rows(world, world.id)).toEqual(['failed bruno sending'])
+        throw new Error('the power went off')
+      }
+      await send(world)
+      world.clock.advance(5 * SECOND)
+      await expect(send(world)).rejects.toThrow('the power went off')
+      world.mailer.says = () => ({ kind: 'sent' })
+      await send(world)
       expect(await rows(world, world.id)).toEqual(['failed bruno sending'])
-      throw new Error('the power went off')
-    }
-    await send(world)
-    world.clock.advance(5 * SECOND)
-    await expect(send(world)).rejects.toThrow('the power went off')
-    world.mailer.says = () => ({ kind: 'sent' })
-    await send(world)
-    expect(await rows(world, world.id)).toEqual(['failed bruno sending'])
-    world.clock.advance(10 * MINUTE)
-    await send(world)
-    expect(await rows(world, world.id)).toEqual(['failed bruno unconfirmed'])
-    expect(world.mailer.mails).toHaveLength(1)
-  })
+      world.clock.advance(10 * MINUTE)
+      await send(world)
+      expect(await rows(world, world.id)).toEqual(['failed bruno unconfirmed'])
+      expect(world.mailer.mails).toHaveLength(1)
+    },
+  )
 
-  it('leave once when two processes look at the same time', async () => {
-    const world = await deliveryIssues('refuse')
+  itOnBoth('leave once when two processes look at the same time', async kind => {
+    const world = await deliveryIssues(kind, 'refuse')
     await Promise.all([send(world), send(world)])
     world.clock.advance(5 * SECOND)
     await Promise.all([send(world), send(world), send(world)])
@@ -423,7 +441,7 @@ you administer Tambour.
     ['refused for good', refused, 'failed'],
     ['perhaps arrived', unknown, 'unconfirmed'],
   ] as const)('are not tried again when they were %s', async (_what, outcome, state) => {
-    const world = await deliveryIssues('refuse')
+    const world = await deliveryIssues('sqlite', 'refuse')
     world.mailer.says = () => outcome
     await sendAfter(world)
     world.clock.advance(HOUR)
@@ -433,7 +451,7 @@ you administer Tambour.
   })
 
   it('are written by no installation without a mail server, and told later while they are news', async () => {
-    const world = await deliveryIssues('refuse')
+    const world = await deliveryIssues('sqlite', 'refuse')
     world.context.mailer = null
     await sendAfter(world)
     expect(await rows(world, world.id)).toEqual([])
@@ -451,8 +469,8 @@ you administer Tambour.
     expect(world.mailer.mails).toHaveLength(2)
   })
 
-  it('are not for who has left, nor for another commune', async () => {
-    const world = await deliveryIssues('refuse')
+  itOnBoth('are not for who has left, nor for another commune', async kind => {
+    const world = await deliveryIssues(kind, 'refuse')
     await send(world)
     const { db } = world.context
     await db.deleteFrom('member').where('userId', '=', world.bruno.userId).execute()
@@ -463,7 +481,7 @@ you administer Tambour.
   })
 
   it('stop between two when they are told to', async () => {
-    const world = await deliveryIssues('refuse')
+    const world = await deliveryIssues('sqlite', 'refuse')
     await send(world)
     world.clock.advance(5 * SECOND)
     await sendMails(world.context, deliveryMails, () => true)

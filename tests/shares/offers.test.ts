@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findAgendaEvent, upcomingEvents } from '../../server/agenda/agenda.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
@@ -28,7 +28,7 @@ import { needApproval } from '../support/builders/approval.ts'
 import { anEventChange } from '../support/builders/events.ts'
 import { anOffer } from '../support/builders/partners.ts'
 import { aPersonToAdd } from '../support/builders/people.ts'
-import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -41,9 +41,9 @@ import { send } from '../support/shares.ts'
 
 const lepine = { name: 'L’Épine', inseeCode: '51231', mode: 'installation' as const }
 
-onBothDatabases('a neighbour on the same installation', kind => {
+describe('a neighbour on the same installation', () => {
   /** Saint-Rémi offers its feast to L’Épine, both on one Tambour, and there is no mail server. */
-  async function world(database: DatabaseKind = kind) {
+  async function world(database: DatabaseKind = 'sqlite') {
     const world = await publishingWorld(database)
     const { context, by } = world
     const there = await addCommune(context, 'L’Épine')
@@ -72,8 +72,8 @@ onBothDatabases('a neighbour on the same installation', kind => {
     return { ...world, there, theirs, event, partner, media, propose, offered, stateOf }
   }
 
-  it('is found by its code, and by typing; elsewhere there is none', async () => {
-    const { context, by, communeId, there } = await world()
+  itOnBoth('is found by its code, and by typing; elsewhere there is none', async kind => {
+    const { context, by, communeId, there } = await world(kind)
     const [found] = await searchCommunes(context, communeId, '51231')
     expect(found).toMatchObject({ code: '51231', isHere: true })
     const [self] = await searchCommunes(context, there, '51231')
@@ -131,41 +131,44 @@ onBothDatabases('a neighbour on the same installation', kind => {
     expect((await propose()).skipped).toMatchObject([{ why: 'already' }])
   })
 
-  it('takes it once into its own calendar, in its own words, with the pictures', async () => {
-    const { context, there, theirs, offered, stateOf, media, event } = await world()
-    const offer = await offered()
-    const copies = await takePictures(context, theirs, offer.id)
-    expect(await takePictures(context, theirs, offer.id)).toEqual(copies)
-    expect(copies).toMatchObject([{ alt: 'Un feu' }])
-    expect(copies[0]?.id).not.toBe(media)
-    const both = await Promise.allSettled([
-      takeOffer(context, theirs, offer.id, { text: 'Chez nos voisins !' }),
-      takeOffer(context, theirs, offer.id, { text: 'Chez nos voisins !' }),
-    ])
-    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-    const rows = await context.db
-      .selectFrom('event')
-      .selectAll()
-      .where('communeId', '=', there)
-      .execute()
-    expect(rows).toMatchObject([
-      { title: feast.title, text: 'Chez nos voisins !', startLocal: feast.startLocal },
-    ])
-    const own = await getEvent(context, there, rows[0]?.id ?? 0)
-    expect(own.media.map(({ id }) => id)).toEqual(copies.map(({ id }) => id))
-    expect(await stateOf(offer.id)).toMatchObject({
-      state: 'accepted',
-      answeredBy: 'Anne',
-      steps: [{ what: 'proposed' }, { what: 'accepted', by: 'Anne', via: 'tambour' }],
-    })
-    expect(await listOffers(context, there)).toMatchObject([{ event: own.id, hasChanged: false }])
-    expect(await countOffers(context.db, there, context.clock.now())).toBe(0)
-    await expect(declineOffer(context, theirs, offer.id, '')).rejects.toMatchObject({
-      kind: 'conflict',
-    })
-    // The original is as it was.
-    expect(await getEvent(context, 1, event)).toMatchObject({ text: feast.text })
-  })
+  itOnBoth(
+    'takes it once into its own calendar, in its own words, with the pictures',
+    async kind => {
+      const { context, there, theirs, offered, stateOf, media, event } = await world(kind)
+      const offer = await offered()
+      const copies = await takePictures(context, theirs, offer.id)
+      expect(await takePictures(context, theirs, offer.id)).toEqual(copies)
+      expect(copies).toMatchObject([{ alt: 'Un feu' }])
+      expect(copies[0]?.id).not.toBe(media)
+      const both = await Promise.allSettled([
+        takeOffer(context, theirs, offer.id, { text: 'Chez nos voisins !' }),
+        takeOffer(context, theirs, offer.id, { text: 'Chez nos voisins !' }),
+      ])
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      const rows = await context.db
+        .selectFrom('event')
+        .selectAll()
+        .where('communeId', '=', there)
+        .execute()
+      expect(rows).toMatchObject([
+        { title: feast.title, text: 'Chez nos voisins !', startLocal: feast.startLocal },
+      ])
+      const own = await getEvent(context, there, rows[0]?.id ?? 0)
+      expect(own.media.map(({ id }) => id)).toEqual(copies.map(({ id }) => id))
+      expect(await stateOf(offer.id)).toMatchObject({
+        state: 'accepted',
+        answeredBy: 'Anne',
+        steps: [{ what: 'proposed' }, { what: 'accepted', by: 'Anne', via: 'tambour' }],
+      })
+      expect(await listOffers(context, there)).toMatchObject([{ event: own.id, hasChanged: false }])
+      expect(await countOffers(context.db, there, context.clock.now())).toBe(0)
+      await expect(declineOffer(context, theirs, offer.id, '')).rejects.toMatchObject({
+        kind: 'conflict',
+      })
+      // The original is as it was.
+      expect(await getEvent(context, 1, event)).toMatchObject({ text: feast.text })
+    },
+  )
 
   it('says whose it is, for as long as the original is there for everybody', async () => {
     const { context, by, there, theirs, event, communeId, offered } = await world()
@@ -187,8 +190,8 @@ onBothDatabases('a neighbour on the same installation', kind => {
     expect(await origin()).toEqual({ communeId, name: 'Saint-Rémi', postcode: null, page: null })
   })
 
-  it('stays whose it was when it is offered on, and comes home as one’s own', async () => {
-    const { context, theirs, communeId, event, offered } = await world()
+  itOnBoth('stays whose it was when it is offered on, and comes home as one’s own', async kind => {
+    const { context, theirs, communeId, event, offered } = await world(kind)
     const own = await takeOffer(context, theirs, (await offered()).id, {})
     const third = byOf(await addCommune(context, 'Sarry'))
     await setInseeCode(context.db, third.communeId, '51525')
@@ -259,8 +262,8 @@ onBothDatabases('a neighbour on the same installation', kind => {
     expect(await listOffers(context, there)).toMatchObject([{ state: 'proposed' }])
   })
 
-  it('sees what changed of the original, and follows it by one press', async () => {
-    const { context, by, there, theirs, event, offered, communeId } = await world()
+  itOnBoth('sees what changed of the original, and follows it by one press', async kind => {
+    const { context, by, there, theirs, event, offered, communeId } = await world(kind)
     const offer = await offered()
     const own = await takeOffer(context, theirs, offer.id, { title: 'Les feux des voisins' })
     const change = async (kind: 'postpone' | 'cancel' | 'reinstate', startLocal?: string) => {

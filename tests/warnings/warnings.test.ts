@@ -21,8 +21,8 @@ import { HOUR, journalActions, MINUTE, run } from '../support/publishing.ts'
 import { aWarning, onChannel, said, type WarningHouse, warningHouse } from '../support/warnings.ts'
 
 describe('a warning', () => {
-  itOnBoth('goes out at once on every channel, and says whom it reached', async kind => {
-    const h = await warningHouse(kind)
+  it('goes out at once on every channel, and says whom it reached', async () => {
+    const h = await warningHouse()
     const [browser] = [await h.browser(), await h.mailbox('anne@exemple.fr')]
     await h.telephone('+33639980001')
     const { channels, ask } = h
@@ -158,8 +158,8 @@ describe('a warning', () => {
     expect((await listWarnings(context, by.communeId)).map(({ by: who }) => who)).toEqual(['Bruno'])
   })
 
-  itOnBoth('waits for a channel that is paused, and no longer than its end', async kind => {
-    const h = await warningHouse(kind)
+  it('waits for a channel that is paused, and no longer than its end', async () => {
+    const h = await warningHouse()
     const { context, clock, channels, by } = h
     for (const id of [channels.page, channels.stays]) {
       await updateChannel(context.db, { id: id }, { state: 'paused' })

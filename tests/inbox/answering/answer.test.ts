@@ -150,30 +150,27 @@ describe('answer', () => {
     expect(v.fake.replied).toHaveLength(1)
   })
 
-  itOnBoth(
-    'keeps the reason of a failure, stops no clock, and goes out at the next try',
-    async kind => {
-      const v = await asked(kind)
-      v.fake.outcomes = [
-        { kind: 'failed', reason: verbatim('La fenêtre de 24 h est passée.'), retryAt: null },
-      ]
-      const failed = await answer(v.context, v.officer, v.conversationId, v.request)
-      expect(failed).toMatchObject({
-        state: 'failed',
-        reason: says('La fenêtre de 24 h est passée.'),
-      })
-      expect(await storedEpisodes(v)).toMatchObject([{ state: 'open' }])
-      expect(await outbound(v)).toEqual([])
-      v.clock.advance(6 * MINUTE)
-      const sent = await retryReply(v.context, v.officer, failed.id)
-      expect(sent).toMatchObject({ id: failed.id, state: 'sent', reason: null })
-      expect(v.fake.replied.map(each => each.key)).toEqual(['clé-numéro-1', 'clé-numéro-1'])
-      expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', officeMs: 18 * MINUTE }])
-      // A third click finds it done.
-      expect(await retryReply(v.context, v.officer, failed.id)).toMatchObject({ state: 'sent' })
-      expect(v.fake.replied).toHaveLength(2)
-    },
-  )
+  it('keeps the reason of a failure, stops no clock, and goes out at the next try', async () => {
+    const v = await asked()
+    v.fake.outcomes = [
+      { kind: 'failed', reason: verbatim('La fenêtre de 24 h est passée.'), retryAt: null },
+    ]
+    const failed = await answer(v.context, v.officer, v.conversationId, v.request)
+    expect(failed).toMatchObject({
+      state: 'failed',
+      reason: says('La fenêtre de 24 h est passée.'),
+    })
+    expect(await storedEpisodes(v)).toMatchObject([{ state: 'open' }])
+    expect(await outbound(v)).toEqual([])
+    v.clock.advance(6 * MINUTE)
+    const sent = await retryReply(v.context, v.officer, failed.id)
+    expect(sent).toMatchObject({ id: failed.id, state: 'sent', reason: null })
+    expect(v.fake.replied.map(each => each.key)).toEqual(['clé-numéro-1', 'clé-numéro-1'])
+    expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', officeMs: 18 * MINUTE }])
+    // A third click finds it done.
+    expect(await retryReply(v.context, v.officer, failed.id)).toMatchObject({ state: 'sent' })
+    expect(v.fake.replied).toHaveLength(2)
+  })
 
   it('pauses the channel whose token died', async () => {
     const v = await asked()
@@ -228,8 +225,8 @@ describe('answer', () => {
     expect(v.fake.replied).toHaveLength(2)
   })
 
-  itOnBoth('leaves to a person what looking cannot tell, until a poll brings it', async kind => {
-    const v = await asked(kind)
+  it('leaves to a person what looking cannot tell, until a poll brings it', async () => {
+    const v = await asked()
     v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Le réseau n’a pas répondu.') }]
     const unclear = {
       kind: 'unclear',
