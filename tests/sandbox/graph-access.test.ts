@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { dig, openVillage, rows, textAt } from './client.ts'
 
@@ -87,15 +86,6 @@ describe('tokens', () => {
     expect((await get(`/${page}`)).body).toMatchObject({ error: { code: 190, error_subcode: 458 } })
     sandbox.tokens.change(token, { deadSubcode: null })
     expect((await get(`/${page}`)).status).toBe(200)
-  })
-
-  it('may come with a proof, which must be right', async () => {
-    const { sandbox, get, page, token } = await openVillage()
-    const proof = createHmac('sha256', sandbox.app.secret).update(token).digest('hex')
-    expect((await get(`/${page}`, { appsecret_proof: proof })).status).toBe(200)
-    expect((await get(`/${page}`, { appsecret_proof: 'f00' })).body).toMatchObject({
-      error: { code: 100, type: 'GraphMethodException' },
-    })
   })
 
   it('of users read nothing of what people wrote, and the lists of posts need the page’s', async () => {

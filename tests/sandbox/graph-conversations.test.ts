@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allPages, dig, openVillage, rows, textAt } from './client.ts'
+import { dig, openVillage, rows, textAt } from './client.ts'
 
 const minute = 60_000
 
@@ -59,19 +59,6 @@ describe('conversations', () => {
     expect(dig(body, 'data', 1, 'unread_count')).toBe(1)
     const instagram = await get(`/${page}/conversations`, { platform: 'instagram' })
     expect(instagram.body).toEqual({ data: [] })
-  })
-
-  it('give details for the latest 20 messages only', async () => {
-    const { get, conversation, first } = await talking(23)
-    const asked = { fields: 'created_time,message', limit: '10' }
-    const pages = await allPages(await get(`/${conversation}/messages`, asked))
-    const messages = pages.flat()
-    expect(messages).toHaveLength(23)
-    expect(messages.filter(row => dig(row, 'message') !== undefined)).toHaveLength(20)
-    expect(messages.at(-1)).toEqual({ created_time: '2026-06-02T08:00:00+0000', id: first.id })
-    const { status, body } = await get(`/${first.id}`, { fields: 'message' })
-    expect(status).toBe(400)
-    expect(textAt(body, 'error', 'message')).toContain('deleted')
   })
 
   it('names the person to the page, under another id on another page', async () => {

@@ -92,56 +92,6 @@ describe('a private reply', () => {
     return { ...village, comment }
   }
 
-  it('goes once, within seven days, and opens a conversation', async () => {
-    const { sandbox, clock, get, page, comment, send } = await commented()
-    const allowed = { fields: 'can_reply_privately' }
-    expect((await get(`/${comment.id}`, allowed)).body).toMatchObject({ can_reply_privately: true })
-    clock.advance(7 * day)
-    const { body } = await send({}, { comment_id: comment.id })
-    expect(body).toEqual({
-      recipient_id: comment.resident?.scopedId,
-      message_id: expect.stringMatching(/^m_/),
-    })
-    expect((await get(`/${comment.id}`, allowed)).body).toMatchObject({
-      can_reply_privately: false,
-    })
-    const again = await send({}, { comment_id: comment.id })
-    expect(again.body).toMatchObject({ error: { code: 10900 } })
-    expect(sandbox.conversations(page)[0]?.resident.name).toBe('Bob Test')
-    const more = await send({}, { id: comment.resident?.scopedId ?? '' })
-    expect(more.body).toMatchObject({ error: { code: 10, error_subcode: 2018278 } })
-    sandbox.write({ page, resident: 'Bob Test', kind: 'message', text: 'Merci' })
-    expect((await send({}, { id: comment.resident?.scopedId ?? '' })).status).toBe(200)
-  })
-
-  it('is refused after seven days, and to the page itself', async () => {
-    const { sandbox, clock, page, comment, send } = await commented()
-    const own = sandbox.post({ page, kind: 'comment', target: comment.id, text: '3 €' })
-    expect((await send({}, { comment_id: own.id })).body).toMatchObject({ error: { code: 10903 } })
-    clock.advance(7 * day + 1)
-    const late = await send({}, { comment_id: comment.id })
-    expect(late.body).toMatchObject({ error: { code: 10903 } })
-    const none = await send({}, { comment_id: '1_2' })
-    expect(none.body).toMatchObject({ error: { code: 100, error_subcode: 33 } })
-  })
-
-  it('written with Facebook’s own app is the only one, and says in which conversation it is', async () => {
-    const { sandbox, get, page, comment, send } = await commented()
-    const fields = 'can_reply_privately,private_reply_conversation{messages{message}}'
-    const before = await get(`/${comment.id}`, { fields })
-    expect(before.body).toEqual({ id: comment.id, can_reply_privately: true })
-    const own = { page, kind: 'message' as const, target: comment.id, text: '3 €' }
-    const { conversation } = sandbox.post(own)
-    expect((await get(`/${comment.id}`, { fields })).body).toMatchObject({
-      can_reply_privately: false,
-      private_reply_conversation: { id: conversation, messages: { data: [{ message: '3 €' }] } },
-    })
-    expect((await send({}, { comment_id: comment.id })).body).toMatchObject({
-      error: { code: 10900 },
-    })
-    expect(() => sandbox.post(own)).toThrow('déjà')
-  })
-
   it('answers a visitor’s post too', async () => {
     const { sandbox, page, send } = await commented()
     const post = sandbox.write({ page, resident: 'Bob Test', kind: 'visitor_post', text: 'Allô ?' })

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { dig, openVillage, picture, rows, textAt } from './client.ts'
+import { dig, openVillage, picture, textAt } from './client.ts'
 
 function form(fields: Record<string, string | Blob>): FormData {
   const data = new FormData()
@@ -48,17 +48,6 @@ describe('a post', () => {
     const long = await post(`/${page}/feed`, { message: 'a'.repeat(63_207) })
     expect(long.body).toMatchObject({ error: { code: 100 } })
     expect(sandbox.posts(page)).toHaveLength(1)
-  })
-
-  it('kept back is in the feed, unpublished, and nowhere else', async () => {
-    const { get, post, page } = await openVillage()
-    const { body } = await post(`/${page}/feed`, { message: 'Brouillon', published: 'false' })
-    const id = textAt(body, 'id')
-    const feed = await get(`/${page}/feed`, { fields: 'is_published' })
-    expect(rows(feed.body, 'data')).toEqual([{ is_published: false, id }])
-    expect(rows((await get(`/${page}/published_posts`)).body, 'data')).toEqual([])
-    const publicPage = await fetch(textAt((await get(`/${page}`, { fields: 'link' })).body, 'link'))
-    expect(await publicPage.text()).not.toContain('Brouillon')
   })
 
   it('by an app in development mode exists for the API and for nobody else', async () => {
@@ -123,29 +112,6 @@ describe('photos', () => {
         ],
       },
     })
-  })
-
-  it('uploaded first, are then attached to one post in their order', async () => {
-    const { get, post, page } = await openVillage()
-    const upload = async (alt: string) => {
-      const source = new Blob([await picture('jpeg')])
-      const answer = await post(
-        `/${page}/photos`,
-        form({ source, published: 'false', alt_text_custom: alt }),
-      )
-      expect(Object.keys(answer.body ?? {})).toEqual(['id'])
-      return textAt(answer.body, 'id')
-    }
-    const [first, second] = [await upload('Première'), await upload('Deuxième')]
-    expect(rows((await get(`/${page}/feed`)).body, 'data')).toEqual([])
-    const attached = JSON.stringify([{ media_fbid: second }, { media_fbid: first }])
-    const { body } = await post(`/${page}/feed`, { message: 'Deux', attached_media: attached })
-    const read = await get(`/${textAt(body, 'id')}`, { fields: 'attachments' })
-    expect(dig(read.body, 'attachments', 'data', 0, 'media_type')).toBe('album')
-    const order = rows(read.body, 'attachments', 'data', 0, 'subattachments', 'data')
-    expect(order.map(one => textAt(one, 'target', 'id'))).toEqual([second, first])
-    const single = { message: 'Un', 'attached_media[0]': JSON.stringify({ media_fbid: first }) }
-    expect((await post(`/${page}/feed`, single)).status).toBe(200)
   })
 
   it('can be given by their address, on this machine only', async () => {
