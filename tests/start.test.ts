@@ -66,14 +66,6 @@ async function refused(env: Record<string, string>): Promise<string> {
 }
 
 describe('npm start', () => {
-  it('without configuration shows a first page', async () => {
-    const [child, url] = await started({}, here.spawn('main', [], { PORT: '0' }))
-    const answer = await fetch(`${url}/api/setup`)
-    expect(await answer.json()).toMatchObject({ needed: true })
-    expect(await (await fetch(url)).text()).toContain('<title>Tambour')
-    await stopped(child)
-  })
-
   it('ends on SIGINT, with open screens', async () => {
     await here.setUp()
     const key = await here.tambour(['token', 'create', '--name', 'x', '--role', 'councillor'])
@@ -228,14 +220,17 @@ async function stopped(child: ChildProcess): Promise<void> {
 }
 
 describe('a first start', () => {
-  it('is told nothing of a lost base, beside another one or after one that nobody went on with', async () => {
+  it('shows a first page, and nothing of a lost base, beside another one or after one that nobody went on with', async () => {
     const both = await Promise.all([started(), started()])
     for (const [child, , said] of both) {
       expect(said).not.toContain('Attention')
       await stopped(child)
     }
-    const [child, , said] = await started()
+    const [child, url, said] = await started({}, here.spawn('main', [], { PORT: '0' }))
     expect(said).not.toContain('Attention')
+    const answer = await fetch(`${url}/api/setup`)
+    expect(await answer.json()).toMatchObject({ needed: true, mayBeLost: false })
+    expect(await (await fetch(url)).text()).toContain('<title>Tambour')
     await stopped(child)
   })
 
