@@ -35,6 +35,8 @@ const linesOf = (text: string, { start, end }: Node) =>
 
 /** Each function of more than a hundred lines, tables of data apart: where it begins, and how long it is. */
 function longFunctions(path: string, text: string): string[] {
+  // A file as short as that has none, and to parse is most of the work.
+  if (text.split('\n').length <= mostOfFunction) return []
   const { program } = parseSync(path, text)
   return functionsIn(text, program, mostOfFunction).flatMap(node => {
     const lines = linesOf(text, node) + 1 - dataLinesIn(text, node)
