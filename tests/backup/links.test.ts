@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { approvalMails } from '../../server/approval/mail.ts'
 import { makeBackup } from '../../server/backup/make-backup.ts'
 import { restore } from '../../server/backup/restore.ts'
@@ -32,20 +30,15 @@ import { type DatabaseKind, itOnBoth, newDatabaseUrl } from '../support/database
 import { fakeMailer } from '../support/fake-mailer.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import { addChannel, addCommune, byOf, morning } from '../support/publishing.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 const publicUrl = 'https://tambour.exemple.fr'
 const clock = testClock(morning)
 const formPath = '/ecrire/1'
 
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-links-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
 async function emptyUrl(kind: DatabaseKind): Promise<string> {
   return kind === 'sqlite'
-    ? `file:${join(newFolder(), 'tambour.db')}`
+    ? `file:${join(temporaryFolder(), 'tambour.db')}`
     : await newDatabaseUrl(kind, { own: true })
 }
 
@@ -151,7 +144,7 @@ async function restored<T>(kind: DatabaseKind, later: (first: Installation) => P
   const databaseUrl = await emptyUrl(kind)
   const first = await installation(databaseUrl)
   await begin(first)
-  const file = join(newFolder(), 'sauvegarde.db')
+  const file = join(temporaryFolder(), 'sauvegarde.db')
   const secretKey = Buffer.alloc(32, 7)
   await makeBackup(first.context, { databaseUrl, secretKey, passphrase: null }, file)
   const lost = await later(first)

@@ -1,17 +1,14 @@
 import {
   copyFileSync,
   existsSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import SqliteDatabase from 'better-sqlite3'
@@ -30,31 +27,26 @@ import { type TestClock, testClock } from '../support/clock.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
 import { writeFullDatabase } from '../support/database/full.ts'
 import { jobOf } from '../support/jobs.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 const hour = 60 * 60_000
 const passphrase = 'le tambour de la place'
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-nightly-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
 
 type House = TestApp & { clock: TestClock; folder: string }
 
 async function house(
   kind: 'sqlite' | 'postgres',
-  to: string | null = newFolder(),
+  to: string | null = temporaryFolder(),
   backupPassphrase: string | null = null,
 ): Promise<House> {
   const clock = testClock('2026-06-02T08:00:00Z')
   const databaseUrl =
-    kind === 'sqlite' ? `file:${join(newFolder(), 'tambour.db')}` : await newDatabaseUrl(kind)
+    kind === 'sqlite' ? `file:${join(temporaryFolder(), 'tambour.db')}` : await newDatabaseUrl(kind)
   const settings = { databaseUrl, backupTo: to, backupKeep: 2, backupPassphrase }
   const app = await testApp({
     clock,
     database: kind,
-    settings: { ...settings, dataDir: newFolder() },
+    settings: { ...settings, dataDir: temporaryFolder() },
   })
   return { ...app, clock, folder: to ?? '' }
 }
@@ -185,7 +177,7 @@ describe('a backup by WebDAV', () => {
       '/dav/tambour/tambour-2026-06-04T08-00-00-000Z.db',
     ])
     // It is a database like the other, and nothing of it stays on this machine.
-    const copy = join(newFolder(), 'copy.db')
+    const copy = join(temporaryFolder(), 'copy.db')
     writeFileSync(copy, [...files.values()][0] ?? '')
     const back = await openDatabase(`file:${copy}`)
     expect(await back.db.selectFrom('commune').select('name').execute()).toEqual([
@@ -217,9 +209,9 @@ describe('a backup by WebDAV', () => {
   it('is brought back by its address', async () => {
     const files = new Map([['/dav/tambour/tambour-1.db', Buffer.from('content')]])
     const { at } = await startWebDav(files)
-    const options = { workFolder: newFolder(), s3: { keys: null, clock: systemClock } }
+    const options = { workFolder: temporaryFolder(), s3: { keys: null, clock: systemClock } }
     const bring = async (name: string) => {
-      const path = join(newFolder(), 'brought')
+      const path = join(temporaryFolder(), 'brought')
       const found = await remoteBackup(`${at('mairie:pass%20word')}/${name}`, options)
       await found?.bring(path)
       return readFileSync(path, 'utf8')
@@ -265,7 +257,7 @@ onBothDatabases('why a backup failed', kind => {
 
 describe('GET and POST /backups', () => {
   it('are an administrator’s', async () => {
-    const { ask, folder } = await house('sqlite', newFolder(), passphrase)
+    const { ask, folder } = await house('sqlite', temporaryFolder(), passphrase)
     expect((await ask('GET', '/api/backups', { as: 'officer' })).status).toBe(403)
     expect((await ask('POST', '/api/backups', { as: 'officer' })).status).toBe(403)
     const made = await ask('POST', '/api/backups', { as: 'administrator' })
@@ -289,7 +281,7 @@ it('what a restoring replaced is told of, and goes after fourteen days', async (
   new SqliteDatabase(path).exec('create table mine (id integer)').close()
   // Nobody wrote to it for a month.
   utimesSync(path, 0, 0)
-  const full = join(newFolder(), 'full.db')
+  const full = join(temporaryFolder(), 'full.db')
   await writeFullDatabase(full)
   const { aside } = await restore(
     full,

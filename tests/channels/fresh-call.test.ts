@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KyselyPlugin } from 'kysely'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { accessRefused, callOf, freshCall } from '../../server/channels/call.ts'
 import { checkChannel } from '../../server/channels/check-channel.ts'
 import { connectChannel, reconnectChannel } from '../../server/channels/connect-channel.ts'
@@ -16,6 +14,7 @@ import { testContext } from '../support/context.ts'
 import { type DatabaseKind, itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 import { newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 import { keeps, says } from '../support/says.ts'
 
 const ten = paris('2026-06-02T10:00')
@@ -100,8 +99,7 @@ async function world(database: DatabaseKind = 'sqlite') {
   const { service, connector } = playedService(() => clock.now())
   const connectors = { renewing: connector }
   // Several processes have one file, or one server.
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-renewal-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder()
   const databaseUrl =
     database === 'sqlite' ? `file:${join(folder, 'tambour.db')}` : await newDatabaseUrl(database)
   const open = () => testContext({ clock, database, connectors, settings: { databaseUrl } })

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createApp } from '../../server/http/app.ts'
 import { neighbourhoodOf } from '../../server/platform/network.ts'
 import { testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { type DatabaseKind, itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 import { plain } from '../support/shares.ts'
 
 /** Saint-Rémi with its form open, and as many processes of it as one asks for. */
@@ -31,8 +30,7 @@ async function house(database: DatabaseKind = 'sqlite') {
 /** A database that several processes open. */
 async function urlOf(database: DatabaseKind): Promise<string> {
   if (database !== 'sqlite') return await newDatabaseUrl(database)
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-form-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder()
   return `file:${join(folder, 'tambour.db')}`
 }
 

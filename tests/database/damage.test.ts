@@ -13,11 +13,12 @@ import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { sql } from 'kysely'
 import { pino } from 'pino'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { failureSentences } from '../../server/database/failure.ts'
 import { start } from '../../server/start.ts'
 import { testSettings } from '../support/context.ts'
 import { writeFullDatabase } from '../support/database/full.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 const pageSize = 4096
 
@@ -45,8 +46,7 @@ let made: Promise<Buffer> | undefined
 async function damaged(damage: (path: string, pages: number) => void): Promise<string> {
   made ??= madeFile()
   const bytes = await made
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-damage-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder()
   const path = join(folder, 'tambour.db')
   writeFileSync(path, bytes)
   damage(path, bytes.length / pageSize)

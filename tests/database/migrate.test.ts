@@ -1,7 +1,6 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { checkUpgrade } from '../../server/backup/upgrade.ts'
 import { openDatabase } from '../../server/database/database.ts'
 import { version } from '../../server/version.ts'
@@ -13,21 +12,16 @@ import {
 } from '../support/database/databases.ts'
 import { contentsAt, faultsOfKills, startMigrating } from '../support/database/migration-faults.ts'
 import { nextMigrations, nextName } from '../support/database/next-migration.ts'
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-migrate-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 /** The address of a database without a table. */
 const bareUrl = async (kind: DatabaseKind) =>
   kind === 'sqlite'
-    ? `file:${join(newFolder(), 'tambour.db')}`
+    ? `file:${join(temporaryFolder(), 'tambour.db')}`
     : await newDatabaseUrl(kind, { bare: true })
 
 /** The address of a database of today with rows in each table. */
-const fullUrl = (kind: DatabaseKind) => fullDatabaseUrl(kind, newFolder())
+const fullUrl = (kind: DatabaseKind) => fullDatabaseUrl(kind, temporaryFolder())
 
 /** A file of today with rows in each table, in a folder of its own. */
 async function fullFile(): Promise<{ folder: string; path: string; url: string }> {

@@ -1,7 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../server/clock.ts'
@@ -16,6 +13,7 @@ import { aSetup } from '../support/builders/people.ts'
 import { startPostgres } from '../support/database/own-postgres.ts'
 import { fakeConnector } from '../support/network/fake-connector.ts'
 import { insertPages, insertPlanned } from '../support/planned.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 import { quietSettings } from '../support/settings.ts'
 
 /** By process its parent, of this machine. */
@@ -41,8 +39,7 @@ it.runIf(process.platform !== 'win32')(
         return { kind: 'published', remoteId: '1', url: null }
       },
     })
-    const dataDir = mkdtempSync(join(tmpdir(), 'tambour-'))
-    onTestFinished(() => rmSync(dataDir, { recursive: true }))
+    const dataDir = temporaryFolder()
     const settings = quietSettings({
       databaseUrl: await postgres.newDatabase('tambour'),
       dataDir,

@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../server/database/database.ts'
 import { listCommunes } from '../../server/people/store/communes.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { newDatabaseUrl } from '../support/database/databases.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 it.each(['sqlite', 'postgres'] as const)('the version of a database (%s)', async kind => {
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-version-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder()
   const url = kind === 'sqlite' ? `file:${folder}/a.db` : await newDatabaseUrl(kind)
   const one = await openDatabase(url)
   const other = await openDatabase(url)

@@ -1,17 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../server/database/database.ts'
 import { FileReplaced } from '../../server/database/failure.ts'
 import { aCommune } from '../support/builders/people.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 /** One that has « Un » in a file, `other` is the path of another's. */
 async function opened() {
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-watched-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder()
   const [file, other] = [join(folder, 'tambour.db'), join(folder, 'other.db')]
   new SqliteDatabase(other).exec('create table other (a); insert into other values (1)').close()
   const database = await openDatabase(`file:${file}`)

@@ -1,8 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { exportAll } from '../../server/export/export.ts'
 import { Sentence, sentenceText, verbatim } from '../../server/language/sentence.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
@@ -18,16 +17,11 @@ import { fakeNetwork as fakePublisher } from '../support/network/fake-publisher.
 import { byOf, plan } from '../support/publishing.ts'
 import { readCsv } from '../support/reply-times/csv.ts'
 import { everything, now, play } from '../support/reply-times/report-scenes.ts'
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-export-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 describe('an export', () => {
   async function lived(kind: DatabaseKind = 'sqlite'): Promise<TestApp & { channels: number[] }> {
-    const url = `file:${join(newFolder(), 'tambour.db')}`
+    const url = `file:${join(temporaryFolder(), 'tambour.db')}`
     const databaseUrl = kind === 'sqlite' ? url : await newDatabaseUrl(kind)
     const app = await testApp({
       clock: testClock(now),
@@ -78,7 +72,7 @@ describe('an export', () => {
         await context.db.updateTable('delivery').set({ reason }).where('id', '=', id).execute()
       }
 
-      const folder = join(newFolder(), 'export')
+      const folder = join(temporaryFolder(), 'export')
       const made = await exportAll(context, context.settings, folder)
       const read = (name: string) => readFileSync(join(folder, name), 'utf8')
       const sheet = (name: string): Record<string, string>[] => {
@@ -153,7 +147,7 @@ describe('an export', () => {
         .where('id', '=', id)
         .execute()
     }
-    const folder = join(newFolder(), 'export')
+    const folder = join(temporaryFolder(), 'export')
     await exportAll(context, context.settings, folder, communeId)
     const written = readFileSync(join(folder, 'messages.csv'), 'utf8').replace(/^\uFEFF/, '')
     const [headings = [], ...lines] = readCsv(written)
@@ -179,7 +173,7 @@ describe('an export', () => {
       const dueLocal = `2026-06-01T1${hour}:00`
       await aDelivery(db, post, channelId, { dueLocal, state: 'missed', reason })
     }
-    const folder = join(newFolder(), 'export')
+    const folder = join(temporaryFolder(), 'export')
     await exportAll(context, context.settings, folder)
     const [headings = [], ...lines] = readCsv(
       readFileSync(join(folder, 'publications.csv'), 'utf8').replace(/^\uFEFF/, ''),
@@ -199,7 +193,7 @@ describe('an export', () => {
       .values({ ...webhook, nextAt: null })
       .execute()
     const textsOf = async (of: number) => {
-      const folder = join(newFolder(), 'export')
+      const folder = join(temporaryFolder(), 'export')
       const { lines } = await exportAll(context, context.settings, folder, of)
       const files = readdirSync(folder, { recursive: true, withFileTypes: true })
       const told = files
@@ -219,7 +213,7 @@ describe('an export', () => {
 
   it('is not mixed with what is there', async () => {
     const { context } = await lived()
-    const folder = newFolder()
+    const folder = temporaryFolder()
     writeFileSync(join(folder, 'mine'), '')
     await expect(exportAll(context, context.settings, folder)).rejects.toThrow(/n’est pas vide/)
     const file = join(folder, 'mine')
@@ -228,7 +222,7 @@ describe('an export', () => {
 
   it('ends with a sentence where nothing can be written', async () => {
     const { context } = await lived()
-    const file = join(newFolder(), 'mine')
+    const file = join(temporaryFolder(), 'mine')
     writeFileSync(file, '')
     for (const folder of ['/proc/tambour', '/proc/tambour/below', join(file, 'below')]) {
       await expect(exportAll(context, context.settings, folder)).rejects.toThrow(

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { getChannel } from '../../server/channels/channels.ts'
 import { checkChannel } from '../../server/channels/check-channel.ts'
 import { connectChannel, reconnectChannel } from '../../server/channels/connect-channel.ts'
@@ -36,6 +35,7 @@ import {
 } from '../support/network/received.ts'
 import { duePolls } from '../support/poll-due.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 import { says } from '../support/says.ts'
 
 const ten = paris('2026-06-02T10:00')
@@ -56,12 +56,6 @@ const download: Download = {
   [placeOf('ana_1000003', 1, 'archived_threads')]: asked('Ana'),
 }
 
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-archive-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
 /** A village whose network gives downloads such as Facebook's. */
 async function archived(options: VillageOptions = {}) {
   const v = await village({ now: '2026-06-10T10:00', ...options })
@@ -71,7 +65,7 @@ async function archived(options: VillageOptions = {}) {
 
 const take = (v: Village, files: Download, options: Partial<ImportOptions> = {}) =>
   importDownload(v.context, v.officer, {
-    place: unpack(newFolder(), files),
+    place: unpack(temporaryFolder(), files),
     connector: 'fake',
     ...options,
   })
@@ -133,7 +127,7 @@ describe('importing an archive', () => {
     await take(v, download)
     const before = await everything(v)
     const again = await importDownload(v.context, v.officer, {
-      place: await zip(join(newFolder(), 'facebook.zip'), {
+      place: await zip(join(temporaryFolder(), 'facebook.zip'), {
         ...download,
         [placeOf('zoe_1000001')]: asked('Zoé'),
       }),
@@ -510,7 +504,7 @@ describe('what cannot be imported', () => {
 
   it('a file that is no ZIP, and a place that is not there', async () => {
     const v = await archived({})
-    const folder = unpack(newFolder(), { 'a.zip': 'rubbish' })
+    const folder = unpack(temporaryFolder(), { 'a.zip': 'rubbish' })
     for (const name of ['a.zip', 'b.zip']) {
       await expect(take(v, {}, { place: join(folder, name) })).rejects.toThrow(
         'n’est ni un dossier ni un ZIP lisible',
@@ -521,7 +515,7 @@ describe('what cannot be imported', () => {
   it('a trap: what unpacks to far more than it is', async () => {
     const v = await archived({})
     const bomb = placeOf('bomb_1000009')
-    const place = await zip(join(newFolder(), 'a.zip'), {
+    const place = await zip(join(temporaryFolder(), 'a.zip'), {
       ...download,
       [bomb]: Buffer.alloc(40 * 1024 * 1024, 32),
     })
@@ -530,7 +524,7 @@ describe('what cannot be imported', () => {
 
   it('a trap whose files are all the same bytes', async () => {
     const v = await archived({})
-    const place = await zip(join(newFolder(), 'a.zip'), download)
+    const place = await zip(join(temporaryFolder(), 'a.zip'), download)
     const bytes = readFileSync(place)
     const first = bytes.indexOf('PK\u0001\u0002')
     const second = bytes.indexOf('PK\u0001\u0002', first + 4)
@@ -543,7 +537,7 @@ describe('what cannot be imported', () => {
 
   it('a trap that says that it holds more than any page', async () => {
     const v = await archived({})
-    const place = await zip(join(newFolder(), 'a.zip'), download)
+    const place = await zip(join(temporaryFolder(), 'a.zip'), download)
     const bytes = readFileSync(place)
     bytes.writeUInt32LE(0x80_00_00_00, bytes.lastIndexOf('PK\u0001\u0002') + 24)
     writeFileSync(place, bytes)
@@ -568,7 +562,7 @@ describe('what cannot be imported', () => {
   it('a trap that says it is small', async () => {
     const v = await archived({})
     const bomb = placeOf('bomb_1000009')
-    const place = await zip(join(newFolder(), 'a.zip'), {
+    const place = await zip(join(temporaryFolder(), 'a.zip'), {
       ...download,
       [bomb]: Buffer.alloc(40 * 1024 * 1024, 32),
     })

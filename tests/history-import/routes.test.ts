@@ -1,7 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { historyImport } from '../../server/history-import/index.ts'
 import { historyImportState } from '../../server/history-import/shapes.ts'
 import { addPerson } from '../../server/people/people.ts'
@@ -9,12 +8,12 @@ import { password, testApp } from '../support/app.ts'
 import { aPersonToAdd } from '../support/builders/people.ts'
 import { messagesFile, pageName, placeOf, zip } from '../support/download.ts'
 import { jobOf } from '../support/jobs.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 const ten = Date.parse('2026-06-01T08:00:00Z')
 
 async function house() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'tambour-archive-'))
-  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+  const dataDir = temporaryFolder()
   const app = await testApp({ settings: { dataDir } })
   const place = await zip(join(dataDir, 'facebook.zip'), {
     ...Object.fromEntries(

@@ -1,15 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { historyImport } from '../../server/history-import/index.ts'
 import { replaceHistoryImport } from '../../server/history-import/store.ts'
 import { testApp } from '../support/app.ts'
 import { jobOf } from '../support/jobs.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 it('a download whose upload a crash cut off is deleted, and no other', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'tambour-sweep-'))
-  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+  const dataDir = temporaryFolder()
   const { context, communeId } = await testApp({ settings: { dataDir } })
   const folder = join(dataDir, 'archives')
   mkdirSync(folder)

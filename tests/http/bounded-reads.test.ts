@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { pino } from 'pino'
@@ -13,6 +11,7 @@ import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
 import { fillFiveYears } from '../bench/five-years.ts'
 import { addEvents, addPeople } from '../bench/five-years-events.ts'
 import { addressesOf } from '../bench/route-examples.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 import { quietSettings } from '../support/settings.ts'
 
 /** What grows with the years. */
@@ -45,8 +44,7 @@ const known = [
  * As an installation has it: SQLite keeps no statistics here, so that its plan depends on the question alone.
  */
 it('goes through no table that grows, whatever a screen asks', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-reads-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder()
   const path = join(folder, 'tambour.db')
   await (await openDatabase(`file:${path}`)).close()
   fillFiveYears(path, 1_000)

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { archiveName, digestOf } from '../../packaging/archive.ts'
 import { publishedAt, reasonNotToRelease, releaseNotes } from '../../packaging/readiness.ts'
 import { makeYunohost } from '../../packaging/yunohost.ts'
 import { version } from '../../server/version.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 /** A small tree under git, with the scripts that a release asks for. */
 function tree({
@@ -15,8 +15,7 @@ function tree({
   tests = 'true',
   servers = 'true',
 } = {}) {
-  const house = mkdtempSync(join(tmpdir(), 'tambour-readiness-'))
-  onTestFinished(() => rmSync(house, { recursive: true, force: true }))
+  const house = temporaryFolder()
   const put = (name: string, text: string) => writeFileSync(join(house, name), text)
   put('package.json', JSON.stringify({ scripts: { test: tests, 'test:servers': servers } }))
   put('CHANGELOG.md', `# Changelog\n\n${changelog}\n\n- New.\n`)
@@ -91,8 +90,7 @@ it('is the same number in what others install', () => {
 })
 
 it('is a YunoHost package of the archives beside it, where they are published', () => {
-  const to = mkdtempSync(join(tmpdir(), 'tambour-yunohost-'))
-  onTestFinished(() => rmSync(to, { recursive: true, force: true }))
+  const to = temporaryFolder()
   const address = 'https://code.exemple.fr/tambour'
   const sums = (['x64', 'arm64'] as const).map(architecture => {
     const file = join(to, `${archiveName(architecture)}.tar.gz`)

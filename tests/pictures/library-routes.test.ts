@@ -1,6 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
 import sharp from 'sharp'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createApiKey } from '../../server/people/api-keys.ts'
@@ -11,6 +9,7 @@ import { libraryPage, mediaShape, pictureShape } from '../../server/pictures/sha
 import { type TestApp, testApp } from '../support/app.ts'
 import { pdfOf } from '../support/pdf/pages.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 const png = (shade: number) =>
   sharp({
@@ -85,8 +84,7 @@ describe('pictures over HTTP', () => {
     const app = await testApp()
     const headers = await keyOf(app, 'officer')
     // Other tests keep theirs in the machine's own.
-    const folder = mkdtempSync(join(tmpdir(), 'tambour-forms-'))
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const folder = temporaryFolder()
     vi.stubEnv('TMPDIR', folder)
     onTestFinished(() => void vi.unstubAllEnvs())
     for (const [type, body, sentence] of [

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { PictureWorkshop } from '../../server/pictures/workshop.ts'
 import { pdfOf } from '../support/pdf/pages.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 const small = () =>
   sharp({ create: { width: 30, height: 20, channels: 3, background: '#c04020' } })
@@ -72,8 +72,7 @@ describe('the workshop', () => {
   })
 
   it('reads a form on a machine that has little time, and else says that it has none', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tambour-form-'))
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const folder = temporaryFolder()
     const form = new FormData()
     form.set('title', 'Bal')
     form.set('file', new File([new Uint8Array(9_000_000)], 'affiche.png'))

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { copyPerson } from '../../server/privacy/copy-person.ts'
 import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { findPerson } from '../../server/privacy/find-person.ts'
@@ -20,6 +20,7 @@ import {
   village,
 } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 const ten = paris('2026-06-01T10:00')
 const noCopies = { databaseUrl: 'postgres://x', backupTo: null, backupKeep: 14 }
@@ -282,8 +283,7 @@ it('is told where copies lie that this does not reach', async () => {
 })
 
 it('takes the databases that restorings replaced with it, and says which one it could not', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-replaced-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder()
   for (const name of ['replaced-1.db', 'replaced-1.db-wal', 'replaced-1.secret-key', 'replaced.db'])
     writeFileSync(join(folder, name), '')
   // As good as a file that the system does not let go.

@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -16,13 +14,13 @@ import {
   startHttpNetwork,
 } from '../support/network/http-network.ts'
 import { addChannel, addCommune, byOf, deliveryOf, plan } from '../support/publishing.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
 
 /** An installation on a file, and a network on loopback that outlives the process that publishes there. */
 async function installation() {
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-kill-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder()
   const databaseUrl = `file:${join(folder, 'tambour.db')}`
   const network = await startHttpNetwork()
   onTestFinished(() => network.close())

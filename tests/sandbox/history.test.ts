@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { needOf } from '../../server/reply-times/rules/need/reply-need.ts'
@@ -9,6 +7,7 @@ import { typeset } from '../../server/sandbox/village/script.ts'
 import { underPost } from '../../server/sandbox/village/under-post.ts'
 import { instantReply } from '../../server/sandbox/village/visitor-posts.ts'
 import { testClock } from '../support/clock.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 import { openVillage, tuesday } from './client.ts'
 
 const minute = 60_000
@@ -174,8 +173,7 @@ describe('the history', () => {
 
 describe('a restart', () => {
   function file(): string {
-    const folder = mkdtempSync(join(tmpdir(), 'sandbox-'))
-    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const folder = temporaryFolder()
     return join(folder, 'sandbox.db')
   }
 

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
@@ -23,6 +21,7 @@ import { type FakeMailer, fakeMailer } from './fake-mailer.ts'
 import { fakeNetwork } from './network/fake-network.ts'
 import { channelOf, newChannel, newCommune } from './network/received.ts'
 import { paris } from './reply-times/reply-timelines.ts'
+import { temporaryFolder } from './run/temporary-folder.ts'
 
 /** A commune with a channel, where Anne administers, Bruno answers and Carole reads. */
 export type AlertHouse = {
@@ -146,8 +145,7 @@ export async function mailStates({ db }: Pick<Context, 'db'>, noticeId = 1) {
 }
 
 function fileName(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-alerts-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder()
   return join(folder, 'tambour.db')
 }
 

@@ -1,10 +1,9 @@
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import SqliteDatabase from 'better-sqlite3'
 import { sql } from 'kysely'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
 import { restore } from '../../server/backup/restore.ts'
 import { migrationsOf, openDatabase } from '../../server/database/database.ts'
@@ -12,21 +11,16 @@ import { releaseOf } from '../../server/database/migrate.ts'
 import { version } from '../../server/version.ts'
 import { newDatabaseUrl } from '../support/database/databases.ts'
 import { writeFullDatabase } from '../support/database/full.ts'
+import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 /** The database of each released version, and of the one that comes next, with rows in every table. */
 const keptFile = (release: string) => `tests/upgrades/${release}.db.br`
 const kept = globSync('tests/upgrades/*.db.br').map(path => basename(path, '.db.br'))
 const isReleased = readFileSync('CHANGELOG.md', 'utf8').includes(`\n## ${version}, 20`)
 
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-upgrades-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
 /** A kept database, as a file of its own. */
 function unpacked(release: string): string {
-  const path = join(newFolder(), 'tambour.db')
+  const path = join(temporaryFolder(), 'tambour.db')
   writeFileSync(path, brotliDecompressSync(readFileSync(keptFile(release))))
   return path
 }
@@ -48,7 +42,7 @@ function look(path: string) {
 }
 
 it('keeps the database of the version that comes next, and of each before', async () => {
-  const now = join(newFolder(), 'now.db')
+  const now = join(temporaryFolder(), 'now.db')
   await writeFullDatabase(now)
   // Until it is released its structure may change: `npx node tests/upgrades/keep.ts` writes it anew.
   expect(existsSync(keptFile(version))).toBe(true)

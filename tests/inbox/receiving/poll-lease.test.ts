@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nextPollDue, pollChannel, pollClaimed } from '../../../server/inbox/receiving/poll.ts'
 import { claimDuePolls } from '../../../server/inbox/store/polls.ts'
 import { childPath } from '../../support/children/children.ts'
@@ -14,6 +12,7 @@ import { newDatabaseUrl } from '../../support/database/databases.ts'
 import { fakeNetwork, page } from '../../support/network/fake-network.ts'
 import { newChannel, newCommune, village } from '../../support/network/received.ts'
 import { pollDue } from '../../support/poll-due.ts'
+import { temporaryFolder } from '../../support/run/temporary-folder.ts'
 import { runTimers } from '../../support/timers.ts'
 
 const node = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url))
@@ -94,8 +93,7 @@ describe('the lease of a poll', () => {
   it.each(['sqlite', 'postgres'] as const)(
     'ends within seconds of its process, killed while it reads (%s)',
     async kind => {
-      const folder = mkdtempSync(join(tmpdir(), 'tambour-poll-'))
-      onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+      const folder = temporaryFolder()
       const databaseUrl =
         kind === 'sqlite' ? `file:${join(folder, 'tambour.db')}` : await newDatabaseUrl(kind)
       const clock = testClock(Date.now())

@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { start, testApp } from '../app.ts'
 import { aChannel } from '../builders/channels.ts'
 import { aBackup } from '../builders/installation.ts'
@@ -9,6 +5,7 @@ import { aMail } from '../builders/mail.ts'
 import { aConversation } from '../builders/messages.ts'
 import { aDelivery, aPost } from '../builders/publishing.ts'
 import type { DatabaseKind } from '../database/databases.ts'
+import { temporaryFolder } from '../run/temporary-folder.ts'
 
 const now = Date.parse(start)
 const minute = 60_000
@@ -16,8 +13,7 @@ const token = 'un-jeton-de-vingt-signes'
 
 /** What the whole application says at /metrics once there is something to say of each thing. */
 export async function metricsPage(database: DatabaseKind): Promise<string> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'tambour-metrics-'))
-  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+  const dataDir = temporaryFolder()
   const settings = { metricsToken: token, dataDir, backupTo: dataDir }
   const { context, communeId, ask } = await testApp({ database, settings })
   const { db } = context
