@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { raiseAlerts } from '../../server/alerts/alerts.ts'
@@ -13,6 +12,7 @@ import { type DeviceNew, deviceNew } from '../../server/alerts/shapes.ts'
 import { nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import { alertHouse } from '../support/alerts.ts'
 import { from, thread } from '../support/network/fake-network.ts'
+import { listenHere } from '../support/network/loopback.ts'
 import { MINUTE } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
@@ -28,14 +28,13 @@ async function playedServer() {
     if (played.says === 'hang up') request.socket.destroy()
     else response.writeHead(played.says).end()
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  const port = await listenHere(server)
   onTestFinished(async () => {
     server.closeAllConnections()
     server.close()
     await once(server, 'close')
   })
-  played.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  played.url = `http://127.0.0.1:${port}`
   return played
 }
 

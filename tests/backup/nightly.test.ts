@@ -8,11 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import SqliteDatabase from 'better-sqlite3'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { backup } from '../../server/backup/index.ts'
 import { backupNow, backupsShown, backupWarning } from '../../server/backup/nightly.ts'
 import { remoteBackup } from '../../server/backup/remote-backup.ts'
@@ -27,6 +26,7 @@ import { type TestClock, testClock } from '../support/clock.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
 import { writeFullDatabase } from '../support/database/full.ts'
 import { jobOf } from '../support/jobs.ts'
+import { serveHere } from '../support/network/serve-here.ts'
 import { temporaryFolder } from '../support/run/temporary-folder.ts'
 
 const hour = 60 * 60_000
@@ -157,10 +157,8 @@ async function startWebDav(files: Map<string, Buffer>, spoil = (bytes: Buffer) =
     response.end()
   }
   const server = createServer((request, response) => void answer(request, response))
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  const address = server.address() as AddressInfo
-  return { at: (user: string) => `http://${user}@127.0.0.1:${address.port}/dav/tambour` }
+  const port = await serveHere(server)
+  return { at: (user: string) => `http://${user}@127.0.0.1:${port}/dav/tambour` }
 }
 
 describe('a backup by WebDAV', () => {

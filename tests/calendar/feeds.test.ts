@@ -1,6 +1,5 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { neighboursToCome } from '../../server/agenda/agenda.ts'
 import { calendarBetween } from '../../server/calendar/calendar.ts'
 import { readSourceApart } from '../../server/calendar/check-source.ts'
@@ -21,6 +20,7 @@ import { listJournal } from '../../server/people/journal.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { testApp } from '../support/app.ts'
 import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
+import { serveHere } from '../support/network/serve-here.ts'
 import {
   addCommune,
   byOf,
@@ -57,15 +57,8 @@ async function neighbour() {
     const isSame = played.status === 200 && known !== undefined && known === played.etag
     response.writeHead(isSame ? 304 : played.status).end(isSame ? undefined : played.body)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  played.url = `http://127.0.0.1:${address.port}/agenda.ics`
+  const port = await serveHere(server)
+  played.url = `http://127.0.0.1:${port}/agenda.ics`
   return played
 }
 

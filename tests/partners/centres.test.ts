@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { agendaCircles } from '../../server/agenda/agenda.ts'
 import { readCentres } from '../../server/partners/centres.ts'
 import { chooseCommune } from '../../server/partners/directory.ts'
@@ -7,6 +7,7 @@ import { addPartner, endPartner } from '../../server/partners/partners.ts'
 import { partnerNew } from '../../server/partners/shapes.ts'
 import { setInseeCode } from '../../server/people/store/communes.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
+import { serveHere } from '../support/network/serve-here.ts'
 import { addCommune, publishingWorld } from '../support/publishing.ts'
 
 const day = 86_400_000
@@ -29,11 +30,8 @@ async function startRegister() {
     const centre = { type: 'Point', coordinates }
     response.end(state.body ?? JSON.stringify({ nom: 'x', code, centre }))
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return { state, url: `http://127.0.0.1:${address.port}` }
+  const port = await serveHere(server)
+  return { state, url: `http://127.0.0.1:${port}` }
 }
 
 onBothDatabases('where neighbours lie', kind => {

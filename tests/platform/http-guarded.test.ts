@@ -1,8 +1,8 @@
-import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createGuardedClient, type GuardedClient } from '../../server/platform/http-guarded.ts'
+import { serveHere } from '../support/network/serve-here.ts'
 
 type Options = Partial<Parameters<typeof createGuardedClient>[0]>
 
@@ -18,15 +18,8 @@ async function served(listener: RequestListener): Promise<{ port: number; asked:
     asked.push(`${request.headers.host} ${request.url}`)
     listener(request, response)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return { port: address.port, asked }
+  const port = await serveHere(server)
+  return { port, asked }
 }
 
 /** A network where every name is this machine, or where `addresses` says. */

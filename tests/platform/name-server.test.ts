@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
 import { connectionError } from '../../server/connectors/mailbox/connection-error.ts'
@@ -6,6 +5,7 @@ import { addressOf } from '../../server/connectors/mailbox/servers.ts'
 import { createHttpClient } from '../../server/platform/http-client.ts'
 import { createGuard, createGuardedClient } from '../../server/platform/http-guarded.ts'
 import { type NameAnswer, startNameServer } from '../support/network/name-server.ts'
+import { serveHere } from '../support/network/serve-here.ts'
 
 /** Both clients and the mailbox's look-up, by a name server of the test's own. */
 async function house(says: (name: string) => NameAnswer, allowsLoopback: boolean) {
@@ -27,15 +27,8 @@ async function served(listener: RequestListener) {
     seen.push(`${request.headers.host} ${request.url}`)
     listener(request, response)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return { port: address.port, seen }
+  const port = await serveHere(server)
+  return { port, seen }
 }
 
 it.each<NameAnswer>([

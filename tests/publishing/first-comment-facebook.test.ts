@@ -1,34 +1,20 @@
-import { expect, it, onTestFinished } from 'vitest'
-import { secretsSubject } from '../../server/channels/call.ts'
-import { facebook } from '../../server/connectors/facebook/index.ts'
+import { expect, it } from 'vitest'
 import { listConversations } from '../../server/inbox/conversations.ts'
-import { pollChannel } from '../../server/inbox/receiving/poll.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { replyFigures } from '../../server/reply-times/reply-report.ts'
-import { createSandbox } from '../../server/sandbox/create.ts'
-import { testClock } from '../support/clock.ts'
-import { testContext } from '../support/context.ts'
-import { newChannel, newCommune, storedEpisodes } from '../support/network/received.ts'
+import { facebookVillage } from '../support/network/facebook-village.ts'
+import { storedEpisodes } from '../support/network/received.ts'
 import { byOf, deliveryOf, plan } from '../support/publishing.ts'
-import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const MINUTE = 60_000
 const words = 'Réservations au 03 00 00 00 00.'
 
 it('is under its post on Facebook, and neither a citizen’s message nor a reply', async () => {
-  const clock = testClock(paris('2026-06-02T10:00'))
-  const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
-  onTestFinished(() => sandbox.close())
-  const settings = { graphApiUrl: sandbox.graphUrl }
-  const context = await testContext({ clock, connectors: { facebook }, settings })
-  const communeId = await newCommune(context, 'Saint-Exemple')
-  const channelId = await newChannel(context, communeId, 'Page de la mairie', 0)
-  const { id: page, token } = sandbox.village
-  const secrets = context.secrets.seal({ token }, secretsSubject(channelId))
-  const row = { connector: 'facebook', config: JSON.stringify({ page }), secrets }
-  await context.db.updateTable('channel').set(row).where('id', '=', channelId).execute()
+  const v = await facebookVillage()
+  const { context, clock, sandbox, page, channelId } = v
+  const { communeId } = v.who
   const poll = async () => {
-    const { error } = await pollChannel(context, channelId)
+    const { error } = await v.poll()
     if (error !== null) throw new Error(error.fr)
   }
   const day = { from: '2026-06-02', to: '2026-06-02' }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { serveHere } from '../support/network/serve-here.ts'
 import { openVillage, type Village } from './client.ts'
 
 type Delivery = { text: string; signature: string | undefined }
@@ -25,9 +25,7 @@ async function anApp() {
     deliveries.push({ text, signature: Array.isArray(signature) ? undefined : signature })
     response.end()
   })
-  await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  const { port } = server.address() as AddressInfo
+  const port = await serveHere(server)
   return { callback: `http://127.0.0.1:${port}/webhooks/facebook`, deliveries, statuses }
 }
 

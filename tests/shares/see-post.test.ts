@@ -1,19 +1,16 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { seePost } from '../../server/shares/see-post.ts'
 import { listShares } from '../../server/shares/share-shape.ts'
 import { recordAnswer } from '../../server/shares/shares.ts'
+import { serveHere } from '../support/network/serve-here.ts'
 import { offered, shareWorld } from '../support/shares.ts'
 
 /** Their page, as their server answers it. */
 async function page(status: number, body: string): Promise<string> {
   const server = createServer((_request, response) => void response.writeHead(status).end(body))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/posts/1`
+  const port = await serveHere(server)
+  return `http://127.0.0.1:${port}/posts/1`
 }
 
 async function seen(url: string): Promise<boolean> {

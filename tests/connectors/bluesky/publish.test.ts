@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import sharp from 'sharp'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { find, publish, verify } from '../../../server/connectors/bluesky/publish.ts'
 import { recordOf } from '../../../server/sandbox/bluesky/server.ts'
+import { serveHere } from '../../support/network/serve-here.ts'
 import { says } from '../../support/says.ts'
 import { MINUTE, tuesday } from '../played.ts'
 import { openServer, type World } from './harness.ts'
@@ -37,10 +37,8 @@ async function site(
     response.writeHead(status, { ...(location && { location }), 'content-type': 'text/html' })
     response.end(body)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  const address = server.address() as AddressInfo
-  return `http://127.0.0.1:${address.port}`
+  const port = await serveHere(server)
+  return `http://127.0.0.1:${port}`
 }
 
 describe('publishing on Bluesky', () => {

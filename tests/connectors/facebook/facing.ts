@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { onTestFinished } from 'vitest'
 import type { Call } from '../../../server/connectors/connector.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
+import { listenHere } from '../../support/network/loopback.ts'
 
 export const now = Date.parse('2026-06-02T10:00:00+02:00')
 export const page = '1353'
@@ -26,15 +27,13 @@ export async function facing(
     const text = typeof given.body === 'string' ? given.body : JSON.stringify(given.body)
     response.writeHead(given.status ?? 200, given.headers).end(text)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
+  const port = await listenHere(server)
   const http = createHttpClient(() => now)
   onTestFinished(async () => {
     await http.close()
     server.closeAllConnections()
     await new Promise(resolve => server.close(resolve))
   })
-  const apiUrl = `http://127.0.0.1:${address.port}`
+  const apiUrl = `http://127.0.0.1:${port}`
   return { call: { http, apiUrl, config: { page }, secrets: { token: 'EAAtoken' }, now }, asked }
 }

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../../server/connectors/instagram/check.ts'
 import { instagram } from '../../../server/connectors/instagram/index.ts'
+import { listenHere } from '../../support/network/loopback.ts'
 import { says } from '../../support/says.ts'
 import { openAccount } from './account.ts'
 
@@ -124,16 +125,9 @@ describe('being called by Instagram', () => {
         response.end(url.searchParams.get('hub.challenge') ?? '')
       })
     })
-    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-    const address = server.address()
-    if (address === null || typeof address === 'string') throw new Error('no port')
+    const port = await listenHere(server)
     const { webhooks, app } = world.sandbox
-    await webhooks.subscribe(
-      `http://127.0.0.1:${address.port}/hook`,
-      'tambour',
-      undefined,
-      'instagram',
-    )
+    await webhooks.subscribe(`http://127.0.0.1:${port}/hook`, 'tambour', undefined, 'instagram')
     world.comment(world.show(), 'Bonjour ?')
     world.message('Bonjour')
     world.sandbox.write({ page: world.page, resident: 'Julie Renard', kind: 'message', text: 'Fb' })

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createAdaptorServer } from '@hono/node-server'
 import { onTestFinished } from 'vitest'
 import type { Call, WebhookEvent } from '../../../server/connectors/connector.ts'
@@ -7,6 +6,7 @@ import { fingerprint } from '../../../server/connectors/mailbox/mail.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createLaSuite, type PlayedWebhook } from '../../../server/sandbox/lasuite/server.ts'
 import { testClock } from '../../support/clock.ts'
+import { listenHere } from '../../support/network/loopback.ts'
 import type { Harness } from '../harness.ts'
 import { mail } from '../mailbox/box.ts'
 import { tuesday } from '../played.ts'
@@ -25,16 +25,13 @@ export async function openSuite() {
   const clock = testClock(tuesday)
   const suite = createLaSuite(clock.now, address)
   const server = createAdaptorServer({ fetch: suite.routes.fetch })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const bound = server.address()
-  if (bound === null || typeof bound === 'string') throw new Error('no port')
+  const port = await listenHere(server)
   const http = createHttpClient(clock.now)
   onTestFinished(async () => {
     await http.close()
     server.close()
   })
-  const url = `http://127.0.0.1:${bound.port}`
+  const url = `http://127.0.0.1:${port}`
   const config = {
     ...{ address, name: 'Mairie d’Exemple', keyId: suite.key.id },
     box: `${url}/mailbox/${suite.box}/thread/1`,

@@ -1,60 +1,34 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { secretsSubject } from '../../../server/channels/call.ts'
-import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { describe, expect, it } from 'vitest'
 import { answer, retryReply } from '../../../server/inbox/answering/answer.ts'
 import { hideMessage } from '../../../server/inbox/answering/hide-message.ts'
 import { getConversation } from '../../../server/inbox/conversations.ts'
-import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
-import { createSandbox } from '../../../server/sandbox/create.ts'
 import { anAnswer } from '../../support/builders/inbox.ts'
-import { testClock } from '../../support/clock.ts'
-import { testContext } from '../../support/context.ts'
-import { newChannel, newCommune, storedEpisodes } from '../../support/network/received.ts'
-import { paris } from '../../support/reply-times/reply-timelines.ts'
+import { facebookVillage } from '../../support/network/facebook-village.ts'
+import { storedEpisodes, storedMessage } from '../../support/network/received.ts'
 import { says } from '../../support/says.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** Tambour with Facebook's connector, and the sandbox that plays Facebook over real HTTP. */
+/** What Julie asks the page, and Tambour knows of at once. */
 async function village() {
-  const clock = testClock(paris('2026-06-02T10:00'))
-  const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
-  onTestFinished(() => sandbox.close())
-  const settings = { graphApiUrl: sandbox.graphUrl }
-  const context = await testContext({ clock, connectors: { facebook }, settings })
-  const communeId = await newCommune(context, 'Saint-Exemple')
-  const channelId = await newChannel(context, communeId, 'Page de la mairie', 0)
-  const { id: page, token } = sandbox.village
-  const secrets = context.secrets.seal({ token }, secretsSubject(channelId))
-  const row = { connector: 'facebook', config: JSON.stringify({ page }), secrets }
-  await context.db.updateTable('channel').set(row).where('id', '=', channelId).execute()
-  const post = sandbox.post({ page, kind: 'post', text: 'Travaux rue du Moulin' }).id
-  const julie = { page, resident: 'Julie Renard' }
+  const v = await facebookVillage()
+  const poll = async () => {
+    const { error } = await v.poll()
+    if (error !== null) throw new Error(error.fr)
+  }
   return {
-    context,
-    clock,
-    sandbox,
-    page,
-    officer: { communeId, userId: null, actor: 'Camille' },
-    /** Julie asks, and Tambour knows of it. */
+    ...v,
+    poll,
+    officer: { communeId: v.who.communeId, userId: null, actor: 'Camille' },
     async asks(kind: 'comment' | 'visitor_post' | 'message') {
-      const target = kind === 'comment' ? { target: post } : {}
-      const { id } = sandbox.write({ ...julie, kind, ...target, text: 'Jusqu’à quand ?' })
-      await pollChannel(context, channelId)
+      const target = kind === 'comment' ? { target: v.post } : {}
+      const asked = { page: v.page, resident: 'Julie Renard', kind, ...target }
+      const { id } = v.sandbox.write({ ...asked, text: 'Jusqu’à quand ?' })
+      await poll()
       return id
     },
-    async poll() {
-      const { error } = await pollChannel(context, channelId)
-      if (error !== null) throw new Error(error.fr)
-    },
-    async messageOf(remoteId: string) {
-      return await context.db
-        .selectFrom('message')
-        .selectAll()
-        .where('remoteId', '=', remoteId)
-        .executeTakeFirstOrThrow()
-    },
+    messageOf: (remoteId: string) => storedMessage(v, remoteId),
   }
 }
 

@@ -19,6 +19,7 @@ import {
   figures,
   MINUTE,
   storedEpisodes,
+  storedMessage,
   type Village,
   village,
 } from '../../support/network/received.ts'
@@ -39,14 +40,7 @@ async function asked(database: 'sqlite' | 'postgres' = 'sqlite') {
       from('Bob', ten + MINUTE, 'Et le mien ?', { remoteId: 'c2', parentRemoteId: 'c1' }),
     ]),
   )
-  const idOf = async (remoteId: string) =>
-    (
-      await v.context.db
-        .selectFrom('message')
-        .select('id')
-        .where('remoteId', '=', remoteId)
-        .executeTakeFirstOrThrow()
-    ).id
+  const idOf = async (remoteId: string) => (await storedMessage(v, remoteId)).id
   const conversations = await v.context.db.selectFrom('conversation').selectAll().execute()
   const place = conversations[0]?.id ?? 0
   const request = anAnswer({ message: await idOf('c1'), text, way: 'private' })

@@ -6,6 +6,7 @@ import {
   MINUTE,
   newCommune,
   storedEpisodes,
+  storedMessage,
   type Village,
   village,
 } from '../../support/network/received.ts'
@@ -14,14 +15,7 @@ import { paris } from '../../support/reply-times/reply-timelines.ts'
 const ten = paris('2026-06-02T10:00')
 const sent = 'Bonjour, nous vous répondons dès que possible.'
 
-const idOf = async ({ context }: Village, remoteId: string) =>
-  (
-    await context.db
-      .selectFrom('message')
-      .select('id')
-      .where('remoteId', '=', remoteId)
-      .executeTakeFirstOrThrow()
-  ).id
+const idOf = async (v: Village, remoteId: string) => (await storedMessage(v, remoteId)).id
 
 describe('what was sent by itself', () => {
   const reading = (automatic: boolean) =>

@@ -9,7 +9,7 @@ import {
   MINUTE,
   newCommune,
   storedEpisodes,
-  type Village,
+  storedMessage,
   village,
 } from '../../support/network/received.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
@@ -17,13 +17,6 @@ import { paris } from '../../support/reply-times/reply-timelines.ts'
 const ten = paris('2026-06-02T10:00')
 const caller = { remoteId: 'tel:0612345678', name: '06 12 34 56 78' }
 const withheld = { remoteId: 'withheld:1', name: 'Numéro masqué' }
-
-const messageOf = async ({ context }: Village, remoteId: string) =>
-  await context.db
-    .selectFrom('message')
-    .select(['id', 'conversationId'])
-    .where('remoteId', '=', remoteId)
-    .executeTakeFirstOrThrow()
 
 describe('answers by telephone', () => {
   /** Somebody's voice message at ten, now half past eleven. */
@@ -34,7 +27,7 @@ describe('answers by telephone', () => {
       ...{ remoteId: 'voice', visibility: 'private' as const, citizen: author },
     })
     await v.receive(voice('first', ten))
-    const { id, conversationId } = await messageOf(v, 'first')
+    const { id, conversationId } = await storedMessage(v, 'first')
     const call = (minutes: number, key = 'press-one', message = id) =>
       answerByTelephone(v.context, v.officer, message, {
         ...{ at: toIso(ten + minutes * MINUTE), key },
@@ -78,7 +71,7 @@ describe('answers by telephone', () => {
       { state: 'answered', openedBy: 'first' },
       { closedAt: null, openedBy: 'second' },
     ])
-    const { id } = await messageOf(v, 'second')
+    const { id } = await storedMessage(v, 'second')
     await v.call(40, 'press-two', id)
     expect(await storedEpisodes(v)).toMatchObject([
       { elapsedMs: 12 * MINUTE },
@@ -100,7 +93,7 @@ describe('answers by telephone', () => {
     })
     // A sender chooses the Message-ID.
     await v.receive(v.voice('called:by-mail', ten + MINUTE))
-    const { id } = await messageOf(v, 'called:by-mail')
+    const { id } = await storedMessage(v, 'called:by-mail')
     await expect(withdrawCall(v.context, v.officer, id)).rejects.toMatchObject({
       kind: 'bad-request',
     })

@@ -10,19 +10,13 @@ import {
   MINUTE,
   newCommune,
   storedEpisodes,
+  storedMessage,
   type Village,
   village,
 } from '../../support/network/received.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
 
 const ten = paris('2026-06-02T10:00')
-
-const messageOf = async ({ context }: Village, remoteId: string) =>
-  await context.db
-    .selectFrom('message')
-    .select(['id', 'conversationId', 'holding'])
-    .where('remoteId', '=', remoteId)
-    .executeTakeFirstOrThrow()
 
 describe('holding replies', () => {
   /** Case 35: C10:00, H10:04, H11:30. */
@@ -41,7 +35,7 @@ describe('holding replies', () => {
   it('tell the first reply and the full answer apart, and are taken back (case 35)', async () => {
     const v = await answered()
     const before = await figures(v)
-    const { id } = await messageOf(v, 'first')
+    const { id } = await storedMessage(v, 'first')
     const marked = await overrideHolding(v.context, v.officer, id, true)
     expect(marked.messages[1]).toMatchObject({
       holding: true,
@@ -65,7 +59,7 @@ describe('holding replies', () => {
 
   itOnBoth('are noted once when two people press at once', async kind => {
     const v = await answered(kind)
-    const { id } = await messageOf(v, 'first')
+    const { id } = await storedMessage(v, 'first')
     const other = { ...v.officer, actor: 'Dominique' }
     await Promise.all([
       overrideHolding(v.context, v.officer, id, true),
@@ -85,23 +79,23 @@ describe('holding replies', () => {
       ]),
     )
     for (const remoteId of ['asked', 'machine']) {
-      const { id } = await messageOf(v, remoteId)
+      const { id } = await storedMessage(v, remoteId)
       await expect(overrideHolding(v.context, v.officer, id, true)).rejects.toMatchObject({
         kind: 'bad-request',
       })
     }
     const stranger = { ...v.officer, communeId: await newCommune(v.context, 'Voisine') }
-    const { id } = await messageOf(v, 'first')
+    const { id } = await storedMessage(v, 'first')
     await expect(overrideHolding(v.context, stranger, id, true)).rejects.toMatchObject({
       kind: 'not-found',
     })
-    expect((await messageOf(v, 'first')).holding).toBe(0)
+    expect((await storedMessage(v, 'first')).holding).toBe(0)
   })
 
   it('can be sent as such, and stay so when the poll brings them', async () => {
     const v = await village({ now: '2026-06-02T10:05' })
     await v.receive(thread('post-1', [from('Ann', ten, 'Un devis ?', { remoteId: 'asked' })]))
-    const { id, conversationId } = await messageOf(v, 'asked')
+    const { id, conversationId } = await storedMessage(v, 'asked')
     const reply = anAnswer({ message: id, text: 'Nous regardons.', holding: true })
     const sent = await answer(v.context, v.officer, conversationId, reply)
     expect(sent).toMatchObject({ state: 'sent', holding: true })
@@ -117,7 +111,7 @@ describe('holding replies', () => {
   it('stay so when the poll was faster than the network’s own answer', async () => {
     const v = await village({ now: '2026-06-02T10:05' })
     await v.receive(thread('post-1', [from('Ann', ten, 'Un devis ?', { remoteId: 'asked' })]))
-    const { id, conversationId } = await messageOf(v, 'asked')
+    const { id, conversationId } = await storedMessage(v, 'asked')
     v.fake.outcomes = [
       async () => {
         const polled = byCommune(ten + 5 * MINUTE, 'Nous regardons.', { remoteId: 'sent-1' })
@@ -127,7 +121,7 @@ describe('holding replies', () => {
     ]
     const reply = anAnswer({ message: id, text: 'Nous regardons.', holding: true })
     await answer(v.context, v.officer, conversationId, reply)
-    expect(await messageOf(v, 'sent-1')).toMatchObject({ holding: 1 })
+    expect(await storedMessage(v, 'sent-1')).toMatchObject({ holding: 1 })
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', fullAnswerMs: null }])
   })
 })

@@ -8,6 +8,7 @@ import {
   MINUTE,
   newCommune,
   storedEpisodes,
+  storedMessage,
   type Village,
   village,
 } from '../../support/network/received.ts'
@@ -15,14 +16,7 @@ import { paris } from '../../support/reply-times/reply-timelines.ts'
 
 const ten = paris('2026-06-02T10:00')
 
-const idOf = async ({ context }: Village, remoteId: string) =>
-  (
-    await context.db
-      .selectFrom('message')
-      .select('id')
-      .where('remoteId', '=', remoteId)
-      .executeTakeFirstOrThrow()
-  ).id
+const idOf = async (v: Village, remoteId: string) => (await storedMessage(v, remoteId)).id
 
 describe('marks', () => {
   itOnBoth(

@@ -15,6 +15,7 @@ import {
   MINUTE,
   newCommune,
   storedEpisodes,
+  storedMessage,
   village,
 } from '../../support/network/received.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
@@ -35,14 +36,7 @@ async function asked(database: DatabaseKind = 'sqlite') {
       from('Bob', ten + MINUTE, 'Et le mien ?', { remoteId: 'c2', parentRemoteId: 'c1' }),
     ]),
   )
-  const idOf = async (remoteId: string) =>
-    (
-      await v.context.db
-        .selectFrom('message')
-        .select('id')
-        .where('remoteId', '=', remoteId)
-        .executeTakeFirstOrThrow()
-    ).id
+  const idOf = async (remoteId: string) => (await storedMessage(v, remoteId)).id
   const placeOf = async (remoteId: string) =>
     (
       await v.context.db

@@ -14,6 +14,7 @@ import { aChannel } from '../../support/builders/channels.ts'
 import { testClock } from '../../support/clock.ts'
 import { testContext } from '../../support/context.ts'
 import { newCommune } from '../../support/network/received.ts'
+import { serveHere } from '../../support/network/serve-here.ts'
 
 const MINUTE = 60_000
 const address = 'mairie@exemple.fr'
@@ -28,12 +29,8 @@ async function listening() {
   const communeId = await newCommune(context, 'Saint-Exemple')
   const app = new Hono().route('/webhooks', webhookRoutes(context))
   const server = createAdaptorServer({ fetch: app.fetch })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  const bound = server.address()
-  if (bound === null || typeof bound === 'string') throw new Error('no port')
-  const url = `http://127.0.0.1:${bound.port}`
+  const port = await serveHere(server)
+  const url = `http://127.0.0.1:${port}`
   const { id } = await aChannel(context, communeId, {
     ...{ connector: 'lasuite', name: 'Courriel', publishes: 0 },
     ...{ config: { address }, secrets: { webhook: secret } },

@@ -1,6 +1,5 @@
-import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { onTestFinished } from 'vitest'
+import { serveHere } from '../network/serve-here.ts'
 
 type Served =
   | string
@@ -38,15 +37,8 @@ export async function sourceServer(serves: SourceServer['serves'] = {}): Promise
     response.writeHead(isSame ? 304 : status, { ...(etag !== undefined && { etag }), ...more })
     response.end(isSame ? undefined : body)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  played.url = `http://127.0.0.1:${address.port}`
+  const port = await serveHere(server)
+  played.url = `http://127.0.0.1:${port}`
   return played
 }
 

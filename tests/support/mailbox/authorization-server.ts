@@ -1,6 +1,6 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import Provider, { type Configuration } from 'oidc-provider'
+import { listenHere } from '../network/loopback.ts'
 
 export const client = { id: 'tambour', secret: 'un-secret-de-trente-deux-signes-2' }
 const mailServer = { id: 'dovecot', secret: 'un-secret-de-trente-deux-signes-3' }
@@ -37,11 +37,8 @@ export type AuthorizationServer = {
  */
 export async function startAuthorizationServer(redirect?: string): Promise<AuthorizationServer> {
   const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  const issuer = `http://127.0.0.1:${address.port}`
+  const port = await listenHere(server)
+  const issuer = `http://127.0.0.1:${port}`
   const none = { redirect_uris: [], response_types: [] }
   const configuration: Configuration = {
     clients: [
@@ -114,7 +111,7 @@ export async function startAuthorizationServer(redirect?: string): Promise<Autho
 
   const self: AuthorizationServer = {
     issuer,
-    introspection: `http://${mailServer.id}:${mailServer.secret}@127.0.0.1:${address.port}/token/introspection`,
+    introspection: `http://${mailServer.id}:${mailServer.secret}@127.0.0.1:${port}/token/introspection`,
     asked: [],
     isDown: false,
     visitor: null,

@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net'
+import { listenHere } from '../network/loopback.ts'
 
 /** Bytes that may still pass, either way, over all lines that share it; then all of them break. */
 export type Cut = {
@@ -44,10 +45,9 @@ export async function startCuttingProxy(to: number, cut: Cut): Promise<CuttingPr
       })
     }
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => resolve()))
-  const address = server.address()
+  const port = await listenHere(server)
   return {
-    port: typeof address === 'object' && address ? address.port : 0,
+    port,
     close() {
       for (const one of open) one.destroy()
       return new Promise(resolve => server.close(() => resolve()))

@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net'
+import { listenHere } from '../network/loopback.ts'
 
 export type RecordingLine = {
   port: number
@@ -37,10 +38,9 @@ export async function startRecordingLine(
     client.pipe(upstream)
     upstream.pipe(client)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
+  const port = await listenHere(server)
   const line: RecordingLine = {
-    port: typeof address === 'object' && address ? address.port : 0,
+    port,
     lines: 0,
     said: () => Buffer.concat(said),
     close() {

@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net'
+import { listenHere } from '../network/loopback.ts'
 
 /** What becomes of a command: what is said in place of its answer; null: the line is cut. */
 export type ImapWay = ((tag: string) => string) | 'cut' | 'half'
@@ -57,10 +58,9 @@ export async function startRefusingLine(to: number): Promise<RefusingLine> {
       }
     })
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
+  const port = await listenHere(server)
   const line: RefusingLine = {
-    imap: `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    imap: `127.0.0.1:${port}`,
     kinds: new Set(),
     refusal: null,
     close() {

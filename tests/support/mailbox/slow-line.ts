@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net'
+import { listenHere } from '../network/loopback.ts'
 
 /**
  * A line to a server on which what is sent there goes so slowly, `pace` bytes a millisecond; after `dies`
@@ -29,10 +30,9 @@ export async function startSlowLine(to: number, { pace, dies }: { pace: number; 
       }, bytes.length / pace)
     })
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => resolve()))
-  const address = server.address()
+  const port = await listenHere(server)
   return {
-    place: `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    place: `127.0.0.1:${port}`,
     close() {
       for (const one of open) one.destroy()
       server.close()

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import Provider, { type Configuration, type JWK } from 'oidc-provider'
 import { onTestFinished } from 'vitest'
+import { listenHere } from './loopback.ts'
 
 /** Who is at the keyboard of the provider. */
 export type Visitor = {
@@ -36,11 +36,8 @@ export async function startIdentityProvider(
   { signsUserinfo = true, issuer: named }: { signsUserinfo?: boolean; issuer?: string } = {},
 ): Promise<IdentityProvider> {
   const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  const local = `http://127.0.0.1:${address.port}`
+  const port = await listenHere(server)
+  const local = `http://127.0.0.1:${port}`
   const issuer = named ?? local
   const self: IdentityProvider = {
     issuer,

@@ -8,10 +8,10 @@ import {
 } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { type PushPayload, pushPayload } from '../../../server/alerts/shapes.ts'
 import { type NewsPayload, newsPayload } from '../../../server/subscribers/shapes.ts'
+import { listenHere } from './loopback.ts'
 
 /** What a service answers: a status, with what else it says; `cut`: it hangs up, once it has the message. */
 export type PushAnswer =
@@ -70,9 +70,7 @@ export async function startPushService(): Promise<PushService> {
   const server = createServer((request, response) => {
     take(request, response).catch(error => response.writeHead(500).end(String(error)))
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = await listenHere(server)
   const service: PushService = {
     url: `http://127.0.0.1:${port}`,
     asked: 0,

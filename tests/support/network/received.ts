@@ -144,6 +144,15 @@ export async function figures({ context }: Pick<Village, 'context'>) {
   return all
 }
 
+/** The row of the message that its network names so. */
+export async function storedMessage({ context }: Pick<Village, 'context'>, remoteId: string) {
+  return await context.db
+    .selectFrom('message')
+    .selectAll()
+    .where('remoteId', '=', remoteId)
+    .executeTakeFirstOrThrow()
+}
+
 /** Stored messages without our numbers, by the network's id. */
 export async function storedMessages({ context }: Pick<Village, 'context'>) {
   const rows = await context.db

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { Webhook } from 'standardwebhooks'
 import { onTestFinished, vi } from 'vitest'
+import { listenHere } from './loopback.ts'
 
 /** What a receiver answers; `hang up`: once it has it, so that nobody knows. */
 export type WebhookAnswer =
@@ -50,9 +50,7 @@ export async function startWebhookReceiver(now: () => number): Promise<WebhookRe
   const server = createServer((request, response) => {
     take(request, response).catch(error => response.writeHead(500).end(String(error)))
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = await listenHere(server)
   const receiver: WebhookReceiver = {
     url: `http://127.0.0.1:${port}`,
     secrets: new Map(),

@@ -1,0 +1,14 @@
+import type { Server as HttpServer } from 'node:http'
+import type { Server } from 'node:net'
+import { onTestFinished } from 'vitest'
+import { listenHere } from './loopback.ts'
+
+/** Lets the server listen on loopback, until the test ends; its port. */
+export async function serveHere(server: Server | HttpServer): Promise<number> {
+  const port = await listenHere(server)
+  onTestFinished(() => {
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    server.close()
+  })
+  return port
+}
