@@ -28,7 +28,7 @@ import {
   newDatabaseUrl,
 } from '../support/database/databases.ts'
 import { writeFullDatabase } from '../support/database/full.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 const clock = testClock('2026-11-27T03:00:00Z')
 const passphrase = 'le tambour de la place'
@@ -37,7 +37,7 @@ const otherKey = Buffer.alloc(32, 2)
 
 async function emptyUrl(kind: DatabaseKind = 'sqlite'): Promise<string> {
   return kind === 'sqlite'
-    ? `file:${join(temporaryFolder(), 'tambour.db')}`
+    ? `file:${join(folderOfTest(), 'tambour.db')}`
     : await newDatabaseUrl(kind, { own: true })
 }
 
@@ -45,14 +45,14 @@ function target(
   databaseUrl: string,
   secretKey = oneKey,
 ): RestoreTarget & { secretKeyFile: string } {
-  const secretKeyFile = join(temporaryFolder(), 'secret-key')
+  const secretKeyFile = join(folderOfTest(), 'secret-key')
   writeFileSync(secretKeyFile, secretKey.toString('base64url'))
   return { databaseUrl, secretKey, secretKeyFile }
 }
 
 /** A file with rows in each of its tables. */
 async function fullFile(): Promise<string> {
-  const path = join(temporaryFolder(), 'full.db')
+  const path = join(folderOfTest(), 'full.db')
   await writeFullDatabase(path)
   return path
 }
@@ -78,7 +78,7 @@ async function opened(url: string): Promise<Database> {
 
 /** An installation with rows in each table. */
 async function installation(kind: DatabaseKind = 'sqlite') {
-  const url = await fullDatabaseUrl(kind, temporaryFolder())
+  const url = await fullDatabaseUrl(kind, folderOfTest())
   return { url, database: await opened(url) }
 }
 
@@ -87,7 +87,7 @@ describe('a backup', () => {
     'holds every row, comes back on either database, and counts on from there',
     async kind => {
       const { url, database } = await installation(kind)
-      const file = join(temporaryFolder(), 'sauvegarde.db')
+      const file = join(folderOfTest(), 'sauvegarde.db')
       const source = { databaseUrl: url, secretKey: oneKey, passphrase }
       const made = await makeBackup({ db: database.db, database, clock }, source, file)
       expect(made).toMatchObject({ file, hasKey: true, contents: { messages: 2, events: 2 } })
@@ -123,7 +123,7 @@ describe('a backup', () => {
       database.db,
     )
     const source = { databaseUrl: url, secretKey: oneKey, passphrase: null }
-    const file = join(temporaryFolder(), 'sauvegarde.db')
+    const file = join(folderOfTest(), 'sauvegarde.db')
     let turns = 0
     const turning = setInterval(() => turns++, 0)
     await makeBackup({ db: database.db, database, clock }, source, file)
@@ -134,7 +134,7 @@ describe('a backup', () => {
 
   it('without a passphrase has no key, and says so', async () => {
     const { url, database } = await installation()
-    const file = join(temporaryFolder(), 'sauvegarde.db')
+    const file = join(folderOfTest(), 'sauvegarde.db')
     const source = { databaseUrl: url, secretKey: oneKey, passphrase: null }
     const made = await makeBackup({ db: database.db, database, clock }, source, file)
     expect(made.hasKey).toBe(false)
@@ -151,13 +151,13 @@ describe('a backup', () => {
 
   it('is not written over a file that is there', async () => {
     const { url, database } = await installation()
-    const file = join(temporaryFolder(), 'sauvegarde.db')
+    const file = join(folderOfTest(), 'sauvegarde.db')
     writeFileSync(file, 'mine')
     const source = { databaseUrl: url, secretKey: oneKey, passphrase }
     await expect(makeBackup({ db: database.db, database, clock }, source, file)).rejects.toThrow(
       /existe déjà/,
     )
-    const nowhere = join(temporaryFolder(), 'absent', 'sauvegarde.db')
+    const nowhere = join(folderOfTest(), 'absent', 'sauvegarde.db')
     await expect(makeBackup({ db: database.db, database, clock }, source, nowhere)).rejects.toThrow(
       /n’existe pas\s: créez-le/,
     )
@@ -166,7 +166,7 @@ describe('a backup', () => {
 
 it('says why it failed, whatever else its process says, and leaves nothing', async () => {
   const { url, database } = await installation('postgres')
-  const folder = temporaryFolder()
+  const folder = folderOfTest()
   const file = join(folder, 'sauvegarde.db')
   // What one that was killed left there.
   writeFileSync(`${file}.draft.part`, 'x')
@@ -183,7 +183,7 @@ it.skipIf(process.platform !== 'linux')(
   'says that its process was killed, which is not that it was slow',
   async () => {
     const { url, database } = await installation('postgres')
-    const folder = temporaryFolder()
+    const folder = folderOfTest()
     const file = join(folder, 'sauvegarde.db')
     const source = { databaseUrl: url, secretKey: oneKey, passphrase }
     await database.db.transaction().execute(async transaction => {
@@ -211,10 +211,10 @@ const choice = { passphrase: null, withoutKey: false }
 
 it('restoring keeps what was there, the key as well', async () => {
   const { url, database } = await installation('sqlite')
-  const file = join(temporaryFolder(), 'sauvegarde.db')
+  const file = join(folderOfTest(), 'sauvegarde.db')
   const source = { databaseUrl: url, secretKey: oneKey, passphrase }
   await makeBackup({ db: database.db, database, clock }, source, file)
-  const there = target(`file:${join(temporaryFolder(), 'tambour.db')}`, otherKey)
+  const there = target(`file:${join(folderOfTest(), 'tambour.db')}`, otherKey)
   const present = new SqliteDatabase(there.databaseUrl.slice('file:'.length))
   present.exec('create table mine (id integer)')
   present.close()
@@ -237,7 +237,7 @@ it('restoring waits until nobody uses the database', async () => {
 it.each(['a database', 'none'])(
   'restoring over %s lets nobody open it until it is at its end',
   async which => {
-    const folder = temporaryFolder()
+    const folder = folderOfTest()
     const path = join(folder, 'tambour.db')
     const there = target(`file:${path}`)
     if (which === 'a database') await (await openDatabase(there.databaseUrl)).close()
@@ -272,7 +272,7 @@ it.each(['a database', 'none'])(
 it.skipIf(process.platform !== 'linux')(
   'a start that waited for a restoring says that it must begin anew',
   async () => {
-    const there = target(`file:${join(temporaryFolder(), 'tambour.db')}`)
+    const there = target(`file:${join(folderOfTest(), 'tambour.db')}`)
     await (await openDatabase(there.databaseUrl)).close()
     const path = there.databaseUrl.slice('file:'.length)
     const database = fileURLToPath(new URL('../../server/database/database.ts', import.meta.url))
@@ -310,7 +310,7 @@ function linkOf(path: string): string | null {
 }
 
 it('restoring sweeps what one that was killed left, and is not led astray by it', async () => {
-  const folder = temporaryFolder()
+  const folder = folderOfTest()
   const there = target(`file:${join(folder, 'tambour.db')}`)
   for (const left of ['', '-wal', '-shm']) {
     writeFileSync(join(folder, `restoring-${process.pid}.db${left}`), Buffer.alloc(9_000, 7))
@@ -335,11 +335,11 @@ it('restores into several databases of PostgreSQL at once, each from a draft of 
 })
 
 it('restoring refuses what is no backup, and changes nothing', async () => {
-  const folder = temporaryFolder()
+  const folder = folderOfTest()
   const there = target(`file:${join(folder, 'tambour.db')}`)
-  const text = join(temporaryFolder(), 'texte.db')
+  const text = join(folderOfTest(), 'texte.db')
   writeFileSync(text, 'Bonjour\n'.repeat(500))
-  const foreign = join(temporaryFolder(), 'autre.db')
+  const foreign = join(folderOfTest(), 'autre.db')
   const other = new SqliteDatabase(foreign)
   other.exec('create table recipe (id integer)')
   other.close()

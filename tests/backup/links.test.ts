@@ -30,7 +30,7 @@ import { type DatabaseKind, itOnBoth, newDatabaseUrl } from '../support/database
 import { fakeMailer } from '../support/fake-mailer.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import { addChannel, addCommune, byOf, morning } from '../support/publishing.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 const publicUrl = 'https://tambour.exemple.fr'
 const clock = testClock(morning)
@@ -38,7 +38,7 @@ const formPath = '/ecrire/1'
 
 async function emptyUrl(kind: DatabaseKind): Promise<string> {
   return kind === 'sqlite'
-    ? `file:${join(temporaryFolder(), 'tambour.db')}`
+    ? `file:${join(folderOfTest(), 'tambour.db')}`
     : await newDatabaseUrl(kind, { own: true })
 }
 
@@ -144,7 +144,7 @@ async function restored<T>(kind: DatabaseKind, later: (first: Installation) => P
   const databaseUrl = await emptyUrl(kind)
   const first = await installation(databaseUrl)
   await begin(first)
-  const file = join(temporaryFolder(), 'sauvegarde.db')
+  const file = join(folderOfTest(), 'sauvegarde.db')
   const secretKey = Buffer.alloc(32, 7)
   await makeBackup(first.context, { databaseUrl, secretKey, passphrase: null }, file)
   const lost = await later(first)

@@ -27,7 +27,7 @@ import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.t
 import { writeFullDatabase } from '../support/database/full.ts'
 import { jobOf } from '../support/jobs.ts'
 import { serveHere } from '../support/network/serve-here.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 const hour = 60 * 60_000
 const passphrase = 'le tambour de la place'
@@ -36,17 +36,17 @@ type House = TestApp & { clock: TestClock; folder: string }
 
 async function house(
   kind: 'sqlite' | 'postgres',
-  to: string | null = temporaryFolder(),
+  to: string | null = folderOfTest(),
   backupPassphrase: string | null = null,
 ): Promise<House> {
   const clock = testClock('2026-06-02T08:00:00Z')
   const databaseUrl =
-    kind === 'sqlite' ? `file:${join(temporaryFolder(), 'tambour.db')}` : await newDatabaseUrl(kind)
+    kind === 'sqlite' ? `file:${join(folderOfTest(), 'tambour.db')}` : await newDatabaseUrl(kind)
   const settings = { databaseUrl, backupTo: to, backupKeep: 2, backupPassphrase }
   const app = await testApp({
     clock,
     database: kind,
-    settings: { ...settings, dataDir: temporaryFolder() },
+    settings: { ...settings, dataDir: folderOfTest() },
   })
   return { ...app, clock, folder: to ?? '' }
 }
@@ -175,7 +175,7 @@ describe('a backup by WebDAV', () => {
       '/dav/tambour/tambour-2026-06-04T08-00-00-000Z.db',
     ])
     // It is a database like the other, and nothing of it stays on this machine.
-    const copy = join(temporaryFolder(), 'copy.db')
+    const copy = join(folderOfTest(), 'copy.db')
     writeFileSync(copy, [...files.values()][0] ?? '')
     const back = await openDatabase(`file:${copy}`)
     expect(await back.db.selectFrom('commune').select('name').execute()).toEqual([
@@ -207,9 +207,9 @@ describe('a backup by WebDAV', () => {
   it('is brought back by its address', async () => {
     const files = new Map([['/dav/tambour/tambour-1.db', Buffer.from('content')]])
     const { at } = await startWebDav(files)
-    const options = { workFolder: temporaryFolder(), s3: { keys: null, clock: systemClock } }
+    const options = { workFolder: folderOfTest(), s3: { keys: null, clock: systemClock } }
     const bring = async (name: string) => {
-      const path = join(temporaryFolder(), 'brought')
+      const path = join(folderOfTest(), 'brought')
       const found = await remoteBackup(`${at('mairie:pass%20word')}/${name}`, options)
       await found?.bring(path)
       return readFileSync(path, 'utf8')
@@ -255,7 +255,7 @@ onBothDatabases('why a backup failed', kind => {
 
 describe('GET and POST /backups', () => {
   it('are an administrator’s', async () => {
-    const { ask, folder } = await house('sqlite', temporaryFolder(), passphrase)
+    const { ask, folder } = await house('sqlite', folderOfTest(), passphrase)
     expect((await ask('GET', '/api/backups', { as: 'officer' })).status).toBe(403)
     expect((await ask('POST', '/api/backups', { as: 'officer' })).status).toBe(403)
     const made = await ask('POST', '/api/backups', { as: 'administrator' })
@@ -279,7 +279,7 @@ it('what a restoring replaced is told of, and goes after fourteen days', async (
   new SqliteDatabase(path).exec('create table mine (id integer)').close()
   // Nobody wrote to it for a month.
   utimesSync(path, 0, 0)
-  const full = join(temporaryFolder(), 'full.db')
+  const full = join(folderOfTest(), 'full.db')
   await writeFullDatabase(full)
   const { aside } = await restore(
     full,

@@ -14,7 +14,7 @@ import { testContext } from '../support/context.ts'
 import { type DatabaseKind, itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
 import { newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 import { keeps, says } from '../support/says.ts'
 
 const ten = paris('2026-06-02T10:00')
@@ -99,7 +99,7 @@ async function world(database: DatabaseKind = 'sqlite') {
   const { service, connector } = playedService(() => clock.now())
   const connectors = { renewing: connector }
   // Several processes have one file, or one server.
-  const folder = temporaryFolder()
+  const folder = folderOfTest()
   const databaseUrl =
     database === 'sqlite' ? `file:${join(folder, 'tambour.db')}` : await newDatabaseUrl(database)
   const open = () => testContext({ clock, database, connectors, settings: { databaseUrl } })

@@ -6,7 +6,7 @@ import { testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { type DatabaseKind, itOnBoth, newDatabaseUrl } from '../support/database/databases.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 import { plain } from '../support/shares.ts'
 
 /** Saint-Rémi with its form open, and as many processes of it as one asks for. */
@@ -30,7 +30,7 @@ async function house(database: DatabaseKind = 'sqlite') {
 /** A database that several processes open. */
 async function urlOf(database: DatabaseKind): Promise<string> {
   if (database !== 'sqlite') return await newDatabaseUrl(database)
-  const folder = temporaryFolder()
+  const folder = folderOfTest()
   return `file:${join(folder, 'tambour.db')}`
 }
 

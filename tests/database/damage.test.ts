@@ -18,7 +18,7 @@ import { failureSentences } from '../../server/database/failure.ts'
 import { start } from '../../server/start.ts'
 import { testSettings } from '../support/context.ts'
 import { writeFullDatabase } from '../support/database/full.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 const pageSize = 4096
 
@@ -46,7 +46,7 @@ let made: Promise<Buffer> | undefined
 async function damaged(damage: (path: string, pages: number) => void): Promise<string> {
   made ??= madeFile()
   const bytes = await made
-  const folder = temporaryFolder()
+  const folder = folderOfTest()
   const path = join(folder, 'tambour.db')
   writeFileSync(path, bytes)
   damage(path, bytes.length / pageSize)

@@ -12,16 +12,16 @@ import {
 } from '../support/database/databases.ts'
 import { contentsAt, faultsOfKills, startMigrating } from '../support/database/migration-faults.ts'
 import { nextMigrations, nextName } from '../support/database/next-migration.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 /** The address of a database without a table. */
 const bareUrl = async (kind: DatabaseKind) =>
   kind === 'sqlite'
-    ? `file:${join(temporaryFolder(), 'tambour.db')}`
+    ? `file:${join(folderOfTest(), 'tambour.db')}`
     : await newDatabaseUrl(kind, { bare: true })
 
 /** The address of a database of today with rows in each table. */
-const fullUrl = (kind: DatabaseKind) => fullDatabaseUrl(kind, temporaryFolder())
+const fullUrl = (kind: DatabaseKind) => fullDatabaseUrl(kind, folderOfTest())
 
 /** A file of today with rows in each table, in a folder of its own. */
 async function fullFile(): Promise<{ folder: string; path: string; url: string }> {

@@ -13,7 +13,7 @@ import { aSetup } from '../support/builders/people.ts'
 import { startPostgres } from '../support/database/own-postgres.ts'
 import { fakeConnector } from '../support/network/fake-connector.ts'
 import { insertPages, insertPlanned } from '../support/planned.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 import { quietSettings } from '../support/settings.ts'
 
 /** By process its parent, of this machine. */
@@ -39,7 +39,7 @@ it.runIf(process.platform !== 'win32')(
         return { kind: 'published', remoteId: '1', url: null }
       },
     })
-    const dataDir = temporaryFolder()
+    const dataDir = folderOfTest()
     const settings = quietSettings({
       databaseUrl: await postgres.newDatabase('tambour'),
       dataDir,

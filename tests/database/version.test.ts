@@ -3,10 +3,10 @@ import { openDatabase } from '../../server/database/database.ts'
 import { listCommunes } from '../../server/people/store/communes.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { newDatabaseUrl } from '../support/database/databases.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 it.each(['sqlite', 'postgres'] as const)('the version of a database (%s)', async kind => {
-  const folder = temporaryFolder()
+  const folder = folderOfTest()
   const url = kind === 'sqlite' ? `file:${folder}/a.db` : await newDatabaseUrl(kind)
   const one = await openDatabase(url)
   const other = await openDatabase(url)

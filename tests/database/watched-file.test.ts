@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../server/database/database.ts'
 import { FileReplaced } from '../../server/database/failure.ts'
 import { aCommune } from '../support/builders/people.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 /** One that has « Un » in a file, `other` is the path of another's. */
 async function opened() {
-  const folder = temporaryFolder()
+  const folder = folderOfTest()
   const [file, other] = [join(folder, 'tambour.db'), join(folder, 'other.db')]
   new SqliteDatabase(other).exec('create table other (a); insert into other values (1)').close()
   const database = await openDatabase(`file:${file}`)

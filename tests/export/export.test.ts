@@ -17,11 +17,11 @@ import { fakeNetwork as fakePublisher } from '../support/network/fake-publisher.
 import { byOf, plan } from '../support/publishing.ts'
 import { readCsv } from '../support/reply-times/csv.ts'
 import { everything, now, play } from '../support/reply-times/report-scenes.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 describe('an export', () => {
   async function lived(kind: DatabaseKind = 'sqlite'): Promise<TestApp & { channels: number[] }> {
-    const url = `file:${join(temporaryFolder(), 'tambour.db')}`
+    const url = `file:${join(folderOfTest(), 'tambour.db')}`
     const databaseUrl = kind === 'sqlite' ? url : await newDatabaseUrl(kind)
     const app = await testApp({
       clock: testClock(now),
@@ -72,7 +72,7 @@ describe('an export', () => {
         await context.db.updateTable('delivery').set({ reason }).where('id', '=', id).execute()
       }
 
-      const folder = join(temporaryFolder(), 'export')
+      const folder = join(folderOfTest(), 'export')
       const made = await exportAll(context, context.settings, folder)
       const read = (name: string) => readFileSync(join(folder, name), 'utf8')
       const sheet = (name: string): Record<string, string>[] => {
@@ -147,7 +147,7 @@ describe('an export', () => {
         .where('id', '=', id)
         .execute()
     }
-    const folder = join(temporaryFolder(), 'export')
+    const folder = join(folderOfTest(), 'export')
     await exportAll(context, context.settings, folder, communeId)
     const written = readFileSync(join(folder, 'messages.csv'), 'utf8').replace(/^\uFEFF/, '')
     const [headings = [], ...lines] = readCsv(written)
@@ -173,7 +173,7 @@ describe('an export', () => {
       const dueLocal = `2026-06-01T1${hour}:00`
       await aDelivery(db, post, channelId, { dueLocal, state: 'missed', reason })
     }
-    const folder = join(temporaryFolder(), 'export')
+    const folder = join(folderOfTest(), 'export')
     await exportAll(context, context.settings, folder)
     const [headings = [], ...lines] = readCsv(
       readFileSync(join(folder, 'publications.csv'), 'utf8').replace(/^\uFEFF/, ''),
@@ -193,7 +193,7 @@ describe('an export', () => {
       .values({ ...webhook, nextAt: null })
       .execute()
     const textsOf = async (of: number) => {
-      const folder = join(temporaryFolder(), 'export')
+      const folder = join(folderOfTest(), 'export')
       const { lines } = await exportAll(context, context.settings, folder, of)
       const files = readdirSync(folder, { recursive: true, withFileTypes: true })
       const told = files
@@ -213,7 +213,7 @@ describe('an export', () => {
 
   it('is not mixed with what is there', async () => {
     const { context } = await lived()
-    const folder = temporaryFolder()
+    const folder = folderOfTest()
     writeFileSync(join(folder, 'mine'), '')
     await expect(exportAll(context, context.settings, folder)).rejects.toThrow(/n’est pas vide/)
     const file = join(folder, 'mine')
@@ -222,7 +222,7 @@ describe('an export', () => {
 
   it('ends with a sentence where nothing can be written', async () => {
     const { context } = await lived()
-    const file = join(temporaryFolder(), 'mine')
+    const file = join(folderOfTest(), 'mine')
     writeFileSync(file, '')
     for (const folder of ['/proc/tambour', '/proc/tambour/below', join(file, 'below')]) {
       await expect(exportAll(context, context.settings, folder)).rejects.toThrow(

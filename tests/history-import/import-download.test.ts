@@ -35,7 +35,7 @@ import {
 } from '../support/network/received.ts'
 import { duePolls } from '../support/poll-due.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 import { says } from '../support/says.ts'
 
 const ten = paris('2026-06-02T10:00')
@@ -65,7 +65,7 @@ async function archived(options: VillageOptions = {}) {
 
 const take = (v: Village, files: Download, options: Partial<ImportOptions> = {}) =>
   importDownload(v.context, v.officer, {
-    place: unpack(temporaryFolder(), files),
+    place: unpack(folderOfTest(), files),
     connector: 'fake',
     ...options,
   })
@@ -127,7 +127,7 @@ describe('importing an archive', () => {
     await take(v, download)
     const before = await everything(v)
     const again = await importDownload(v.context, v.officer, {
-      place: await zip(join(temporaryFolder(), 'facebook.zip'), {
+      place: await zip(join(folderOfTest(), 'facebook.zip'), {
         ...download,
         [placeOf('zoe_1000001')]: asked('Zoé'),
       }),
@@ -504,7 +504,7 @@ describe('what cannot be imported', () => {
 
   it('a file that is no ZIP, and a place that is not there', async () => {
     const v = await archived({})
-    const folder = unpack(temporaryFolder(), { 'a.zip': 'rubbish' })
+    const folder = unpack(folderOfTest(), { 'a.zip': 'rubbish' })
     for (const name of ['a.zip', 'b.zip']) {
       await expect(take(v, {}, { place: join(folder, name) })).rejects.toThrow(
         'n’est ni un dossier ni un ZIP lisible',
@@ -515,7 +515,7 @@ describe('what cannot be imported', () => {
   it('a trap: what unpacks to far more than it is', async () => {
     const v = await archived({})
     const bomb = placeOf('bomb_1000009')
-    const place = await zip(join(temporaryFolder(), 'a.zip'), {
+    const place = await zip(join(folderOfTest(), 'a.zip'), {
       ...download,
       [bomb]: Buffer.alloc(40 * 1024 * 1024, 32),
     })
@@ -524,7 +524,7 @@ describe('what cannot be imported', () => {
 
   it('a trap whose files are all the same bytes', async () => {
     const v = await archived({})
-    const place = await zip(join(temporaryFolder(), 'a.zip'), download)
+    const place = await zip(join(folderOfTest(), 'a.zip'), download)
     const bytes = readFileSync(place)
     const first = bytes.indexOf('PK\u0001\u0002')
     const second = bytes.indexOf('PK\u0001\u0002', first + 4)
@@ -537,7 +537,7 @@ describe('what cannot be imported', () => {
 
   it('a trap that says that it holds more than any page', async () => {
     const v = await archived({})
-    const place = await zip(join(temporaryFolder(), 'a.zip'), download)
+    const place = await zip(join(folderOfTest(), 'a.zip'), download)
     const bytes = readFileSync(place)
     bytes.writeUInt32LE(0x80_00_00_00, bytes.lastIndexOf('PK\u0001\u0002') + 24)
     writeFileSync(place, bytes)
@@ -562,7 +562,7 @@ describe('what cannot be imported', () => {
   it('a trap that says it is small', async () => {
     const v = await archived({})
     const bomb = placeOf('bomb_1000009')
-    const place = await zip(join(temporaryFolder(), 'a.zip'), {
+    const place = await zip(join(folderOfTest(), 'a.zip'), {
       ...download,
       [bomb]: Buffer.alloc(40 * 1024 * 1024, 32),
     })

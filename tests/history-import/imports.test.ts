@@ -28,7 +28,7 @@ import {
   village,
 } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 const ten = paris('2026-06-02T10:00')
 const day = 24 * 60 * MINUTE
@@ -54,7 +54,7 @@ function talks(count: number, questions = 1): Download {
 async function house(database: 'sqlite' | 'postgres' = 'sqlite') {
   const v = await village({ now: '2026-06-10T10:00', database })
   v.fake.archive = facebook.archive ?? expect.unreachable('Facebook has no downloads')
-  const dataDir = temporaryFolder()
+  const dataDir = folderOfTest()
   return { v, deps: { ...v.context, dataDir }, dataDir }
 }
 type House = Awaited<ReturnType<typeof house>>
@@ -67,7 +67,7 @@ const uploadOf = (place: string) => ({
 })
 
 async function handIn({ v, deps }: House, download: Download) {
-  const place = await zip(join(temporaryFolder(), 'facebook.zip'), download)
+  const place = await zip(join(folderOfTest(), 'facebook.zip'), download)
   const state = await receiveDownload(deps, v.officer, uploadOf(place))
   return state.import ?? expect.unreachable()
 }
@@ -300,7 +300,7 @@ describe('what is handed in', () => {
 
   it('is read no further when anyone who hands it in goes away', async () => {
     const { v, deps, dataDir } = await house()
-    const place = await zip(join(temporaryFolder(), 'facebook.zip'), talks(3))
+    const place = await zip(join(folderOfTest(), 'facebook.zip'), talks(3))
     const leaving = new AbortController()
     const { archive = expect.unreachable() } = v.fake
     let read = 0
@@ -502,7 +502,7 @@ it('every file that is read is worth sending', () => {
 
 async function zipped(download: Download, password?: string): Promise<Buffer> {
   const options = password === undefined ? {} : { password }
-  return readFileSync(await zip(join(temporaryFolder(), 'a.zip'), download, options))
+  return readFileSync(await zip(join(folderOfTest(), 'a.zip'), download, options))
 }
 
 async function updateCreated({ v, deps }: House, createdAt: number): Promise<void> {

@@ -8,12 +8,12 @@ import { password, testApp } from '../support/app.ts'
 import { aPersonToAdd } from '../support/builders/people.ts'
 import { messagesFile, pageName, placeOf, zip } from '../support/download.ts'
 import { jobOf } from '../support/jobs.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 const ten = Date.parse('2026-06-01T08:00:00Z')
 
 async function house() {
-  const dataDir = temporaryFolder()
+  const dataDir = folderOfTest()
   const app = await testApp({ settings: { dataDir } })
   const place = await zip(join(dataDir, 'facebook.zip'), {
     ...Object.fromEntries(

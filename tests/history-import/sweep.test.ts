@@ -5,10 +5,10 @@ import { historyImport } from '../../server/history-import/index.ts'
 import { replaceHistoryImport } from '../../server/history-import/store.ts'
 import { testApp } from '../support/app.ts'
 import { jobOf } from '../support/jobs.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 it('a download whose upload a crash cut off is deleted, and no other', async () => {
-  const dataDir = temporaryFolder()
+  const dataDir = folderOfTest()
   const { context, communeId } = await testApp({ settings: { dataDir } })
   const folder = join(dataDir, 'archives')
   mkdirSync(folder)

@@ -11,7 +11,7 @@ import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
 import { fillFiveYears } from '../bench/five-years.ts'
 import { addEvents, addPeople } from '../bench/five-years-events.ts'
 import { addressesOf } from '../bench/route-examples.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 import { quietSettings } from '../support/settings.ts'
 
 /** What grows with the years. */
@@ -44,7 +44,7 @@ const known = [
  * As an installation has it: SQLite keeps no statistics here, so that its plan depends on the question alone.
  */
 it('goes through no table that grows, whatever a screen asks', async () => {
-  const folder = temporaryFolder()
+  const folder = folderOfTest()
   const path = join(folder, 'tambour.db')
   await (await openDatabase(`file:${path}`)).close()
   fillFiveYears(path, 1_000)

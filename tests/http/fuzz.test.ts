@@ -7,7 +7,7 @@ import { openFuzzed } from '../fuzz/fuzz.ts'
 import { chanceOf } from '../storm/chance.ts'
 import { testClock } from '../support/clock.ts'
 import { type DatabaseKind, newDatabaseUrl, openTestUrl } from '../support/database/databases.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 import { quietSettings } from '../support/settings.ts'
 
 /** The same each time; `npm run test:fuzz` sends others, a hundred times as many, on both databases. */
@@ -15,7 +15,7 @@ const requests = 600
 const seed = 1
 
 async function fuzzed(kind: DatabaseKind, plant?: (context: Context) => Promise<void>) {
-  const folder = temporaryFolder()
+  const folder = folderOfTest()
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Tambour</title>')
   const url = await newDatabaseUrl(kind)
   const opened = await openFuzzed(

@@ -6,7 +6,7 @@ import { archiveName, digestOf } from '../../packaging/archive.ts'
 import { publishedAt, reasonNotToRelease, releaseNotes } from '../../packaging/readiness.ts'
 import { makeYunohost } from '../../packaging/yunohost.ts'
 import { version } from '../../server/version.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 /** A small tree under git, with the scripts that a release asks for. */
 function tree({
@@ -15,7 +15,7 @@ function tree({
   tests = 'true',
   servers = 'true',
 } = {}) {
-  const house = temporaryFolder()
+  const house = folderOfTest()
   const put = (name: string, text: string) => writeFileSync(join(house, name), text)
   put('package.json', JSON.stringify({ scripts: { test: tests, 'test:servers': servers } }))
   put('CHANGELOG.md', `# Changelog\n\n${changelog}\n\n- New.\n`)
@@ -90,7 +90,7 @@ it('is the same number in what others install', () => {
 })
 
 it('is a YunoHost package of the archives beside it, where they are published', () => {
-  const to = temporaryFolder()
+  const to = folderOfTest()
   const address = 'https://code.exemple.fr/tambour'
   const sums = (['x64', 'arm64'] as const).map(architecture => {
     const file = join(to, `${archiveName(architecture)}.tar.gz`)

@@ -9,7 +9,7 @@ import { libraryPage, mediaShape, pictureShape } from '../../server/pictures/sha
 import { type TestApp, testApp } from '../support/app.ts'
 import { pdfOf } from '../support/pdf/pages.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 const png = (shade: number) =>
   sharp({
@@ -84,7 +84,7 @@ describe('pictures over HTTP', () => {
     const app = await testApp()
     const headers = await keyOf(app, 'officer')
     // Other tests keep theirs in the machine's own.
-    const folder = temporaryFolder()
+    const folder = folderOfTest()
     vi.stubEnv('TMPDIR', folder)
     onTestFinished(() => void vi.unstubAllEnvs())
     for (const [type, body, sentence] of [

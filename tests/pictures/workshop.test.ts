@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { PictureWorkshop } from '../../server/pictures/workshop.ts'
 import { pdfOf } from '../support/pdf/pages.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 const small = () =>
   sharp({ create: { width: 30, height: 20, channels: 3, background: '#c04020' } })
@@ -72,7 +72,7 @@ describe('the workshop', () => {
   })
 
   it('reads a form on a machine that has little time, and else says that it has none', async () => {
-    const folder = temporaryFolder()
+    const folder = folderOfTest()
     const form = new FormData()
     form.set('title', 'Bal')
     form.set('file', new File([new Uint8Array(9_000_000)], 'affiche.png'))

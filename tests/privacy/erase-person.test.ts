@@ -20,7 +20,7 @@ import {
   village,
 } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 const ten = paris('2026-06-01T10:00')
 const noCopies = { databaseUrl: 'postgres://x', backupTo: null, backupKeep: 14 }
@@ -283,7 +283,7 @@ it('is told where copies lie that this does not reach', async () => {
 })
 
 it('takes the databases that restorings replaced with it, and says which one it could not', async () => {
-  const folder = temporaryFolder()
+  const folder = folderOfTest()
   for (const name of ['replaced-1.db', 'replaced-1.db-wal', 'replaced-1.secret-key', 'replaced.db'])
     writeFileSync(join(folder, name), '')
   // As good as a file that the system does not let go.

@@ -14,13 +14,13 @@ import {
   startHttpNetwork,
 } from '../support/network/http-network.ts'
 import { addChannel, addCommune, byOf, deliveryOf, plan } from '../support/publishing.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
 
 /** An installation on a file, and a network on loopback that outlives the process that publishes there. */
 async function installation() {
-  const folder = temporaryFolder()
+  const folder = folderOfTest()
   const databaseUrl = `file:${join(folder, 'tambour.db')}`
   const network = await startHttpNetwork()
   onTestFinished(() => network.close())

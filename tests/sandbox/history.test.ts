@@ -7,7 +7,7 @@ import { typeset } from '../../server/sandbox/village/script.ts'
 import { underPost } from '../../server/sandbox/village/under-post.ts'
 import { instantReply } from '../../server/sandbox/village/visitor-posts.ts'
 import { testClock } from '../support/clock.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 import { openVillage, tuesday } from './client.ts'
 
 const minute = 60_000
@@ -173,7 +173,7 @@ describe('the history', () => {
 
 describe('a restart', () => {
   function file(): string {
-    const folder = temporaryFolder()
+    const folder = folderOfTest()
     return join(folder, 'sandbox.db')
   }
 

@@ -21,7 +21,7 @@ import { type FakeMailer, fakeMailer } from './fake-mailer.ts'
 import { fakeNetwork } from './network/fake-network.ts'
 import { channelOf, newChannel, newCommune } from './network/received.ts'
 import { paris } from './reply-times/reply-timelines.ts'
-import { temporaryFolder } from './run/temporary-folder.ts'
+import { folderOfTest } from './run/temporary-folder.ts'
 
 /** A commune with a channel, where Anne administers, Bruno answers and Carole reads. */
 export type AlertHouse = {
@@ -145,7 +145,7 @@ export async function mailStates({ db }: Pick<Context, 'db'>, noticeId = 1) {
 }
 
 function fileName(): string {
-  const folder = temporaryFolder()
+  const folder = folderOfTest()
   return join(folder, 'tambour.db')
 }
 

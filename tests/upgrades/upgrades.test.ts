@@ -11,7 +11,7 @@ import { releaseOf } from '../../server/database/migrate.ts'
 import { version } from '../../server/version.ts'
 import { newDatabaseUrl } from '../support/database/databases.ts'
 import { writeFullDatabase } from '../support/database/full.ts'
-import { temporaryFolder } from '../support/run/temporary-folder.ts'
+import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 /** The database of each released version, and of the one that comes next, with rows in every table. */
 const keptFile = (release: string) => `tests/upgrades/${release}.db.br`
@@ -20,7 +20,7 @@ const isReleased = readFileSync('CHANGELOG.md', 'utf8').includes(`\n## ${version
 
 /** A kept database, as a file of its own. */
 function unpacked(release: string): string {
-  const path = join(temporaryFolder(), 'tambour.db')
+  const path = join(folderOfTest(), 'tambour.db')
   writeFileSync(path, brotliDecompressSync(readFileSync(keptFile(release))))
   return path
 }
@@ -42,7 +42,7 @@ function look(path: string) {
 }
 
 it('keeps the database of the version that comes next, and of each before', async () => {
-  const now = join(temporaryFolder(), 'now.db')
+  const now = join(folderOfTest(), 'now.db')
   await writeFullDatabase(now)
   // Until it is released its structure may change: `npx node tests/upgrades/keep.ts` writes it anew.
   expect(existsSync(keptFile(version))).toBe(true)

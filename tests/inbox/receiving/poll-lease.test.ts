@@ -12,7 +12,7 @@ import { newDatabaseUrl } from '../../support/database/databases.ts'
 import { fakeNetwork, page } from '../../support/network/fake-network.ts'
 import { newChannel, newCommune, village } from '../../support/network/received.ts'
 import { pollDue } from '../../support/poll-due.ts'
-import { temporaryFolder } from '../../support/run/temporary-folder.ts'
+import { folderOfTest } from '../../support/run/temporary-folder.ts'
 import { runTimers } from '../../support/timers.ts'
 
 const node = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url))
@@ -93,7 +93,7 @@ describe('the lease of a poll', () => {
   it.each(['sqlite', 'postgres'] as const)(
     'ends within seconds of its process, killed while it reads (%s)',
     async kind => {
-      const folder = temporaryFolder()
+      const folder = folderOfTest()
       const databaseUrl =
         kind === 'sqlite' ? `file:${join(folder, 'tambour.db')}` : await newDatabaseUrl(kind)
       const clock = testClock(Date.now())

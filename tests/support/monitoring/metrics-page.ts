@@ -5,7 +5,7 @@ import { aMail } from '../builders/mail.ts'
 import { aConversation } from '../builders/messages.ts'
 import { aDelivery, aPost } from '../builders/publishing.ts'
 import type { DatabaseKind } from '../database/databases.ts'
-import { temporaryFolder } from '../run/temporary-folder.ts'
+import { folderOfTest } from '../run/temporary-folder.ts'
 
 const now = Date.parse(start)
 const minute = 60_000
@@ -13,7 +13,7 @@ const token = 'un-jeton-de-vingt-signes'
 
 /** What the whole application says at /metrics once there is something to say of each thing. */
 export async function metricsPage(database: DatabaseKind): Promise<string> {
-  const dataDir = temporaryFolder()
+  const dataDir = folderOfTest()
   const settings = { metricsToken: token, dataDir, backupTo: dataDir }
   const { context, communeId, ask } = await testApp({ database, settings })
   const { db } = context

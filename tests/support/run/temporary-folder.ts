@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 /** The path of a new folder of the test that runs, which goes with it. */
-export function temporaryFolder(): string {
+export function folderOfTest(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
