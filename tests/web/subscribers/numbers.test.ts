@@ -48,7 +48,6 @@ it('numbers from paper are looked through, imported, undone as a whole, and one 
   await dialog().getByText('2\u00a0lignes laissées de côté').waitFor()
   await dialog().getByText('Ligne 5, 03 26 00 00 00').waitFor()
   await expectSoundInBothThemes(page)
-  await expectSoundAtBothSizes(page)
   await expectRoomForText(page)
   expect(await count()).toEqual(['page'])
   await dialog().getByRole('button', { name: 'Revenir au tableau' }).click()

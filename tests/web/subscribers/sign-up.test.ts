@@ -10,7 +10,7 @@ import { aTheme } from '../../support/builders/subscribers.ts'
 import { type PlayedBrowser, playedPushService } from '../../support/network/push-service.ts'
 import { openAddress } from '../address.ts'
 import { startRealApi } from '../real-api.ts'
-import { expectRoomForText, expectSoundInBothThemes } from '../screen.ts'
+import { expectSoundInBothThemes } from '../screen.ts'
 
 let browser: Browser
 let context: BrowserContext
@@ -127,7 +127,6 @@ describe('the page on which residents sign up', () => {
     await page.goto(`${v.origin}/abonnement`)
     await page.getByRole('heading', { name: 'Recevoir les nouvelles' }).waitFor()
     await expectSoundInBothThemes(page)
-    await expectRoomForText(page)
     const plain = await browser.newContext({ javaScriptEnabled: false })
     onTestFinished(() => plain.close())
     const there = await plain.newPage()

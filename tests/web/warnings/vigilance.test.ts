@@ -35,7 +35,6 @@ it('stands on the first screen, prepares the warning, and is off the list once t
   await page.getByText('Vigilance orange, vent violent', { exact: true }).waitFor()
   await settle(page)
   await expectSoundInBothThemes(page)
-  await expectSoundAtBothSizes(page)
   await page.getByRole('link', { name: /^Préparer l’alerte/ }).click()
   const field = page.getByLabel('Texte', { exact: true })
   await expect.poll(() => field.inputValue()).toMatch(/vigilance orange, vent violent\. Du mardi/)
