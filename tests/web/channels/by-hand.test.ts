@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { type Opened, oneWindow } from '../each-window.ts'
 import { expectSound, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
-eachWindow({}, opened => {
+oneWindow({}, opened => {
   ;({ api, page } = opened)
 })
 

@@ -4,7 +4,7 @@ import { mailboxSentences } from '../../../server/connectors/mailbox/sentences.t
 import { metaSentences } from '../../../server/connectors/meta/sentences.ts'
 import { anApplication } from '../../support/builders/channels.ts'
 import { line } from '../../support/network/obliging.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { type Opened, oneWindow } from '../each-window.ts'
 import {
   expectRoomForText,
   expectSound,
@@ -15,14 +15,29 @@ import {
 
 let api: Opened['api']
 let page: Opened['page']
-eachWindow({}, opened => {
+const take = (opened: Opened): void => {
   ;({ api, page } = opened)
-})
+}
 
 /** The application at Meta. */
 const meta = () => page.getByRole('region', { name: 'Application Meta' })
 
 describe('the application', () => {
+  oneWindow({}, take)
+
+  it('can be read with every step open, at 360 pixels too', async () => {
+    await walkTo(page, api, '/canaux/application')
+    await page.getByText('Étape 4 sur 7').waitFor()
+    for (const closed of await page.locator('details:not([open]) > summary').all().then(last)) {
+      await closed.click()
+    }
+    await expect
+      .poll(() => page.getByRole('img', { name: /^(Chez Meta|La fenêtre)/ }).count())
+      .toBe(7)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectSoundAtBothSizes(page)
+  })
+
   it('shows what to copy, keeps its key to itself, and is saved without it', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await walkTo(page, api, '/canaux')
@@ -71,19 +86,6 @@ describe('the application', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Retirer l’application' }).click()
     await page.getByText('Étape 1 sur 7').waitFor()
   })
-
-  it('can be read with every step open, at 360 pixels too', async () => {
-    await walkTo(page, api, '/canaux/application')
-    await page.getByText('Étape 4 sur 7').waitFor()
-    for (const closed of await page.locator('details:not([open]) > summary').all().then(last)) {
-      await closed.click()
-    }
-    await expect
-      .poll(() => page.getByRole('img', { name: /^(Chez Meta|La fenêtre)/ }).count())
-      .toBe(7)
-    await page.setViewportSize({ width: 360, height: 740 })
-    await expectSoundAtBothSizes(page)
-  })
 })
 
 /** The last first: each press moves what stands below it, and takes it out of the list. */
@@ -98,6 +100,37 @@ async function offered(): Promise<string> {
 }
 
 describe('coming back from the network', () => {
+  oneWindow({}, take)
+
+  it('says what went wrong, and the way on', async () => {
+    const message = 'L’accès a été refusé dans la fenêtre de Facebook : rien n’a été connecté.'
+    const refusal = { status: 409, body: { error: 'conflict', message } } as const
+    api.fail('POST', '/api/connections/return', refusal)
+    await walkTo(page, api, '/canaux/retour/facebook?error=access_denied&state=abc')
+    await page.getByRole('alert').getByText(message).waitFor()
+    expect(new URL(page.url()).search).toBe('')
+    await expectSoundAtBothSizes(page)
+    await page.getByRole('link', { name: 'Recommencer' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Connecter un canal' }).waitFor()
+  })
+
+  it('connects none, when one so chooses', async () => {
+    await walkTo(page, api, await offered())
+    await page.getByRole('button', { name: 'N’en connecter aucun' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
+  })
+
+  it('fits on a telephone, with everything chosen', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await walkTo(page, api, await offered())
+    for (const tick of await page.getByRole('checkbox').all()) await tick.check()
+    for (const radio of await page.getByLabel('À une commune voisine').all()) {
+      await radio.check()
+    }
+    await settle(page)
+    await expectRoomForText(page)
+  })
+
   it('asks for the page and its Instagram account in one login, each ticked by itself', async () => {
     await walkTo(page, api, '/canaux/connecter')
     await page.getByLabel(/^Demander en même temps\s: Compte Instagram$/).check()
@@ -140,38 +173,11 @@ describe('coming back from the network', () => {
       { choices: [{ place: 2, name: 'Commune de Valcourt', neighbour: 'Valcourt' }], more: false },
     ])
   })
-
-  it('says what went wrong, and the way on', async () => {
-    const message = 'L’accès a été refusé dans la fenêtre de Facebook : rien n’a été connecté.'
-    const refusal = { status: 409, body: { error: 'conflict', message } } as const
-    api.fail('POST', '/api/connections/return', refusal)
-    await walkTo(page, api, '/canaux/retour/facebook?error=access_denied&state=abc')
-    await page.getByRole('alert').getByText(message).waitFor()
-    expect(new URL(page.url()).search).toBe('')
-    await expectSoundAtBothSizes(page)
-    await page.getByRole('link', { name: 'Recommencer' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Connecter un canal' }).waitFor()
-  })
-
-  it('connects none, when one so chooses', async () => {
-    await walkTo(page, api, await offered())
-    await page.getByRole('button', { name: 'N’en connecter aucun' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
-  })
-
-  it('fits on a telephone, with everything chosen', async () => {
-    await page.setViewportSize({ width: 360, height: 740 })
-    await walkTo(page, api, await offered())
-    for (const tick of await page.getByRole('checkbox').all()) await tick.check()
-    for (const radio of await page.getByLabel('À une commune voisine').all()) {
-      await radio.check()
-    }
-    await settle(page)
-    await expectRoomForText(page)
-  })
 })
 
 describe('another kind of channel', () => {
+  oneWindow({}, take)
+
   it('asks a mailbox for its password at once, and for nothing that it cannot be', async () => {
     await walkTo(page, api, '/canaux/connecter')
     await page.getByText('Ou avec un code d’accès').click()
@@ -195,10 +201,8 @@ describe('another kind of channel', () => {
       secrets: { password: 'bon jeton' },
     })
   })
-})
 
-describe('a service that calls us', () => {
-  it('is given our address first, and then gives the secret that is asked below it', async () => {
+  it('that calls us is given our address first, and then gives the secret that is asked below it', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await walkTo(page, api, '/canaux/connecter')
     expect(await page.getByText('/webhooks/lasuite').count()).toBe(0)
@@ -222,9 +226,33 @@ describe('a service that calls us', () => {
       secrets: { webhook: 'ce que La Suite a montré' },
     })
   })
+
+  it('whose servers were found shows them before a password is sent to them, and uses them at the second press', async () => {
+    const message = 'Serveurs trouvés : imap.ailleurs.net et smtp.ailleurs.net.'
+    const fill = { imap: 'imap.ailleurs.net:993', smtp: 'smtp.ailleurs.net:465' }
+    const body = { error: 'conflict', message, fill }
+    api.fail('POST', '/api/channels', { status: 409, body })
+    await walkTo(page, api, '/canaux/connecter')
+    await page.getByRole('radio', { name: /^Boîte mail/ }).check()
+    await page.getByLabel('Nom', { exact: true }).fill('Courriel de la mairie')
+    await page.getByLabel(mailboxSentences.address.fr, { exact: true }).fill('accueil@exemple.fr')
+    const press = page.getByRole('button', { name: 'Vérifier et connecter' })
+    await press.click()
+    await page.getByRole('alert').getByText(message).waitFor()
+    await expect.poll(() => page.getByLabel(/^Serveur de réception/).inputValue()).toBe(fill.imap)
+    await expect.poll(() => page.getByLabel(/^Serveur d’envoi/).isVisible()).toBe(true)
+    await expectSound(page)
+    await press.click()
+    await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
+    expect(api.asked.at(-1)?.body).toMatchObject({
+      config: { address: 'accueil@exemple.fr', ...fill },
+    })
+  })
 })
 
 describe('a provider’s own window', () => {
+  oneWindow({}, take)
+
   it.each([false, true])(
     'stands beside a mailbox’s password, filled in or not (%s)',
     async isReady => {
@@ -246,31 +274,23 @@ describe('a provider’s own window', () => {
   )
 })
 
-describe('servers that were found', () => {
-  it('are shown before a password is sent to them, and used at the second press', async () => {
-    const message = 'Serveurs trouvés : imap.ailleurs.net et smtp.ailleurs.net.'
-    const fill = { imap: 'imap.ailleurs.net:993', smtp: 'smtp.ailleurs.net:465' }
-    const body = { error: 'conflict', message, fill }
-    api.fail('POST', '/api/channels', { status: 409, body })
-    await walkTo(page, api, '/canaux/connecter')
-    await page.getByRole('radio', { name: /^Boîte mail/ }).check()
-    await page.getByLabel('Nom', { exact: true }).fill('Courriel de la mairie')
-    await page.getByLabel(mailboxSentences.address.fr, { exact: true }).fill('mairie@exemple.fr')
-    const press = page.getByRole('button', { name: 'Vérifier et connecter' })
-    await press.click()
-    await page.getByRole('alert').getByText(message).waitFor()
-    await expect.poll(() => page.getByLabel(/^Serveur de réception/).inputValue()).toBe(fill.imap)
-    await expect.poll(() => page.getByLabel(/^Serveur d’envoi/).isVisible()).toBe(true)
-    await expectSound(page)
-    await press.click()
-    await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
-    expect(api.asked.at(-1)?.body).toMatchObject({
-      config: { address: 'mairie@exemple.fr', ...fill },
-    })
-  })
-})
-
 describe('a channel’s card', () => {
+  oneWindow({}, take)
+
+  it('is reconnected at the network from its dialog', async () => {
+    await walkTo(page, api, '/canaux')
+    const boismont = page.getByRole('article').filter({ hasText: 'Page de Boismont' })
+    await boismont.getByRole('button', { name: /Reconnecter/ }).click()
+    const sent = page.waitForRequest(request => request.url().endsWith('/api/connections'))
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Reconnecter par/ })
+      .click()
+    expect((await sent).postDataJSON()).toEqual({ connector: 'facebook', channel: 4 })
+    // The window goes to the network and back: the next test has it only after that.
+    await page.waitForURL('**/canaux/**')
+  })
+
   it('says what is measured, and switches webhooks on', async () => {
     await api.db.updateTable('channelPoll').set({ webhookAt: null }).execute()
     await walkTo(page, api, '/canaux')
@@ -295,19 +315,5 @@ describe('a channel’s card', () => {
     await mairie
       .getByText(/^Accès partiel\s: les commentaires sont mesurés, mais sans le nom des personnes/)
       .waitFor()
-  })
-
-  it('is reconnected at the network from its dialog', async () => {
-    await walkTo(page, api, '/canaux')
-    const boismont = page.getByRole('article').filter({ hasText: 'Page de Boismont' })
-    await boismont.getByRole('button', { name: /Reconnecter/ }).click()
-    const sent = page.waitForRequest(request => request.url().endsWith('/api/connections'))
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^Reconnecter par/ })
-      .click()
-    expect((await sent).postDataJSON()).toEqual({ connector: 'facebook', channel: 4 })
-    // The window goes to the network and back: the next test has it only after that.
-    await page.waitForURL('**/canaux/**')
   })
 })

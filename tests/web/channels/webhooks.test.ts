@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { type Opened, oneWindow } from '../each-window.ts'
 import { START } from '../morning.ts'
 import { expectSound, settle, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
-eachWindow({}, opened => {
+oneWindow({}, opened => {
   ;({ api, page } = opened)
 })
 
@@ -14,25 +14,6 @@ const address = () => `${api.origin}/webhooks/facebook`
 async function calledAt(webhookAt: number | null): Promise<void> {
   await api.db.updateTable('channelPoll').set({ webhookAt }).where('channelId', '=', 1).execute()
 }
-
-it('tells in one line when the network last called, and where it calls', async () => {
-  await walkTo(page, api, '/canaux')
-  const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
-  await expect.poll(() => mairie.getByText(address()).isVisible()).toBe(false)
-  await mairie.getByText('Détails').press('Enter')
-  await mairie.getByText(/^reçus, le dernier il y a 3\s+min$/).waitFor()
-  await mairie.getByText(address()).waitFor()
-  // Where we only publish, nobody calls.
-  const valcourt = page.getByRole('article').filter({ hasText: 'Page de Valcourt' })
-  await expect.poll(() => valcourt.getByText('Webhooks').count()).toBe(0)
-
-  await calledAt(START)
-  api.tell('channels')
-  await mairie.getByText('reçus, le dernier à l’instant').waitFor()
-  await calledAt(null)
-  api.tell('channels')
-  await mairie.getByText('aucun', { exact: true }).waitFor()
-})
 
 it('lets an administrator copy the address', async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -53,6 +34,7 @@ it('shows the address to nobody who could not use it', async () => {
     .first()
     .waitFor()
   await expect.poll(() => page.getByText(address()).count()).toBe(0)
+  await api.become('administrator')
 })
 
 it('proposes a word that nobody guesses, which is sent without the token being typed again', async () => {
@@ -91,4 +73,23 @@ it('fits on a telephone, with the dialog open', async () => {
   await page.getByRole('button', { name: /^En proposer un/ }).click()
   await settle(page)
   await expectSound(page)
+})
+
+it('tells in one line when the network last called, and where it calls', async () => {
+  await walkTo(page, api, '/canaux')
+  const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
+  await expect.poll(() => mairie.getByText(address()).isVisible()).toBe(false)
+  await mairie.getByText('Détails').press('Enter')
+  await mairie.getByText(/^reçus, le dernier il y a 3\s+min$/).waitFor()
+  await mairie.getByText(address()).waitFor()
+  // Where we only publish, nobody calls.
+  const valcourt = page.getByRole('article').filter({ hasText: 'Page de Valcourt' })
+  await expect.poll(() => valcourt.getByText('Webhooks').count()).toBe(0)
+
+  await calledAt(START)
+  api.tell('channels')
+  await mairie.getByText('reçus, le dernier à l’instant').waitFor()
+  await calledAt(null)
+  api.tell('channels')
+  await mairie.getByText('aucun', { exact: true }).waitFor()
 })
