@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { replaceHoursVersions, requestRebuild } from '../../../server/hours/change-opening-hours.ts'
 import { getOpeningHours, hoursVersionOf } from '../../../server/hours/measure.ts'
 import { listTargetVersions } from '../../../server/hours/store.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened, oneWindow } from '../each-window.ts'
 import { START } from '../morning.ts'
 import { expectSound, expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
-eachWindow({}, opened => {
+const take = (opened: Opened): void => {
   ;({ api, page } = opened)
-})
+}
 
 const kept = () => getOpeningHours(api.context, 1)
 
@@ -25,80 +25,7 @@ async function writeNextYear(): Promise<void> {
 }
 
 describe('the hours', () => {
-  it('change the hours from a date on, with a lunch break', async () => {
-    await walkTo(page, api, '/reglages/horaires')
-    await page.getByRole('button', { name: 'Modifier les horaires' }).click()
-    await expect.poll(() => page.getByLabel('Valable à partir du').inputValue()).toBe('2026-11-24')
-    await page.getByLabel('Valable à partir du').fill('2026-12-01')
-    await page.getByRole('button', { name: /^Ajouter une plage\s*Samedi/ }).click()
-    await page.getByLabel('Samedi, fermeture 2').fill('11:00')
-    await page.getByRole('button', { name: 'Enregistrer' }).click()
-    await page.getByRole('alert').getByText('Samedi').waitFor()
-    await expectSound(page)
-    await page.getByLabel('Samedi, fermeture 2').fill('16:30')
-    await page.getByLabel('Jours de fermeture').fill('2027-05-07')
-    await page.getByRole('button', { name: 'Ajouter Jours de fermeture' }).click()
-    await page.getByLabel('Ouvertures exceptionnelles').fill('2027-06-21')
-    await page.getByRole('button', { name: 'Ajouter Ouvertures exceptionnelles' }).click()
-    await page.getByRole('button', { name: 'Enregistrer' }).click()
-    await page.getByText(/Les horaires valent à partir du mardi 1er\s+décembre/).waitFor()
-    const [past, changed] = await kept()
-    expect(past?.week.sat).toEqual([['09:00', '12:00']])
-    expect(changed).toMatchObject({
-      from: '2026-12-01',
-      week: {
-        sat: [
-          ['09:00', '12:00'],
-          ['14:00', '16:30'],
-        ],
-      },
-      closed: ['2026-12-26', '2027-05-07'],
-    })
-    expect(changed?.open['2027-06-21']).toEqual([['18:00', '20:00']])
-    // On a telephone the longest word stays whole, and in its column.
-    await page.setViewportSize({ width: 360, height: 740 })
-    const label = page.getByRole('rowheader', { name: 'Ouvertures exceptionnelles' }).first()
-    await label.waitFor()
-    const lines = await label.evaluate(cell => {
-      const range = document.createRange()
-      range.selectNodeContents(cell)
-      const isWide = range.getBoundingClientRect().right > cell.getBoundingClientRect().right
-      return [new Set([...range.getClientRects()].map(({ top }) => top)).size, isWide]
-    })
-    expect(lines).toEqual([2, false])
-  })
-
-  it('try hours before they are saved, now and at another time', async () => {
-    await writeNextYear()
-    await walkTo(page, api, '/reglages/horaires')
-    await page.getByRole('button', { name: 'Modifier les horaires', exact: true }).click()
-    const preview = page.getByRole('region', { name: 'Ce que compterait un message' })
-    await preview
-      .getByText(/Un message reçu maintenant \(mardi 24\s+novembre, 10\s+h\s+12\)/)
-      .waitFor()
-    await preview.getByText(/en retard après 10\s+h\s+27\./).waitFor()
-    await page.getByLabel('Mardi, fermeture 1').fill('10:20')
-    await preview.getByText(/en retard après 14\s+h\s+07\./).waitFor()
-    const hour = preview.getByRole('row', { name: /^1\s+h/ })
-    await expect.poll(() => hour.getByRole('cell').allInnerTexts()).toEqual(['8\u00a0min', 'Tenu'])
-    await page.setViewportSize({ width: 360, height: 740 })
-    await expectSoundAtBothSizes(page)
-
-    await page.getByLabel('Reçu le').fill('2026-12-25T10:00')
-    await preview.getByText(/la mairie est fermée \(jour férié\), le délai commencera/).waitFor()
-    await page.getByLabel('Mardi, fermeture 1').fill('08:00')
-    await preview.getByText('Corrigez d’abord les heures').waitFor()
-    await page.getByLabel('Mardi, fermeture 1').fill('12:00')
-    await preview.getByRole('button', { name: 'Maintenant' }).click()
-    await page.getByLabel('Valable à partir du').fill('2026-12-01')
-    await preview.getByText(/ne valent qu’à partir du mardi 1er\s+décembre/).waitFor()
-    await page.getByLabel('Valable à partir du').fill('2026-11-02')
-    await page.getByText('Cette date est passée').waitFor()
-    await page.getByLabel('Valable à partir du').fill('2027-01-04')
-    await page.getByText('remplacent ceux qui valent depuis').waitFor()
-    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
-    await expect.poll(() => kept()).toHaveLength(2)
-  })
+  oneWindow({}, take)
 
   it('copy a day to the other open ones, close on bridge days, and put all of it back', async () => {
     const before = await kept()
@@ -206,5 +133,84 @@ describe('the hours', () => {
     await api.db.deleteFrom('rebuild').execute()
     api.tell('rebuild')
     await bar.waitFor({ state: 'detached' })
+  })
+
+  it('try hours before they are saved, now and at another time', async () => {
+    await writeNextYear()
+    await walkTo(page, api, '/reglages/horaires')
+    await page.getByRole('button', { name: 'Modifier les horaires', exact: true }).click()
+    const preview = page.getByRole('region', { name: 'Ce que compterait un message' })
+    await preview
+      .getByText(/Un message reçu maintenant \(mardi 24\s+novembre, 10\s+h\s+12\)/)
+      .waitFor()
+    await preview.getByText(/en retard après 10\s+h\s+27\./).waitFor()
+    await page.getByLabel('Mardi, fermeture 1').fill('10:20')
+    await preview.getByText(/en retard après 14\s+h\s+07\./).waitFor()
+    const hour = preview.getByRole('row', { name: /^1\s+h/ })
+    await expect.poll(() => hour.getByRole('cell').allInnerTexts()).toEqual(['8\u00a0min', 'Tenu'])
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectSoundAtBothSizes(page)
+
+    await page.getByLabel('Reçu le').fill('2026-12-25T10:00')
+    await preview.getByText(/la mairie est fermée \(jour férié\), le délai commencera/).waitFor()
+    await page.getByLabel('Mardi, fermeture 1').fill('08:00')
+    await preview.getByText('Corrigez d’abord les heures').waitFor()
+    await page.getByLabel('Mardi, fermeture 1').fill('12:00')
+    await preview.getByRole('button', { name: 'Maintenant' }).click()
+    await page.getByLabel('Valable à partir du').fill('2026-12-01')
+    await preview.getByText(/ne valent qu’à partir du mardi 1er\s+décembre/).waitFor()
+    await page.getByLabel('Valable à partir du').fill('2026-11-02')
+    await page.getByText('Cette date est passée').waitFor()
+    await page.getByLabel('Valable à partir du').fill('2027-01-04')
+    await page.getByText('remplacent ceux qui valent depuis').waitFor()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+    await expect.poll(() => kept()).toHaveLength(2)
+  })
+})
+
+describe('hours from a date on', () => {
+  eachWindow({}, take)
+
+  it('are changed, with a lunch break', async () => {
+    await walkTo(page, api, '/reglages/horaires')
+    await page.getByRole('button', { name: 'Modifier les horaires' }).click()
+    await expect.poll(() => page.getByLabel('Valable à partir du').inputValue()).toBe('2026-11-24')
+    await page.getByLabel('Valable à partir du').fill('2026-12-01')
+    await page.getByRole('button', { name: /^Ajouter une plage\s*Samedi/ }).click()
+    await page.getByLabel('Samedi, fermeture 2').fill('11:00')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByRole('alert').getByText('Samedi').waitFor()
+    await expectSound(page)
+    await page.getByLabel('Samedi, fermeture 2').fill('16:30')
+    await page.getByLabel('Jours de fermeture').fill('2027-05-07')
+    await page.getByRole('button', { name: 'Ajouter Jours de fermeture' }).click()
+    await page.getByLabel('Ouvertures exceptionnelles').fill('2027-06-21')
+    await page.getByRole('button', { name: 'Ajouter Ouvertures exceptionnelles' }).click()
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText(/Les horaires valent à partir du mardi 1er\s+décembre/).waitFor()
+    const [past, changed] = await kept()
+    expect(past?.week.sat).toEqual([['09:00', '12:00']])
+    expect(changed).toMatchObject({
+      from: '2026-12-01',
+      week: {
+        sat: [
+          ['09:00', '12:00'],
+          ['14:00', '16:30'],
+        ],
+      },
+      closed: ['2026-12-26', '2027-05-07'],
+    })
+    expect(changed?.open['2027-06-21']).toEqual([['18:00', '20:00']])
+    // On a telephone the longest word stays whole, and in its column.
+    await page.setViewportSize({ width: 360, height: 740 })
+    const label = page.getByRole('rowheader', { name: 'Ouvertures exceptionnelles' }).first()
+    await label.waitFor()
+    const lines = await label.evaluate(cell => {
+      const range = document.createRange()
+      range.selectNodeContents(cell)
+      const isWide = range.getBoundingClientRect().right > cell.getBoundingClientRect().right
+      return [new Set([...range.getClientRects()].map(({ top }) => top)).size, isWide]
+    })
+    expect(lines).toEqual([2, false])
   })
 })

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { type Opened, oneWindow } from '../each-window.ts'
 import { expectSoundAtBothSizes, resize, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
-eachWindow({}, opened => {
+oneWindow({}, opened => {
   ;({ api, page } = opened)
 })
 
@@ -19,16 +19,6 @@ it('makes a sheet of the settings, for one page of paper, with a place to sign',
   await expect.poll(() => page.getByRole('button', { name: 'Imprimer' }).count()).toBe(0)
   const pdf = await page.pdf({ format: 'A4' })
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(1)
-})
-
-it('is written in the commune’s own words', async () => {
-  await walkTo(page, api, '/reglages/regles')
-  await page.getByRole('button', { name: 'Écrire avec nos mots' }).click()
-  await expectSoundAtBothSizes(page)
-  await page.getByLabel('Sur quel ton').fill('Nous vouvoyons, toujours.')
-  await page.getByRole('button', { name: 'Enregistrer' }).click()
-  await page.getByText('Nous vouvoyons, toujours.').waitFor()
-  await expect.poll(() => page.getByText('sont proposés par Tambour').count()).toBe(0)
 })
 
 it('leads from Aide to what there is to choose from, and to the rules', async () => {
@@ -56,4 +46,14 @@ it('has a list of all settings that is never lower than the window', async () =>
   } finally {
     await resize(page, width, height)
   }
+})
+
+it('is written in the commune’s own words', async () => {
+  await walkTo(page, api, '/reglages/regles')
+  await page.getByRole('button', { name: 'Écrire avec nos mots' }).click()
+  await expectSoundAtBothSizes(page)
+  await page.getByLabel('Sur quel ton').fill('Nous vouvoyons, toujours.')
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByText('Nous vouvoyons, toujours.').waitFor()
+  await expect.poll(() => page.getByText('sont proposés par Tambour').count()).toBe(0)
 })

@@ -3,13 +3,8 @@ import type { Context } from '../../../server/context.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
 import { aSubscriber, aTheme } from '../../support/builders/subscribers.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
-import {
-  expectRoomForText,
-  expectSoundAtBothSizes,
-  expectSoundInBothThemes,
-  walkTo,
-} from '../screen.ts'
+import { type Opened, oneWindow } from '../each-window.ts'
+import { expectRoomForText, expectSoundInBothThemes, walkTo } from '../screen.ts'
 
 /** What each kind of channel says of its readers, in the year of the scenario. */
 async function writeReaders(context: Context): Promise<void> {
@@ -38,7 +33,7 @@ async function writeReaders(context: Context): Promise<void> {
 
 let api: Opened['api']
 let page: Opened['page']
-eachWindow({ also: writeReaders }, opened => {
+oneWindow({ also: writeReaders }, opened => {
   ;({ api, page } = opened)
 })
 
@@ -66,6 +61,20 @@ describe('how many people', () => {
     await page.getByText('1 sur 1\u00a0abonné').waitFor()
     const address = page.getByRole('link', { name: 'Page d’abonnement' })
     expect(await address.getAttribute('href')).toBe(`${api.origin}/abonnement?commune=1`)
+  })
+
+  it('is sound at both sizes, in both themes and with large text', async () => {
+    await walkTo(page, api, '/combien-de-personnes')
+    await row('PanneauPocket').waitFor()
+    await expectSoundInBothThemes(page)
+    await page.setViewportSize({ width: 360, height: 740 })
+    const table = page.getByRole('table')
+    const [inner, outer] = await table.evaluate(node => [
+      node.scrollWidth,
+      node.parentElement?.clientWidth,
+    ])
+    expect(inner).toBeLessThanOrEqual(outer ?? 0)
+    await expectRoomForText(page)
   })
 
   it('stands beside the households that somebody enters, once', async () => {
@@ -109,20 +118,5 @@ describe('how many people', () => {
     await walkTo(page, api, '/combien-de-personnes')
     await row('PanneauPocket').waitFor()
     expect(await page.getByRole('button', { name: /Saisir/ }).count()).toBe(0)
-  })
-
-  it('is sound at both sizes, in both themes and with large text', async () => {
-    await walkTo(page, api, '/combien-de-personnes')
-    await row('PanneauPocket').waitFor()
-    await expectSoundAtBothSizes(page)
-    await expectSoundInBothThemes(page)
-    await page.setViewportSize({ width: 360, height: 740 })
-    const table = page.getByRole('table')
-    const [inner, outer] = await table.evaluate(node => [
-      node.scrollWidth,
-      node.parentElement?.clientWidth,
-    ])
-    expect(inner).toBeLessThanOrEqual(outer ?? 0)
-    await expectRoomForText(page)
   })
 })
