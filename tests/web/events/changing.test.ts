@@ -6,16 +6,17 @@ import { aMail } from '../../support/builders/mail.ts'
 import { aPartner, aShare } from '../../support/builders/partners.ts'
 import { aMedia, aPoster } from '../../support/builders/pictures.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened, oneWindow } from '../each-window.ts'
 import { movePage } from '../morning.ts'
 import { expectNarrow, expectRoomForText, expectSound, settle, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
 let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+const options = { role: 'officer' } as const
+const take = (opened: Opened): void => {
   ;({ api, window, page } = opened)
-})
+}
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const dialog = () => page.getByRole('dialog')
@@ -38,14 +39,7 @@ async function countClicks(): Promise<() => Promise<number>> {
 }
 
 describe('an event that was announced', () => {
-  it('says before it is changed where its announcement is corrected', async () => {
-    await onMastodon()
-    await walkTo(page, api, '/evenements/1')
-    await button('Annuler l’événement').click()
-    await dialog()
-      .getByText(/^Ce qui est déjà publié sur Page de la mairie est mis à jour sur place/)
-      .waitFor()
-  })
+  oneWindow(options, take)
 
   it('is cancelled in two clicks, which show first what happens', async () => {
     await walkTo(page, api, '/evenements/1')
@@ -80,25 +74,88 @@ describe('an event that was announced', () => {
     expect(window.complaints).toEqual([])
   })
 
-  it('is put off in two clicks to the date that is proposed, or to another one', async () => {
+  it('is told to nobody where nothing is out', async () => {
+    await walkTo(page, api, '/evenements/3')
+    await button('Annuler l’événement').click()
+    await dialog().getByText('personne n’est à prévenir').waitFor()
+    await dialog().getByText('Rien n’est programmé.').waitFor()
+  })
+
+  it('says what is refused, and keeps what was typed', async () => {
     await walkTo(page, api, '/evenements/1')
-    const clicks = await countClicks()
     await button('Reporter').click()
     await dialog()
-      .getByText(/samedi 12\sdécembre 2026 à 20\sh/)
+      .getByText(/^REPORTÉ/)
       .waitFor()
+    const body = { error: 'conflict', message: 'L’événement a changé entre-temps.' }
+    api.fail('POST', '/api/events/1/changes', { status: 409, body })
+    await confirm('Reporter l’événement').click()
+    await page.getByRole('alert').getByText('a changé entre-temps').waitFor()
+    await page.getByText('Rien n’a été changé.').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => dialog().count()).toBe(0)
+  })
+
+  it('gives the code that shows the agenda on the commune’s site', async () => {
+    await walkTo(page, api, '/evenements')
+    await page.getByText('L’agenda sur le site de la commune').click()
+    const code = page.getByText(`<iframe src="${api.origin}/agenda/embed?commune=1"`)
+    await expect
+      .poll(() => code.textContent())
+      .toMatch(/ title="Agenda de Sommeville-les-Prés" width="100%" .*<\/iframe>$/)
+    await page.getByRole('button', { name: 'Copier le code pour le site' }).waitFor()
+    await expectRoomForText(page)
+  })
+
+  it('leads to its public page, its file, and copies its address', async () => {
+    await walkTo(page, api, '/evenements/2')
+    const link = page.getByRole('link', { name: /^Page publique/ })
+    await expect.poll(() => link.getAttribute('href')).toBe('/agenda/marche-de-noel-even2222')
+    await expect
+      .poll(() => page.getByRole('link', { name: 'Fichier .ics' }).getAttribute('href'))
+      .toBe('/agenda/marche-de-noel-even2222.ics')
+    await page.getByRole('button', { name: /^Copier l’adresse de la page publique/ }).waitFor()
+  })
+
+  it('shows nothing that is wider than a telephone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await walkTo(page, api, '/evenements/1')
+    for (const name of ['Reporter', 'Annuler l’événement']) {
+      await button(name).click()
+      await dialog()
+        .getByText(/^(REPORTÉ|ANNULÉ)/)
+        .waitFor()
+      await expectNarrow(page)
+      await page.keyboard.press('Escape')
+    }
+  })
+
+  it('says when its date is corrected that anyone who read the old one is not told', async () => {
+    await walkTo(page, api, '/evenements/1/modifier')
+    await expect.poll(() => page.getByText('annoncent déjà l’ancienne date').count()).toBe(0)
+    await page.getByLabel('Début').fill('2026-12-06T20:00')
+    await page.getByText('annoncent déjà l’ancienne date').waitFor()
+  })
+
+  it('asks what becomes of words that say the old date', async () => {
+    const text = 'Rendez-vous samedi 5 décembre à 20 h.'
+    const post = await aPost(api.db, 1, { eventId: 1, text })
+    const { id } = await aDelivery(api.db, post, 1)
+    await walkTo(page, api, '/evenements/1')
+    await button('Reporter').click()
+    const words = dialog().getByLabel(/nouveau texte$/)
+    await expect.poll(() => words.inputValue()).toMatch(/samedi 12\sdécembre/)
+    await words.fill('Rendez-vous le 12, porte de derrière.')
     await confirm('Reporter l’événement').click()
     await page.getByText('L’événement est reporté.').waitFor()
-    await expect.poll(() => clicks()).toBe(2)
-    await page.getByText(/Initialement prévu le samedi 5\sdécembre 2026/).waitFor()
-    expect(api.asked).toMatchObject([
-      {
-        body: {
-          change: { kind: 'postpone', startLocal: '2026-12-12T20:00', endLocal: null },
-          sequence: 0,
-        },
-      },
-    ])
+    const own = 'Rendez-vous le 12, porte de derrière.'
+    expect(api.asked).toMatchObject([{ body: { rewording: { deliveries: { [id]: own } } } }])
+    // Undone, it says again what it said.
+    await button('Annuler').first().click()
+    await page.getByText('C’est comme avant.').waitFor()
+    expect(api.asked.at(-1)).toMatchObject({
+      body: { rewording: { deliveries: { [id]: text } } },
+    })
   })
 
   it('shows a text once that several channels share, and its dates side by side', async () => {
@@ -128,6 +185,86 @@ describe('an event that was announced', () => {
       all.map(one => one.getBoundingClientRect().top),
     )
     expect(end).toBe(start)
+  })
+
+  it('stamps the poster that says the old date, or takes another one, or leaves it', async () => {
+    const poster = await aMedia(api.db, 1, { alt: 'Marché du dimanche 13 décembre.' })
+    const { id: event } = await anEvent(api.db, 1, {
+      ...{ title: 'Marché aux santons', startLocal: '2026-12-13T10:00', media: [poster.id] },
+    })
+    const post = await aPost(api.db, 1, { eventId: event })
+    await aDelivery(api.db, post, 1, { dueLocal: '2026-11-24T09:00', state: 'verified' })
+    const shown = async () =>
+      (
+        await api.db
+          .selectFrom('eventMedia')
+          .innerJoin('media', 'media.id', 'eventMedia.mediaId')
+          .select('media.alt')
+          .where('eventId', '=', event)
+          .execute()
+      ).map(({ alt }) => alt)
+    await walkTo(page, api, `/evenements/${event}`)
+    await button('Reporter').click()
+    await dialog().getByText('Cette image dit l’ancienne date.').waitFor()
+    const stamp = dialog().getByLabel('Écrire « REPORTÉ » dessus')
+    await expect.poll(() => stamp.isChecked()).toBe(true)
+    await expectSound(page)
+    await dialog().getByLabel('Choisir une autre image').check()
+    await confirm('Reporter l’événement').click()
+    await dialog().getByRole('alert').getByText('Choisissez l’image qui la remplace.').waitFor()
+    expect(api.asked).toEqual([])
+    await dialog()
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'neuve.png', mimeType: 'image/png', buffer: await aPoster() })
+    await confirm('Reporter l’événement').click()
+    await dialog().getByText('Décrivez l’image pour qui ne la voit pas.').waitFor()
+    await dialog().getByLabel('Texte alternatif').fill('Marché du 20 décembre.')
+    await confirm('Reporter l’événement').click()
+    await page.getByText('L’événement est reporté.').waitFor()
+    await expect.poll(() => shown()).toEqual(['Marché du 20 décembre.'])
+    await button('Annuler').first().click()
+    await page.getByText('C’est comme avant.').waitFor()
+    await expect.poll(() => shown()).toEqual([poster.alt])
+    await button('Annuler l’événement').click()
+    await dialog().getByLabel('Écrire « ANNULÉ » dessus').waitFor()
+    await confirm('Annuler l’événement').click()
+    await page.getByText('L’événement n’aura pas lieu.').waitFor()
+    await expect.poll(() => shown()).toEqual([expect.stringMatching(/^Annulé/)])
+    expect(window.complaints).toEqual([])
+  })
+
+  it('says before it is changed where its announcement is corrected', async () => {
+    await onMastodon()
+    await walkTo(page, api, '/evenements/1')
+    await button('Annuler l’événement').click()
+    await dialog()
+      .getByText(/^Ce qui est déjà publié sur Page de la mairie est mis à jour sur place/)
+      .waitFor()
+  })
+})
+
+describe('an event that is put off', () => {
+  eachWindow(options, take)
+
+  it('is put off in two clicks to the date that is proposed, or to another one', async () => {
+    await walkTo(page, api, '/evenements/1')
+    const clicks = await countClicks()
+    await button('Reporter').click()
+    await dialog()
+      .getByText(/samedi 12\sdécembre 2026 à 20\sh/)
+      .waitFor()
+    await confirm('Reporter l’événement').click()
+    await page.getByText('L’événement est reporté.').waitFor()
+    await expect.poll(() => clicks()).toBe(2)
+    await page.getByText(/Initialement prévu le samedi 5\sdécembre 2026/).waitFor()
+    expect(api.asked).toMatchObject([
+      {
+        body: {
+          change: { kind: 'postpone', startLocal: '2026-12-12T20:00', endLocal: null },
+          sequence: 0,
+        },
+      },
+    ])
   })
 
   it('shows where each publication goes, and lets the notice be labelledOptions', async () => {
@@ -234,13 +371,6 @@ describe('an event that was announced', () => {
       .toBe(0)
   })
 
-  it('is told to nobody where nothing is out', async () => {
-    await walkTo(page, api, '/evenements/3')
-    await button('Annuler l’événement').click()
-    await dialog().getByText('personne n’est à prévenir').waitFor()
-    await dialog().getByText('Rien n’est programmé.').waitFor()
-  })
-
   it('names who is told and by which way, and leaves out anyone who is unticked', async () => {
     const { db } = api
     const marie = { name: 'Marie Petit', email: 'mairie@montaubry.example' }
@@ -276,133 +406,6 @@ describe('an event that was announced', () => {
     expect(api.asked).toMatchObject([
       { body: { untold: { channels: [1], readers: [`share-${share}`] } } },
     ])
-  })
-
-  it('asks what becomes of words that say the old date', async () => {
-    const text = 'Rendez-vous samedi 5 décembre à 20 h.'
-    const post = await aPost(api.db, 1, { eventId: 1, text })
-    const { id } = await aDelivery(api.db, post, 1)
-    await walkTo(page, api, '/evenements/1')
-    await button('Reporter').click()
-    const words = dialog().getByLabel(/nouveau texte$/)
-    await expect.poll(() => words.inputValue()).toMatch(/samedi 12\sdécembre/)
-    await words.fill('Rendez-vous le 12, porte de derrière.')
-    await confirm('Reporter l’événement').click()
-    await page.getByText('L’événement est reporté.').waitFor()
-    const own = 'Rendez-vous le 12, porte de derrière.'
-    expect(api.asked).toMatchObject([{ body: { rewording: { deliveries: { [id]: own } } } }])
-    // Undone, it says again what it said.
-    await button('Annuler').first().click()
-    await page.getByText('C’est comme avant.').waitFor()
-    expect(api.asked.at(-1)).toMatchObject({
-      body: { rewording: { deliveries: { [id]: text } } },
-    })
-  })
-
-  it('stamps the poster that says the old date, or takes another one, or leaves it', async () => {
-    const poster = await aMedia(api.db, 1, { alt: 'Marché du dimanche 13 décembre.' })
-    const { id: event } = await anEvent(api.db, 1, {
-      ...{ title: 'Marché aux santons', startLocal: '2026-12-13T10:00', media: [poster.id] },
-    })
-    const post = await aPost(api.db, 1, { eventId: event })
-    await aDelivery(api.db, post, 1, { dueLocal: '2026-11-24T09:00', state: 'verified' })
-    const shown = async () =>
-      (
-        await api.db
-          .selectFrom('eventMedia')
-          .innerJoin('media', 'media.id', 'eventMedia.mediaId')
-          .select('media.alt')
-          .where('eventId', '=', event)
-          .execute()
-      ).map(({ alt }) => alt)
-    await walkTo(page, api, `/evenements/${event}`)
-    await button('Reporter').click()
-    await dialog().getByText('Cette image dit l’ancienne date.').waitFor()
-    const stamp = dialog().getByLabel('Écrire « REPORTÉ » dessus')
-    await expect.poll(() => stamp.isChecked()).toBe(true)
-    await expectSound(page)
-    await dialog().getByLabel('Choisir une autre image').check()
-    await confirm('Reporter l’événement').click()
-    await dialog().getByRole('alert').getByText('Choisissez l’image qui la remplace.').waitFor()
-    expect(api.asked).toEqual([])
-    await dialog()
-      .locator('input[type=file]')
-      .setInputFiles({ name: 'neuve.png', mimeType: 'image/png', buffer: await aPoster() })
-    await confirm('Reporter l’événement').click()
-    await dialog().getByText('Décrivez l’image pour qui ne la voit pas.').waitFor()
-    await dialog().getByLabel('Texte alternatif').fill('Marché du 20 décembre.')
-    await confirm('Reporter l’événement').click()
-    await page.getByText('L’événement est reporté.').waitFor()
-    await expect.poll(() => shown()).toEqual(['Marché du 20 décembre.'])
-    await button('Annuler').first().click()
-    await page.getByText('C’est comme avant.').waitFor()
-    await expect.poll(() => shown()).toEqual([poster.alt])
-    await button('Annuler l’événement').click()
-    await dialog().getByLabel('Écrire « ANNULÉ » dessus').waitFor()
-    await confirm('Annuler l’événement').click()
-    await page.getByText('L’événement n’aura pas lieu.').waitFor()
-    await expect.poll(() => shown()).toEqual([expect.stringMatching(/^Annulé/)])
-    expect(window.complaints).toEqual([])
-  })
-
-  it('says what is refused, and keeps what was typed', async () => {
-    await walkTo(page, api, '/evenements/1')
-    await button('Reporter').click()
-    await dialog()
-      .getByText(/^REPORTÉ/)
-      .waitFor()
-    const body = { error: 'conflict', message: 'L’événement a changé entre-temps.' }
-    api.fail('POST', '/api/events/1/changes', { status: 409, body })
-    await confirm('Reporter l’événement').click()
-    await page.getByRole('alert').getByText('a changé entre-temps').waitFor()
-    await page.getByText('Rien n’a été changé.').waitFor()
-    await page.keyboard.press('Escape')
-    await expect.poll(() => dialog().count()).toBe(0)
-  })
-
-  it('gives the code that shows the agenda on the commune’s site', async () => {
-    await walkTo(page, api, '/evenements')
-    await page.getByText('L’agenda sur le site de la commune').click()
-    const code = page.getByText(`<iframe src="${api.origin}/agenda/embed?commune=1"`)
-    await expect
-      .poll(() => code.textContent())
-      .toMatch(/ title="Agenda de Sommeville-les-Prés" width="100%" .*<\/iframe>$/)
-    await page.getByRole('button', { name: 'Copier le code pour le site' }).waitFor()
-    await expectRoomForText(page)
-  })
-
-  it('leads to its public page, its file, and copies its address', async () => {
-    await walkTo(page, api, '/evenements/2')
-    const link = page.getByRole('link', { name: /^Page publique/ })
-    await expect.poll(() => link.getAttribute('href')).toBe('/agenda/marche-de-noel-even2222')
-    await expect
-      .poll(() => page.getByRole('link', { name: 'Fichier .ics' }).getAttribute('href'))
-      .toBe('/agenda/marche-de-noel-even2222.ics')
-    await page.getByRole('button', { name: /^Copier l’adresse de la page publique/ }).waitFor()
-  })
-})
-
-describe('at 360 px', () => {
-  it('nothing is wider than the window', async () => {
-    await page.setViewportSize({ width: 360, height: 740 })
-    await walkTo(page, api, '/evenements/1')
-    for (const name of ['Reporter', 'Annuler l’événement']) {
-      await button(name).click()
-      await dialog()
-        .getByText(/^(REPORTÉ|ANNULÉ)/)
-        .waitFor()
-      await expectNarrow(page)
-      await page.keyboard.press('Escape')
-    }
-  })
-})
-
-describe('correcting the date of an event that is out', () => {
-  it('says that anyone who read the old one is not told', async () => {
-    await walkTo(page, api, '/evenements/1/modifier')
-    await expect.poll(() => page.getByText('annoncent déjà l’ancienne date').count()).toBe(0)
-    await page.getByLabel('Début').fill('2026-12-06T20:00')
-    await page.getByText('annoncent déjà l’ancienne date').waitFor()
   })
 })
 

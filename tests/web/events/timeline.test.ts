@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import type { Context } from '../../../server/context.ts'
 import { axisDays } from '../../../web/events/timeline-axis.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened, oneWindow } from '../each-window.ts'
 import { told } from '../morning.ts'
 import { expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+const options = { role: 'officer' } as const
+const take = (opened: Opened): void => {
   ;({ api, page } = opened)
-})
+}
 
 const steps = ['2026-11-23', '2026-11-28', '2026-12-06', '2026-12-12', '2026-12-13', '2026-12-14']
 const names = ['Page de la mairie', 'Mastodon', 'Bluesky', 'Instagram', 'Page de Montaubry']
@@ -19,9 +21,10 @@ const refusal = 'Le mot de passe a changé : reconnectez le canal.'
 
 /** A fête on 13 December, whose six steps go out on five channels each. */
 async function planThirty(
+  context: Context,
   states: (channel: number, step: number) => 'scheduled' | 'failed' | 'verified',
 ): Promise<void> {
-  const { context, db } = api
+  const { db } = context
   await db.deleteFrom('post').where('eventId', '=', 2).execute()
   const channels = [1]
   for (const [index, name] of names.entries()) {
@@ -44,8 +47,9 @@ async function planThirty(
 const marks = () => page.getByRole('table').getByRole('button')
 
 describe('thirty publications of an event', () => {
+  oneWindow({ ...options, also: context => planThirty(context, () => 'scheduled') }, take)
+
   it('bear before each channel the sign of its network', async () => {
-    await planThirty(() => 'scheduled')
     await walkTo(page, api, '/evenements/2')
     const rows = page.getByRole('table').getByRole('rowheader')
     await rows.first().waitFor()
@@ -59,7 +63,6 @@ describe('thirty publications of an event', () => {
   })
 
   it('keeps the dates of days that follow each other apart', async () => {
-    await planThirty(() => 'scheduled')
     await page.setViewportSize({ width: 1280, height: 860 })
     await walkTo(page, api, '/evenements/2')
     await marks().first().waitFor()
@@ -79,7 +82,6 @@ describe('thirty publications of an event', () => {
   })
 
   it('stand on a line for each channel, in less than a telephone’s screen', async () => {
-    await planThirty(() => 'scheduled')
     await page.setViewportSize({ width: 360, height: 740 })
     await walkTo(page, api, '/evenements/2')
     await expect.poll(() => page.getByRole('rowheader').allTextContents()).toEqual(names)
@@ -107,8 +109,27 @@ describe('thirty publications of an event', () => {
     await expectSoundAtBothSizes(page)
   })
 
+  it('open what is behind each, by the keyboard too, and give the focus back', async () => {
+    await walkTo(page, api, '/evenements/2')
+    await marks().first().focus()
+    await page.getByText('Texte de l’étape 0').waitFor()
+    await page.keyboard.press('Tab')
+    await page.getByText('Texte de l’étape 1').waitFor()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: /^Page de la mairie, samedi 28\snovembre/ })
+    await dialog.getByRole('button', { name: /^Publier maintenant/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    const focused = await page.evaluate(() => document.activeElement?.id)
+    expect(focused).toBe('publication-3001')
+  })
+})
+
+describe('publications of which some are out or failed', () => {
+  eachWindow(options, take)
+
   it('are told in a table: each mark by its channel, its day and its state', async () => {
-    await planThirty((_, step) => (step === 0 ? 'verified' : 'scheduled'))
+    await planThirty(api.context, (_, step) => (step === 0 ? 'verified' : 'scheduled'))
     await walkTo(page, api, '/evenements/2')
     const headings = await page.getByRole('columnheader').allTextContents()
     // The ends of the line and today stand beside the days on which something goes out.
@@ -127,24 +148,10 @@ describe('thirty publications of an event', () => {
     expect(new Set(shapes).size).toBe(2)
   })
 
-  it('open what is behind each, by the keyboard too, and give the focus back', async () => {
-    await planThirty(() => 'scheduled')
-    await walkTo(page, api, '/evenements/2')
-    await marks().first().focus()
-    await page.getByText('Texte de l’étape 0').waitFor()
-    await page.keyboard.press('Tab')
-    await page.getByText('Texte de l’étape 1').waitFor()
-    await page.keyboard.press('Enter')
-    const dialog = page.getByRole('dialog', { name: /^Page de la mairie, samedi 28\snovembre/ })
-    await dialog.getByRole('button', { name: /^Publier maintenant/ }).waitFor()
-    await page.keyboard.press('Escape')
-    await dialog.waitFor({ state: 'detached' })
-    const focused = await page.evaluate(() => document.activeElement?.id)
-    expect(focused).toBe('publication-3001')
-  })
-
   it('say first and once why some did not go out, with the channels it concerns', async () => {
-    await planThirty((channel, step) => (channel < 3 && step < 2 ? 'failed' : 'scheduled'))
+    await planThirty(api.context, (channel, step) =>
+      channel < 3 && step < 2 ? 'failed' : 'scheduled',
+    )
     await walkTo(page, api, '/evenements/2')
     await expect.poll(() => page.getByText(refusal).count()).toBe(1)
     const cause = page.getByText(refusal).locator('..')

@@ -1,28 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import type { Row } from '../../../server/database/schema.ts'
+import type { Context } from '../../../server/context.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aContact, aConversation } from '../../support/builders/messages.ts'
 import { aMessageFile } from '../../support/builders/pictures.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { type Opened, oneWindow } from '../each-window.ts'
 import { START } from '../morning.ts'
 import { expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
-let mailbox: Row<'channel'>
+
 /** Where Lucie wrote a mail: a channel that takes and brings files. */
-let mail: string
-eachWindow({ role: 'officer' }, async opened => {
-  ;({ api, page } = opened)
-  mailbox = await aChannel(api.context, 1, { connector: 'mailbox', name: 'Courriel' })
+const mail = '/messages/60'
+async function writeMail(context: Context): Promise<void> {
+  const { db } = context
+  const mailbox = await aChannel(context, 1, { connector: 'mailbox', name: 'Courriel' })
   const notice = { type: 'application/pdf', url: null, name: 'Avis de travaux.pdf', bytes: 245_760 }
   const photo = { type: 'image/jpeg', url: null, name: 'rue-du-moulin.jpg', bytes: 1_887_436 }
-  await aContact(api.db, mailbox, 'Lucie Faure', { remoteId: 'mailto:lucie@exemple.fr' })
-  const { id } = await aConversation(api.db, mailbox, {
-    visibility: 'private',
+  await aContact(db, mailbox, 'Lucie Faure', { remoteId: 'mailto:lucie@exemple.fr' })
+  await aConversation(db, mailbox, {
+    ...{ id: 60, visibility: 'private' },
     messages: [{ id: 601, by: 'Lucie Faure', sentAt: START, attachments: [notice, photo] }],
   })
-  mail = `/messages/${id}`
+}
+
+oneWindow({ role: 'officer', also: writeMail }, opened => {
+  ;({ api, page } = opened)
 })
 
 describe('the files of a message', () => {
@@ -43,6 +46,8 @@ describe('the files of a message', () => {
 
   it('are shown at once where they are kept here', async () => {
     const kept = { type: 'image/png', url: null, name: 'photo.jpg', bytes: 412_000 }
+    const mailboxes = api.db.selectFrom('channel').selectAll().where('connector', '=', 'mailbox')
+    const mailbox = await mailboxes.executeTakeFirstOrThrow()
     const { id } = await aConversation(api.db, mailbox, {
       visibility: 'private',
       messages: [{ id: 602, by: 'Lucie Faure', sentAt: START, attachments: [kept] }],
@@ -86,6 +91,23 @@ async function bring(type: 'paste' | 'drop', name: string): Promise<void> {
 }
 
 describe('the files of an answer', () => {
+  it('are refused before anything is sent where they are too large', async () => {
+    await walkTo(page, api, mail)
+    await page.locator('input[type=file]').setInputFiles([large, form])
+    await page.getByText(/film\.mp4.*10\sMo au plus/).waitFor()
+    await expect.poll(() => chosen().allTextContents()).toHaveLength(1)
+    await page.getByRole('button', { name: /^Retirer/ }).click()
+    await expect.poll(focused).toBe('Joindre')
+    await settle(page)
+    expect(api.asked).toEqual([])
+  })
+
+  it('are not offered where the channel takes none', async () => {
+    await walkTo(page, api, '/messages/3')
+    await page.locator('textarea').waitFor()
+    await expect.poll(() => attach().count()).toBe(0)
+  })
+
   it('are chosen, pasted and dropped, taken away, and leave with it', async () => {
     await walkTo(page, api, mail)
     await settle(page)
@@ -116,22 +138,5 @@ describe('the files of an answer', () => {
       },
     ])
     await expect.poll(() => chosen().count()).toBe(0)
-  })
-
-  it('are refused before anything is sent where they are too large', async () => {
-    await walkTo(page, api, mail)
-    await page.locator('input[type=file]').setInputFiles([large, form])
-    await page.getByText(/film\.mp4.*10\sMo au plus/).waitFor()
-    await expect.poll(() => chosen().allTextContents()).toHaveLength(1)
-    await page.getByRole('button', { name: /^Retirer/ }).click()
-    await expect.poll(focused).toBe('Joindre')
-    await settle(page)
-    expect(api.asked).toEqual([])
-  })
-
-  it('are not offered where the channel takes none', async () => {
-    await walkTo(page, api, '/messages/3')
-    await page.locator('textarea').waitFor()
-    await expect.poll(() => attach().count()).toBe(0)
   })
 })
