@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from './each-window.ts'
+import { eachWindow, type Opened, oneWindow } from './each-window.ts'
 import { expectSoundAtBothSizes, settle, walkTo } from './screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
-eachWindow({ role: 'administrator' }, opened => {
+const options = { role: 'administrator' } as const
+const take = (opened: Opened): void => {
   ;({ api, page } = opened)
-})
+}
 
 const add = () => page.getByRole('button', { name: 'Ajouter et inviter' })
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name'))
@@ -34,6 +35,8 @@ async function fillWhatIsRefused(): Promise<string> {
 }
 
 describe('a field', () => {
+  oneWindow(options, take)
+
   it('says in our words what the browser finds wrong, in its place, one after the other', async () => {
     await walkTo(page, api, '/reglages/personnes')
     await add().click()
@@ -68,16 +71,6 @@ describe('a field', () => {
     await page.locator('form:has([name=goalPercent]) [type=submit]').click()
     await page.getByText('Au moins 50.', { exact: true }).waitFor()
     await expect.poll(() => focused()).toBe('goalPercent')
-  })
-
-  it('has the focus as soon as it is refused, whatever the browser is busy with', async () => {
-    const message = await fillWhatIsRefused()
-    // No frame is drawn and no timer goes off any more.
-    await page.clock.install()
-    await page.clock.pauseAt(Date.now() + 1_000)
-    await add().click()
-    await expect.poll(() => told('Adresse électronique')).toBe(message)
-    await expect.poll(() => focused()).toBe('email')
   })
 
   it('leaves to the notice what speaks of no field of the form', async () => {
@@ -135,6 +128,8 @@ describe('a field', () => {
 })
 
 describe('a date', () => {
+  oneWindow(options, take)
+
   const start = () => page.getByLabel('Début', { exact: true })
 
   /** Writes a year over that of the start, one digit after the other, and waits after each. */
@@ -208,15 +203,29 @@ describe('a date', () => {
       await field.fill('')
     }
   })
+})
 
-  it('is written by nothing else', () => {
-    const folder = new URL('../../web/', import.meta.url)
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    const own = files.filter(file => {
-      if (!file.endsWith('.tsx')) return false
-      const text = readFileSync(new URL(file, folder), 'utf8')
-      return /<(?!DateField)\w+\s[^<]*type="(?:date|datetime-local)"/.test(text)
-    })
-    expect(own).toEqual([])
+describe('a browser that is busy', () => {
+  eachWindow(options, take)
+
+  it('gives a field the focus as soon as it is refused', async () => {
+    const message = await fillWhatIsRefused()
+    // No frame is drawn and no timer goes off any more.
+    await page.clock.install()
+    await page.clock.pauseAt(Date.now() + 1_000)
+    await add().click()
+    await expect.poll(() => told('Adresse électronique')).toBe(message)
+    await expect.poll(() => focused()).toBe('email')
   })
+})
+
+it('writes no date but by its own field', () => {
+  const folder = new URL('../../web/', import.meta.url)
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const own = files.filter(file => {
+    if (!file.endsWith('.tsx')) return false
+    const text = readFileSync(new URL(file, folder), 'utf8')
+    return /<(?!DateField)\w+\s[^<]*type="(?:date|datetime-local)"/.test(text)
+  })
+  expect(own).toEqual([])
 })
