@@ -4,7 +4,7 @@ import { connectChromium } from '../support/browser/browser.ts'
 import { type Address, openAddress } from './address.ts'
 import { keepWindow } from './kept-window.ts'
 import { startRealApi } from './real-api.ts'
-import { expectRoomForText, settle, visit, walkTo } from './screen.ts'
+import { expectRoomForText, follow, settle, visit, walkTo } from './screen.ts'
 
 let browser: Browser
 let address: Address
@@ -124,6 +124,7 @@ describe('a window that is handed over', () => {
     ],
     ['a choice was kept', page => page.evaluate(() => localStorage.setItem('tambour.theme', ''))],
     ['a script was to run in each', page => page.addInitScript(() => undefined)],
+    ['it is read without an account', page => follow(page, '/accessibilite')],
   ])('has another page where %s', async (_, act) => {
     expect(await isLeftAtDoor(act)).toBe(false)
   })

@@ -146,8 +146,9 @@ function isAsLoaded(): boolean {
   )
 }
 
-/** Runs in the page: false where nobody is signed in, or the server refuses. */
+/** Runs in the page: false where nobody is signed in, or the server refuses, or no door would be seen. */
 async function pressSignOut(): Promise<boolean> {
+  if (location.pathname === '/accessibilite') return false
   const menu = document.querySelector('#menu-large')
   const button = [...(menu?.querySelectorAll('button') ?? [])].at(-1)
   if (button?.textContent !== 'Se déconnecter') return false
