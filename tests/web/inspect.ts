@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { helpOf } from '../../web/help/of-screen.ts'
 import { expectSound, resize, type Window } from './screen.ts'
 
 const nowhere = '/une-adresse-qui-n-existe-pas'
@@ -58,6 +59,29 @@ export const screens = [
   '/mot-de-passe#un-lien',
   nowhere,
 ]
+
+/** Where there is nothing to say: Aide itself, the plan of all screens, what is read outside, and what is nowhere. */
+const withoutHelp = /^\/(aide|plan|accessibilite|mot-de-passe|une-adresse)/
+
+/** Where in Aide each screen leads, by its path; the first screen from its foot. */
+export const helpOfScreens = new Map(
+  screens
+    .filter(path => !withoutHelp.test(path))
+    .map(path => [path, path === '/' ? '/aide/premiers-pas#journee' : helpOf(path)]),
+)
+
+/** Aide is one press away, at the part that speaks of this screen. */
+export async function expectHelp(page: Page, path: string): Promise<void> {
+  if (!helpOfScreens.has(path)) return
+  const link =
+    path === '/'
+      ? page.getByRole('contentinfo').getByRole('link', { name: 'Aide' })
+      : page.getByRole('link', { name: 'Aide sur cet écran' })
+  expect(await link.evaluateAll(all => all.map(one => one.getAttribute('href')))).toEqual([
+    helpOfScreens.get(path),
+  ])
+}
+
 /** Those that look otherwise when there is nothing yet. */
 export const emptyScreens = [
   '/',
