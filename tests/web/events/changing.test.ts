@@ -267,7 +267,7 @@ describe('an event that is put off', () => {
     ])
   })
 
-  it('shows where each publication goes, and lets the notice be labelledOptions', async () => {
+  it('shows where each publication goes, and lets the notice be reworded', async () => {
     await onMastodon()
     await walkTo(page, api, '/evenements/1')
     await button('Reporter').click()
@@ -303,7 +303,7 @@ describe('an event that is put off', () => {
     ])
   })
 
-  it('asks about a notice labelledOptions before the date was changed again', async () => {
+  it('asks about a notice written before the date was changed again', async () => {
     await walkTo(page, api, '/evenements/1')
     await button('Reporter').click()
     const words = dialog().getByLabel('Avis pour Page de la mairie')
@@ -410,6 +410,8 @@ describe('an event that is put off', () => {
 })
 
 describe('two people who change an event', () => {
+  eachWindow(options, take)
+
   it('each keep what they wrote where the other wrote nothing', async () => {
     const asked = { title: 'Bal', place: 'Halle', text: 'Entrée libre.' }
     const { id: event } = await anEvent(api.db, 1, asked)

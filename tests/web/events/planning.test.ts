@@ -329,7 +329,7 @@ describe('a plan', () => {
     await expectSound(page)
   })
 
-  it('is changed for one event: a step left out, moved, labelledOptions', async () => {
+  it('is changed for one event: a step left out, moved, reworded', async () => {
     await walkTo(page, api, '/evenements/nouveau')
     await fill('2026-12-20T20:00')
     await page.getByRole('checkbox', { name: /Bibliothèque/ }).uncheck()

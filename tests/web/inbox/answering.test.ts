@@ -363,7 +363,7 @@ describe('saved replies', () => {
     await expect.poll(text).toBe('Bonsoir. ')
   })
 
-  it('are offered without a name to somebody whose name is not known', async () => {
+  it('are written without a name to somebody whose name is not known', async () => {
     await api.db
       .updateTable('contact')
       .set({ name: null })

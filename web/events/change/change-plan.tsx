@@ -19,12 +19,12 @@ import { changeMessages } from './messages.ts'
 type ChangePlanProps = {
   plan: Spoken<EventChangePlan>
   textOf: (channel: number) => string
-  /** Whether it was labelledOptions by hand, and what is proposed has changed since. */
+  /** Whether it was written by hand, and what is proposed has changed since. */
   isOutdated: (notice: PlannedNotice) => boolean
   onText: (notice: PlannedNotice, text: string) => void
   /** It goes out in the proposed words. */
   onTake: (notice: PlannedNotice) => void
-  /** It goes out as it was labelledOptions, whatever is proposed now. */
+  /** It goes out as it was written, whatever is proposed now. */
   onKeep: (notice: PlannedNotice) => void
   leftOut: LeftOut
   onLeftOut: (key: string, isLeftOut: boolean) => void
