@@ -247,20 +247,20 @@ async function notMeasured(
   cut: number,
 ): Promise<Sentence[]> {
   const archives = channels.filter(({ state }) => state === 'archive').map(({ id }) => id)
-  const until = archives.length === 0 ? null : await lastMessagesAt(db, archives)
+  const until = await lastMessagesAt(db, archives)
   return [
     ...(calendar.isSet ? [] : [replySentences.noHours]),
     ...(channels.length === 0 ? [replySentences.noChannel] : []),
     ...channels.flatMap(channel =>
       channel.state === 'archive'
-        ? [ofArchive(channel, until?.get(channel.id), zone)]
+        ? [ofArchive(channel, until.get(channel.id), zone)]
         : reasonsFor(channel, zone),
     ),
     ...(cut > 0 ? [replySentences.cut(cut)] : []),
   ]
 }
 
-// Known by its download alone, which has private messages until then, ms UTC.
+/** For a channel that is known by its download alone, which has private messages until then, ms UTC. */
 function ofArchive({ name }: PolledChannel, until: number | undefined, zone: string): Sentence {
   return until === undefined
     ? replySentences.archiveToCome(name)

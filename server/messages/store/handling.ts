@@ -186,7 +186,7 @@ async function lastNamed(
   return found
 }
 
-/** The same of the conversations that these lines are about. */
+/** Who is in charge of the conversations that these lines are about. */
 export async function inChargeIn(
   db: Db,
   lines: readonly { conversationId: number }[],
