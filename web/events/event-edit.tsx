@@ -51,19 +51,11 @@ function changedEventOf(
   now: Spoken<EventShape>,
 ): ReturnType<typeof eventOf> {
   const [mine, before, theirs] = [eventOf(draft), eventOf(draftOf(begun)), eventOf(draftOf(now))]
-  const kept = <Key extends keyof typeof mine>(key: Key) =>
-    mine[key] === before[key] ? theirs[key] : mine[key]
+  const known = new Map<string, unknown>(Object.entries(before))
+  const changed = Object.entries(mine).filter(([key, value]) => value !== known.get(key))
   const isMoved = mine.startLocal !== before.startLocal || mine.endLocal !== before.endLocal
   const { startLocal, endLocal } = isMoved ? mine : theirs
-  return {
-    title: kept('title'),
-    startLocal,
-    endLocal,
-    place: kept('place'),
-    text: kept('text'),
-    hashtags: kept('hashtags'),
-    link: kept('link'),
-  }
+  return { ...theirs, ...Object.fromEntries(changed), startLocal, endLocal }
 }
 
 function EditForm({ event }: { event: Spoken<EventShape> }) {
