@@ -135,8 +135,6 @@ export const pieces: Record<string, readonly string[]> = {
   ],
   // The browser’s own notifications are asked for once Tambour is open.
   notification: ['web/alerts/notification.'],
-  // Names after « de » stand on many screens, and not on the first one.
-  names: ['server/language/town.'],
 }
 
 /** In no piece of their own, though others beside them are. */
