@@ -27,7 +27,7 @@ import { CannotListen, type Running, start } from '../server/start.ts'
 import { ended, type Installation, newInstallation, oneSentence } from './support/command.ts'
 import { testSettings } from './support/context.ts'
 import { messagesFile, pageName, placeOf, zip } from './support/download.ts'
-import { listenHere } from './support/network/loopback.ts'
+import { listenOnLoopback } from './support/network/loopback.ts'
 import { insertPages } from './support/planned.ts'
 
 let here: Installation
@@ -92,7 +92,7 @@ describe('npm start, with all that can be under way', () => {
   it('ends within ten seconds of SIGTERM, and leaves no part of a file', async () => {
     const silent = createServer()
     onTestFinished(() => void silent.close())
-    const port = await listenHere(silent)
+    const port = await listenOnLoopback(silent)
     const env = {
       GRAPH_API_URL: `http://127.0.0.1:${port}`,
       SECRET_KEY: Buffer.alloc(32, 7).toString('base64url'),
@@ -282,7 +282,7 @@ describe('what stops the start, in one sentence', () => {
 
   it('a busy port', async () => {
     const other = createServer()
-    const port = await listenHere(other)
+    const port = await listenOnLoopback(other)
     const sentence = await refused({ PORT: String(port) })
     other.close()
     expect(sentence).toContain(`Le port ${port} est déjà pris sur 127.0.0.1`)

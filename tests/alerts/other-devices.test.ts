@@ -12,7 +12,7 @@ import { type DeviceNew, deviceNew } from '../../server/alerts/shapes.ts'
 import { nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import { alertHouse } from '../support/alerts.ts'
 import { from, thread } from '../support/network/fake-network.ts'
-import { listenHere } from '../support/network/loopback.ts'
+import { listenOnLoopback } from '../support/network/loopback.ts'
 import { MINUTE } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
@@ -28,7 +28,7 @@ async function playedServer() {
     if (played.says === 'hang up') request.socket.destroy()
     else response.writeHead(played.says).end()
   })
-  const port = await listenHere(server)
+  const port = await listenOnLoopback(server)
   onTestFinished(async () => {
     server.closeAllConnections()
     server.close()

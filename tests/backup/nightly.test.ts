@@ -26,7 +26,7 @@ import { type TestClock, testClock } from '../support/clock.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
 import { writeFullDatabase } from '../support/database/full.ts'
 import { jobOf } from '../support/jobs.ts'
-import { serveHere } from '../support/network/serve-here.ts'
+import { serveOnLoopback } from '../support/network/serve-on-loopback.ts'
 import { folderOfTest } from '../support/run/temporary-folder.ts'
 
 const hour = 60 * 60_000
@@ -157,7 +157,7 @@ async function startWebDav(files: Map<string, Buffer>, spoil = (bytes: Buffer) =
     response.end()
   }
   const server = createServer((request, response) => void answer(request, response))
-  const port = await serveHere(server)
+  const port = await serveOnLoopback(server)
   return { at: (user: string) => `http://${user}@127.0.0.1:${port}/dav/tambour` }
 }
 

@@ -20,7 +20,7 @@ import { listJournal } from '../../server/people/journal.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { testApp } from '../support/app.ts'
 import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
-import { serveHere } from '../support/network/serve-here.ts'
+import { serveOnLoopback } from '../support/network/serve-on-loopback.ts'
 import {
   addCommune,
   byOf,
@@ -57,7 +57,7 @@ async function neighbour() {
     const isSame = played.status === 200 && known !== undefined && known === played.etag
     response.writeHead(isSame ? 304 : played.status).end(isSame ? undefined : played.body)
   })
-  const port = await serveHere(server)
+  const port = await serveOnLoopback(server)
   played.url = `http://127.0.0.1:${port}/agenda.ics`
   return played
 }

@@ -12,7 +12,7 @@ import { type Running, start } from '../../server/start.ts'
 import { aSetup } from '../support/builders/people.ts'
 import { type Installation, newInstallation } from '../support/command.ts'
 import { testSettings } from '../support/context.ts'
-import { listenHere } from '../support/network/loopback.ts'
+import { listenOnLoopback } from '../support/network/loopback.ts'
 
 let there: Running
 let here: Installation
@@ -79,7 +79,7 @@ describe('tambour --server', () => {
     expect(away.status).toBe(1)
     expect(away.stderr).toBe('http://127.0.0.1:1 ne répond pas.\n')
     const other = createServer((_request, answer) => answer.end('<html>'))
-    const port = await listenHere(other)
+    const port = await listenOnLoopback(other)
     const url = `http://127.0.0.1:${port}`
     const strange = await here.tambour(['hours', 'show', '--server', url], { env })
     other.close()

@@ -7,7 +7,7 @@ import { addPartner, endPartner } from '../../server/partners/partners.ts'
 import { partnerNew } from '../../server/partners/shapes.ts'
 import { setInseeCode } from '../../server/people/store/communes.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
-import { serveHere } from '../support/network/serve-here.ts'
+import { serveOnLoopback } from '../support/network/serve-on-loopback.ts'
 import { addCommune, publishingWorld } from '../support/publishing.ts'
 
 const day = 86_400_000
@@ -30,7 +30,7 @@ async function startRegister() {
     const centre = { type: 'Point', coordinates }
     response.end(state.body ?? JSON.stringify({ nom: 'x', code, centre }))
   })
-  const port = await serveHere(server)
+  const port = await serveOnLoopback(server)
   return { state, url: `http://127.0.0.1:${port}` }
 }
 

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createGuardedClient, type GuardedClient } from '../../server/platform/http-guarded.ts'
-import { serveHere } from '../support/network/serve-here.ts'
+import { serveOnLoopback } from '../support/network/serve-on-loopback.ts'
 
 type Options = Partial<Parameters<typeof createGuardedClient>[0]>
 
@@ -18,7 +18,7 @@ async function served(listener: RequestListener): Promise<{ port: number; asked:
     asked.push(`${request.headers.host} ${request.url}`)
     listener(request, response)
   })
-  const port = await serveHere(server)
+  const port = await serveOnLoopback(server)
   return { port, asked }
 }
 

@@ -5,7 +5,7 @@ import { addressOf } from '../../server/connectors/mailbox/servers.ts'
 import { createHttpClient } from '../../server/platform/http-client.ts'
 import { createGuard, createGuardedClient } from '../../server/platform/http-guarded.ts'
 import { type NameAnswer, startNameServer } from '../support/network/name-server.ts'
-import { serveHere } from '../support/network/serve-here.ts'
+import { serveOnLoopback } from '../support/network/serve-on-loopback.ts'
 
 /** Both clients and the mailbox's look-up, by a name server of the test's own. */
 async function house(says: (name: string) => NameAnswer, allowsLoopback: boolean) {
@@ -27,7 +27,7 @@ async function served(listener: RequestListener) {
     seen.push(`${request.headers.host} ${request.url}`)
     listener(request, response)
   })
-  const port = await serveHere(server)
+  const port = await serveOnLoopback(server)
   return { port, seen }
 }
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { listenHere } from '../support/network/loopback.ts'
+import { listenOnLoopback } from '../support/network/loopback.ts'
 import { allPages, dig, openVillage, rows, textAt, type Village } from './client.ts'
 
 const minute = 60_000
@@ -225,7 +225,7 @@ describe('the app', () => {
       request.resume()
       response.end(url.searchParams.get('hub.challenge') ?? '')
     })
-    const port = await listenHere(server)
+    const port = await listenOnLoopback(server)
     const { sandbox, post, page } = await openVillage()
     try {
       await sandbox.webhooks.subscribe(`http://127.0.0.1:${port}/`, 'mot', [])

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { serveHere } from '../support/network/serve-here.ts'
+import { serveOnLoopback } from '../support/network/serve-on-loopback.ts'
 import { openVillage, type Village } from './client.ts'
 
 type Delivery = { text: string; signature: string | undefined }
@@ -25,7 +25,7 @@ async function anApp() {
     deliveries.push({ text, signature: Array.isArray(signature) ? undefined : signature })
     response.end()
   })
-  const port = await serveHere(server)
+  const port = await serveOnLoopback(server)
   return { callback: `http://127.0.0.1:${port}/webhooks/facebook`, deliveries, statuses }
 }
 

@@ -3,13 +3,13 @@ import { expect, it } from 'vitest'
 import { seePost } from '../../server/shares/see-post.ts'
 import { listShares } from '../../server/shares/share-shape.ts'
 import { recordAnswer } from '../../server/shares/shares.ts'
-import { serveHere } from '../support/network/serve-here.ts'
+import { serveOnLoopback } from '../support/network/serve-on-loopback.ts'
 import { offered, shareWorld } from '../support/shares.ts'
 
 /** Their page, as their server answers it. */
 async function page(status: number, body: string): Promise<string> {
   const server = createServer((_request, response) => void response.writeHead(status).end(body))
-  const port = await serveHere(server)
+  const port = await serveOnLoopback(server)
   return `http://127.0.0.1:${port}/posts/1`
 }
 

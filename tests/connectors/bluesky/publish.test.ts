@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { find, publish, verify } from '../../../server/connectors/bluesky/publish.ts'
 import { recordOf } from '../../../server/sandbox/bluesky/server.ts'
-import { serveHere } from '../../support/network/serve-here.ts'
+import { serveOnLoopback } from '../../support/network/serve-on-loopback.ts'
 import { says } from '../../support/says.ts'
 import { MINUTE, tuesday } from '../played.ts'
 import { openServer, type World } from './harness.ts'
@@ -37,7 +37,7 @@ async function site(
     response.writeHead(status, { ...(location && { location }), 'content-type': 'text/html' })
     response.end(body)
   })
-  const port = await serveHere(server)
+  const port = await serveOnLoopback(server)
   return `http://127.0.0.1:${port}`
 }
 

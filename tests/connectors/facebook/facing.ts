@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { onTestFinished } from 'vitest'
 import type { Call } from '../../../server/connectors/connector.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
-import { listenHere } from '../../support/network/loopback.ts'
+import { listenOnLoopback } from '../../support/network/loopback.ts'
 
 export const now = Date.parse('2026-06-02T10:00:00+02:00')
 export const page = '1353'
@@ -27,7 +27,7 @@ export async function facing(
     const text = typeof given.body === 'string' ? given.body : JSON.stringify(given.body)
     response.writeHead(given.status ?? 200, given.headers).end(text)
   })
-  const port = await listenHere(server)
+  const port = await listenOnLoopback(server)
   const http = createHttpClient(() => now)
   onTestFinished(async () => {
     await http.close()

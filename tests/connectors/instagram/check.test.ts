@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../../server/connectors/instagram/check.ts'
 import { instagram } from '../../../server/connectors/instagram/index.ts'
-import { listenHere } from '../../support/network/loopback.ts'
+import { listenOnLoopback } from '../../support/network/loopback.ts'
 import { says } from '../../support/says.ts'
 import { openAccount } from './account.ts'
 
@@ -125,7 +125,7 @@ describe('being called by Instagram', () => {
         response.end(url.searchParams.get('hub.challenge') ?? '')
       })
     })
-    const port = await listenHere(server)
+    const port = await listenOnLoopback(server)
     const { webhooks, app } = world.sandbox
     await webhooks.subscribe(`http://127.0.0.1:${port}/hook`, 'tambour', undefined, 'instagram')
     world.comment(world.show(), 'Bonjour ?')

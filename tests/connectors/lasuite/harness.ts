@@ -6,7 +6,7 @@ import { fingerprint } from '../../../server/connectors/mailbox/mail.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createLaSuite, type PlayedWebhook } from '../../../server/sandbox/lasuite/server.ts'
 import { testClock } from '../../support/clock.ts'
-import { listenHere } from '../../support/network/loopback.ts'
+import { listenOnLoopback } from '../../support/network/loopback.ts'
 import type { Harness } from '../harness.ts'
 import { mail } from '../mailbox/box.ts'
 import { tuesday } from '../played.ts'
@@ -25,7 +25,7 @@ export async function openSuite() {
   const clock = testClock(tuesday)
   const suite = createLaSuite(clock.now, address)
   const server = createAdaptorServer({ fetch: suite.routes.fetch })
-  const port = await listenHere(server)
+  const port = await listenOnLoopback(server)
   const http = createHttpClient(clock.now)
   onTestFinished(async () => {
     await http.close()

@@ -14,7 +14,7 @@ import { aChannel } from '../../support/builders/channels.ts'
 import { testClock } from '../../support/clock.ts'
 import { testContext } from '../../support/context.ts'
 import { newCommune } from '../../support/network/received.ts'
-import { serveHere } from '../../support/network/serve-here.ts'
+import { serveOnLoopback } from '../../support/network/serve-on-loopback.ts'
 
 const MINUTE = 60_000
 const address = 'mairie@exemple.fr'
@@ -29,7 +29,7 @@ async function listening() {
   const communeId = await newCommune(context, 'Saint-Exemple')
   const app = new Hono().route('/webhooks', webhookRoutes(context))
   const server = createAdaptorServer({ fetch: app.fetch })
-  const port = await serveHere(server)
+  const port = await serveOnLoopback(server)
   const url = `http://127.0.0.1:${port}`
   const { id } = await aChannel(context, communeId, {
     ...{ connector: 'lasuite', name: 'Courriel', publishes: 0 },

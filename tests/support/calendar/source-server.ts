@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { serveHere } from '../network/serve-here.ts'
+import { serveOnLoopback } from '../network/serve-on-loopback.ts'
 
 type Served =
   | string
@@ -37,7 +37,7 @@ export async function sourceServer(serves: SourceServer['serves'] = {}): Promise
     response.writeHead(isSame ? 304 : status, { ...(etag !== undefined && { etag }), ...more })
     response.end(isSame ? undefined : body)
   })
-  const port = await serveHere(server)
+  const port = await serveOnLoopback(server)
   played.url = `http://127.0.0.1:${port}`
   return played
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import Provider, { type Configuration } from 'oidc-provider'
-import { listenHere } from '../network/loopback.ts'
+import { listenOnLoopback } from '../network/loopback.ts'
 
 export const client = { id: 'tambour', secret: 'un-secret-de-trente-deux-signes-2' }
 const mailServer = { id: 'dovecot', secret: 'un-secret-de-trente-deux-signes-3' }
@@ -37,7 +37,7 @@ export type AuthorizationServer = {
  */
 export async function startAuthorizationServer(redirect?: string): Promise<AuthorizationServer> {
   const server = createServer()
-  const port = await listenHere(server)
+  const port = await listenOnLoopback(server)
   const issuer = `http://127.0.0.1:${port}`
   const none = { redirect_uris: [], response_types: [] }
   const configuration: Configuration = {

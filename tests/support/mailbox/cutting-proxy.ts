@@ -1,5 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net'
-import { listenHere } from '../network/loopback.ts'
+import { listenOnLoopback } from '../network/loopback.ts'
 
 /** Bytes that may still pass, either way, over all lines that share it; then all of them break. */
 export type Cut = {
@@ -45,7 +45,7 @@ export async function startCuttingProxy(to: number, cut: Cut): Promise<CuttingPr
       })
     }
   })
-  const port = await listenHere(server)
+  const port = await listenOnLoopback(server)
   return {
     port,
     close() {

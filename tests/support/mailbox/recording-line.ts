@@ -1,5 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net'
-import { listenHere } from '../network/loopback.ts'
+import { listenOnLoopback } from '../network/loopback.ts'
 
 export type RecordingLine = {
   port: number
@@ -38,7 +38,7 @@ export async function startRecordingLine(
     client.pipe(upstream)
     upstream.pipe(client)
   })
-  const port = await listenHere(server)
+  const port = await listenOnLoopback(server)
   const line: RecordingLine = {
     port,
     lines: 0,

@@ -1,5 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net'
-import { listenHere } from '../network/loopback.ts'
+import { listenOnLoopback } from '../network/loopback.ts'
 
 /** What becomes of a command: what is said in place of its answer; null: the line is cut. */
 export type ImapWay = ((tag: string) => string) | 'cut' | 'half'
@@ -58,7 +58,7 @@ export async function startRefusingLine(to: number): Promise<RefusingLine> {
       }
     })
   })
-  const port = await listenHere(server)
+  const port = await listenOnLoopback(server)
   const line: RefusingLine = {
     imap: `127.0.0.1:${port}`,
     kinds: new Set(),

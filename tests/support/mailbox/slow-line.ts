@@ -1,5 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net'
-import { listenHere } from '../network/loopback.ts'
+import { listenOnLoopback } from '../network/loopback.ts'
 
 /**
  * A line to a server on which what is sent there goes so slowly, `pace` bytes a millisecond; after `dies`
@@ -30,7 +30,7 @@ export async function startSlowLine(to: number, { pace, dies }: { pace: number; 
       }, bytes.length / pace)
     })
   })
-  const port = await listenHere(server)
+  const port = await listenOnLoopback(server)
   return {
     place: `127.0.0.1:${port}`,
     close() {

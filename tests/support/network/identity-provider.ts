@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { createServer } from 'node:http'
 import Provider, { type Configuration, type JWK } from 'oidc-provider'
 import { onTestFinished } from 'vitest'
-import { listenHere } from './loopback.ts'
+import { listenOnLoopback } from './loopback.ts'
 
 /** Who is at the keyboard of the provider. */
 export type Visitor = {
@@ -36,7 +36,7 @@ export async function startIdentityProvider(
   { signsUserinfo = true, issuer: named }: { signsUserinfo?: boolean; issuer?: string } = {},
 ): Promise<IdentityProvider> {
   const server = createServer()
-  const port = await listenHere(server)
+  const port = await listenOnLoopback(server)
   const local = `http://127.0.0.1:${port}`
   const issuer = named ?? local
   const self: IdentityProvider = {

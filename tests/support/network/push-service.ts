@@ -11,7 +11,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { onTestFinished } from 'vitest'
 import { type PushPayload, pushPayload } from '../../../server/alerts/shapes.ts'
 import { type NewsPayload, newsPayload } from '../../../server/subscribers/shapes.ts'
-import { listenHere } from './loopback.ts'
+import { listenOnLoopback } from './loopback.ts'
 
 /** What a service answers: a status, with what else it says; `cut`: it hangs up, once it has the message. */
 export type PushAnswer =
@@ -70,7 +70,7 @@ export async function startPushService(): Promise<PushService> {
   const server = createServer((request, response) => {
     take(request, response).catch(error => response.writeHead(500).end(String(error)))
   })
-  const port = await listenHere(server)
+  const port = await listenOnLoopback(server)
   const service: PushService = {
     url: `http://127.0.0.1:${port}`,
     asked: 0,

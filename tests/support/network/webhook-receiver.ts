@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers'
 import { Webhook } from 'standardwebhooks'
 import { onTestFinished, vi } from 'vitest'
-import { listenHere } from './loopback.ts'
+import { listenOnLoopback } from './loopback.ts'
 
 /** What a receiver answers; `hang up`: once it has it, so that nobody knows. */
 export type WebhookAnswer =
@@ -50,7 +50,7 @@ export async function startWebhookReceiver(now: () => number): Promise<WebhookRe
   const server = createServer((request, response) => {
     take(request, response).catch(error => response.writeHead(500).end(String(error)))
   })
-  const port = await listenHere(server)
+  const port = await listenOnLoopback(server)
   const receiver: WebhookReceiver = {
     url: `http://127.0.0.1:${port}`,
     secrets: new Map(),

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import { listenHere } from '../network/loopback.ts'
+import { listenOnLoopback } from '../network/loopback.ts'
 
 /** What happens to a request instead of its being passed on: a refusal, or a cut after some bytes. */
 export type Fault =
@@ -26,7 +26,7 @@ export async function startFaultyProxy(endpoint: string): Promise<FaultyProxy> {
     proxy.asked.push(asked)
     handle(endpoint, incoming, outgoing, proxy.faults(asked))
   })
-  const port = await listenHere(server)
+  const port = await listenOnLoopback(server)
   const proxy: FaultyProxy = {
     endpoint: `http://127.0.0.1:${port}`,
     asked: [],
