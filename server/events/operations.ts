@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type OperationTable, tagged, type UntaggedTable } from '../operation.ts'
 import { askedDate, byId } from '../platform/shapes.ts'
 import {
-  eventEdit,
+  eventEditAsked,
   eventMade,
   eventNew,
   eventPage,
@@ -85,10 +85,11 @@ export const operations = {
     },
     'PUT /events/:id': {
       permission: 'events.write',
-      summary: 'Change an event; what was composed from it and is not out yet is composed anew',
+      summary:
+        'Change an event; what was composed from it and is not out yet is composed anew. With `base`, what others changed meanwhile stays',
       param: byId,
       query: scopeQuery,
-      json: eventEdit,
+      json: eventEditAsked,
       answer: eventShape,
     },
     'DELETE /events/:id': {

@@ -108,6 +108,10 @@ export const eventSentences = sentences('events', {
     fr: 'L’événement a changé entre-temps : regardez où il en est, puis recommencez.',
     en: 'The event has changed meanwhile: look where it stands, then start again.',
   },
+  changedByOthers: {
+    fr: 'Quelqu’un a changé la même chose entre-temps.',
+    en: 'Somebody changed the same thing meanwhile.',
+  },
   cancelledNoDates: {
     fr: 'L’événement est annulé : rétablissez-le avant de changer ses dates.',
     en: 'The event is cancelled: reinstate it before you change its dates.',

@@ -7,19 +7,24 @@ import { writeJournal } from '../people/store/journal.ts'
 import { nextTurn } from '../platform/event-loop.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
+import { lockedEvent } from './change-event.ts'
 import { getEvent } from './events.ts'
 import { correctEvent, type PlacedEvent, placeEvent, withdrawEvent } from './plan-event.ts'
 import type { PlanDeps } from './plan-post.ts'
+import { mergeEdits } from './rules/merge-edits.ts'
 import { mostPublications, mostRepeatYears, movedWith } from './rules/recurrence.ts'
 import { eventSentences } from './sentences.ts'
-import type {
-  EventEdit,
-  EventMade,
-  EventNew,
-  EventShape,
-  OccurrencesShape,
-  RepeatNew,
-  SeriesScope,
+import {
+  type EventBase,
+  type EventEdit,
+  type EventEditAsked,
+  type EventMade,
+  type EventNew,
+  type EventShape,
+  eventBase,
+  type OccurrencesShape,
+  type RepeatNew,
+  type SeriesScope,
 } from './shapes/event.ts'
 import { eventsOfSeries, findEvent, insertSeries, updateEvent } from './store/events.ts'
 
@@ -101,16 +106,19 @@ function occurrence(wanted: EventNew, startLocal: string): EventNew {
 /**
  * Changes an event and, by `scope`, what it repeats with: each keeps its own date, moved by as many
  * days as this one, and takes all else. What is past stays as it was.
- * @throws Refusal (`not-found`, `bad-request`)
+ * @throws Refusal (`not-found`, `bad-request`; `conflict` for what others changed since `base`, which
+ * it brings along)
  */
 export async function editSeries(
   deps: PlanDeps,
   by: Actor,
   id: number,
-  wanted: EventEdit,
+  { base, ...asked }: EventEditAsked,
   scope: SeriesScope,
 ): Promise<EventShape> {
   await deps.db.transaction().execute(async db => {
+    const current = await lockedEvent(db, by.communeId, id)
+    const wanted = base ? merged(asked, base, current) : asked
     const { event, targets } = await targetsOf({ ...deps, db }, by, id, scope)
     for (const target of targets) {
       await nextTurn()
@@ -130,6 +138,15 @@ export async function editSeries(
   })
   deps.changes.tell(by.communeId, 'deliveries')
   return await getEvent(deps, by.communeId, id)
+}
+
+function merged(asked: EventEdit, base: EventBase, found: EventBase): EventEdit {
+  const current = eventBase.parse(found)
+  const { merged, clashes } = mergeEdits(asked, base, current)
+  if (clashes.length === 0) return merged
+  const theirs = clashes.map(field => [field, String(current[field] ?? '')])
+  const { changedByOthers } = eventSentences
+  throw new Refusal('conflict', changedByOthers, undefined, Object.fromEntries(theirs))
 }
 
 /**

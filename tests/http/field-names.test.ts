@@ -10,7 +10,7 @@ import { fieldName } from '../../server/platform/rules/field-names.ts'
 /** Nobody types these: a screen sends them by itself, as a press or a choice, or a program does. */
 const sentByPrograms = new Set(
   `administrator after ago along answer answers approvers arrived at attestationObject audience auth
-  authenticatorData automatic before calendar change choices clientDataJSON clientExtensionResults config
+  authenticatorData automatic base before calendar change choices clientDataJSON clientExtensionResults config
   connector contacts conversation decision deliveries detail doing enabled endpoint event exclusions field fileName filter
   fromDate hash hidden holding hour id inAgenda index into isDismissed item isDrill isPublic keep key keys kind known language
   lateRule level limit line lines list mail mark marks mentions message mode more needsReply neighbour

@@ -8,8 +8,10 @@ import { Form } from '../components/form.tsx'
 import { Notice, say } from '../components/notice.tsx'
 import { Loaded, Page } from '../components/page.tsx'
 import { eventImportMessages } from '../event-import/messages.ts'
+import { dayTime } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
+import { Refusal } from '../request.ts'
 import { may } from '../session.ts'
 import { changeMessages } from './change/messages.ts'
 import { ScopeChoice } from './change/scope-choice.tsx'
@@ -18,6 +20,8 @@ import { EventFields } from './form/event-fields.tsx'
 import { errorFor, FindingsNotice, pictureError } from './form/findings.tsx'
 import { eventFormMessages } from './form/messages.ts'
 import { PictureField } from './picture-field.tsx'
+import { pictureMessages } from './picture-messages.ts'
+import { planMessages } from './plan-messages.ts'
 import { usePictures } from './use-pictures.ts'
 
 /** What an event is, changed; its publications keep the texts that they were planned with. */
@@ -39,29 +43,32 @@ export default function EventEdit() {
   )
 }
 
-/**
- * The event as it is sent that somebody changed while others had it open: what was not touched here
- * stays as it is by now. Beginning and end go together.
- * @param begun the event with which the form began
- * @param now the event as it is
- */
-function changedEventOf(
-  draft: EventDraft,
-  begun: Spoken<EventShape>,
-  now: Spoken<EventShape>,
-): ReturnType<typeof eventOf> {
-  const [mine, before, theirs] = [eventOf(draft), eventOf(draftOf(begun)), eventOf(draftOf(now))]
-  const known = new Map<string, unknown>(Object.entries(before))
-  const changed = Object.entries(mine).filter(([key, value]) => value !== known.get(key))
-  const isMoved = mine.startLocal !== before.startLocal || mine.endLocal !== before.endLocal
-  const { startLocal, endLocal } = isMoved ? mine : theirs
-  return { ...theirs, ...Object.fromEntries(changed), startLocal, endLocal }
+/** What an event says, as it is told which one a change began with. */
+const baseOf = ({ media, ...event }: Spoken<EventShape>) => {
+  const { title, startLocal, endLocal, place, text, hashtags, link } = event
+  const ids = media.map(({ id }) => id)
+  return { title, startLocal, endLocal, place, text, hashtags, link, media: ids }
 }
+
+type Base = ReturnType<typeof baseOf>
+const fields = [
+  'title',
+  'startLocal',
+  'endLocal',
+  'place',
+  'text',
+  'hashtags',
+  'link',
+  'media',
+] as const satisfies (keyof Base)[]
+type Clash = { event: Spoken<EventShape>; fields: (typeof fields)[number][] }
 
 function EditForm({ event }: { event: Spoken<EventShape> }) {
   const [draft, setDraft] = useState(() => draftOf(event))
   const pictures = usePictures(event.media)
   const [scope, setScope] = useState<SeriesScope>('this')
+  const [base, setBase] = useState(() => baseOf(event))
+  const [clash, setClash] = useState<Clash | null>(null)
   const { route } = useLocation()
   const t = eventFormMessages()
   // Said already, and not unsaid by a correction.
@@ -71,14 +78,25 @@ function EditForm({ event }: { event: Spoken<EventShape> }) {
 
   async function save(): Promise<void> {
     const param = { id: event.id }
-    const chosen = await pictures.send()
-    const now = await api('GET /events/:id', { param })
-    const hasOwn = chosen.join() !== event.media.map(({ id }) => id).join()
-    const media = hasOwn ? chosen : now.media.map(({ id }) => id)
-    const json = { ...changedEventOf(draft, event, now), media }
-    await api('PUT /events/:id', { param, query: { scope }, json })
+    const json = { ...eventOf(draft), media: await pictures.send(), base }
+    try {
+      await api('PUT /events/:id', { param, query: { scope }, json })
+    } catch (problem) {
+      if (problem instanceof Refusal) await look(problem.fill)
+      throw problem
+    }
     say(t.saved)
     route(paths.event(event.id))
+  }
+
+  /** Shows what others changed of the same: saved once more, one's own is kept. */
+  async function look(theirs: Refusal['fill']): Promise<void> {
+    const both = fields.filter(field => field in theirs)
+    if (both.length === 0) return
+    const now = await api('GET /events/:id', { param: { id: event.id } })
+    const known = baseOf(now)
+    setBase({ ...base, ...Object.fromEntries(both.map(field => [field, known[field]])) })
+    setClash({ event: now, fields: both })
   }
 
   return (
@@ -86,7 +104,6 @@ function EditForm({ event }: { event: Spoken<EventShape> }) {
       noValidate
       class="flex max-w-xl flex-col gap-6"
       isReady={findings.length === 0}
-      kept={t.kept}
       act={save}
       beside={
         <a class="btn btn-ghost" href={paths.event(event.id)}>
@@ -108,11 +125,59 @@ function EditForm({ event }: { event: Spoken<EventShape> }) {
               <ScopeChoice legend={eventImportMessages().scope} scope={scope} onScope={setScope} />
             )}
             <p class="text-muted">{t.editKeepsPosts}</p>
+            {clash && <Theirs clash={clash} onTake={part => setDraft({ ...draft, ...part })} />}
             {isCorrected && <Notice level="info">{changeMessages().correcting}</Notice>}
             <FindingsNotice findings={shown} />
           </>
         )
       }}
     </Form>
+  )
+}
+
+/** What another person saved of what this one changes too, to be taken instead. */
+function Theirs({
+  clash: { event, fields },
+  onTake,
+}: {
+  clash: Clash
+  onTake: (part: Partial<EventDraft>) => void
+}) {
+  const t = eventFormMessages()
+  const { hashtags, link } = planMessages()
+  const { name: title, start: startLocal, end: endLocal, place, text } = t
+  const { pictures: media } = pictureMessages()
+  const labels = { title, startLocal, endLocal, place, text, hashtags, link, media }
+  const theirs = draftOf(event)
+  const shown = {
+    ...theirs,
+    startLocal: dayTime(event.startLocal),
+    endLocal: event.endLocal && dayTime(event.endLocal),
+    media: t.theirs.pictures(event.media.length),
+  }
+  return (
+    <Notice level="warning" title={t.theirs.title}>
+      <dl class="mt-2 flex flex-col gap-3">
+        {fields.map(field => (
+          <div key={field}>
+            <dt class="font-semibold">{labels[field]}</dt>
+            <dd class="wrap-anywhere whitespace-pre-line">{shown[field] || t.theirs.nothing}</dd>
+            {field !== 'media' && (
+              <dd>
+                <button
+                  type="button"
+                  class="btn btn-sm mt-1"
+                  aria-label={t.theirs.takeWhat(labels[field])}
+                  onClick={() => onTake({ [field]: theirs[field] })}
+                >
+                  {t.theirs.take}
+                </button>
+              </dd>
+            )}
+          </div>
+        ))}
+      </dl>
+      <p class="mt-3">{t.theirs.saveAgain}</p>
+    </Notice>
   )
 }

@@ -163,6 +163,26 @@ export const eventEdit = eventNew.omit({
 })
 export type EventEdit = z.infer<typeof eventEdit>
 
+/** An event as somebody found it: also what came from elsewhere, and would not be taken from a form. */
+export const eventBase = z.object({
+  title: prose,
+  startLocal: z.string(),
+  endLocal: z.string().nullable(),
+  place: prose,
+  text: prose,
+  hashtags: prose,
+  link: z.string().nullable(),
+  media: z.array(id),
+})
+export type EventBase = z.infer<typeof eventBase>
+
+/**
+ * `base`: the event with which the change began. What others changed since, and this leaves alone,
+ * stays; what both changed is refused. Without it all is as it is given.
+ */
+export const eventEditAsked = eventEdit.extend({ base: eventBase.nullish() })
+export type EventEditAsked = z.infer<typeof eventEditAsked>
+
 export const eventShape = z.object({
   id,
   title: z.string(),

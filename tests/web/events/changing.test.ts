@@ -432,4 +432,29 @@ describe('two people who change an event', () => {
         .executeTakeFirst(),
     ).toEqual({ place: 'Salle des fêtes', startLocal: '2026-12-12T20:30', text: 'Entrée 2 €.' })
   })
+
+  it('are told of what both changed, and take the other’s or keep their own', async () => {
+    const { id: event } = await anEvent(api.db, 1, { text: 'Entrée libre.', link: null })
+    const saved = () =>
+      api.db
+        .selectFrom('event')
+        .select(['place', 'text', 'link'])
+        .where('id', '=', event)
+        .executeTakeFirst()
+    await walkTo(page, api, `/evenements/${event}/modifier`)
+    await page.getByLabel('Texte', { exact: true }).fill('Entrée 2 €.')
+    await page.getByLabel('Lieu', { exact: true }).fill('Halle')
+    const theirs = { text: 'Entrée 3 €.', place: 'Le stade', link: 'https://exemple.fr/' }
+    await api.db.updateTable('event').set(theirs).where('id', '=', event).execute()
+    await button('Enregistrer').click()
+    await page.getByText('Quelqu’un a changé la même chose entre-temps.').waitFor()
+    expect(await saved()).toEqual(theirs)
+    await page.getByText('Entrée 3 €.').waitFor()
+    await expectSound(page)
+    await button('Reprendre : Lieu').click()
+    expect(await page.getByLabel('Lieu', { exact: true }).inputValue()).toBe('Le stade')
+    await button('Enregistrer').click()
+    await page.getByText('L’événement est modifié.').waitFor()
+    expect(await saved()).toEqual({ ...theirs, text: 'Entrée 2 €.' })
+  })
 })

@@ -129,6 +129,21 @@ export const eventFormMessages = translated({
     en: 'Nothing was scheduled; what you typed is still there.',
   },
   saved: { fr: 'L’événement est modifié.', en: 'The event is changed.' },
+  /** What another person saved of what this one changes too. */
+  theirs: {
+    title: { fr: 'Ce qui a été enregistré entre-temps', en: 'What was saved meanwhile' },
+    pictures: (value: number) => ({
+      fr: value === 0 ? 'Aucune image' : frenchCount(value, 'image', 'images'),
+      en: value === 0 ? 'No picture' : count(value, 'picture', 'pictures'),
+    }),
+    nothing: { fr: 'Rien', en: 'Nothing' },
+    take: { fr: 'Reprendre', en: 'Take this' },
+    takeWhat: (field: string) => ({ fr: `Reprendre : ${field}`, en: `Take this: ${field}` }),
+    saveAgain: {
+      fr: 'Pour garder ce que vous avez écrit, enregistrez de nouveau.',
+      en: 'To keep what you wrote, save again.',
+    },
+  },
   editKeepsPosts: {
     fr: 'Les publications à venir suivront, sauf celles dont le texte a été adapté à la main. Celles qui ont déjà paru sont corrigées sur place, là où le réseau le permet.',
     en: 'Publications still to come will follow, except those whose text was adapted by hand. Those that have already appeared are corrected where they are, if the network allows it.',
