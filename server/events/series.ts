@@ -105,7 +105,8 @@ function occurrence(wanted: EventNew, startLocal: string): EventNew {
 
 /**
  * Changes an event and, by `scope`, what it repeats with: each keeps its own date, moved by as many
- * days as this one, and takes all else. What is past stays as it was.
+ * days as this one, and takes all else, or with `base` all that was changed. What is past stays as it
+ * was.
  * @throws Refusal (`not-found`, `bad-request`; `conflict` for what others changed since `base`, which
  * it brings along)
  */
@@ -113,34 +114,28 @@ export async function editSeries(
   deps: PlanDeps,
   by: Actor,
   id: number,
-  { base, ...asked }: EventEditAsked,
+  asked: EventEditAsked,
   scope: SeriesScope,
 ): Promise<EventShape> {
   await deps.db.transaction().execute(async db => {
-    const current = await lockedEvent(db, by.communeId, id)
-    const wanted = base ? merged(asked, base, current) : asked
+    const wanted = merged(asked, await lockedEvent(db, by.communeId, id))
     const { event, targets } = await targetsOf({ ...deps, db }, by, id, scope)
     for (const target of targets) {
       await nextTurn()
-      const isThis = target.id === event.id
-      const startLocal = isThis
-        ? wanted.startLocal
-        : shifted(target.startLocal, event.startLocal, wanted.startLocal)
-      await correctEvent({ ...deps, db }, by, target.id, {
-        ...wanted,
-        startLocal,
-        endLocal:
-          wanted.endLocal === null || isThis
-            ? wanted.endLocal
-            : movedWith(wanted.endLocal, wanted.startLocal, startLocal),
-      })
+      const edit =
+        target.id === id
+          ? wanted
+          : sibling(asked, event, await lockedEvent(db, by.communeId, target.id))
+      await correctEvent({ ...deps, db }, by, target.id, edit)
     }
   })
   deps.changes.tell(by.communeId, 'deliveries')
   return await getEvent(deps, by.communeId, id)
 }
 
-function merged(asked: EventEdit, base: EventBase, found: EventBase): EventEdit {
+/** @throws Refusal (`conflict`) */
+function merged({ base, ...asked }: EventEditAsked, found: EventBase): EventEdit {
+  if (!base) return asked
   const current = eventBase.parse(found)
   const { merged, clashes } = mergeEdits(asked, base, current)
   if (clashes.length === 0) return merged
@@ -169,9 +164,26 @@ export async function removeSeries(
   deps.changes.tell(by.communeId, 'deliveries')
 }
 
-/** The date of one moved as another's was, at the other's new hour. */
-function shifted(local: string, from: string, to: string): string {
-  return `${movedWith(local, from, to).slice(0, 10)}${to.slice(10)}`
+/**
+ * What an event becomes when another one of its series is changed: moved by as many days, at the
+ * other's new hour. By `base` it takes what was changed, and keeps what is its own.
+ */
+function sibling(
+  { base, ...asked }: EventEditAsked,
+  changed: Pick<EventBase, 'startLocal'>,
+  found: EventBase,
+): EventEdit {
+  const own = eventBase.parse(found)
+  const edit = base ? mergeEdits(asked, base, own).merged : asked
+  const { startLocal: to, endLocal } = edit
+  if (base && to === own.startLocal && endLocal === own.endLocal) return edit
+  const day = movedWith(own.startLocal, changed.startLocal, to).slice(0, 10)
+  const startLocal = `${day}${to.slice(10)}`
+  return {
+    ...edit,
+    startLocal,
+    endLocal: endLocal === null ? null : movedWith(endLocal, to, startLocal),
+  }
 }
 
 async function targetsOf(

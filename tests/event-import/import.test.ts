@@ -8,6 +8,7 @@ import {
   undoEventImport,
 } from '../../server/event-import/import.ts'
 import { type EventImportNew, eventImportNew } from '../../server/event-import/shapes.ts'
+import { getEvent } from '../../server/events/events.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
 import { addPlan } from '../../server/events/plan-templates.ts'
 import {
@@ -372,6 +373,26 @@ describe('a season', () => {
           ['2026-11-01', '2026-11-01T13:00'],
         ],
       )
+    }
+  })
+
+  it('of one event is changed for all, and each keeps what is its own', async () => {
+    const { context, by, communeId } = await aWorld()
+    const made = await createSeries(context, by, market(), weekly)
+    const [first = 0, second = 0] = made.repeated?.map(({ id }) => id) ?? []
+    const indoors = { place: 'Gymnase', startLocal: '2026-10-10T10:00', endLocal: null }
+    await editSeries(context, by, second, market(indoors), 'this')
+    const edit = { ...market({ text: 'Et de la musique.' }), base: market() }
+    await editSeries(context, by, first, edit, 'all')
+    const events = await allEvents(context, communeId)
+    expect(events.map(({ place, startLocal }) => `${place} ${startLocal.slice(5)}`)).toEqual([
+      'Halle 10-03T08:00',
+      'Gymnase 10-10T10:00',
+      'Halle 10-24T08:00',
+      'Halle 10-31T08:00',
+    ])
+    for (const { id } of events) {
+      expect((await getEvent(context, communeId, id)).text).toBe('Et de la musique.')
     }
   })
 
