@@ -31,6 +31,8 @@ import {
   eventImportsOf,
   findEventImport,
   insertEventImport,
+  lockEventImports,
+  markUndone,
   updateEventImport,
 } from './store.ts'
 
@@ -87,6 +89,7 @@ export async function importEvents(
 ): Promise<EventsImported> {
   const now = deps.clock.now()
   const imported = await deps.db.transaction().execute(async db => {
+    await lockEventImports(db, by.communeId)
     const inside = { ...deps, db }
     const checked = await checkImport(inside, by.communeId, wanted)
     const [problem] = checked.problems
@@ -233,11 +236,13 @@ export async function undoEventImport(
   const now = deps.clock.now()
   const { communeId, actor } = by
   const undone = await deps.db.transaction().execute(async db => {
+    // Before it is read: the second of two at once then finds when the first took it back.
+    const isOurs = await markUndone(db, communeId, id, now)
     const found = await findEventImport(db, communeId, id)
     if (found === undefined) throw notFound(eventImportSentences.import)
-    if (found.undoneAt !== null) {
+    if (!isOurs) {
       const { zone } = await communeOf({ db }, communeId)
-      const at = localTimeOf(found.undoneAt, zone)
+      const at = localTimeOf(found.undoneAt ?? now, zone)
       throw new Refusal('conflict', eventImportSentences.undoneAlready(at))
     }
     const counts = { removed: 0, kept: 0 }
@@ -247,7 +252,6 @@ export async function undoEventImport(
       if (isHeld) await deleteEvent(db, eventId)
       counts[isHeld ? 'removed' : 'kept'] += 1
     }
-    await updateEventImport(db, id, { undoneAt: now })
     await writeJournal(db, {
       communeId,
       at: now,

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Db } from '../database/database.ts'
+import { isPostgres } from '../database/dialect.ts'
 import type { Instant, NewRow, Row } from '../database/schema.ts'
 
 /** A file of events that was imported; `undoneAt`: when it was taken back. */
@@ -35,12 +36,39 @@ export async function insertEventImport(
   return id
 }
 
+/**
+ * Waits, inside a transaction, for another import of the same commune: each sees the events that the one
+ * before made. All else that refers to the commune goes on meanwhile.
+ */
+export async function lockEventImports(db: Db, communeId: number): Promise<void> {
+  // On SQLite the transaction is the lock: it began as one that writes.
+  if (!isPostgres(db)) return
+  await db.selectFrom('commune').select('id').where('id', '=', communeId).forNoKeyUpdate().execute()
+}
+
 export async function updateEventImport(
   db: Db,
   id: number,
-  patch: Partial<Pick<EventImport, 'made' | 'updated' | 'skipped' | 'undoneAt'>>,
+  counts: Pick<EventImport, 'made' | 'updated' | 'skipped'>,
 ): Promise<void> {
-  await db.updateTable('eventImport').set(patch).where('id', '=', id).execute()
+  await db.updateTable('eventImport').set(counts).where('id', '=', id).execute()
+}
+
+/** @returns whether nobody had taken it back before. */
+export async function markUndone(
+  db: Db,
+  communeId: number,
+  id: number,
+  undoneAt: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('eventImport')
+    .set({ undoneAt })
+    .where('communeId', '=', communeId)
+    .where('id', '=', id)
+    .where('undoneAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 export async function findEventImport(

@@ -122,6 +122,27 @@ describe('a season', () => {
     expect(actions).toContain('season.undone')
   })
 
+  itOnBoth('asked for by two at once is made once, and taken back once', async kind => {
+    const world = await aWorld(kind)
+    const { context, by } = world
+    const wanted = await read(world, table)
+    const [one, other] = await Promise.all([
+      importEvents(context, by, wanted),
+      importEvents(context, by, wanted),
+    ])
+    expect([one.made, other.made].toSorted()).toEqual([0, 2])
+    expect(await titles(world)).toEqual(['2026-06-13T20:00 Loto', '2026-07-13T21:00 Bal'])
+    const { id } = one.made === 2 ? one : other
+    const outcomes = await Promise.allSettled([
+      undoEventImport(context, by, id),
+      undoEventImport(context, by, id),
+    ])
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await titles(world)).toEqual([])
+    const undone = (await journalActions(world)).filter(action => action === 'season.undone')
+    expect(undone).toHaveLength(1)
+  })
+
   it('keeps, when it is taken back, what is out', async () => {
     const world = await aWorld()
     const { context, by, channel, plan, clock } = world
