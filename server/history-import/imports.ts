@@ -114,7 +114,8 @@ function run(
   { page, channelId, ...row }: HistoryImportRow,
 ): Promise<HistoryImportState> {
   const { actor } = who
-  const anew = { done: 0, foreign: 0, error: null, leaseOwner: null, leaseUntil: null } as const
+  const free = { leaseOwner: null, leaseUntil: deps.clock.now() }
+  const anew = { done: 0, foreign: 0, error: null, ...free }
   const patch = { state: 'running', page, channelId, actor, ...anew } as const
   return change(deps, who, { ...row, channelId }, patch, 'archive.started')
 }

@@ -107,6 +107,10 @@ export const historySentences = sentences('history-import', {
     fr: `Il n’y a pas assez de place sur le disque du serveur pour ce fichier : libérez-en, il en faut ${frenchNumber(megabytes)} Mo.`,
     en: `There is not enough room on the server’s disk for this file: free some, it takes ${englishNumber(megabytes)} MB.`,
   }),
+  fileGone: {
+    fr: 'Le fichier de cet import n’est plus sur le serveur, peut-être parce qu’une sauvegarde a été remise : abandonnez cet import, puis envoyez le fichier de nouveau.',
+    en: 'The file of this import is no longer on the server, perhaps because a backup was put back: give this import up, then send the file again.',
+  },
   failed: {
     fr: 'L’import s’est arrêté sur une erreur inattendue, notée dans le journal du serveur ; ce qui est importé reste.',
     en: 'The import stopped on an unexpected error, noted in the server’s log; what is imported stays.',

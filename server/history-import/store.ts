@@ -56,6 +56,7 @@ type HistoryImportTable = {
   createdAt: Instant
   endedAt: Instant | null
   leaseOwner: string | null
+  /** Without an owner: since when one that runs waits for somebody to take it up. */
   leaseUntil: Instant | null
 }
 

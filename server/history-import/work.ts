@@ -29,6 +29,9 @@ const leaseMs = 60_000
 /** How often one is given, ms. */
 const beatMs = 5000
 
+/** A process that has the file may be starting anew for this long, ms. */
+const startingMs = 10 * 60_000
+
 /** As long a rest as a batch takes, about, ms: half of the time is for polls and screens. */
 const pauseMs = 80
 
@@ -58,8 +61,10 @@ export async function continueHistoryImports(
     const now = deps.clock.now()
     const { leaseOwner, leaseUntil } = row
     const isFree = leaseOwner === null || (leaseUntil ?? 0) <= now || hasDied(leaseOwner)
-    // Among several workers, the one on whose disk the file is.
-    if (row.state !== 'running' || !isFree || !existsSync(uploadPath(deps, row.file))) continue
+    if (row.state !== 'running' || !isFree) continue
+    // Among several workers, the one on whose disk the file is; any of them says that it is gone.
+    const isGone = (leaseUntil ?? 0) <= now - startingMs
+    if (!isGone && !existsSync(uploadPath(deps, row.file))) continue
     const lease = { leaseOwner: worker, leaseUntil: now + leaseMs }
     if (await claimHistoryImport(deps.db, row, lease)) await work(deps, row, worker, stopping)
   }
@@ -88,7 +93,7 @@ async function work(
     await finish(deps, row, worker)
   } catch (error) {
     if (stopping.aborted) {
-      const free = { leaseOwner: null, leaseUntil: null }
+      const free = { leaseOwner: null, leaseUntil: deps.clock.now() }
       await updateHeldImport(deps.db, row, worker, free)
     } else if (failureBehind(error)?.failure === 'unreachable') {
       // It is nobody's fault: once its lease has run out, it goes on.
@@ -111,11 +116,13 @@ async function take(
   const { communeId, channelId, page } = row
   const channel = channelId === null ? undefined : await channelById(deps.db, channelId)
   if (channel === undefined || page === null) throw notFound(historySentences.itsChannel)
+  const place = uploadPath(deps, row.file)
+  if (!existsSync(place)) throw new BadInput(historySentences.fileGone)
   const kind = downloadKind(deps, row.connector)
   let reportedAt = Number.NEGATIVE_INFINITY
   await withSurvey(
     kind,
-    uploadPath(deps, row.file),
+    place,
     async survey => {
       await acceptHistory(
         deps,

@@ -13,6 +13,7 @@ import {
 } from '../../server/history-import/imports.ts'
 import { removeImported } from '../../server/history-import/remove.ts'
 import { largestDownload, worthSending } from '../../server/history-import/rules.ts'
+import { historySentences } from '../../server/history-import/sentences.ts'
 import { findHistoryImport, updateHistoryImport } from '../../server/history-import/store.ts'
 import { readParts, receiveDownload, receivePart } from '../../server/history-import/upload.ts'
 import { continueHistoryImports } from '../../server/history-import/work.ts'
@@ -186,7 +187,7 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
     expect(half.done).toBeLessThan(1200)
 
     const row = (await findHistoryImport(deps.db, v.communeId)) ?? expect.unreachable()
-    expect(row).toMatchObject({ leaseOwner: null, leaseUntil: null })
+    expect(row).toMatchObject({ leaseOwner: null, leaseUntil: v.clock.now() })
     const { communeId, file } = row
     // Somebody elsewhere, of whom nothing is known, holds it for another minute.
     const lease = { leaseOwner: 'elsewhere/1/x', leaseUntil: v.clock.now() + MINUTE }
@@ -196,6 +197,28 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
     v.clock.advance(MINUTE)
     await continueHistoryImports(deps, nameWorker(), going)
     expect(await state(h)).toMatchObject({ state: 'done', inbound: 600, outbound: 600 })
+  })
+
+  it('says that its file is gone, once nobody who may have it can be starting anew', async () => {
+    const h = await house(database)
+    const { v, deps } = h
+    await handIn(h, talks(1))
+    await start(h)
+    // The database was put back on another machine, or another process has the file and restarts.
+    const elsewhere = { ...deps, dataDir: folderOfTest() }
+    await continueHistoryImports(elsewhere, nameWorker(), going)
+    expect((await state(h)).state).toBe('running')
+    v.clock.advance(9 * MINUTE)
+    await continueHistoryImports(elsewhere, nameWorker(), going)
+    expect((await state(h)).state).toBe('running')
+    v.clock.advance(2 * MINUTE)
+    await continueHistoryImports(elsewhere, nameWorker(), going)
+    expect(await state(h)).toMatchObject({ state: 'failed', error: historySentences.fileGone })
+
+    // It came back after all.
+    await resumeHistoryImport(deps, v.officer)
+    await continueHistoryImports(deps, nameWorker(), going)
+    expect(await state(h)).toMatchObject({ state: 'done', inbound: 1, error: null })
   })
 
   it('goes on by itself when the database was away for a moment', async () => {
