@@ -10,8 +10,7 @@ export const historyImport: Capability = {
   async jobs(context) {
     const { createJobLoop } = await import('../platform/job-loop.ts')
     const { nameWorker } = await import('../platform/worker.ts')
-    const { sweepUploads } = await import('./imports.ts')
-    const { continueHistoryImports } = await import('./work.ts')
+    const { continueHistoryImports, sweepDownloads } = await import('./work.ts')
     const stopping = new AbortController()
     const worker = nameWorker()
     /**
@@ -28,7 +27,7 @@ export const historyImport: Capability = {
         await continueHistoryImports(context, worker, stopping.signal)
         return null
       },
-      sweep: () => sweepUploads(context),
+      sweep: () => sweepDownloads(context),
       stop: () => stopping.abort(),
     })
     return [imports]

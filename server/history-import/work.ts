@@ -10,7 +10,7 @@ import { hasDied } from '../platform/worker.ts'
 import { type Accepted, acceptHistory } from './accept.ts'
 import { downloadKind } from './channel.ts'
 import { withSurvey } from './import-download.ts'
-import { type ImportDeps, uploadFolder, uploadPath } from './imports.ts'
+import { type ImportDeps, partEnding, uploadFolder, uploadPath } from './imports.ts'
 import { historySentences } from './sentences.ts'
 import {
   claimHistoryImport,
@@ -41,8 +41,11 @@ const tellEveryMs = 500
 /** A download that nobody takes up is no longer kept after this, ms: it is full of private letters. */
 const keptMs = 7 * 24 * 60 * 60_000
 
-/** An upload that never ended is swept after this, ms. */
-const abandonedMs = 24 * 60 * 60_000
+/** Longer than it takes to read one that has come, behind four others, ms. */
+const abandonedMs = 60 * 60_000
+
+/** Somebody who was interrupted in the evening goes on with the same files in the morning, ms. */
+const brokenOffMs = 24 * 60 * 60_000
 
 /**
  * Goes on with every import that was started, one after the other. One that fails keeps none of the
@@ -55,7 +58,6 @@ export async function continueHistoryImports(
   stopping: AbortSignal,
 ): Promise<void> {
   if (stopping.aborted) return
-  await sweepArchives(deps)
   for (const row of await historyImports(deps.db)) {
     if (stopping.aborted) return
     const now = deps.clock.now()
@@ -187,8 +189,11 @@ async function fail(
   await updateHeldImport(deps.db, row, worker, end)
 }
 
-/** Deletes downloads that nobody took up for a week, and files that belong to none. */
-async function sweepArchives(deps: WorkDeps): Promise<void> {
+/**
+ * Deletes downloads that nobody took up for a week, and files that belong to none: a crash cut their
+ * upload off, or their reading.
+ */
+export async function sweepDownloads(deps: WorkDeps): Promise<void> {
   const now = deps.clock.now()
   const kept = new Set<string>()
   for (const row of await historyImports(deps.db)) {
@@ -203,8 +208,10 @@ async function sweepArchives(deps: WorkDeps): Promise<void> {
   if (!existsSync(folder)) return
   for (const name of await readdir(folder)) {
     if (kept.has(name)) continue
-    const { mtimeMs } = await stat(uploadPath(deps, name))
-    // One that is being written belongs to nothing yet.
-    if (mtimeMs <= now - abandonedMs) await rm(uploadPath(deps, name), { force: true })
+    const place = uploadPath(deps, name)
+    // It may be taken up, or put away, at this moment.
+    const found = await stat(place).catch(() => null)
+    const leftMs = name.endsWith(partEnding) ? brokenOffMs : abandonedMs
+    if (found !== null && found.mtimeMs <= now - leftMs) await rm(place, { force: true })
   }
 }

@@ -16,7 +16,7 @@ import { largestDownload, worthSending } from '../../server/history-import/rules
 import { historySentences } from '../../server/history-import/sentences.ts'
 import { findHistoryImport, updateHistoryImport } from '../../server/history-import/store.ts'
 import { readParts, receiveDownload, receivePart } from '../../server/history-import/upload.ts'
-import { continueHistoryImports } from '../../server/history-import/work.ts'
+import { continueHistoryImports, sweepDownloads } from '../../server/history-import/work.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { nameWorker } from '../../server/platform/worker.ts'
 import { type Download, messagesFile, pageName, placeOf, zip } from '../support/download.ts'
@@ -384,11 +384,11 @@ describe('what is handed in', () => {
     v.clock.set(Date.now())
     await updateCreated(h, v.clock.now())
     v.clock.advance(7 * day - 1)
-    await continueHistoryImports(deps, nameWorker(), going)
+    await sweepDownloads(deps)
     expect((await state(h)).state).toBe('ready')
     expect(readdirSync(join(dataDir, 'archives'))).toHaveLength(1)
     v.clock.advance(1)
-    await continueHistoryImports(deps, nameWorker(), going)
+    await sweepDownloads(deps)
     expect(await historyImportStateOf(deps, v.communeId)).toEqual({ import: null })
     expect(readdirSync(join(dataDir, 'archives'))).toEqual([])
   })
