@@ -13,12 +13,14 @@ import type { S3Keys } from './s3-requests.ts'
 import { backupSentences } from './sentences.ts'
 import type { BackupShape, BackupsShape } from './shapes.ts'
 import {
+  alone,
   type BackupRow,
   backupsToRemove,
   beginBackup,
   endBackup,
-  endStuckBackups,
+  endOpenBackups,
   failedBackups,
+  hasOpenBackup,
   lastMadeBackup,
   listBackups,
   markRemoved,
@@ -41,12 +43,6 @@ export type NightlySettings = {
   backupPassphrase: string | null
   backupS3Keys: S3Keys | null
 }
-
-/** One that has no end after this is of a process that is gone, ms. */
-const stuckMs = 60 * 60_000
-
-/** Whose backup this process is making: over a village's line gigabytes take longer than `stuckMs`. */
-const underWay = new WeakSet<Deps['db']>()
 
 /** When the next backup is due, ms UTC; null: never. */
 export async function nextNightlyBackup(
@@ -73,18 +69,16 @@ export async function backupNow(
     throw new Refusal('conflict', backupSentences.noPlace)
   }
   const { db } = deps
-  if (underWay.has(db)) return undefined
-  underWay.add(db)
-  try {
-    const place = await backupPlace(backupTo, {
-      workFolder: join(deps.dataDir, 'backups'),
-      s3: { clock: deps.clock, keys: settings.backupS3Keys, ...deps.s3 },
-    })
-    if (!(await makeAt(place, deps, settings))) return undefined
+  const place = await backupPlace(backupTo, {
+    workFolder: join(deps.dataDir, 'backups'),
+    s3: { clock: deps.clock, keys: settings.backupS3Keys, ...deps.s3 },
+  })
+  const made = await alone(db, async () => {
+    await makeAt(place, deps, settings)
     await removeOld(place, deps, settings)
-  } finally {
-    underWay.delete(db)
-  }
+    return true
+  })
+  if (made === null) return undefined
   deps.changes.tell(null, 'backup')
   const [row] = await listBackups(db, 1)
   return row === undefined ? undefined : shapeOf(row)
@@ -94,34 +88,32 @@ export async function backupNow(
  * Says of a backup whose process was killed that it was cut off: nobody could begin one by hand while
  * it seemed under way. Each backup that is put back holds such a row, its own.
  */
-async function endCutOffBackups({
+export async function sweepBackups({
   db,
   clock,
   changes,
 }: Pick<NightlyDeps, 'db' | 'clock' | 'changes'>): Promise<void> {
-  const endedAt = clock.now()
-  const before = endedAt - stuckMs
-  const { stopped: error } = backupSentences
-  if (await endStuckBackups(db, { before, endedAt, error })) changes.tell(null, 'backup')
+  if (!(await hasOpenBackup(db))) return
+  const ended = await alone(db, async () => {
+    await endOpenBackups(db, cutOffAt(clock.now()))
+    return true
+  })
+  if (ended !== null) changes.tell(null, 'backup')
 }
 
-/** The same while this process makes none, which may take longer. */
-export async function sweepBackups(deps: NightlyDeps): Promise<void> {
-  if (!underWay.has(deps.db)) await endCutOffBackups(deps)
-}
+const cutOffAt = (endedAt: number) => ({ endedAt, error: backupSentences.stopped })
 
-/** @returns false when another is under way; one that fails is said by its row */
+/** One that fails is said by its row. */
 async function makeAt(
   place: BackupPlace,
   deps: NightlyDeps,
   { databaseUrl, secretKey, backupPassphrase: passphrase }: NightlySettings,
-): Promise<boolean> {
+): Promise<void> {
   const { db, clock } = deps
-  await endCutOffBackups(deps)
+  await endOpenBackups(db, cutOffAt(clock.now()))
   const startedAt = clock.now()
   const name = `tambour-${toIso(startedAt).replaceAll(/[:.]/g, '-')}.db`
   const id = await beginBackup(db, { place: place.name, name, startedAt })
-  if (id === undefined) return false
   deps.changes.tell(null, 'backup')
   try {
     // Nobody else is making one now: what lies there half made is nobody's.
@@ -135,7 +127,6 @@ async function makeAt(
     const reason = reasonOf(error)
     await endBackup(db, id, { endedAt: clock.now(), bytes: null, hasKey: null, error: reason })
   }
-  return true
 }
 
 /** What cannot be removed now stays until the next backup: the one that was made is good. */

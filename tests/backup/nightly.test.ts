@@ -18,6 +18,7 @@ import { remoteBackup } from '../../server/backup/remote-backup.ts'
 import { restore } from '../../server/backup/restore.ts'
 import { backupSentences } from '../../server/backup/sentences.ts'
 import { backupsShape } from '../../server/backup/shapes.ts'
+import { alone } from '../../server/backup/store/backups.ts'
 import { readManifest } from '../../server/backup/store/manifest.ts'
 import { systemClock } from '../../server/clock.ts'
 import { openDatabase } from '../../server/database/database.ts'
@@ -112,36 +113,41 @@ onBothDatabases('the nightly backup', kind => {
     expect(failed?.error?.fr).toMatch(/^La sauvegarde n’a pas pu se faire/)
   })
 
-  it('is one, no matter who else begins it; of a process that is gone another goes on', async () => {
-    const { context, clock } = await house(kind)
-    const { db } = context
-    await db
-      .insertInto('backup')
-      .values({ place: 'x', name: 'x', startedAt: clock.now() })
-      .execute()
-    expect(await backupNow(context, context.settings)).toBeUndefined()
-    clock.advance(2 * hour)
-    expect((await backupNow(context, context.settings))?.error).toBeNull()
+  it('is one, no matter who else begins it', async () => {
+    const { context } = await house(kind)
+    const other = kind === 'sqlite' ? context : await openDatabase(context.settings.databaseUrl)
+    const made = await alone(other.db, async () => {
+      await anOpenBackup(context)
+      const job = await jobOf(backup, context, 'backup')
+      await job.runOnce()
+      await job.stop()
+      return await backupNow(context, context.settings)
+    })
+    if (other !== context) await other.close()
+    expect(made).toBeUndefined()
     const { backups } = await backupsShown(context, context.settings)
-    expect(backups.map(({ error }) => error)).toEqual([null, backupSentences.stopped])
+    expect(backups).toMatchObject([{ name: 'x', endedAt: null }])
   })
 
-  it('that was killed is said to be cut off though the next is not due before night', async () => {
+  it('that was killed is said to be cut off at the next start, and keeps nobody waiting', async () => {
     const { context, clock } = await house(kind)
+    expect((await backupNow(context, context.settings))?.error).toBeNull()
+    clock.advance(hour)
+    await anOpenBackup(context)
     const job = await jobOf(backup, context, 'backup')
     await job.runOnce()
-    clock.advance(hour)
-    const startedAt = clock.now()
-    await context.db.insertInto('backup').values({ place: 'x', name: 'x', startedAt }).execute()
-    const newest = async () => (await backupsShown(context, context.settings)).backups[0]
-    await job.runOnce()
-    expect(await newest()).toMatchObject({ name: 'x', endedAt: null })
-    clock.advance(2 * hour)
-    await job.runOnce()
-    expect(await newest()).toMatchObject({ name: 'x', error: backupSentences.stopped })
     await job.stop()
+    const newest = (await backupsShown(context, context.settings)).backups[0]
+    expect(newest).toMatchObject({ name: 'x', error: backupSentences.stopped })
+    expect((await backupNow(context, context.settings))?.error).toBeNull()
   })
 })
+
+/** As a process that was killed leaves it, or another one while it makes it. */
+async function anOpenBackup({ db, clock }: Pick<House['context'], 'db' | 'clock'>) {
+  const startedAt = clock.now()
+  await db.insertInto('backup').values({ place: 'x', name: 'x', startedAt }).execute()
+}
 
 /** A server that keeps what is put there, as RFC 4918 has it; `spoil` changes what it gives back. */
 async function startWebDav(files: Map<string, Buffer>, spoil = (bytes: Buffer) => bytes) {

@@ -1,5 +1,6 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import { isPostgres } from '../../database/dialect.ts'
 import type { Flag, Instant, Row } from '../../database/schema.ts'
 import { type Sentence, sentenceText, sentenceTextOrNull } from '../../language/sentence.ts'
 
@@ -29,18 +30,46 @@ declare module '../../database/schema.ts' {
 
 export type BackupRow = Row<'backup'>
 
-/** @returns its number; undefined while another is under way */
+/** Of all locks of the database this one's alone; migrate.ts has its own. */
+const lockNumber = 8_245_032
+
+const held = new WeakSet<Db>()
+
+/**
+ * Does what only one process of the installation may do at a time: make a backup, or say of others that
+ * they were cut off. On PostgreSQL the lock goes with its connection, however the process ends; an
+ * SQLite has one process that does so.
+ * @returns null when somebody else is at it
+ */
+export async function alone<T>(db: Db, act: () => Promise<T>): Promise<T | null> {
+  if (held.has(db)) return null
+  held.add(db)
+  try {
+    if (!isPostgres(db)) return await act()
+    return await db.connection().execute(async connection => {
+      const { rows } = await sql<{ isOurs: boolean }>`
+        select pg_try_advisory_lock(${sql.lit(lockNumber)}) as "isOurs"`.execute(connection)
+      if (rows[0]?.isOurs !== true) return null
+      try {
+        return await act()
+      } finally {
+        // Where the connection broke the lock went with it.
+        const unlock = sql`select pg_advisory_unlock(${sql.lit(lockNumber)})`
+        await unlock.execute(connection).catch(() => undefined)
+      }
+    })
+  } finally {
+    held.delete(db)
+  }
+}
+
+/** @returns its number */
 export async function beginBackup(
   db: Db,
   row: Pick<BackupRow, 'place' | 'name' | 'startedAt'>,
-): Promise<number | undefined> {
-  const begun = await db
-    .insertInto('backup')
-    .values(row)
-    .onConflict(conflict => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return begun?.id
+): Promise<number> {
+  const { id } = await db.insertInto('backup').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
 }
 
 export async function endBackup(
@@ -58,21 +87,26 @@ export async function endBackup(
     .execute()
 }
 
-/**
- * Those whose process is gone: they began before `before` and have no end.
- * @returns whether there were any
- */
-export async function endStuckBackups(
+/** Whether one has no end: it is being made, or was cut off. */
+export async function hasOpenBackup(db: Db): Promise<boolean> {
+  const open = await db
+    .selectFrom('backup')
+    .select('id')
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+  return open !== undefined
+}
+
+/** Ends those that have no end. */
+export async function endOpenBackups(
   db: Db,
-  { before, endedAt, error }: { before: number; endedAt: number; error: Sentence },
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
+  { endedAt, error }: { endedAt: number; error: Sentence },
+): Promise<void> {
+  await db
     .updateTable('backup')
     .set({ endedAt, error: sentenceText(error) })
     .where('endedAt', 'is', null)
-    .where('startedAt', '<', before)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+    .execute()
 }
 
 /** The newest first. */
