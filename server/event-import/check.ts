@@ -106,6 +106,11 @@ function checkLine(line: ImportLine, checking: Checking): CheckedLine {
     if (event.startLocal < nowLocal) {
       say('warning', 'start', eventImportSentences.begunAlready)
     }
+    if (own !== undefined && keepsDates(own, event)) {
+      const { putOffSince, staysPostponed, staysCancelled } = eventImportSentences
+      const stays = { planned: putOffSince(own.startLocal), postponed: staysPostponed }
+      say('warning', 'start', own.status === 'cancelled' ? staysCancelled : stays[own.status])
+    }
     const others = known
       .on(event.startLocal.slice(0, 10))
       .filter(one => one.id !== own?.id && one.status !== 'cancelled')
@@ -200,6 +205,17 @@ function linkOf(text: string): string | null {
   return /^https?:$/.test(URL.parse(address)?.protocol ?? '') ? address : null
 }
 
+/**
+ * Whether an event stays when it is, whatever its file says: it does not take place, or was put off
+ * from the date that the file still has.
+ */
+export function keepsDates(
+  own: Pick<Row<'event'>, 'status' | 'previousStartLocal'>,
+  { startLocal }: Pick<ImportableEvent, 'startLocal'>,
+): boolean {
+  return own.status !== 'planned' || own.previousStartLocal === startLocal
+}
+
 type Known = {
   find(line: ImportLine, event: ImportableEvent): Row<'event'> | undefined
   on(date: string): Row<'event'>[]
@@ -210,6 +226,10 @@ function knownEvents(events: readonly Row<'event'>[]): Known {
   const byUid = new Map<string, Row<'event'>>()
   const byKey = new Map<string, Row<'event'>>()
   const byDate = Map.groupBy(events, ({ startLocal }) => startLocal.slice(0, 10))
+  for (const event of events) {
+    const { title, previousStartLocal } = event
+    if (previousStartLocal !== null) byKey.set(naturalKey(title, previousStartLocal), event)
+  }
   for (const event of events) {
     byUid.set(event.uid, event)
     if (event.sourceUid !== null) byUid.set(event.sourceUid, event)

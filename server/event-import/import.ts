@@ -13,7 +13,7 @@ import { picturesOfEvents } from '../pictures/rows.ts'
 import { nextTurn } from '../platform/event-loop.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf, lockDelivery } from '../publishing/rows.ts'
-import { type CheckedLine, checkImport, type ImportableEvent } from './check.ts'
+import { type CheckedLine, checkImport, type ImportableEvent, keepsDates } from './check.ts'
 import { readEventFileApart } from './read-apart.ts'
 import { eventImportSentences } from './sentences.ts'
 import type {
@@ -175,7 +175,8 @@ async function update(
   // What the file does not say stays as a person wrote it.
   const text = event.text === '' ? before.text : event.text
   const link = event.link ?? before.link
-  const wanted = { ...event, text, link }
+  const { startLocal, endLocal } = keepsDates(before, event) ? before : event
+  const wanted = { ...event, startLocal, endLocal, text, link }
   const fields = ['title', 'startLocal', 'endLocal', 'place', 'text', 'link'] as const
   if (fields.every(field => wanted[field] === before[field])) return false
   const media = (await picturesOfEvents(deps.db, [id])).get(id) ?? []

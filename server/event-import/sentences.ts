@@ -145,6 +145,18 @@ export const eventImportSentences = sentences('event-import', {
     fr: `Le même jour${NBSP}: ${frenchList(titles.map(quoted))}.`,
     en: `The same day: ${englishList(titles.map(title => `“${title}”`))}.`,
   }),
+  putOffSince: (at: string) => ({
+    fr: `Reporté dans Tambour depuis${NBSP}: sa date reste le ${frenchLocalTime(at)}.`,
+    en: `Put off in Tambour since: its date stays ${englishLocalTime(at)}.`,
+  }),
+  staysPostponed: {
+    fr: 'Reporté sans nouvelle date dans Tambour : il le reste.',
+    en: 'Put off without a new date in Tambour: it stays so.',
+  },
+  staysCancelled: {
+    fr: 'Annulé dans Tambour : il le reste.',
+    en: 'Cancelled in Tambour: it stays so.',
+  },
   titleMissing: { fr: 'Le titre manque.', en: 'The title is missing.' },
   titleTooLong: {
     fr: 'Le titre dépasse 140 signes : raccourcissez-le.',

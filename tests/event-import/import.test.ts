@@ -8,6 +8,7 @@ import {
   undoEventImport,
 } from '../../server/event-import/import.ts'
 import { type EventImportNew, eventImportNew } from '../../server/event-import/shapes.ts'
+import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
 import { addPlan } from '../../server/events/plan-templates.ts'
@@ -21,7 +22,7 @@ import { eventNew } from '../../server/events/shapes/event.ts'
 import { dayNames } from '../../server/language/sentences.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { testApp } from '../support/app.ts'
-import { aPlanToAdd } from '../support/builders/events.ts'
+import { anEventChange, aPlanToAdd } from '../support/builders/events.ts'
 import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import {
@@ -260,6 +261,39 @@ describe('a season', () => {
     await importEvents(world.context, world.by, { ...wanted, lines: right })
     const [bal] = await allEvents(world.context, world.communeId)
     expect(bal).toMatchObject({ startLocal: '2027-06-30T20:00', endLocal: '2027-07-01T02:00' })
+  })
+
+  it.each([
+    [
+      { kind: 'postpone', startLocal: '2026-06-27T20:00' },
+      ['2026-06-27T20:00', 'Reporté dans Tambour depuis : sa date reste le 27 juin 2026 à 20 h.'],
+    ],
+    [
+      { kind: 'postpone', startLocal: null },
+      ['2026-06-13T20:00', 'Reporté sans nouvelle date dans Tambour : il le reste.'],
+    ],
+    [{ kind: 'cancel' }, ['2026-06-13T20:00', 'Annulé dans Tambour : il le reste.']],
+  ] as const)('leaves when it is what was changed: %j', async (change, [startLocal, said]) => {
+    const world = await aWorld()
+    const { context, by, communeId } = world
+    const calendar = (more: string, start = '20260613T200000') =>
+      `BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:loto\nSUMMARY:Loto\nLOCATION:Halle\nDTSTART:${start}\nDESCRIPTION:${more}\nEND:VEVENT\nEND:VCALENDAR`
+    await importEvents(context, by, await read(world, calendar('À 19 h.')))
+    const [loto] = await allEvents(context, communeId)
+    await changeEvent(context, by, loto?.id ?? 0, anEventChange(change))
+    const isMoved = change.kind === 'postpone' && change.startLocal !== null
+    // Another day than it had: nobody asked whether what does not take place is on another day.
+    const later = calendar('À 18 h.', isMoved ? undefined : '20260614T200000')
+    const table = 'Titre;Date;Lieu;Description\nLoto;13/06/2026 20h;Halle;À 18 h.'
+    for (const file of [table, later]) {
+      const { lines } = await previewEventFile(context, communeId, bytesOf(file))
+      expect(lines).toMatchObject([{ becomes: 'known', findings: [{ level: 'warning' }] }])
+      expect(plain(lines[0]?.findings[0]?.message.fr)).toBe(said)
+    }
+    const again = await read(world, later, { known: 'update' })
+    expect(await importEvents(context, by, again)).toMatchObject({ made: 0, updated: 1 })
+    const after = await getEvent(context, communeId, loto?.id ?? 0)
+    expect(after).toMatchObject({ startLocal, text: 'À 18 h.' })
   })
 
   it('without hours is given one, and without a place the commune’s name', async () => {
