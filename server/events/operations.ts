@@ -85,8 +85,7 @@ export const operations = {
     },
     'PUT /events/:id': {
       permission: 'events.write',
-      summary:
-        'Change an event; what was composed from it and is not out yet is composed anew. With `base`, what others changed meanwhile stays',
+      summary: 'Change an event; what was composed from it and is not out yet is composed anew',
       param: byId,
       query: scopeQuery,
       json: eventEditAsked,

@@ -176,11 +176,13 @@ export const eventBase = z.object({
 })
 export type EventBase = z.infer<typeof eventBase>
 
-/**
- * `base`: the event with which the change began. What others changed since, and this leaves alone,
- * stays; what both changed is refused. Without it all is as it is given.
- */
-export const eventEditAsked = eventEdit.extend({ base: eventBase.nullish() })
+/** Without `base` all is as it is given. */
+export const eventEditAsked = eventEdit.extend({
+  base: eventBase.nullish().meta({
+    description:
+      'The event with which the change began: what others changed since stays, and what both changed is refused, with what it is now in `fill`',
+  }),
+})
 export type EventEditAsked = z.infer<typeof eventEditAsked>
 
 export const eventShape = z.object({
