@@ -107,6 +107,9 @@ export async function openDatabase(url: string, known = migrations): Promise<Dat
   // otherwise, people's words with it (https://www.sqlite.org/tempfiles.html, « Statement
   // Journal »). Not before: an index over all messages is better sorted there.
   sqlite.pragma('temp_store = memory')
+  // A process that was killed leaves there what it had just erased. What keeps it, such as a full disk,
+  // keeps nobody from starting, and is told by the first write.
+  await database.wipe().catch(() => undefined)
   return database
 }
 

@@ -102,10 +102,11 @@ export async function erasePerson(
       detail: { residents: person.residents.length, messages: ids.length },
     })
     const requests = await requestsAbout(db, communeId, ids)
-    return { person, messages: ids.length, requests: requests.map(referenceOf) }
+    // Nobody finds the person again after the commit, to have done what a kill kept from being done.
+    const replaced = removeReplaced(deps, settings.databaseUrl, Number.POSITIVE_INFINITY)
+    return { person, messages: ids.length, requests: requests.map(referenceOf), replaced }
   })
   await deps.database.wipe()
-  const replaced = removeReplaced(deps, settings.databaseUrl, Number.POSITIVE_INFINITY)
   deps.changes.tell(communeId, 'messages')
   return {
     residents: done.person.residents.length,
@@ -114,7 +115,7 @@ export async function erasePerson(
       ...(done.requests.length === 0
         ? []
         : [privacySentences.asRequests(done.requests, keptYears)]),
-      ...(replaced.length === 0 ? [] : [privacySentences.inReplaced(replaced)]),
+      ...(done.replaced.length === 0 ? [] : [privacySentences.inReplaced(done.replaced)]),
       ...(await remains(deps, communeId, done.person, settings)),
     ],
   }

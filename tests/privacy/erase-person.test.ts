@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { openDatabase } from '../../server/database/database.ts'
 import { copyPerson } from '../../server/privacy/copy-person.ts'
 import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { findPerson } from '../../server/privacy/find-person.ts'
@@ -306,4 +307,36 @@ it('takes the databases that restorings replaced with it, and says which one it 
   expect(remains.map(({ fr }) => fr)).toContainEqual(
     expect.stringMatching(/n’a pas pu être supprimée\s: supprimez replaced-2\.db, à côté/),
   )
+})
+
+it('killed as soon as it is done leaves nothing of the person once Tambour starts again', async () => {
+  const [folder, left] = [folderOfTest(), folderOfTest()]
+  const databaseUrl = `file:${join(folder, 'tambour.db')}`
+  const v = await village({ now: '2026-06-02T10:00', databaseUrl })
+  await v.receive(...conversationsOfAnn(ten))
+  writeFileSync(join(folder, 'replaced-1.db'), mark)
+  const { residents } = await findPerson(v.context, v.communeId, mark)
+  const keptIn = (place: string) =>
+    readdirSync(place)
+      .filter(name => name.endsWith('.db') || name.endsWith('.db-wal'))
+      .filter(name => {
+        const bytes = readFileSync(join(place, name), 'latin1')
+        return bytes.replaceAll(`person-${mark}`, '').includes(mark)
+      })
+  const database = {
+    ...v.context.database,
+    // What a kill at this moment would leave.
+    wipe: async () => cpSync(folder, left, { recursive: true }),
+  }
+  await erasePerson(
+    { ...v.context, database },
+    v.officer,
+    { residents: residents.map(({ id }) => id), quotes: [] },
+    { databaseUrl, backupTo: null, backupKeep: 14 },
+  )
+  expect(readdirSync(left)).not.toContain('replaced-1.db')
+  expect(keptIn(left)).toContain('tambour.db-wal')
+  const again = await openDatabase(`file:${join(left, 'tambour.db')}`)
+  expect(keptIn(left)).toEqual([])
+  await again.close()
 })
