@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from 'hono'
 import type { Context } from '../context.ts'
+import { inLanguage, languageOf } from './answer-language.ts'
 import type { Env } from './identity.ts'
 import { documentAnswer, type JsonDocument, jsonDocument } from './json-answer.ts'
 import type { Holding } from './routes.ts'
@@ -13,7 +14,7 @@ const freshMs = 250
  * older than a write: the database says whether anybody wrote since the reading began, so that
  * who wrote sees it.
  *
- * `key` must name all that the document depends on, the commune first.
+ * `key` must name all that the document depends on but its language, the commune first.
  */
 export function shareReads({
   database,
@@ -43,6 +44,8 @@ export function shareReads({
   }
 
   return async (c, key, read) => {
-    return documentAnswer(c, await documentOf(key, read))
+    const language = languageOf(c)
+    const spoken = async () => inLanguage(await read(), language)
+    return documentAnswer(c, await documentOf(`${language} ${key}`, spoken))
   }
 }

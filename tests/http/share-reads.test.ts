@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import type { Env } from '../../server/http/identity.ts'
 import { shareReads } from '../../server/http/share-reads.ts'
+import { dayNames } from '../../server/language/sentences.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { itOnBoth, openTestDatabase } from '../support/database/databases.ts'
@@ -65,6 +66,17 @@ describe('a shared reading', () => {
   it('is of its key alone', async () => {
     const { ask } = await sharing()
     expect([await ask('a'), await ask('b'), await ask('a'), await ask('b')]).toEqual([1, 2, 1, 2])
+  })
+
+  it('is told to each in their language', async () => {
+    const { raw, readWith } = await sharing()
+    readWith(async () => ({ name: dayNames.allSaints }))
+    const told = async (language: string) => (await raw({ 'accept-language': language })).json()
+    expect([await told('fr'), await told('en'), await told('fr')]).toEqual([
+      { name: 'Toussaint' },
+      { name: 'All Saints’ Day' },
+      { name: 'Toussaint' },
+    ])
   })
 
   it('that is long is compressed while others are answered', async () => {
