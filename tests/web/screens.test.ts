@@ -121,13 +121,16 @@ async function expectActBesideTitle(page: Page): Promise<void> {
 describe('the screens', () => {
   it.each(['councillor', 'approver'] as const)('show a %s nothing that writes', async role => {
     const reader = await startRealApi({ role })
-    const { context, page } = await openWindow(browser, reader, 1280)
+    const window = await openWindow(browser, reader, 1280)
+    const { context, page } = window
     const writing =
       /^(Répondre|Envoyer|Programmer|Annoncer|Publier|Réessayer|Annuler|Modifier|Supprimer|Connecter|Reconnecter|Déconnecter|Vérifier|Relever|Ajouter|Retirer|Révoquer|Enregistrer|Pas de réponse|Demande une réponse|Indésirable|Ce n’est pas|Marquer|Regrouper|Séparer|Masquer|Afficher de nouveau|Elle )/
     const titles = new Set<string>()
     for (const path of screens) {
       await walkTo(page, reader, path)
       titles.add(await page.title())
+      // Nothing is asked that this role may not have.
+      expectQuiet(window)
       // Aide is called after what one does.
       if (path === '/aide') continue
       const buttons = await page.locator('main').getByRole('button').allInnerTexts()

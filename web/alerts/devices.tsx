@@ -11,7 +11,6 @@ import { Notice, ProblemNotice, say } from '../components/notice.tsx'
 import { Loaded, Section } from '../components/page.tsx'
 import { when } from '../format.ts'
 import { useAction } from '../resource.ts'
-import { may } from '../session.ts'
 import { HomeScreen } from './home-screen.tsx'
 import { OtherDevice } from './other-device.tsx'
 import { alertSettingsMessages } from './settings-messages.ts'
@@ -24,11 +23,10 @@ type Props = {
   onChange: (settings: AlertSettingsShape) => void
 }
 
-/** Where somebody is told while Tambour is closed; nothing for who is never alerted. */
+/** Where somebody is told while Tambour is closed. */
 export function DutyDevices(props: Props) {
   const devices = useApi('GET /me/devices', ['alerts'])
   const t = alertSettingsMessages().devices
-  if (!may('messages.answer')) return null
   return (
     <Section title={t.title}>
       <p class="mb-4 text-muted">{t.help}</p>

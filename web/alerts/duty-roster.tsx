@@ -143,7 +143,7 @@ export function DutySettings() {
           <div class="flex flex-col gap-8">
             <DutyAlertLines settings={data} onChange={settings.replace} />
             <DutyMine settings={data} onChange={settings.replace} />
-            <DutyDevices settings={data} onChange={settings.replace} />
+            {may('messages.answer') && <DutyDevices settings={data} onChange={settings.replace} />}
           </div>
         )}
       </Loaded>

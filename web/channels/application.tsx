@@ -5,7 +5,6 @@ import { ConfirmButton } from '../components/confirm.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { Notice, say } from '../components/notice.tsx'
 import { Loaded, Page, Section } from '../components/page.tsx'
-import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 import { ApplicationForm } from './application-form.tsx'
@@ -15,7 +14,6 @@ import { channelMessages } from './messages.ts'
 
 /** The commune's own applications at the networks, through which people connect without a token. */
 export function Application() {
-  const applications = useApi('GET /applications')
   const t = connectionMessages()
   return (
     <Page
@@ -23,24 +21,25 @@ export function Application() {
       lead={t.applicationsLead}
       back={{ href: paths.channels, label: channelMessages().title }}
     >
-      {may('channels.write') ? (
-        <Loaded resource={applications} lines={6}>
-          {data => (
-            <div class="flex max-w-4xl flex-col gap-8">
-              {data.applications.map(one => {
-                const Shown = one.guide === undefined ? One : Guided
-                return (
-                  <Shown key={one.connector} application={one} onChange={applications.reload} />
-                )
-              })}
-              {data.applications.length === 0 && <p>{t.noApplication}</p>}
-            </div>
-          )}
-        </Loaded>
-      ) : (
-        <p>{messages.value.problem.notYourRole}</p>
-      )}
+      {may('channels.write') ? <Inside /> : <p>{channelMessages().notYourRole}</p>}
     </Page>
+  )
+}
+
+function Inside() {
+  const applications = useApi('GET /applications')
+  return (
+    <Loaded resource={applications} lines={6}>
+      {data => (
+        <div class="flex max-w-4xl flex-col gap-8">
+          {data.applications.map(one => {
+            const Shown = one.guide === undefined ? One : Guided
+            return <Shown key={one.connector} application={one} onChange={applications.reload} />
+          })}
+          {data.applications.length === 0 && <p>{connectionMessages().noApplication}</p>}
+        </div>
+      )}
+    </Loaded>
   )
 }
 

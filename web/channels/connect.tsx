@@ -9,7 +9,6 @@ import { CopyButton } from '../components/copy-button.tsx'
 import { Form, TextField } from '../components/form.tsx'
 import { say } from '../components/notice.tsx'
 import { Loaded, Page } from '../components/page.tsx'
-import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { Refusal } from '../request.ts'
 import { may } from '../session.ts'
@@ -30,7 +29,7 @@ export function Connect() {
           {data => <ConnectForm connectors={data.connectors} />}
         </Loaded>
       ) : (
-        <p>{messages.value.problem.notYourRole}</p>
+        <p>{channelMessages().notYourRole}</p>
       )}
     </Page>
   )

@@ -6,7 +6,6 @@ import { api, useApi } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { Notice, ProblemNotice, say } from '../components/notice.tsx'
 import { Loaded, Page } from '../components/page.tsx'
-import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { Refusal, sentenceOf } from '../request.ts'
 import { useAction } from '../resource.ts'
@@ -82,7 +81,6 @@ function ConnectionReturn({ connector }: { connector: string }) {
 
 /** What the person allowed at the network: which of it becomes a channel, under which name. */
 function ConnectionChoice({ id }: { id: string }) {
-  const connection = useApi('GET /connections/:id', [], { param: { id: Number(id) } })
   const t = connectionMessages()
   return (
     <Page
@@ -90,14 +88,17 @@ function ConnectionChoice({ id }: { id: string }) {
       lead={t.chooseLead}
       back={{ href: paths.channels, label: channelMessages().title }}
     >
-      {!may('channels.write') ? (
-        <p>{messages.value.problem.notYourRole}</p>
-      ) : (
-        <Loaded resource={connection} lines={6}>
-          {data => <Choose connection={data} />}
-        </Loaded>
-      )}
+      {may('channels.write') ? <Offer id={id} /> : <p>{channelMessages().notYourRole}</p>}
     </Page>
+  )
+}
+
+function Offer({ id }: { id: string }) {
+  const connection = useApi('GET /connections/:id', [], { param: { id: Number(id) } })
+  return (
+    <Loaded resource={connection} lines={6}>
+      {data => <Choose connection={data} />}
+    </Loaded>
   )
 }
 

@@ -35,6 +35,10 @@ export const channelMessages = translated({
     en: 'Choosing channels: what there is, what it costs',
   },
   connectFirst: { fr: 'Connecter le premier canal', en: 'Connect the first channel' },
+  notYourRole: {
+    fr: 'Votre rôle ne permet pas de connecter des canaux : c’est à l’administration de le faire.',
+    en: 'Your role does not let you connect channels: an administrator does it.',
+  },
   askAdministrator: {
     fr: 'Demandez à l’administration de connecter le premier.',
     en: 'Ask an administrator to connect the first one.',

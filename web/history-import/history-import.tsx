@@ -12,7 +12,6 @@ import { Form, useField } from '../components/form.tsx'
 import { Notice, say } from '../components/notice.tsx'
 import { Loaded, Page, Section } from '../components/page.tsx'
 import { number, period } from '../format.ts'
-import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 import { Discard } from './discard.tsx'
@@ -29,7 +28,7 @@ export default function History() {
       lead={t.lead}
       back={{ href: paths.channels, label: channelMessages().title }}
     >
-      {may('channels.write') ? <Inside /> : <p>{messages.value.problem.notYourRole}</p>}
+      {may('channels.write') ? <Inside /> : <p>{channelMessages().notYourRole}</p>}
     </Page>
   )
 }

@@ -320,5 +320,5 @@ it('is not for an officer', async () => {
   await walkTo(page, api, '/canaux')
   await expect.poll(() => page.getByRole('link', { name: 'Importer l’historique' }).count()).toBe(0)
   await walkTo(page, api, '/canaux/historique')
-  await page.getByText('Votre rôle permet de lire, pas de modifier').waitFor()
+  await page.getByText('Votre rôle ne permet pas de connecter des canaux').waitFor()
 })
