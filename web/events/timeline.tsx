@@ -78,20 +78,24 @@ type LinesProps = {
   onPoint: (id: number) => void
 }
 
-/** A channel's name stands before its line, and where there is no room for that above it. */
-const row = 'grid grid-cols-[var(--days)] @xl:grid-cols-[9rem_var(--days)]'
+/**
+ * A line of the table, in its columns. A channel's name stands before its line, and where there is
+ * no room for that above it.
+ */
+const row = 'col-span-full grid grid-cols-subgrid'
 
 function Lines({ posts, days, onOpen, onPoint }: LinesProps) {
   const t = planMessages().timeline
   const channels = Map.groupBy(posts, ({ post }) => post.channel)
-  const columns = days.map(({ weight }) => `minmax(var(--least), ${weight}fr)`).join(' ')
+  // Whatever it is called in a language, no day's name touches the next one's.
+  const columns = days.map(({ weight }) => `minmax(max-content, ${weight}fr)`).join(' ')
   return (
     <table
-      class="block w-full [--least:2.25rem] @xl:[--least:2.9rem]"
+      class="grid w-full grid-cols-[var(--days)] @xl:grid-cols-[9rem_var(--days)]"
       style={{ '--days': columns }}
     >
       <caption class="sr-only">{t.caption}</caption>
-      <thead class="block text-sm">
+      <thead class="contents text-sm">
         <tr class={row}>
           <th scope="col" class="sr-only @xl:not-sr-only">
             <span class="sr-only">{t.channel}</span>
@@ -101,7 +105,7 @@ function Lines({ posts, days, onOpen, onPoint }: LinesProps) {
           ))}
         </tr>
       </thead>
-      <tbody class="block">
+      <tbody class="contents">
         {[...channels].map(([channel, own]) => (
           <tr key={channel} class={`${row} border-base-300 py-1.5 border-t first:border-t-0`}>
             <th scope="row" class="col-span-full text-start font-normal @xl:col-span-1 @xl:pe-3">
@@ -139,7 +143,10 @@ function DayHeading({ day: { date, away, isToday } }: { day: AxisDay }) {
   const t = planMessages().timeline
   const isEvent = away === 0
   return (
-    <th scope="col" class="flex flex-col items-start justify-end pb-1 text-start font-normal">
+    <th
+      scope="col"
+      class="flex flex-col items-start justify-end pe-1.5 pb-1 text-start font-normal"
+    >
       <span class="sr-only">
         {day(date)}
         {isToday && ` (${t.today})`}
@@ -149,7 +156,7 @@ function DayHeading({ day: { date, away, isToday } }: { day: AxisDay }) {
         {away !== null && (
           <span class={isEvent ? 'font-semibold text-primary' : ''}>{t.away(away)}</span>
         )}
-        {/* Nothing stands under another here: narrow figures keep two days apart. */}
+        {/* Nothing stands under another here: narrow figures leave room for more days. */}
         <span class={`text-muted proportional-nums ${away === null ? '' : '@max-xl:hidden'}`}>
           {numericDay(date)}
         </span>
