@@ -80,7 +80,11 @@ function Table({ rows }: { rows: readonly Row[] }) {
             <tr key={key}>
               <th scope="row" class="font-normal">
                 {name}
-                {target && <span class="block text-muted text-sm">{target}</span>}
+                {target && (
+                  <span class="block text-muted text-sm print:ms-2 print:inline print:whitespace-nowrap">
+                    {target}
+                  </span>
+                )}
               </th>
               <td class="amount">
                 <OnTime figures={figures} href={href} />

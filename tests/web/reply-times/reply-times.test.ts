@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { changeTargets } from '../../../server/hours/change-targets.ts'
 import { listIn, shownIn } from '../../../web/reply-times/address.ts'
 import { askedFor } from '../../../web/reply-times/lists.ts'
+import { aChannel } from '../../support/builders/channels.ts'
 import { type Opened, oneWindow } from '../each-window.ts'
 import { told } from '../morning.ts'
 import { expectRoomForText, expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
@@ -569,5 +570,19 @@ describe('figures that are not as usual', () => {
     expect(beyond).toBe(0)
     const part = page.locator('.part').first()
     expect(await part.evaluate(one => getComputedStyle(one).color)).toBe('rgb(255, 255, 255)')
+  })
+
+  it('are on two pages with seven channels, each of which has a target beside it', async () => {
+    const names = ['Instagram', 'Mastodon', 'Bluesky', 'Formulaire du site', 'Courriel']
+    const poll = { succeededAt: api.clock.now() }
+    for (const name of names) await aChannel(api.context, 1, { name: `${name} de la mairie`, poll })
+    await walkTo(page, api, '/delais')
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 860 })
+      await settle(page)
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+      expect(pdf.match(/\/Type\s*\/Page\b/g), `from ${width} px`).toHaveLength(2)
+    }
+    await expect.poll(() => page.getByText(/^objectif\s:/).count()).toBeGreaterThan(6)
   })
 })
