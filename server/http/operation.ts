@@ -137,8 +137,9 @@ function extentOf(json: string): { values: number; levels: number } {
   return { values, levels }
 }
 
-/** Parses a part of the request by a shape; what does not fit is a 400 with one sentence. */
+/** Parses a part of an operation's request by a shape; what does not fit is a 400 with one sentence. */
 export function input<Shape extends z.ZodType, Target extends 'json' | 'query' | 'param' | 'form'>(
+  name: string,
   target: Target,
   shape: Shape,
 ) {
@@ -155,7 +156,7 @@ export function input<Shape extends z.ZodType, Target extends 'json' | 'query' |
         const sentence = httpSentences.invalidAt(path, httpSentences.unwritable)
         return refused(c, 400, 'bad-request', sentence)
       }
-      const { sentence, field } = invalidInput(result.error)
+      const { sentence, field } = invalidInput(result.error, name)
       return refused(c, 400, 'bad-request', sentence, field)
     },
     // The document tells what may be sent: a field with a default may be left out.
@@ -167,12 +168,13 @@ export function input<Shape extends z.ZodType, Target extends 'json' | 'query' |
 
 /** Tells in the document what a part of the request holds, without reading it: a file that is large. */
 export function described<Shape extends z.ZodType>(
+  name: string,
   target: 'form',
   shape: Shape,
 ): MiddlewareHandler<Env> {
   const unread: MiddlewareHandler<Env> = async (_c, next) => await next()
   return Object.assign(unread, {
-    [uniqueSymbol]: Reflect.get(input(target, shape), uniqueSymbol),
+    [uniqueSymbol]: Reflect.get(input(name, target, shape), uniqueSymbol),
   })
 }
 
@@ -185,13 +187,17 @@ type Found = {
 /**
  * What does not fit the shape, told of the first thing that does not: one sentence that names it as the
  * screens do, and for programs the place it speaks of ('email', 'times.0'), where it is not the whole.
+ * @param operation whose request it is (`fieldName`)
  */
-export function invalidInput(issues: readonly Found[]): { sentence: Sentence; field?: string } {
+export function invalidInput(
+  issues: readonly Found[],
+  operation?: string,
+): { sentence: Sentence; field?: string } {
   const issue: (Issue & Found) | undefined = issues[0] && { ...issues[0] }
   if (issue === undefined) return { sentence: httpSentences.invalid }
   const path = (issue.path ?? []).map(part => (typeof part === 'object' ? part.key : part))
   const field = path.map(String).join('.')
-  const name = fieldName(path)
+  const name = fieldName(path, operation)
   const sentence = name
     ? httpSentences.invalidField(name, predicateOf(issue))
     : httpSentences.invalidAt(shown(field), predicateOf(issue))

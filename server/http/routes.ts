@@ -63,10 +63,10 @@ function add<O extends Operation>(
   const { param, query, json, form, status = 200 } = spec
   const before: MiddlewareHandler[] = [
     operation(spec),
-    ...(param ? [input('param', param)] : []),
-    ...(query ? [input('query', query)] : []),
-    ...(json ? [modest, input('json', json)] : []),
-    ...(form ? [described('form', form)] : []),
+    ...(param ? [input(name, 'param', param)] : []),
+    ...(query ? [input(name, 'query', query)] : []),
+    ...(json ? [modest, input(name, 'json', json)] : []),
+    ...(form ? [described(name, 'form', form)] : []),
   ]
   app.on(method, [path], ...before, async (c: HonoContext<Env, string, Reading>) => {
     const asked = {

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { invalidInput } from '../../server/http/operation.ts'
 import type { Operation } from '../../server/operation.ts'
 import { operations } from '../../server/operations.ts'
-import { fieldName } from '../../server/platform/rules/field-names.ts'
+import { fieldName, namesWithin } from '../../server/platform/rules/field-names.ts'
 
 /** Nobody types these: a screen sends them by itself, as a press or a choice, or a program does. */
 const sentByPrograms = new Set(
@@ -14,7 +14,7 @@ const sentByPrograms = new Set(
   connector contacts conversation decision deliveries detail doing enabled endpoint event exclusions field fileName filter
   fromDate hash hidden holding hour id inAgenda index into isDismissed item isDrill isPublic keep key keys kind known language
   lateRule level limit line lines list mail mark marks mentions message mode more needsReply neighbour
-  neighbours notes now number order other p256dh page partner partners past perDay pictures publishes query
+  neighbours notes now number order other p256dh page partner partners past perDay person pictures publishes query
   quotes rawId readers receives reports residents response rewording roles rules runs
   scope secrets layout leavesIn seenMessage seenReply sequence series signature silence since siren size slug spreadsheet state subscription substituteHours token type types
   uid unconfirmed untold upload use userId versions way weekday window with withPlan zone`.split(
@@ -32,16 +32,24 @@ function keysIn(schema: unknown, found: Set<string>): void {
   for (const part of Object.values(schema)) keysIn(part, found)
 }
 
-function asked(): string[] {
+function askedBy({ param, query, json, form }: Operation): Set<string> {
   const found = new Set<string>()
-  const all: Operation[] = Object.values(operations)
-  for (const { param, query, json, form } of all) {
-    for (const shape of [param, query, json, form]) {
-      if (shape) keysIn(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }), found)
-    }
+  for (const shape of [param, query, json, form]) {
+    if (shape) keysIn(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }), found)
   }
-  return [...found].sort()
+  return found
 }
+
+const all: Record<string, Operation> = operations
+
+function asked(): string[] {
+  return [...new Set(Object.values(all).flatMap(one => [...askedBy(one)]))].sort()
+}
+
+/** Names of keys that mean something else in one operation. */
+const within = Object.entries(namesWithin).flatMap(([operation, names]) =>
+  Object.keys(names).map(key => ({ operation, key })),
+)
 
 /** All texts of the screens in a language, by where they stand in the catalogue. */
 async function catalogue(language: 'fr' | 'en'): Promise<Map<string, string>> {
@@ -81,20 +89,31 @@ describe('the fields of all operations', () => {
 
   it('are named in the words of the screens, the same ones in both languages', async () => {
     const [french, english] = [await catalogue('fr'), await catalogue('en')]
-    const isOnScreen = (key: string) => {
-      const name = fieldName([key])
-      return [...french].some(
-        ([place, text]) => text === name?.fr && english.get(place) === name.en,
-      )
+    const isOnScreen = (name: ReturnType<typeof fieldName>) =>
+      name === undefined ||
+      [...french].some(([place, text]) => text === name.fr && english.get(place) === name.en)
+    expect(asked().filter(key => !isOnScreen(fieldName([key])))).toEqual([])
+    const elsewhere = within.filter(
+      ({ operation, key }) => !isOnScreen(fieldName([key], operation)),
+    )
+    expect(elsewhere).toEqual([])
+  })
+
+  it('have another one only where they are asked for, and mean something else there', () => {
+    const isAsked = (operation: string, key: string) => {
+      const found = all[operation]
+      return found !== undefined && askedBy(found).has(key)
     }
-    const named = asked().filter(key => fieldName([key]) !== undefined)
-    expect(named.filter(key => !isOnScreen(key))).toEqual([])
+    expect(within.filter(({ operation, key }) => !isAsked(operation, key))).toEqual([])
+    expect(
+      within.filter(({ operation, key }) => fieldName([key], operation) === fieldName([key])),
+    ).toEqual([])
   })
 })
 
 it('refuses by the name of a field, and never by its key', () => {
-  const told = (shape: z.ZodType, given: unknown) => {
-    const { sentence, field } = invalidInput(shape.safeParse(given).error?.issues ?? [])
+  const told = (shape: z.ZodType, given: unknown, operation?: string) => {
+    const { sentence, field } = invalidInput(shape.safeParse(given).error?.issues ?? [], operation)
     return [sentence.fr.replace(/\s/g, ' '), sentence.en, field]
   }
   const event = operations['POST /events'].json
@@ -109,6 +128,12 @@ it('refuses by the name of a field, and never by its key', () => {
     '« Nom » doit être un texte.',
     '“Name” must be a text.',
     'steps.1.name',
+  ])
+  const decline = 'POST /proposals/:id/decline'
+  expect(told(operations[decline].json, { comment: 7 }, decline)).toEqual([
+    '« Pourquoi » doit être un texte.',
+    '“Why” must be a text.',
+    'comment',
   ])
   expect(told(z.object({ rawId: z.string() }), {})[0]).toBe(
     'La demande n’est pas valable : « rawId » doit être un texte.',

@@ -64,7 +64,6 @@ const fieldNames: Readonly<Record<string, Translations>> = {
   partnerNames: { fr: 'Partenaires', en: 'Partners' },
   pass: { fr: 'Clé d’identification', en: 'Identification key' },
   password: { fr: 'Mot de passe', en: 'Password' },
-  person: { fr: 'Personnes', en: 'People' },
   place: { fr: 'Lieu', en: 'Place' },
   plan: { fr: 'Plan de communication', en: 'Communication plan' },
   postMinutes: { fr: 'Minutes par publication', en: 'Minutes a post' },
@@ -111,16 +110,59 @@ const fieldNames: Readonly<Record<string, Translations>> = {
   yearlyCost: { fr: 'Abonnement par an (€)', en: 'Contract a year (€)' },
 }
 
+const why: Translations = { fr: 'Pourquoi', en: 'Why' }
+const itsPost: Translations = { fr: 'Adresse de sa publication', en: 'Address of its post' }
+const ourPost: Translations = { fr: 'Adresse de la publication', en: 'Address of the post' }
+const residentsWords: Translations = {
+  fr: 'Avec les mots des habitants',
+  en: 'With residents’ words',
+}
+
+/**
+ * Operations in which a key of `fieldNames` means something else; null: there programs alone send it.
+ */
+export const namesWithin: Readonly<Record<string, Readonly<Record<string, Translations | null>>>> =
+  {
+    'POST /approvals/:id/decision': { comment: why },
+    'POST /shares/:id/answer': { comment: why, url: itsPost },
+    'POST /offered/:id/answer': { comment: why, url: itsPost },
+    'POST /offers/:id/decline': { comment: why },
+    'POST /proposals/:id/ask': { comment: { fr: 'Votre question', en: 'Your question' } },
+    'POST /proposals/:id/decline': { comment: why },
+    'POST /deliveries/:id/done': { url: ourPost },
+    'POST /deliveries/:id/note': { url: ourPost },
+    'POST /conversations/:id/official-requests': {
+      contact: {
+        fr: 'Adresse et téléphone de ce service',
+        en: 'Address and telephone of that service',
+      },
+    },
+    'PUT /feeds/:id/rule': {
+      words: { fr: 'Seulement avec un de ces mots', en: 'Only with one of these words' },
+      rule: null,
+    },
+    'POST /webhooks': { words: residentsWords },
+    'PUT /webhooks/:id': { words: residentsWords },
+    'POST /messages/:id/marks': { reason: null },
+    'POST /connections/:id/channels': { place: null },
+    'POST /warnings': { topic: null },
+  }
+
 /**
  * The name of what a place speaks of: of `times.0` that of `times`, of `steps.2.name` that of `name`.
  * @param path the parts of the place; a number is a place in a list, and keys of records may be anything
+ * @param operation as the table of operations names it
  * @returns undefined where no screen has such a field
  */
-export function fieldName(path: readonly PropertyKey[]): Translations | undefined {
-  return path
-    .toReversed()
-    .map(part =>
-      typeof part === 'string' && Object.hasOwn(fieldNames, part) ? fieldNames[part] : undefined,
-    )
-    .find(name => name !== undefined)
+export function fieldName(path: readonly PropertyKey[], operation = ''): Translations | undefined {
+  const names: Readonly<Record<string, Translations | null>> = {
+    ...fieldNames,
+    ...namesWithin[operation],
+  }
+  return (
+    path
+      .toReversed()
+      .map(part => (typeof part === 'string' && Object.hasOwn(names, part) ? names[part] : null))
+      .find(name => name !== null && name !== undefined) ?? undefined
+  )
 }
