@@ -254,13 +254,16 @@ function endOf(read: Reading, entry: Entry, start: Local): string {
   return new Date(utcOf(begins) + ms).toISOString().slice(0, 16)
 }
 
-const recur = z.looseObject({ freq: z.string() })
+const recur = z.looseObject({ freq: z.string(), wkst: z.number().optional() })
 
 /** The rule as it is written in the file. */
 function ruleOf({ properties }: Entry): string | null {
   const value = recur.safeParse(properties.get('rrule')?.[0]?.[3]).data
   if (value === undefined) return null
-  return Object.entries(value)
+  const { wkst, ...parts } = value
+  // ical.js makes a number of the day on which a week begins.
+  const week = wkst === undefined ? {} : { wkst: ICAL.Recur.numericDayToIcalDay(wkst) }
+  return Object.entries({ ...parts, ...week })
     .map(([name, part]) => `${name}=${name === 'until' ? String(part).replace(/[-:]/g, '') : part}`)
     .join(';')
     .toUpperCase()

@@ -258,6 +258,18 @@ describe('a calendar', () => {
     )
   })
 
+  it.each(['MO', 'SU'])('whose weeks begin on %s repeats by its rule', day => {
+    const rule = `RRULE:FREQ=WEEKLY;WKST=${day};UNTIL=20270115T225959Z;BYDAY=FR`
+    const { lines, rules, notes } = readEventsIcs(event('DTSTART:20270101T180000', rule), here)
+    expect(lines.map(({ start }) => start.slice(5))).toEqual([
+      '01-01T18:00',
+      '01-08T18:00',
+      '01-15T18:00',
+    ])
+    expect(Object.values(rules)[0]).not.toMatch(/WKST=\d/)
+    expect(notes).toEqual([])
+  })
+
   it('that writes a rule in small letters repeats all the same', () => {
     const weekly = event('DTSTART:20270101T180000', 'RRULE:freq=weekly;count=3;byday=fr')
     expect(readEventsIcs(weekly, here).lines).toHaveLength(3)
