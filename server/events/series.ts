@@ -139,7 +139,9 @@ function merged({ base, ...asked }: EventEditAsked, found: EventBase): EventEdit
   const current = eventBase.parse(found)
   const { merged, clashes } = mergeEdits(asked, base, current)
   if (clashes.length === 0) return merged
-  const theirs = clashes.map(field => [field, String(current[field] ?? '')])
+  const theirs = Object.entries(current)
+    .filter(([field]) => clashes.includes(field))
+    .map(([field, value]) => [field, String(value ?? '')])
   const { changedByOthers } = eventSentences
   throw new Refusal('conflict', changedByOthers, undefined, Object.fromEntries(theirs))
 }

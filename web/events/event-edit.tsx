@@ -43,25 +43,15 @@ export default function EventEdit() {
   )
 }
 
-/** What an event says, as it is told which one a change began with. */
-const baseOf = ({ media, ...event }: Spoken<EventShape>) => {
-  const { title, startLocal, endLocal, place, text, hashtags, link } = event
-  const ids = media.map(({ id }) => id)
-  return { title, startLocal, endLocal, place, text, hashtags, link, media: ids }
-}
+/** An event as it is sent, to say with which a change began. */
+const baseOf = (event: Spoken<EventShape>) => ({
+  ...eventOf(draftOf(event)),
+  media: event.media.map(({ id }) => id),
+})
 
-type Base = ReturnType<typeof baseOf>
-const fields = [
-  'title',
-  'startLocal',
-  'endLocal',
-  'place',
-  'text',
-  'hashtags',
-  'link',
-  'media',
-] as const satisfies (keyof Base)[]
-type Clash = { event: Spoken<EventShape>; fields: (typeof fields)[number][] }
+type Labels = Record<keyof ReturnType<typeof baseOf>, string>
+/** What others saved, by what both changed: what the server said of it. */
+type Clash = { event: Spoken<EventShape>; theirs: Refusal['fill'] }
 
 function EditForm({ event }: { event: Spoken<EventShape> }) {
   const [draft, setDraft] = useState(() => draftOf(event))
@@ -91,12 +81,11 @@ function EditForm({ event }: { event: Spoken<EventShape> }) {
 
   /** Shows what others changed of the same: saved once more, one's own is kept. */
   async function look(theirs: Refusal['fill']): Promise<void> {
-    const both = fields.filter(field => field in theirs)
-    if (both.length === 0) return
+    if (Object.keys(theirs).length === 0) return
     const now = await api('GET /events/:id', { param: { id: event.id } })
-    const known = baseOf(now)
-    setBase({ ...base, ...Object.fromEntries(both.map(field => [field, known[field]])) })
-    setClash({ event: now, fields: both })
+    const known = Object.entries(baseOf(now)).filter(([field]) => field in theirs)
+    setBase({ ...base, ...Object.fromEntries(known) })
+    setClash({ event: now, theirs })
   }
 
   return (
@@ -137,7 +126,7 @@ function EditForm({ event }: { event: Spoken<EventShape> }) {
 
 /** What another person saved of what this one changes too, to be taken instead. */
 function Theirs({
-  clash: { event, fields },
+  clash: { event, theirs },
   onTake,
 }: {
   clash: Clash
@@ -147,10 +136,20 @@ function Theirs({
   const { hashtags, link } = planMessages()
   const { name: title, start: startLocal, end: endLocal, place, text } = t
   const { pictures: media } = pictureMessages()
-  const labels = { title, startLocal, endLocal, place, text, hashtags, link, media }
-  const theirs = draftOf(event)
+  const labels = {
+    title,
+    startLocal,
+    endLocal,
+    place,
+    text,
+    hashtags,
+    link,
+    media,
+  } satisfies Labels
+  const both = Object.keys(labels).filter((field): field is keyof typeof labels => field in theirs)
+  const draft = draftOf(event)
   const shown = {
-    ...theirs,
+    ...draft,
     startLocal: dayTime(event.startLocal),
     endLocal: event.endLocal && dayTime(event.endLocal),
     media: t.theirs.pictures(event.media.length),
@@ -158,7 +157,7 @@ function Theirs({
   return (
     <Notice level="warning" title={t.theirs.title}>
       <dl class="mt-2 flex flex-col gap-3">
-        {fields.map(field => (
+        {both.map(field => (
           <div key={field}>
             <dt class="font-semibold">{labels[field]}</dt>
             <dd class="wrap-anywhere whitespace-pre-line">{shown[field] || t.theirs.nothing}</dd>
@@ -168,7 +167,7 @@ function Theirs({
                   type="button"
                   class="btn btn-sm mt-1"
                   aria-label={t.theirs.takeWhat(labels[field])}
-                  onClick={() => onTake({ [field]: theirs[field] })}
+                  onClick={() => onTake({ [field]: draft[field] })}
                 >
                   {t.theirs.take}
                 </button>

@@ -164,15 +164,13 @@ export const eventEdit = eventNew.omit({
 export type EventEdit = z.infer<typeof eventEdit>
 
 /** An event as somebody found it: also what came from elsewhere, and would not be taken from a form. */
-export const eventBase = z.object({
+export const eventBase = eventEdit.extend({
   title: prose,
-  startLocal: z.string(),
-  endLocal: z.string().nullable(),
+  startLocal: localTime,
+  endLocal: localTime.nullable(),
   place: prose,
   text: prose,
-  hashtags: prose,
   link: z.string().nullable(),
-  media: z.array(id),
 })
 export type EventBase = z.infer<typeof eventBase>
 
