@@ -65,7 +65,8 @@ function readPage(work: SourceText): SourceAnswer {
 
 function readCalendar({ text, zone, now }: SourceText): SourceAnswer {
   const { read } = readAgenda(text, { zone, now })
-  const lines = read.lines.filter(({ start, title }) => start !== '' && title !== '')
+  // What has a note has no date, or is marked private: nobody looks at it before others see it.
+  const lines = read.lines.filter(({ title, notes }) => title !== '' && notes.length === 0)
   const days = Map.groupBy(lines, ({ uid }) => dayOf(uid ?? ''))
   // By its day, so that a repetition that begins an hour later is the same one.
   const known = (uid: string) => ((days.get(dayOf(uid))?.length ?? 0) > 1 ? uid : dayOf(uid))

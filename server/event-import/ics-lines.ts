@@ -16,6 +16,8 @@ export function parsedCalendar(text: string): unknown {
     .split(/\r\n|\r|\n/)
     // What is no property, as some programs leave it, would spoil the whole.
     .filter(line => line.length <= longestLine && /^[A-Za-z0-9-]+[;:]/.test(line))
+    // « DTSTART:20270612 »: a date that does not say that it is one.
+    .map(line => line.replace(/^((?:DTSTART|DTEND)(?:;TZID=[^;:]*)?)(?=:\d{8}$)/i, '$1;VALUE=DATE'))
   // Looked through line by line only where that is needed: it takes as long again.
   return parsedOf(lines) ?? parsedOf(lines.map(readable))
 }

@@ -1,3 +1,4 @@
+import ICAL from 'ical.js'
 import { z } from 'zod'
 import { mostOccurrences } from '../events/rules/recurrence.ts'
 import { localTimeOf } from '../language/instant.ts'
@@ -17,6 +18,7 @@ export type Entry = {
   uid: string
   properties: Map<string, Property[]>
   place: number
+  isCancelled: boolean
 }
 
 /** Where a file is read: on the commune's clocks, at a local time. */
@@ -40,7 +42,7 @@ export function addDay(local: string, days: number): string {
 }
 
 /** A year and a day. */
-export const longestEvent = 366 * 86_400_000
+const longestEvent = 366 * 86_400_000
 
 export const utcOf = (local: string): number =>
   Date.parse(local.length === 10 ? `${local}T00:00Z` : `${local}Z`)
@@ -116,4 +118,36 @@ function zoneNamed(name: string): string | null {
 function exists(local: string): boolean {
   const ms = utcOf(local)
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(local)
+}
+
+/** RFC 5545 § 3.6.1: a DTEND, which is not included where it is a date; or a DURATION. */
+export function endOf(read: Reading, entry: Entry, start: Local): string {
+  const first = timeIn(read, entry, 'dtstart')
+  const end = timeIn(read, entry, 'dtend')
+  const length = textIn(entry.properties, 'duration')
+  if (first === null) return ''
+  let ms = 0
+  if (end !== null) ms = utcOf(hereOf(read, end)) - utcOf(hereOf(read, first))
+  else if (/^\+?P[\dTWDHMS]{2,20}$/.test(length)) {
+    ms = ICAL.Duration.fromString(length).toSeconds() * 1000
+  }
+  if (ms <= 0 || !Number.isFinite(ms) || ms > longestEvent) return ''
+  const begins = hereOf(read, start)
+  if (start.isDate) {
+    const last = new Date(utcOf(begins) + ms - 86_400_000).toISOString().slice(0, 10)
+    return last > begins ? last : ''
+  }
+  return new Date(utcOf(begins) + ms).toISOString().slice(0, 16)
+}
+
+/** From one midnight to another, as Outlook writes whole days: dates, both included. */
+export function inDays(begins: string, ends: string): [string, string] {
+  if (!begins.endsWith('T00:00') || !ends.endsWith('T00:00')) return [begins, ends]
+  const [first, last] = [begins.slice(0, 10), addDay(ends, -1)]
+  return [first, last > first ? last : '']
+}
+
+export function textIn(properties: Entry['properties'], name: string): string {
+  const value = properties.get(name)?.[0]?.[3]
+  return typeof value === 'string' ? value : ''
 }

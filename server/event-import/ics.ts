@@ -7,20 +7,21 @@ import type { Sentence } from '../language/sentence.ts'
 import { plainText } from '../platform/html/plain-text.ts'
 import { BadInput, Refusal } from '../platform/refusal.ts'
 import { type EventFileRead, tooMany } from './csv.ts'
+import { type Change, changesIn, startOf } from './ics-changes.ts'
 import { parsedCalendar, unreadableRule } from './ics-lines.ts'
 import {
   addDay,
-  asIn,
   type Entry,
+  endOf,
   type Here,
   hereOf,
+  inDays,
   type Local,
-  longestEvent,
   property,
   type Reading,
+  textIn,
   timeIn,
   timesIn,
-  utcOf,
 } from './ics-times.ts'
 import { mostImportedEvents } from './rules.ts'
 import { eventImportSentences } from './sentences.ts'
@@ -70,8 +71,9 @@ export function readAgenda(text: string, here: Here): { read: Reading; entries: 
     zones: new Set(),
     periods: 0,
   }
-  for (const [uid, together] of Map.groupBy(entries, entry => entry.uid))
-    readOne(read, uid, together)
+  for (const together of Map.groupBy(entries, entry => entry.uid).values()) {
+    for (const one of apart(read, together)) readOne(read, one)
+  }
   read.lines.sort((a, b) => a.start.localeCompare(b.start))
   return { read, entries: entries.length }
 }
@@ -96,29 +98,56 @@ function entriesOf(text: string): Entry[] {
     : z.array(z.unknown()).parse(parsed)
   const entries: Entry[] = []
   for (const calendar of calendars) {
-    for (const child of component.safeParse(calendar).data?.[2] ?? []) {
+    const [, about = [], children = []] = component.safeParse(calendar).data ?? []
+    // RFC 5546 § 3.2.5: what it holds is called off, whether each says so or not.
+    const cancels =
+      textIn(
+        Map.groupBy(about, ([name]) => name),
+        'method',
+      ).toUpperCase() === 'CANCEL'
+    for (const child of children) {
       const event = component.safeParse(child).data
       if (event?.[0] !== 'vevent') continue
       const properties = Map.groupBy(event[1], ([name]) => name)
       const place = entries.length + 1
       const uid = textIn(properties, 'uid').trim().slice(0, 300) || `sans-uid-${place}`
-      entries.push({ uid, properties, place })
+      const isCancelled = cancels || textIn(properties, 'status').toUpperCase() === 'CANCELLED'
+      entries.push({ uid, properties, place, isCancelled })
     }
   }
   return entries
 }
 
-/** All that has one UID: the event, and those of its times that are not as the others. */
-function readOne(read: Reading, uid: string, together: Entry[]): void {
-  const main = together.find(({ properties }) => !properties.has('recurrence-id'))
-  const changed = new Map<string, Entry>()
-  const start = main === undefined ? null : timeIn(read, main, 'dtstart')
-  for (const entry of together) {
-    const of = timeIn(read, entry, 'recurrence-id')
-    if (of !== null) changed.set(start === null ? of.local : asIn(read, of, start), entry)
+const isWhole = ({ properties }: Entry): boolean => !properties.has('recurrence-id')
+
+/**
+ * What has one UID, each event with its times apart: some programs give all of theirs the same one. Of
+ * one that was written again the newest stands (RFC 5545 § 3.8.7.4).
+ */
+function apart(read: Reading, together: Entry[]): Entry[][] {
+  const whole = together.filter(isWhole)
+  const sequenceOf = ({ properties }: Entry) => Number(properties.get('sequence')?.[0]?.[3]) || 0
+  const newest = whole.reduce((most, one) => Math.max(most, sequenceOf(one)), 0)
+  const byStart = new Map<string, Entry>()
+  for (const entry of whole.filter(one => sequenceOf(one) === newest)) {
+    byStart.set(timeIn(read, entry, 'dtstart')?.local ?? '', entry)
   }
+  const times = together.filter(one => !isWhole(one))
+  const [first, ...others] = [...byStart].map(([start, entry]) =>
+    byStart.size === 1 ? entry : { ...entry, uid: `${entry.uid}#${start}` },
+  )
+  return [[...(first === undefined ? [] : [first]), ...times], ...others.map(one => [one])]
+}
+
+/** All that has one UID: the event, and those of its times that are not as the others. */
+function readOne(read: Reading, together: Entry[]): void {
+  const main = together.find(isWhole)
+  const uid = together[0]?.uid ?? ''
+  const start = main === undefined ? null : timeIn(read, main, 'dtstart')
+  const changes = changesIn(read, together, start)
+  const told = new Set<Change>()
   if (main !== undefined) {
-    if (isCancelled(main)) {
+    if (main.isCancelled) {
       read.calledOff.push(uid)
       return
     }
@@ -131,15 +160,17 @@ function readOne(read: Reading, uid: string, together: Entry[]): void {
     }
     const starts = startsOf(read, main, start)
     for (const local of starts.locals) {
-      const other = changed.get(local)
-      changed.delete(local)
       const key = starts.isRepeated ? `${uid}#${local}` : uid
+      // It may be named by its date alone.
+      const own = changes.find(one => one.at === local || one.at === local.slice(0, 10))
+      if (own !== undefined) told.add(own)
+      const other = own ?? changes.findLast(one => one.isLasting && one.at < local)
       if (other === undefined) add(read, main, key, { ...start, local }, starts.series)
-      else add(read, other, key, timeIn(read, other, 'dtstart'), starts.series)
+      else add(read, other.entry, key, startOf(read, other, start, local), starts.series)
     }
   }
-  for (const [local, entry] of changed) {
-    add(read, entry, `${uid}#${local}`, timeIn(read, entry, 'dtstart'), null)
+  for (const one of changes.filter(each => !told.has(each))) {
+    add(read, one.entry, `${uid}#${one.at}`, timeIn(read, one.entry, 'dtstart'), null)
   }
 }
 
@@ -197,20 +228,22 @@ function add(
   start: Local | null,
   series: string | null,
 ): void {
-  if (isCancelled(entry)) {
+  if (entry.isCancelled) {
     read.calledOff.push(key)
     return
   }
   if (start === null) return
-  const begins = hereOf(read, start)
-  const ends = endOf(read, entry, start)
+  const [begins, ends] = inDays(hereOf(read, start), endOf(read, entry, start))
   if ((ends === '' ? begins : ends).slice(0, 10) < read.here.now.slice(0, 10)) {
     read.past += 1
     return
   }
   // Said once there are too many, by their number; not one by one for ever.
   if (read.lines.length > mostImportedEvents) throw tooMany(read.lines.length)
-  read.lines.push({ ...factsOf(entry, key), start: begins, end: ends, series, notes: [] })
+  const notes: ImportNote[] = isPrivate(entry)
+    ? [{ level: 'warning', field: 'title', message: eventImportSentences.markedPrivate }]
+    : []
+  read.lines.push({ ...factsOf(entry, key), start: begins, end: ends, series, notes })
 }
 
 function factsOf({ properties, place }: Entry, uid: string): Omit<ImportLine, 'notes'> {
@@ -234,26 +267,6 @@ function factsOf({ properties, place }: Entry, uid: string): Omit<ImportLine, 'n
   }
 }
 
-/** RFC 5545 § 3.6.1: a DTEND, which is not included where it is a date; or a DURATION. */
-function endOf(read: Reading, entry: Entry, start: Local): string {
-  const first = timeIn(read, entry, 'dtstart')
-  const end = timeIn(read, entry, 'dtend')
-  const length = textIn(entry.properties, 'duration')
-  if (first === null) return ''
-  let ms = 0
-  if (end !== null) ms = utcOf(hereOf(read, end)) - utcOf(hereOf(read, first))
-  else if (/^P[\dTWDHMS]{2,20}$/.test(length)) {
-    ms = ICAL.Duration.fromString(length).toSeconds() * 1000
-  }
-  if (ms <= 0 || !Number.isFinite(ms) || ms > longestEvent) return ''
-  const begins = hereOf(read, start)
-  if (start.isDate) {
-    const last = new Date(utcOf(begins) + ms - 86_400_000).toISOString().slice(0, 10)
-    return last > begins ? last : ''
-  }
-  return new Date(utcOf(begins) + ms).toISOString().slice(0, 16)
-}
-
 const recur = z.looseObject({ freq: z.string(), wkst: z.number().optional() })
 
 /** The rule as it is written in the file. */
@@ -269,10 +282,6 @@ function ruleOf({ properties }: Entry): string | null {
     .toUpperCase()
 }
 
-const isCancelled = ({ properties }: Entry): boolean =>
-  textIn(properties, 'status').toUpperCase() === 'CANCELLED'
-
-function textIn(properties: Entry['properties'], name: string): string {
-  const value = properties.get(name)?.[0]?.[3]
-  return typeof value === 'string' ? value : ''
-}
+/** RFC 5545 § 3.8.1.3. */
+const isPrivate = ({ properties }: Entry): boolean =>
+  /^(PRIVATE|CONFIDENTIAL)$/i.test(textIn(properties, 'class'))

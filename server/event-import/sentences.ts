@@ -157,6 +157,10 @@ export const eventImportSentences = sentences('event-import', {
     fr: 'Annulé dans Tambour : il le reste.',
     en: 'Cancelled in Tambour: it stays so.',
   },
+  markedPrivate: {
+    fr: 'Marqué privé dans cet agenda : vérifiez qu’il peut être public.',
+    en: 'Marked private in this calendar: make sure that it may be public.',
+  },
   titleMissing: { fr: 'Le titre manque.', en: 'The title is missing.' },
   titleTooLong: {
     fr: 'Le titre dépasse 140 signes : raccourcissez-le.',

@@ -69,6 +69,19 @@ describe('a source is told by what it holds', () => {
     ])
   })
 
+  it('shows nobody what a calendar marks private', () => {
+    const of = (title: string, more: string) => ({
+      uid: title,
+      title,
+      start: ':20260704T210000',
+      more,
+    })
+    const { events } = read(
+      icsOf(of('Bal', 'CLASS:PUBLIC\r\n'), of('Rendez-vous', 'CLASS:PRIVATE\r\n')),
+    )
+    expect(events.map(({ title }) => title)).toEqual(['Bal'])
+  })
+
   it('a repetition that begins an hour later keeps its names', () => {
     const at = (time: string) =>
       read(

@@ -258,6 +258,9 @@ describe('a calendar', () => {
     )
   })
 
+  const starts = (...lines: string[]) =>
+    readEventsIcs(event(...lines), here).lines.map(({ start, end, title }) => [start, end, title])
+
   it.each(['MO', 'SU'])('whose weeks begin on %s repeats by its rule', day => {
     const rule = `RRULE:FREQ=WEEKLY;WKST=${day};UNTIL=20270115T225959Z;BYDAY=FR`
     const { lines, rules, notes } = readEventsIcs(event('DTSTART:20270101T180000', rule), here)
@@ -268,6 +271,118 @@ describe('a calendar', () => {
     ])
     expect(Object.values(rules)[0]).not.toMatch(/WKST=\d/)
     expect(notes).toEqual([])
+  })
+
+  it('of which one time changed with all after it', () => {
+    const series = (...change: string[]) =>
+      starts(
+        'DTSTART;TZID=Europe/Paris:20270301T180000',
+        'DTEND;TZID=Europe/Paris:20270301T190000',
+        'RRULE:FREQ=WEEKLY;COUNT=5',
+        'END:VEVENT',
+        'BEGIN:VEVENT',
+        'UID:a',
+        'SUMMARY:Loto du mardi',
+        'RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Paris:20270315T180000',
+        ...change,
+      )
+    const before = [
+      ['2027-03-01T18:00', '2027-03-01T19:00', 'Loto'],
+      ['2027-03-08T18:00', '2027-03-08T19:00', 'Loto'],
+    ]
+    // A day and two hours later, twice as long; also on the other side of a change of clocks.
+    expect(
+      series(
+        'DTSTART;TZID=Europe/Paris:20270316T200000',
+        'DTEND;TZID=Europe/Paris:20270316T220000',
+        'END:VEVENT',
+        'BEGIN:VEVENT',
+        'UID:a',
+        'SUMMARY:Loto du mercredi',
+        'RECURRENCE-ID;TZID=Europe/Paris:20270322T180000',
+        'DTSTART;TZID=Europe/Paris:20270324T180000',
+      ),
+    ).toEqual([
+      ...before,
+      ['2027-03-16T20:00', '2027-03-16T22:00', 'Loto du mardi'],
+      ['2027-03-24T18:00', '', 'Loto du mercredi'],
+      ['2027-03-30T20:00', '2027-03-30T22:00', 'Loto du mardi'],
+    ])
+    expect(series('DTSTART;TZID=Europe/Paris:20270315T180000', 'STATUS:CANCELLED')).toEqual(before)
+  })
+
+  it('of which a time is named by its date alone', () => {
+    expect(
+      starts(
+        'DTSTART:20270101T180000',
+        'RRULE:FREQ=WEEKLY;COUNT=2',
+        'END:VEVENT',
+        'BEGIN:VEVENT',
+        'UID:a',
+        'RECURRENCE-ID;VALUE=DATE:20270108',
+        'DTSTART:20270108T200000',
+        'SUMMARY:Changé',
+      ),
+    ).toEqual([
+      ['2027-01-01T18:00', '', 'Loto'],
+      ['2027-01-08T20:00', '', 'Changé'],
+    ])
+  })
+
+  it('whose events share a UID has each of them, and the newest of each', () => {
+    const other = (...lines: string[]) => ['END:VEVENT', 'BEGIN:VEVENT', 'UID:a', ...lines]
+    expect(
+      starts(
+        'DTSTART:20270101T180000',
+        ...other('SUMMARY:Bal', 'DTSTART:20270102T180000'),
+        ...other('SUMMARY:Bal', 'DTSTART:20270102T180000'),
+      ),
+    ).toEqual([
+      ['2027-01-01T18:00', '', 'Loto'],
+      ['2027-01-02T18:00', '', 'Bal'],
+    ])
+    expect(
+      starts(
+        'DTSTART:20270101T180000',
+        ...other('SEQUENCE:2', 'SUMMARY:Loto déplacé', 'DTSTART:20270103T180000'),
+      ),
+    ).toEqual([['2027-01-03T18:00', '', 'Loto déplacé']])
+  })
+
+  it('that cancels holds nothing to come', () => {
+    const cancel = event('DTSTART:20270101T180000').replace(
+      'BEGIN:VEVENT',
+      'METHOD:CANCEL\r\nBEGIN:VEVENT',
+    )
+    expect(() => readEventsIcs(cancel, here)).toThrow('passés ou annulés')
+  })
+
+  it.each<[string, string[], [string, string]]>([
+    ['as dates that do not say so', ['20270101', '20270103'], ['01-01T00:00', '01-02T23:59']],
+    [
+      'from midnight to midnight, as Outlook does',
+      ['20270101T000000', '20270102T000000'],
+      ['01-01T00:00', '01-01T23:59'],
+    ],
+    ['the same in UTC', ['20261231T230000Z', '20270102T230000Z'], ['01-01T00:00', '01-02T23:59']],
+    ['until midnight', ['20270101T200000', '20270102T000000'], ['01-01T20:00', '01-02T00:00']],
+  ])('writes whole days %s', (_, [start, end], [first, last]) => {
+    expect(starts(`DTSTART:${start}`, `DTEND:${end}`)).toEqual([
+      [`2027-${first}`, `2027-${last}`, 'Loto'],
+    ])
+  })
+
+  it('says that a length is one with its sign', () => {
+    expect(starts('DTSTART:20270101T180000', 'DURATION:+PT90M')).toEqual([
+      ['2027-01-01T18:00', '2027-01-01T19:30', 'Loto'],
+    ])
+  })
+
+  it.each(['PRIVATE', 'CONFIDENTIAL'])('warns of what is %s', kind => {
+    const [line] = readEventsIcs(event('DTSTART:20270101T180000', `CLASS:${kind}`), here).lines
+    expect(plain(line?.notes[0]?.message.fr)).toBe(
+      'Marqué privé dans cet agenda : vérifiez qu’il peut être public.',
+    )
   })
 
   it('that writes a rule in small letters repeats all the same', () => {
