@@ -145,7 +145,7 @@ function readOne(read: Reading, together: Entry[]): void {
   const uid = together[0]?.uid ?? ''
   const start = main === undefined ? null : timeIn(read, main, 'dtstart')
   const changes = changesIn(read, together, start)
-  const told = new Set<Change>()
+  const applied = new Set<Change>()
   if (main !== undefined) {
     if (main.isCancelled) {
       read.calledOff.push(uid)
@@ -163,13 +163,13 @@ function readOne(read: Reading, together: Entry[]): void {
       const key = starts.isRepeated ? `${uid}#${local}` : uid
       // It may be named by its date alone.
       const own = changes.find(one => one.at === local || one.at === local.slice(0, 10))
-      if (own !== undefined) told.add(own)
+      if (own !== undefined) applied.add(own)
       const other = own ?? changes.findLast(one => one.isLasting && one.at < local)
       if (other === undefined) add(read, main, key, { ...start, local }, starts.series)
       else add(read, other.entry, key, startOf(read, other, start, local), starts.series)
     }
   }
-  for (const one of changes.filter(each => !told.has(each))) {
+  for (const one of changes.filter(each => !applied.has(each))) {
     add(read, one.entry, `${uid}#${one.at}`, timeIn(read, one.entry, 'dtstart'), null)
   }
 }

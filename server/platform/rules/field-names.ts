@@ -113,7 +113,7 @@ const fieldNames: Readonly<Record<string, Translations>> = {
 const why: Translations = { fr: 'Pourquoi', en: 'Why' }
 const itsPost: Translations = { fr: 'Adresse de sa publication', en: 'Address of its post' }
 const ourPost: Translations = { fr: 'Adresse de la publication', en: 'Address of the post' }
-const residentsWords: Translations = {
+const quotedMessages: Translations = {
   fr: 'Avec les mots des habitants',
   en: 'With residents’ words',
 }
@@ -141,8 +141,8 @@ export const namesWithin: Readonly<Record<string, Readonly<Record<string, Transl
       words: { fr: 'Seulement avec un de ces mots', en: 'Only with one of these words' },
       rule: null,
     },
-    'POST /webhooks': { words: residentsWords },
-    'PUT /webhooks/:id': { words: residentsWords },
+    'POST /webhooks': { words: quotedMessages },
+    'PUT /webhooks/:id': { words: quotedMessages },
     'POST /messages/:id/marks': { reason: null },
     'POST /connections/:id/channels': { place: null },
     'POST /warnings': { topic: null },
