@@ -25,6 +25,7 @@ import {
   wholeInstagram,
   writeOnInstagram,
 } from './state/instagram-writing.ts'
+import { by } from './state/lists.ts'
 import type { Login } from './state/login.ts'
 import { app, type Network, openNetwork } from './state/network.ts'
 import { wholeConversations, wholePage } from './state/public.ts'
@@ -269,17 +270,13 @@ function routesOf(
 /** Tells what has happened since the last time, at most twelve weeks, and who is waiting now. */
 function catchUp(network: Network, seed: number): void {
   const now = network.now()
-  const last = network.db
-    .prepare<[number], { at: number | null }>(
-      `SELECT max(at) AS at FROM (
-         SELECT max(createdAt) AS at FROM posts UNION ALL SELECT max(createdAt) FROM comments
-         UNION ALL SELECT max(createdAt) FROM messages) WHERE at <= ?`,
-    )
-    .get(now)?.at
-  if (last && now - last < worthTelling) return
-  tellHistory(network, seed, Math.max(last ?? 0, now - historySpan), now)
+  const { posts, conversations } = network
+  const written = [...posts.all(), ...posts.allComments(), ...conversations.allMessages()]
+  const last = by(written, now).at(-1)?.createdAt ?? 0
+  if (now - last < worthTelling) return
+  tellHistory(network, seed, Math.max(last, now - historySpan), now)
   addThoseWaiting(network, seed, now)
-  tellInstagram(network, seed, Math.max(last ?? 0, now - instagramSpan), now)
+  tellInstagram(network, seed, Math.max(last, now - instagramSpan), now)
 }
 
 function residentsOf(network: Network, key: string) {

@@ -2,6 +2,7 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import type { Faults } from './faults.ts'
 import { listenOn } from './listen.ts'
+import type { Kept } from './state/database.ts'
 import type { Envelope, MailRow, Network } from './state/network.ts'
 
 /** A mail that was sent to the sandbox. `headers` are by lower-case name, unfolded, as they came. */
@@ -9,7 +10,7 @@ export type ReceivedMail = {
   id: number
   /** ms UTC, by the sandbox's clock. */
   receivedAt: number
-  envelope: { from: string; to: string[] }
+  envelope: Envelope
   from: string
   to: string
   subject: string
@@ -34,6 +35,7 @@ export async function openMailbox(
   faults: Faults,
   port: number,
 ): Promise<Mailbox> {
+  const readMail = (row: Kept<MailRow>) => received(row, network.mails.raw(row))
   const server = new SMTPServer({
     name: 'bac-a-sable.test',
     banner: 'Tambour',
@@ -65,15 +67,12 @@ export async function openMailbox(
   return {
     smtpUrl: `smtp://127.0.0.1:${bound}`,
     all: to => {
-      const isAsked = ({ envelope }: MailRow) => {
-        const known: Envelope = JSON.parse(envelope)
-        return to === undefined || known.to.includes(to)
-      }
+      const isAsked = ({ envelope }: MailRow) => to === undefined || envelope.to.includes(to)
       return Promise.all(network.mails.all().filter(isAsked).map(readMail))
     },
     one: async id => {
       const row = network.mails.one(id)
-      return row && { mail: await readMail(row), raw: row.raw }
+      return row && { mail: await readMail(row), raw: network.mails.raw(row) }
     },
     close: () => new Promise(resolve => server.close(() => resolve())),
   }
@@ -84,12 +83,10 @@ function failure(faults: Faults, at: 'to' | 'data'): Error | null {
   return fault ? Object.assign(new Error(fault.message), { responseCode: fault.code }) : null
 }
 
-async function readMail(row: MailRow): Promise<ReceivedMail> {
-  const parsed = await simpleParser(row.raw)
+async function received({ id, receivedAt, envelope }: MailRow, raw: Buffer): Promise<ReceivedMail> {
+  const parsed = await simpleParser(raw)
   return {
-    id: row.id,
-    receivedAt: row.receivedAt,
-    envelope: JSON.parse(row.envelope),
+    ...{ id, receivedAt, envelope },
     from: parsed.from?.text ?? '',
     to: [parsed.to ?? []]
       .flat()

@@ -215,7 +215,7 @@ async function wordpress(): Promise<World> {
       site.comment({ post, resident: `Abonné`, text: 'Avec un compte ?' })
       site.change('comment', said[118] ?? 0, { content: 'Autre chose ?' })
       site.change('comment', said[117] ?? 0, { status: 'spam' })
-      site.remove(said[116] ?? 0)
+      site.remove('comment', said[116] ?? 0)
       return []
     },
     beside: [/\/wp\/v2\/users/, /include=/],

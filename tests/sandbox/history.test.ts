@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { needOf } from '../../server/reply-times/rules/need/reply-need.ts'
 import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
@@ -218,6 +220,17 @@ describe('a restart', () => {
     expect(fresh.length).toBeGreaterThan(10)
     const isWaiting = (one: Said) => !one.byPage && one.at > clock.now() - 10 * minute
     expect(fresh.filter(isWaiting).length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('with the file of a version before stops with a sentence, and leaves it as it is', async () => {
+    const databasePath = file()
+    const before = new Database(databasePath)
+    before.exec('CREATE TABLE pages (id TEXT PRIMARY KEY)')
+    before.close()
+    const bytes = readFileSync(databasePath)
+    const opening = createSandbox({ clock: testClock(tuesday), databasePath })
+    await expect(opening).rejects.toThrow('vient d’une version d’avant')
+    expect(readFileSync(databasePath)).toEqual(bytes)
   })
 
   it('on a busy port stops with a sentence', async () => {

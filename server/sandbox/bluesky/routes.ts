@@ -13,7 +13,6 @@ import {
   ownHandle,
   ownPassword,
   picturesOf,
-  recordOf,
 } from './server.ts'
 
 const path = '/bluesky'
@@ -115,7 +114,7 @@ function addRepository(routes: Hono<Bindings>, server: Bluesky): void {
     const { repo, collection, rkey } = c.req.query()
     const one = server.one(`at://${repo}/${collection}/${rkey}`)
     if (!one) return refuse('RecordNotFound', 'Could not locate record')
-    return c.json({ uri: one.uri, cid: one.cid, value: JSON.parse(one.record) })
+    return c.json({ uri: one.uri, cid: one.cid, value: one.record })
   })
   routes.post('/xrpc/com.atproto.repo.uploadBlob', async c => {
     const bytes = new Uint8Array(await c.req.arrayBuffer())
@@ -133,7 +132,7 @@ function addRepository(routes: Hono<Bindings>, server: Bluesky): void {
       return refuse('InvalidRequest', 'Invalid app.bsky.feed.post record: grapheme too big')
     }
     const before = server.one(`at://${ownDid}/app.bsky.feed.post/${rkey}`)
-    if (before && before.record !== JSON.stringify(record)) {
+    if (before && JSON.stringify(before.record) !== JSON.stringify(record)) {
       return refuse('InvalidSwap', `Record was at ${before.cid}`)
     }
     const { uri, cid } = before ?? server.store(rkey, record)
@@ -192,7 +191,7 @@ function pageOf(server: Bluesky) {
   const shown = (one: BlueskyPost): ShownPost => ({
     ...{ id: one.uri, anchor: one.seq, text: one.text, at: one.createdAt },
     name: server.account(one.author)?.name,
-    pictures: picturesOf(recordOf(one).embed).map(({ cid, alt }) => {
+    pictures: picturesOf(one.record.embed).map(({ cid, alt }) => {
       return { address: `${path}/pictures/${cid}`, alt }
     }),
     answers: server.under(one.uri).map(shown),
@@ -212,7 +211,7 @@ const originOf = (c: Context) => `${new URL(c.req.url).origin}${path}`
 function isTold(server: Bluesky, one: BlueskyPost): boolean {
   const { blocked, muted } = server.conduct
   if (one.author === ownDid || blocked.has(one.author) || muted.has(one.author)) return false
-  const { embed } = recordOf(one)
+  const { embed } = one.record
   const above = server.one(one.replyTo ?? '')
   return (
     above?.author === ownDid ||
@@ -266,8 +265,7 @@ function labelsOf(server: Bluesky, of: string) {
 }
 
 function postRow(server: Bluesky, one: BlueskyPost, origin: string) {
-  const { uri, cid, createdAt } = one
-  const record = recordOf(one)
+  const { uri, cid, createdAt, record } = one
   const embed = embedRow(record.embed, origin)
   const isOwn = one.author === ownDid
   const { reactions, shares } = broughtBy(uri, ownFollowers, server.now() - createdAt)

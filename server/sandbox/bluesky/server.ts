@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type Db, statementsOf } from '../state/database.ts'
+import type { Db } from '../state/database.ts'
+import { by } from '../state/lists.ts'
 
 export type Bluesky = ReturnType<typeof createBluesky>
-export type BlueskyAccount = { did: string; handle: string; name: string }
-/** `record`: as its author's server keeps it, JSON. */
 export type BlueskyPost = {
   seq: number
   uri: string
   cid: string
   author: string
-  record: string
+  record: BlueskyRecord
   text: string
-  root: string | null
   replyTo: string | null
   createdAt: number
   removedAt: number | null
 }
+type Account = { did: string; handle: string; name: string }
+/** As its author's server keeps it. */
 export type BlueskyRecord = {
   text: string
   createdAt: string
@@ -42,49 +42,18 @@ export const ownPassword = 'abcd-efgh-ijkl-mnop'
 
 const collection = 'app.bsky.feed.post'
 
-const tables = `
-CREATE TABLE IF NOT EXISTS blueskyAccounts (
-  did TEXT PRIMARY KEY, handle TEXT NOT NULL UNIQUE, name TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS blueskyPosts (
-  seq INTEGER PRIMARY KEY, uri TEXT NOT NULL UNIQUE, cid TEXT NOT NULL, author TEXT NOT NULL,
-  record TEXT NOT NULL, text TEXT NOT NULL, root TEXT, replyTo TEXT, createdAt INTEGER NOT NULL,
-  removedAt INTEGER
-);
-CREATE INDEX IF NOT EXISTS blueskyAnswers ON blueskyPosts (replyTo);
-CREATE TABLE IF NOT EXISTS blueskyBlobs (cid TEXT PRIMARY KEY, bytes BLOB NOT NULL, type TEXT NOT NULL);
-`
-
 /** What is on the network, and who writes there; time is `now`, and what is dated later is not there yet. */
 export function createBluesky(db: Db, now: () => number) {
-  db.exec(tables)
-  const { one, all, run } = statementsOf(db)
-  const addAccount = one<[string, string, string], BlueskyAccount>(
-    'INSERT INTO blueskyAccounts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET did = did RETURNING *',
-  )
-  const account = one<[string, string], BlueskyAccount>(
-    'SELECT * FROM blueskyAccounts WHERE did = ? OR handle = ?',
-  )
-  const insert = one<unknown[], BlueskyPost>(
-    `INSERT INTO blueskyPosts (uri, cid, author, record, text, root, replyTo, createdAt)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
-  )
-  const newest = all<[number], BlueskyPost>(
-    'SELECT * FROM blueskyPosts WHERE removedAt IS NULL AND createdAt <= ? ORDER BY createdAt DESC, seq DESC',
-  )
-  const post = one<[string, number], BlueskyPost>(
-    'SELECT * FROM blueskyPosts WHERE uri = ? AND removedAt IS NULL AND createdAt <= ?',
-  )
-  const under = all<[string, number], BlueskyPost>(
-    'SELECT * FROM blueskyPosts WHERE replyTo = ? AND removedAt IS NULL AND createdAt <= ? ORDER BY createdAt, seq',
-  )
-  const last = one<[], { seq: number | null }>('SELECT max(seq) AS seq FROM blueskyPosts')
-  const removing = run<[number, string]>('UPDATE blueskyPosts SET removedAt = ? WHERE uri = ?')
-  const addBlob = run<[string, Uint8Array, string]>(
-    'INSERT INTO blueskyBlobs VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET type = excluded.type',
-  )
+  const accounts = db.table<Account>('bluesky account')
+  const posts = db.table<Omit<BlueskyPost, 'seq'>>('bluesky post')
+  const blobs = db.table<{ cid: string; type: string }>('bluesky blob')
+  const account = (name: string) => accounts.one('did', name) ?? accounts.one('handle', name)
+  const addAccount = (row: Account) => account(row.did) ?? accounts.add(row)
+  const there = (rows: BlueskyPost[]) => by(rows, now()).filter(row => row.removedAt === null)
+  const one = (uri: string) => there(posts.where('uri', uri))[0]
+  const newest = () => there(posts.all()).reverse()
 
-  addAccount(ownDid, ownHandle, 'Mairie de Vaubécourt-sur-Marne')
+  addAccount({ did: ownDid, handle: ownHandle, name: 'Mairie de Vaubécourt-sur-Marne' })
 
   const conduct = {
     /** Whether the network has taken in what the mairie's server keeps. */
@@ -100,15 +69,17 @@ export function createBluesky(db: Db, now: () => number) {
   }
   const tokens = { given: 0, from: 1 }
 
-  function store(did: string, rkey: string, record: BlueskyRecord, at: number): BlueskyPost {
-    const { root, parent } = record.reply ?? {}
-    const uri = `at://${did}/${collection}/${rkey}`
-    const text = JSON.stringify(record)
-    const [rootUri, parentUri] = [root?.uri ?? null, parent?.uri ?? null]
-    const made = insert(uri, cidOf(text), did, text, record.text, rootUri, parentUri, at)
-    if (!made) throw new Error('The post could not be written down.')
-    return made
-  }
+  const store = (did: string, rkey: string, record: BlueskyRecord, at: number): BlueskyPost =>
+    posts.add({
+      uri: `at://${did}/${collection}/${rkey}`,
+      cid: cidOf(JSON.stringify(record)),
+      author: did,
+      record,
+      text: record.text,
+      replyTo: record.reply?.parent.uri ?? null,
+      createdAt: at,
+      removedAt: null,
+    })
 
   return {
     now,
@@ -116,41 +87,42 @@ export function createBluesky(db: Db, now: () => number) {
     store: (rkey: string, record: BlueskyRecord): BlueskyPost => store(ownDid, rkey, record, now()),
     /** What somebody writes with an app; « @mairie.exemple.fr » in it is a mention. */
     write({ resident, text, replyTo = null, quotes, at = now() }: BlueskyWriting): BlueskyPost {
-      const name = resident ?? ''
-      const author =
-        resident === null ? { did: ownDid } : addAccount(didOf(name), handleOf(name), name)
-      if (!author) throw new Error('The account could not be written down.')
-      const parent = replyTo === null ? undefined : post(replyTo, now())
-      const root = parent?.root == null ? parent : post(parent.root, now())
+      const did = resident === null ? ownDid : didOf(resident)
+      if (resident !== null) addAccount({ did, handle: handleOf(resident), name: resident })
+      const parent = replyTo === null ? undefined : one(replyTo)
+      const root = one(parent?.record.reply?.root.uri ?? '') ?? parent
       const ref = (row: { uri: string; cid: string }) => ({ uri: row.uri, cid: row.cid })
-      const quoted = quotes === undefined ? undefined : post(quotes, now())
+      const quoted = quotes === undefined ? undefined : one(quotes)
       const record: BlueskyRecord = {
         text,
         createdAt: new Date(at).toISOString(),
-        ...(parent && { reply: { root: ref(root ?? parent), parent: ref(parent) } }),
+        ...(parent && root && { reply: { root: ref(root), parent: ref(parent) } }),
         ...(text.includes(`@${ownHandle}`) && { facets: [mentionOf(text)] }),
         ...(quoted && { embed: { $type: 'app.bsky.embed.record', record: ref(quoted) } }),
       }
-      const place = String((last()?.seq ?? 0) + 1).padStart(11, '0')
+      const place = String(posts.all().length + 1).padStart(11, '0')
       const rkey = `3k${place.replace(/\d/g, digit => 'abcdefghij'[Number(digit)] ?? '')}`
-      return store(author.did, rkey, record, at)
+      return store(did, rkey, record, at)
     },
     /** The newest first. */
-    all: () => newest(now()),
-    one: (uri: string) => post(uri, now()),
+    all: newest,
+    one,
     /** What answers it, the oldest first. */
-    under: (uri: string) => under(uri, now()),
-    quoting: (uri: string) => newest(now()).filter(({ record }) => quotedBy(record) === uri),
-    account: (name: string) => account(name, name),
-    remove: (uri: string) => removing(now(), uri),
+    under: (uri: string) => there(posts.where('replyTo', uri)),
+    quoting: (uri: string) => newest().filter(({ record }) => quotedBy(record) === uri),
+    account,
+    remove: (uri: string) => {
+      for (const row of posts.where('uri', uri)) posts.change(row, { removedAt: now() })
+    },
     upload(bytes: Uint8Array, type: string): string {
       const cid = cidOf(bytes)
-      addBlob(cid, bytes, type)
+      if (!blobs.one('cid', cid)) blobs.add({ cid, type }, bytes)
       return cid
     },
-    blob: one<[cid: string], { bytes: Buffer; type: string }>(
-      'SELECT * FROM blueskyBlobs WHERE cid = ?',
-    ),
+    blob: (cid: string) => {
+      const row = blobs.one('cid', cid)
+      return row && { bytes: blobs.bytesOf(row), type: row.type }
+    },
     tokens: {
       /** How often somebody signed in. */
       count: () => tokens.given,
@@ -188,10 +160,6 @@ function didOf(name: string): string {
   return `did:plc:${createHash('sha256').update(name).digest('hex').slice(0, 24)}`
 }
 
-export function recordOf({ record }: BlueskyPost): BlueskyRecord {
-  return JSON.parse(record)
-}
-
 const pictures = z.object({
   images: z.array(
     z.object({ image: z.object({ ref: z.object({ $link: z.string() }) }), alt: z.string() }),
@@ -206,4 +174,4 @@ export function picturesOf(embed: unknown): { cid: string; alt: string }[] {
 const quoting = z.object({ embed: z.object({ record: z.object({ uri: z.string() }) }) })
 
 /** What a record quotes. */
-const quotedBy = (record: string) => quoting.safeParse(JSON.parse(record)).data?.embed.record.uri
+const quotedBy = (record: BlueskyRecord) => quoting.safeParse(record).data?.embed.record.uri

@@ -69,13 +69,13 @@ function answerPost(reading: Reading): unknown {
     const page = ownPage(reading, node.page)
     const on = { post: node.row.id, parent: null }
     if (action === 'post/comments') return publishComment(reading, page, on)
-    if (action === 'post/') return change(reading, page, 'posts', node.row)
+    if (action === 'post/') return change(reading, page, 'post', node.row)
   }
   if (node.type === 'comment') {
     const page = ownPage(reading, node.page)
     const on = { post: node.row.post, parent: node.row.id }
     if (action === 'comment/comments') return publishComment(reading, page, on)
-    if (action === 'comment/') return change(reading, page, 'comments', node.row)
+    if (action === 'comment/') return change(reading, page, 'comment', node.row)
   }
   throw notFound('POST', reading.call.path.join('/'))
 }
@@ -87,8 +87,8 @@ function answerDelete(reading: Reading): unknown {
     return unsubscribeApp(reading, node.row)
   }
   if (rest.length === 0 && node.type === 'instagram') return deleteFromInstagram(reading, node)
-  if (rest.length === 0 && node.type === 'post') return remove(reading, 'posts', id)
-  if (rest.length === 0 && node.type === 'comment') return remove(reading, 'comments', id)
+  if (rest.length === 0 && node.type === 'post') return remove(reading, 'post', id)
+  if (rest.length === 0 && node.type === 'comment') return remove(reading, 'comment', id)
   throw notFound('DELETE', reading.call.path.join('/'))
 }
 

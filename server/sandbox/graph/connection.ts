@@ -1,5 +1,6 @@
-import type { Place } from '../state/database.ts'
-import { countRows, cutPage, type Source } from '../state/lists.ts'
+import type { Kept } from '../state/database.ts'
+import { cutPage, type Place } from '../state/lists.ts'
+import { instant } from './call.ts'
 import { badParameter, GraphError } from './errors.ts'
 import { type Field, parseFields } from './fields.ts'
 import type { Reading } from './reading.ts'
@@ -7,23 +8,32 @@ import type { Reading } from './reading.ts'
 /** A page of an edge, as Meta sends it. */
 export type Connection = {
   data: unknown[]
-  paging?: { cursors?: { before: string; after: string }; next?: string; previous?: string }
+  paging?: { cursors?: { before: string; after: string }; next?: string }
   summary?: Record<string, unknown>
 }
 
 export type Listing<Row> = {
   /** The edge’s path, after the version: `1353/feed`. */
   path: string
-  source: Source
+  rows: readonly Kept<Row>[]
+  /** By which they are sorted, ms UTC. */
+  at: (row: Kept<Row>) => number
   order: 'asc' | 'desc'
   /** Fields for anyone who asks for none. */
   defaults: string
   /** `undefined` for a row that is counted in the page and not given: removed, or not for this token. */
-  show: (row: Row & Place, fields: Field[]) => unknown
+  show: (row: Kept<Row>, fields: Field[]) => unknown
   /** Post lists refuse a limit over 100; the others take it for 100. */
   refusesLongPages?: boolean
   /** The most that is given at once where it is less than elsewhere. */
   longest?: number
+}
+
+/** What is dated between `since` and `until`, and not later than now. */
+export function within({ now }: Reading, { args }: Field) {
+  const since = instant(args, 'since') ?? 0
+  const until = Math.min(instant(args, 'until') ?? now, now)
+  return ({ createdAt }: { createdAt: number }) => createdAt >= since && createdAt <= until
 }
 
 const longestPage = 100
@@ -42,35 +52,22 @@ export function connect<Row>(reading: Reading, field: Field, listing: Listing<Ro
   if (wanted === 0) return { data: [] }
   const short = shortened(reading, field, wanted)
   if (short.emptyAt !== undefined) {
-    const next = pageLink(reading, field, listing.path, 'after', short.emptyAt, wanted)
+    const next = pageLink(reading, field, listing.path, short.emptyAt, wanted)
     return { data: [], paging: { next } }
   }
   const after = placeOf(field.args.get('after'))
-  const before = placeOf(field.args.get('before'))
-  const cut = { order: listing.order, limit: short.limit, after, before }
-  const rows = cutPage<Row>(reading.network.db, listing.source, cut)
+  const { order, at } = listing
+  const rows = cutPage(listing.rows, { order, at, limit: short.limit, after })
   const fields = field.fields ?? parseFields(listing.defaults)
   const data = rows.flatMap(row => listing.show(row, fields) ?? [])
   const first = rows[0]
   const last = rows.at(-1)
   if (!first || !last) return { data }
-  const cursors = { before: cursor(first), after: cursor(last) }
-  const link = (way: 'after' | 'before') =>
-    pageLink(reading, field, listing.path, way, cursors[way], wanted)
-  const isFull = rows.length === short.limit || before !== undefined
-  return {
-    data,
-    paging: {
-      cursors,
-      ...(isFull ? { next: link('after') } : {}),
-      ...(after ? { previous: link('before') } : {}),
-    },
-  }
-}
-
-/** How many there are, for `summary`. */
-export function total(reading: Reading, source: Source): number {
-  return countRows(reading.network.db, source)
+  const cursorOf = (row: Kept<Row>) => cursor({ at: at(row), seq: row.seq })
+  const cursors = { before: cursorOf(first), after: cursorOf(last) }
+  const isFull = rows.length === short.limit
+  const next = pageLink(reading, field, listing.path, cursors.after, wanted)
+  return { data, paging: { cursors, ...(isFull ? { next } : {}) } }
 }
 
 function limitOf(field: Field, refusesLongPages: boolean): number {
@@ -121,16 +118,15 @@ function pageLink(
   reading: Reading,
   field: Field,
   path: string,
-  way: 'after' | 'before',
-  cursorText: string,
+  after: string,
   limit: number,
 ): string {
   const query = new URLSearchParams({ access_token: reading.token.token, pretty: '0' })
   for (const [name, value] of field.args) {
-    if (!['after', 'before', 'limit'].includes(name)) query.set(name, value)
+    if (!['after', 'limit'].includes(name)) query.set(name, value)
   }
   if (field.text !== '') query.set('fields', field.text)
   query.set('limit', String(limit))
-  query.set(way, cursorText)
+  query.set('after', after)
   return `${reading.call.origin}/${reading.call.version}/${path}?${query}`
 }

@@ -56,16 +56,15 @@ async function createContainer(reading: Reading, account: AccountRow): Promise<u
   }
   if (call.params.get('media_type') === 'CAROUSEL') {
     const children = childrenOf(reading, account)
-    const carousel = { ...common, picture: null, children: JSON.stringify(children), isItem: 0 }
-    return { id: instagram.addContainer(carousel) }
+    return { id: instagram.addContainer({ ...common, picture: null, children, isItem: false }) }
   }
   const alt = call.params.get('alt_text') ?? ''
   if (alt.length > longestAlt) throw badParameter(`alt_text may have ${longestAlt} characters`)
-  const picture = instagram.addPicture({
+  const picture = instagram.pictures.add({
     ...(await fetchPicture(call.params.get('image_url') ?? '')),
-    alt: alt || null,
+    ...{ page: account.id, caption: '', alt: alt || null, createdAt: now, app: app.id },
   })
-  const isItem = flag(call.params, 'is_carousel_item') ? 1 : 0
+  const isItem = flag(call.params, 'is_carousel_item') ?? false
   return { id: instagram.addContainer({ ...common, picture, children: null, isItem }) }
 }
 
@@ -75,7 +74,7 @@ function publish(reading: Reading, account: AccountRow): unknown {
   const { instagram } = reading.network
   const id = reading.call.params.get('creation_id') ?? ''
   const container = instagram.container(id)
-  if (container?.account !== account.id || container.isItem === 1 || container.media !== null) {
+  if (container?.account !== account.id || container.isItem || container.media !== null) {
     throw refused(
       24,
       2207006,
@@ -122,12 +121,9 @@ function publish(reading: Reading, account: AccountRow): unknown {
     createdAt: reading.now,
     app: app.id,
   })
-  const pictures =
-    container.children === null ? [container.picture] : picturesIn(reading, container.children)
-  instagram.attach(
-    media,
-    pictures.flatMap(picture => picture ?? []),
-  )
+  const items = container.children?.map(instagram.container) ?? [container]
+  const pictures = items.flatMap(item => item?.picture ?? [])
+  instagram.pictures.attach(media, pictures)
   instagram.markPublished(container.id, media)
   return { id: media }
 }
@@ -137,7 +133,7 @@ function answer(reading: Reading, media: MediaRow, above: IgCommentRow | null): 
   requireComments(reading)
   const text = reading.call.params.get('message') ?? ''
   if (text === '' || text.length > longestComment) throw badParameter('Invalid parameter message')
-  if (above?.hidden === 1) throw badParameter('A hidden comment cannot be answered')
+  if (above?.hidden) throw badParameter('A hidden comment cannot be answered')
   const id = reading.network.instagram.addComment({
     account: media.account,
     media: media.id,
@@ -181,7 +177,7 @@ function childrenOf(reading: Reading, account: AccountRow): string[] {
   }
   return list.map(one => {
     const item = reading.network.instagram.container(String(one))
-    if (item?.account !== account.id || item.isItem !== 1) throw notFound('POST', String(one))
+    if (item?.account !== account.id || !item.isItem) throw notFound('POST', String(one))
     const status = statusOf(item, reading.now)
     if (status === 'FINISHED') return item.id
     throw refused(
@@ -191,12 +187,6 @@ function childrenOf(reading: Reading, account: AccountRow): string[] {
       'The media is not ready for publishing, please wait for a moment',
     )
   })
-}
-
-function picturesIn(reading: Reading, children: string): (string | null)[] {
-  const ids: unknown = JSON.parse(children)
-  if (!Array.isArray(ids)) throw new Error('A carousel without pictures.')
-  return ids.map(id => reading.network.instagram.container(String(id))?.picture ?? null)
 }
 
 function requireCaption(caption: string): void {

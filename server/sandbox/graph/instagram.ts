@@ -48,13 +48,13 @@ export function findInstagram(reading: Reading, id: string): InstagramNode | und
   }
   const container = instagram.container(id)
   if (container) return { ...base(container.account), kind: 'container', row: container }
-  const talk = conversations.one(id, reading.now)
+  const talk = conversations.one(id)
   if (talk && isAccount(talk.page)) {
     onInstagram.mayRead(reading)
     return { ...base(talk.page), kind: 'talk', row: talk }
   }
   const message = conversations.message(id)
-  const around = message && conversations.one(message.conversation, reading.now)
+  const around = message && conversations.one(message.conversation)
   if (message && around && isAccount(around.page) && message.createdAt <= reading.now) {
     onInstagram.mayRead(reading)
     requireRecent(reading, message)

@@ -1,6 +1,5 @@
 import { app, type Network } from '../state/network.ts'
 import type { TokenRow } from '../state/rows.ts'
-import { scopesOf } from '../state/tokens.ts'
 import { shortLife } from '../village/settle.ts'
 import { appToken, authenticate, unreadableToken, whyDead } from './access.ts'
 import { deadToken, GraphError } from './errors.ts'
@@ -37,12 +36,11 @@ export function exchangeToken(network: Network, params: ReadonlyMap<string, stri
     longLived: true,
     issuedAt: now,
     expiresAt: now + longLife * 1000,
-    scopes: scopesOf(given),
+    scopes: given.scopes,
     access: given.access,
-    live: given.live === 1,
+    live: given.live,
+    pages: given.pages,
   })
-  const pages = network.login.pagesOf(given.token)
-  if (pages !== null) network.login.grant(token, pages)
   return { access_token: token, token_type: 'bearer', expires_in: longLife }
 }
 
@@ -61,8 +59,8 @@ function tokenOfCode(network: Network, params: ReadonlyMap<string, string>): unk
     scopes: found.scopes,
     access,
     live,
+    pages: found.pages,
   })
-  login.grant(token, found.pages)
   return { access_token: token, token_type: 'bearer', expires_in: shortLife / 1000 }
 }
 
@@ -90,7 +88,7 @@ export function debugToken(network: Network, params: ReadonlyMap<string, string>
     return { data: { error, is_valid: false, scopes: [] } }
   }
   const subcode = whyDead(token, network.now())
-  const scopes = scopesOf(token)
+  const { scopes } = token
   return {
     data: {
       app_id: app.id,
@@ -119,7 +117,7 @@ function granular(network: Network, token: TokenRow, scope: string) {
     scope,
     target_ids: token.page
       ? [token.page]
-      : (network.login.pagesOf(token.token) ?? network.people.pages().map(page => page.id)),
+      : (token.pages ?? network.people.pages().map(page => page.id)),
   }
 }
 

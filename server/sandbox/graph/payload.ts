@@ -73,7 +73,7 @@ function commentValue(network: Network, news: News) {
 
 function postValue(network: Network, news: News) {
   const row = network.posts.post(news.id)
-  if (row === undefined || row.published === 0 || row.createdAt > network.now()) return null
+  if (row === undefined || !row.published || row.createdAt > network.now()) return null
   const common = {
     item: row.author === null ? 'status' : 'post',
     post_id: row.id,
@@ -85,7 +85,7 @@ function postValue(network: Network, news: News) {
 
 function messagingOf(network: Network, news: News) {
   const row: MessageRow | undefined = network.conversations.message(news.id)
-  const talk = row && network.conversations.one(row.conversation, network.now())
+  const talk = row && network.conversations.one(row.conversation)
   if (row === undefined || talk === undefined || row.createdAt > network.now()) return null
   const isUnsent = news.did === 'remove'
   const page = { id: talk.page }
@@ -113,7 +113,7 @@ function messagingOf(network: Network, news: News) {
 /** Who wrote what is not told. */
 function mentionOf(network: Network, news: News) {
   const comment = network.instagram.comment(news.id)
-  const row = comment ?? network.elsewhere.one(news.id)
+  const row = comment ?? network.instagram.elsewhere(news.id)
   if (row === undefined || row.createdAt > network.now()) return null
   const value = comment ? { media_id: comment.media, comment_id: row.id } : { media_id: row.id }
   return { id: row.account, time: seconds(network.now()), changes: [{ field: 'mentions', value }] }

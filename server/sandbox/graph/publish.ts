@@ -50,7 +50,6 @@ export async function publishPhoto(reading: Reading, page: PageRow): Promise<unk
     ...size,
     caption: text,
     alt: params.get('alt_text_custom') || null,
-    published: isPublished,
     createdAt: reading.now,
     app: app.id,
   })
@@ -82,7 +81,7 @@ export function publishComment(
 export function change(
   reading: Reading,
   page: PageRow,
-  of: 'posts' | 'comments',
+  of: 'post' | 'comment',
   row: PostRow | CommentRow,
 ): unknown {
   const hidden = flag(reading.call.params, 'is_hidden')
@@ -90,11 +89,11 @@ export function change(
   if (hidden === undefined && message === undefined) throw badParameter('Nothing to change')
   requireModerating(reading)
   if (hidden !== undefined) {
-    if (row.author === null && of === 'comments') throw mayNotModerate()
-    reading.network.posts.hide(of, row.id, hidden)
+    if (row.author === null && of === 'comment') throw mayNotModerate()
+    reading.network.posts.hide(row.id, hidden)
     reading.network.news.tell({
       page: page.id,
-      of: of === 'posts' ? 'post' : 'comment',
+      of,
       did: hidden ? 'hide' : 'unhide',
       id: row.id,
     })
@@ -102,16 +101,16 @@ export function change(
   if (message !== undefined) {
     if (row.author !== null || row.app !== app.id) throw mayNotModerate()
     const { text, tags } = typedText(reading, page, message, longestPost)
-    reading.network.posts.edit(of, row.id, text, tags, reading.now)
+    reading.network.posts.edit(row.id, text, tags, reading.now)
   }
   return { success: true }
 }
 
 /** `DELETE /{post|comment}`. */
-export function remove(reading: Reading, of: 'posts' | 'comments', id: string): unknown {
-  if (of === 'posts') requirePublishing(reading)
+export function remove(reading: Reading, of: 'post' | 'comment', id: string): unknown {
+  if (of === 'post') requirePublishing(reading)
   else requireModerating(reading)
-  reading.network.posts.remove(of, id, reading.now)
+  reading.network.posts.remove(id, reading.now)
   return { success: true }
 }
 
@@ -152,7 +151,7 @@ function addPost(
 }
 
 function isLive({ token, faults, call }: Reading): boolean {
-  return token.live === 1 && !faults.holds(['development'], call)
+  return token.live && !faults.holds(['development'], call)
 }
 
 function typedText(reading: Reading, page: PageRow, typed: string, longest: number) {

@@ -1,7 +1,6 @@
 import type { Faults } from '../faults.ts'
 import type { Network } from '../state/network.ts'
-import type { TokenRow } from '../state/rows.ts'
-import { scopesOf } from '../state/tokens.ts'
+import type { Tag, TokenRow } from '../state/rows.ts'
 import type { GraphCall } from './call.ts'
 import { needsPageToken, notPermitted } from './errors.ts'
 
@@ -15,7 +14,7 @@ export type Reading = {
 }
 
 export function hasScope(reading: Reading, scope: string): boolean {
-  return scopesOf(reading.token).includes(scope)
+  return reading.token.scopes.includes(scope)
 }
 
 /** People's names are given to the page's own token, and to an app with Advanced Access. */
@@ -58,9 +57,7 @@ export function identity(
 }
 
 /** Mentions, without those of people the token may not know. */
-export function mentions(reading: Reading, tags: string): unknown[] | undefined {
-  const all: unknown = JSON.parse(tags)
-  if (!Array.isArray(all)) return undefined
-  const known = seesNames(reading) ? all : all.filter(tag => tag.type === 'page')
+export function mentions(reading: Reading, tags: readonly Tag[]): readonly Tag[] | undefined {
+  const known = seesNames(reading) ? tags : tags.filter(tag => tag.type === 'page')
   return known.length > 0 ? known : undefined
 }

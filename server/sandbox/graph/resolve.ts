@@ -1,12 +1,6 @@
 import { app } from '../state/network.ts'
-import type {
-  CommentRow,
-  ConversationRow,
-  MessageRow,
-  PageRow,
-  PhotoRow,
-  PostRow,
-} from '../state/rows.ts'
+import type { PictureRow } from '../state/pictures.ts'
+import type { CommentRow, ConversationRow, MessageRow, PageRow, PostRow } from '../state/rows.ts'
 import { business } from '../village/places.ts'
 import { badParameter, type GraphError, notFound, notPermitted, unknownAlias } from './errors.ts'
 import { findInstagram, type InstagramNode } from './instagram.ts'
@@ -18,7 +12,7 @@ export type Node =
   | { type: 'page'; page: string; row: PageRow }
   | { type: 'post'; page: string; row: PostRow }
   | { type: 'comment'; page: string; row: CommentRow }
-  | { type: 'photo'; page: string; row: PhotoRow }
+  | { type: 'photo'; page: string; row: PictureRow }
   | { type: 'conversation'; page: string; row: ConversationRow }
   | { type: 'message'; page: string; row: MessageRow }
   | { type: 'person'; page: string; row: { id: string; name: string } }
@@ -76,7 +70,7 @@ function find(reading: Reading, id: string): Node | undefined {
       ? { type: 'photo', page: photo.page, row: photo }
       : undefined
   }
-  const conversation = conversations.one(id, reading.now)
+  const conversation = conversations.one(id)
   if (conversation) {
     onMessenger.mayRead(reading)
     return { type: 'conversation', page: conversation.page, row: conversation }
@@ -103,7 +97,7 @@ function isThere(
 function findMessage(reading: Reading, id: string): Node | undefined {
   const { conversations } = reading.network
   const row = conversations.message(id)
-  const thread = row && conversations.one(row.conversation, reading.now)
+  const thread = row && conversations.one(row.conversation)
   if (!row || !thread || row.createdAt > reading.now) return undefined
   onMessenger.mayRead(reading)
   const newer = conversations.latest(thread.id, reading.now, 20)

@@ -130,12 +130,11 @@ function replyPrivately(
       code: 10903,
     })
   }
-  if (conversations.wasRepliedPrivately(target)) {
+  if (conversations.privateReplyTo(target)) {
     throw new GraphError(400, { message: '(#10900) Activity already replied to', code: 10900 })
   }
   const talk = conversations.open(desk.id, row.author, desk.openTalk)
-  const message = add(reading, page, desk, talk, text)
-  conversations.noteRepliedPrivately(target, message)
+  const message = add(reading, page, desk, talk, text, target)
   return { recipient_id: people.scopedId(desk.id, row.author), message_id: message }
 }
 
@@ -145,10 +144,11 @@ function add(
   { messageId, news }: Desk,
   conversation: string,
   text: string,
+  answers: string | null = null,
 ): string {
   const by = { author: null, createdAt: reading.now, app: app.id }
   const { conversations } = reading.network
-  const id = conversations.addMessage({ conversation, text, ...by }, messageId)
+  const id = conversations.addMessage({ conversation, text, answers, ...by }, messageId)
   reading.network.news.tell({ page: page.id, of: news, did: 'add', id })
   return id
 }

@@ -181,7 +181,6 @@ function addMedia(routes: Hono<Bindings>, server: Mastodon): void {
     if (!(file instanceof File)) return refusalOf(422, 'File is missing')
     const alt = String(form.get('description') ?? '')
     const made = server.upload(new Uint8Array(await file.arrayBuffer()), file.type, alt)
-    if (!made) throw new Error('The picture could not be kept.')
     return c.json(mediaRow(made, originOf(c)), made.looks > 0 ? 202 : 200)
   })
   routes.get('/api/v1/media/:id', c => {
@@ -236,7 +235,7 @@ function cutList<Row>(rows: Row[], idOf: (row: Row) => bigint, c: Context): Row[
 function accountRow(server: Mastodon, acct: string, origin: string) {
   const known = server.account(acct)
   return {
-    id: String(known?.id ?? 0),
+    id: String(known?.seq ?? 0),
     acct,
     username: acct.split('@')[0],
     display_name: known?.name ?? '',

@@ -1,7 +1,7 @@
-import { type Db, statementsOf } from '../state/database.ts'
+import type { Db, Kept } from '../state/database.ts'
+import { by } from '../state/lists.ts'
 
 export type Mastodon = ReturnType<typeof createMastodon>
-export type MastodonAccount = { id: number; acct: string; name: string }
 export type MastodonStatus = {
   seq: number
   id: string
@@ -41,61 +41,21 @@ export const ownAcct = 'mairie'
 export const ownFollowers = 34
 export const ownToken = 'jeton-du-compte-mastodon'
 
-const tables = `
-CREATE TABLE IF NOT EXISTS mastodonAccounts (
-  id INTEGER PRIMARY KEY, acct TEXT NOT NULL UNIQUE, name TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS mastodonStatuses (
-  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, author TEXT NOT NULL, text TEXT NOT NULL,
-  warning TEXT NOT NULL, visibility TEXT NOT NULL, replyTo TEXT, createdAt INTEGER NOT NULL,
-  editedAt INTEGER, removedAt INTEGER, key TEXT UNIQUE
-);
-CREATE INDEX IF NOT EXISTS mastodonAnswers ON mastodonStatuses (replyTo);
-CREATE TABLE IF NOT EXISTS mastodonMedia (
-  id INTEGER PRIMARY KEY, status TEXT, bytes BLOB NOT NULL, type TEXT NOT NULL,
-  alt TEXT NOT NULL, looks INTEGER NOT NULL
-);
-`
-
 /** What is on the server, and who writes there; time is `now`, and what is dated later is not there yet. */
 export function createMastodon(db: Db, now: () => number) {
-  db.exec(tables)
-  const { one, all, run } = statementsOf(db)
-  const addAccount = one<[string, string], MastodonAccount>(
-    'INSERT INTO mastodonAccounts (acct, name) VALUES (?, ?) ON CONFLICT DO UPDATE SET acct = acct RETURNING *',
-  )
-  const insert = one<unknown[], MastodonStatus>(
-    `INSERT INTO mastodonStatuses (id, author, text, warning, visibility, replyTo, createdAt, key)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
-  )
-  const byKey = one<[string], MastodonStatus>('SELECT * FROM mastodonStatuses WHERE key = ?')
-  const newest = all<[number], MastodonStatus>(
-    'SELECT * FROM mastodonStatuses WHERE removedAt IS NULL AND createdAt <= ? ORDER BY createdAt DESC, seq DESC',
-  )
-  const status = one<[string, number], MastodonStatus>(
-    'SELECT * FROM mastodonStatuses WHERE id = ? AND removedAt IS NULL AND createdAt <= ?',
-  )
-  const under = all<[string, number], MastodonStatus>(
-    'SELECT * FROM mastodonStatuses WHERE replyTo = ? AND removedAt IS NULL AND createdAt <= ? ORDER BY createdAt, seq',
-  )
-  const last = one<[], { seq: number | null }>('SELECT max(seq) AS seq FROM mastodonStatuses')
-  const editing = run<[string, number, string]>(
-    'UPDATE mastodonStatuses SET text = ?, editedAt = ? WHERE id = ?',
-  )
-  const removing = run<[number, string]>('UPDATE mastodonStatuses SET removedAt = ? WHERE id = ?')
-  const addMedia = one<[Uint8Array, string, string, number], MastodonMedia>(
-    'INSERT INTO mastodonMedia (bytes, type, alt, looks) VALUES (?, ?, ?, ?) RETURNING *',
-  )
-  const mediaById = one<[number], MastodonMedia & { bytes: Buffer }>(
-    'SELECT * FROM mastodonMedia WHERE id = ?',
-  )
-  const mediaOf = all<[string], MastodonMedia>(
-    'SELECT * FROM mastodonMedia WHERE status = ? ORDER BY id',
-  )
-  const attach = run<[string | null, number]>('UPDATE mastodonMedia SET status = ? WHERE id = ?')
-  const look = run<[number]>(
-    'UPDATE mastodonMedia SET looks = looks - 1 WHERE id = ? AND looks > 0',
-  )
+  const accounts = db.table<{ acct: string; name: string }>('mastodon account')
+  const statuses = db.table<Omit<MastodonStatus, 'seq'>>('mastodon status')
+  const media = db.table<Omit<MastodonMedia, 'id'>>('mastodon media')
+  const account = (acct: string) => accounts.one('acct', acct)
+  const addAccount = (acct: string, name: string) => account(acct) ?? accounts.add({ acct, name })
+  const there = (rows: MastodonStatus[]) => by(rows, now()).filter(row => row.removedAt === null)
+  const one = (id: string) => there(statuses.where('id', id))[0]
+  const shownMedia = (row: Kept<Omit<MastodonMedia, 'id'>>) => ({ ...row, id: row.seq })
+  const mediaBy = (id: number) => media.all().find(({ seq }) => seq === id)
+  const attach = (status: string | null, id: number) => {
+    const row = mediaBy(id)
+    if (row) media.change(row, { status })
+  }
 
   addAccount(ownAcct, 'Mairie de Vaubécourt-sur-Marne')
 
@@ -109,43 +69,48 @@ export function createMastodon(db: Db, now: () => number) {
   function write(writing: MastodonWriting): MastodonStatus {
     const { resident, text, visibility = 'public', replyTo = null, warning = '' } = writing
     const key = conduct.keys ? (writing.key ?? null) : null
-    const before = key === null ? undefined : byKey(key)
+    const before = key === null ? undefined : statuses.one('key', key)
     if (before) return before
     const author = resident === null ? ownAcct : acctOf(resident)
     if (resident !== null) addAccount(author, resident)
-    const at = writing.at ?? now()
+    const createdAt = writing.at ?? now()
     // As Mastodon's: by time, then in the order of arrival.
-    const id = String((BigInt(at) << 16n) + BigInt((last()?.seq ?? 0) + 1))
-    const made = insert(id, author, text, warning, visibility, replyTo, at, key)
-    if (!made) throw new Error('The post could not be written down.')
+    const id = String((BigInt(createdAt) << 16n) + BigInt(statuses.all().length + 1))
+    const times = { createdAt, editedAt: null, removedAt: null }
+    const made = statuses.add({ id, author, text, warning, visibility, replyTo, key, ...times })
     for (const one of writing.media ?? []) attach(id, one)
     return made
   }
 
+  const mediaOf = (status: string) => media.where('status', status).map(shownMedia)
   return {
     now,
     conduct,
     write,
     /** The newest first. */
-    all: () => newest(now()),
-    one: (id: string) => status(id, now()),
+    all: () => there(statuses.all()).reverse(),
+    one,
     /** What answers it, the oldest first. */
-    under: (id: string) => under(id, now()),
-    account: one<[acct: string], MastodonAccount>('SELECT * FROM mastodonAccounts WHERE acct = ?'),
+    under: (id: string) => there(statuses.where('replyTo', id)),
+    account,
     /** Pictures that are not named go; where none are said they stay. */
-    edit: (id: string, text: string, media?: number[]): void => {
-      editing(text, now(), id)
-      for (const one of media === undefined ? [] : mediaOf(id)) {
-        if (!media?.includes(one.id)) attach(null, one.id)
+    edit: (id: string, text: string, wanted?: number[]): void => {
+      for (const row of statuses.where('id', id)) statuses.change(row, { text, editedAt: now() })
+      for (const one of wanted === undefined ? [] : mediaOf(id)) {
+        if (!wanted?.includes(one.id)) attach(null, one.id)
       }
     },
-    remove: (id: string) => removing(now(), id),
+    remove: (id: string) => {
+      for (const row of statuses.where('id', id)) statuses.change(row, { removedAt: now() })
+    },
     upload: (bytes: Uint8Array, type: string, alt: string) =>
-      addMedia(bytes, type, alt, conduct.looks),
+      shownMedia(media.add({ status: null, type, alt, looks: conduct.looks }, bytes)),
     /** Each look brings it nearer to being ready. */
     media: (id: number) => {
-      look(id)
-      return mediaById(id)
+      const row = mediaBy(id)
+      if (!row) return undefined
+      const looked = row.looks > 0 ? media.change(row, { looks: row.looks - 1 }) : row
+      return { ...shownMedia(looked), bytes: media.bytesOf(looked) }
     },
     mediaOf,
   }

@@ -10,13 +10,10 @@ import type { Db } from './database.ts'
 export type Ids = ReturnType<typeof createIds>
 
 export function createIds(db: Db) {
-  const step = db.prepare<[string], { last: number }>(
-    'INSERT INTO counters (kind, last) VALUES (?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last',
-  )
-  const next = (kind: string): number => {
-    const row = step.get(kind)
-    if (!row) throw new Error(`The counter of ${kind} gave no number.`)
-    return row.last
+  const counters = db.table<{ of: string; last: number }>('counter')
+  const next = (of: string): number => {
+    const counter = counters.one('of', of) ?? counters.add({ of, last: 0 })
+    return counters.change(counter, { last: counter.last + 1 }).last
   }
   const number = (kind: string, from: number, stride: number) => String(from + next(kind) * stride)
 

@@ -1,4 +1,5 @@
-import type { AccountRow } from './instagram.ts'
+import type { AccountRow, MediaRow } from './instagram.ts'
+import { by } from './lists.ts'
 import type { Network } from './network.ts'
 import type { PersonRow } from './rows.ts'
 import { residentOf, UnknownThing, type Written } from './writing.ts'
@@ -40,8 +41,8 @@ export function writeOnInstagram(network: Network, writing: InstagramWriting): W
 
 /** Somebody takes back what they wrote under a media, the replies to it with it, or a post of their own. */
 export function removeFromInstagram(network: Network, id: string): void {
-  if (network.elsewhere.one(id)) {
-    network.elsewhere.remove(id, network.now())
+  if (network.instagram.elsewhere(id)) {
+    network.instagram.removeElsewhere(id, network.now())
     return
   }
   if (!network.instagram.comment(id)) {
@@ -110,15 +111,19 @@ function elsewhere(
 ): { id: string; media: string } {
   if (writer === null) throw new UnknownThing('Il faut dire qui écrit.')
   const caption = kind === 'tag' ? text : naming(account, text)
-  const post = { account: account.id, tagged: kind === 'tag' ? 1 : 0, createdAt: at }
+  const post = { account: account.id, tagged: kind === 'tag', createdAt: at }
   if (target === '') {
-    const id = network.elsewhere.add({ ...post, author: writer.id, caption })
+    const id = network.instagram.addElsewhere({ ...post, author: writer.id, caption })
     return { id, media: id }
   }
   const owner = () => residentOf(network, target, account.page).id
   const media =
-    network.elsewhere.one(target)?.id ??
-    network.elsewhere.add({ ...post, author: owner(), caption: 'Une belle journée au village' })
+    network.instagram.elsewhere(target)?.id ??
+    network.instagram.addElsewhere({
+      ...post,
+      author: owner(),
+      caption: 'Une belle journée au village',
+    })
   const id = network.instagram.addComment({
     account: account.id,
     media,
@@ -143,25 +148,27 @@ const kinds = {
   tag: { write: elsewhere, of: null },
 } as const
 
+/** What anybody sees of an account, the newest first. */
+export const publicMedia = (network: Network, account: AccountRow): MediaRow[] =>
+  by(network.instagram.mediaOf(account.id), network.now())
+    .filter(({ removedAt }) => removedAt === null)
+    .reverse()
+
 /** Everything on an account, also what the public does not see: for tests. */
 export function wholeInstagram(network: Network, key: string) {
   const account = accountOf(network, key)
-  const rows = network.db
-    .prepare<[string, number], { id: string; caption: string; createdAt: number }>(
-      `SELECT id, caption, createdAt FROM igMedia
-       WHERE account = ? AND removedAt IS NULL AND createdAt <= ? ORDER BY createdAt DESC, seq DESC`,
-    )
-    .all(account.id, network.now())
-  return rows.map(media => ({
-    ...media,
-    pictures: network.instagram.picturesOf(media.id),
-    comments: network.instagram.commentsOf(media.id, network.now()).map(comment => ({
+  const { instagram } = network
+  const rows = publicMedia(network, account)
+  return rows.map(({ id, caption, createdAt }) => ({
+    ...{ id, caption, createdAt },
+    pictures: instagram.pictures.ofPost(id),
+    comments: instagram.commentsOf(id, network.now()).map(comment => ({
       id: comment.id,
       parent: comment.parent,
       isByAccount: comment.author === null,
       text: comment.text,
       createdAt: comment.createdAt,
-      isHidden: comment.hidden === 1,
+      isHidden: comment.hidden,
       app: comment.app,
     })),
   }))

@@ -1,38 +1,36 @@
-import type { Db, Place } from './database.ts'
+import type { Kept } from './database.ts'
 
-/** Rows to list: a SELECT whose columns include `at` and `seq`, and its parameters. */
-export type Source = { sql: string; params: (string | number)[] }
+/** A row's place in a list: the instant it is sorted by (ms UTC), then the order of arrival. */
+export type Place = { at: number; seq: number }
 
-export type Cut = {
+export type Cut<Row> = {
   order: 'asc' | 'desc'
   limit: number
-  /** Where the last page ended, or where the next one begins when going backwards. */
+  at: (row: Kept<Row>) => number
+  /** Where the last page ended. */
   after?: Place | undefined
-  before?: Place | undefined
 }
 
-/**
- * One page of a list, by keyset: what arrives between two calls shifts nothing and repeats nothing.
- * Rows come in the order asked for, also when going backwards.
- */
-export function cutPage<Row>(db: Db, source: Source, cut: Cut): (Row & Place)[] {
-  const backwards = cut.before !== undefined && cut.after === undefined
-  const place = cut.after ?? cut.before
-  const ascending = (cut.order === 'asc') !== backwards
-  const direction = ascending ? 'ASC' : 'DESC'
-  const where = place ? `WHERE (at, seq) ${ascending ? '>' : '<'} (?, ?)` : ''
-  const rows = db
-    .prepare<unknown[], Row & Place>(
-      `SELECT * FROM (${source.sql}) ${where} ORDER BY at ${direction}, seq ${direction} LIMIT ?`,
-    )
-    .all(...source.params, ...(place ? [place.at, place.seq] : []), cut.limit)
-  return backwards ? rows.reverse() : rows
+/** One page of a list, by keyset: what arrives between two calls shifts nothing and repeats nothing. */
+export function cutPage<Row>(
+  rows: readonly Kept<Row>[],
+  { order, limit, at, after }: Cut<Row>,
+): Kept<Row>[] {
+  const turn = order === 'asc' ? 1 : -1
+  const placed = rows.map(row => ({ row, at: at(row), seq: row.seq }))
+  const compare = (one: Place, other: Place) => turn * (one.at - other.at || one.seq - other.seq)
+  return placed
+    .filter(place => after === undefined || compare(place, after) > 0)
+    .sort(compare)
+    .slice(0, limit)
+    .map(({ row }) => row)
 }
 
-/** How many rows the list has in all. */
-export function countRows(db: Db, source: Source): number {
-  const row = db
-    .prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM (${source.sql})`)
-    .get(...source.params)
-  return row?.n ?? 0
-}
+/** What has come by `now`, in the order of its instants. */
+export const by = <Row extends { createdAt: number; seq: number }>(
+  rows: readonly Row[],
+  now: number,
+): Row[] =>
+  rows
+    .filter(({ createdAt }) => createdAt <= now)
+    .sort((one, other) => one.createdAt - other.createdAt || one.seq - other.seq)

@@ -1,12 +1,11 @@
 import type { Clock } from '../../clock.ts'
 import { type Conversations, createConversations } from './conversations.ts'
-import { type Db, openDatabase, statementsOf } from './database.ts'
+import { type Db, openDatabase } from './database.ts'
 import { createIds, type Ids } from './ids.ts'
 import { createInstagram, type Instagram } from './instagram.ts'
-import { createElsewhere } from './instagram-elsewhere.ts'
 import { createLogin, type Login } from './login.ts'
 import { createPeople, type People } from './people.ts'
-import { createPhotos, type Photos } from './photos.ts'
+import { createPictures, type Pictures } from './pictures.ts'
 import { createPosts, type Posts } from './posts.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createTokens, type Tokens } from './tokens.ts'
@@ -25,10 +24,8 @@ export type Network = {
   now: () => number
   people: People
   posts: Posts
-  photos: Photos
+  photos: Pictures
   instagram: Instagram
-  /** What others publish about the accounts of Instagram. */
-  elsewhere: ReturnType<typeof createElsewhere>
   conversations: Conversations
   tokens: Tokens
   login: Login
@@ -40,18 +37,18 @@ export type Network = {
 export function openNetwork(databasePath: string, clock: Clock): Network {
   const db = openDatabase(databasePath)
   const ids = createIds(db)
+  const tokens = createTokens(db, ids)
   return {
     db,
     ids,
     now: () => clock.now(),
     people: createPeople(db, ids),
     posts: createPosts(db, ids),
-    photos: createPhotos(db, ids),
+    photos: createPictures(db, 'photo', ids.photo),
     instagram: createInstagram(db, ids),
-    elsewhere: createElsewhere(db, ids),
     conversations: createConversations(db, ids),
-    tokens: createTokens(db, ids),
-    login: createLogin(db, ids),
+    tokens,
+    login: createLogin(db, ids, tokens),
     subscriptions: createSubscriptions(db),
     mails: createMails(db),
     news: createNews(),
@@ -86,18 +83,17 @@ function createNews() {
 
 type Mails = ReturnType<typeof createMails>
 export type Envelope = { from: string; to: string[] }
-export type MailRow = { id: number; receivedAt: number; envelope: string; raw: Buffer }
+export type MailRow = { id: number; receivedAt: number; envelope: Envelope }
 
 function createMails(db: Db) {
-  const { one, all, run } = statementsOf(db)
-  const insert = run<[number, string, Buffer]>(
-    'INSERT INTO mails (receivedAt, envelope, raw) VALUES (?, ?, ?)',
-  )
+  const rows = db.table<MailRow>('mail')
   return {
-    add: (receivedAt: number, envelope: Envelope, raw: Buffer) =>
-      insert(receivedAt, JSON.stringify(envelope), raw),
+    add: (receivedAt: number, envelope: Envelope, raw: Buffer): void => {
+      rows.add({ id: rows.all().length + 1, receivedAt, envelope }, raw)
+    },
     /** The newest first. */
-    all: all<[], MailRow>('SELECT * FROM mails ORDER BY id DESC'),
-    one: one<[number], MailRow>('SELECT * FROM mails WHERE id = ?'),
+    all: () => rows.all().reverse(),
+    one: (id: number) => rows.one('id', id),
+    raw: rows.bytesOf,
   }
 }

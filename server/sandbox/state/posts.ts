@@ -1,140 +1,74 @@
-import { type Db, statementsOf } from './database.ts'
+import type { Db, Kept } from './database.ts'
 import type { Ids } from './ids.ts'
-import { countRows, type Source } from './lists.ts'
 import type { CommentRow, PostRow, Tag } from './rows.ts'
 
 export type Posts = ReturnType<typeof createPosts>
 
-export type NewPost = {
-  page: string
-  placement: PostRow['placement']
-  author: number | null
-  /** Whose number begins the id: the page's, or the person's for a post on their own wall. */
-  owner: string
-  text: string
-  tags: Tag[]
-  link?: string | null
-  createdAt: number
-  published?: boolean
-  app?: string | null
-  audience?: PostRow['audience']
+type NewComment = Omit<CommentRow, 'id' | 'hidden' | 'removedAt'>
+/** `owner`: whose number begins the id, the page's, or the person's for a post on their own wall. */
+type NewPost = Pick<PostRow, 'page' | 'placement' | 'author' | 'text' | 'tags' | 'createdAt'> &
+  Partial<Pick<PostRow, 'link' | 'published' | 'app' | 'audience'>> & { owner: string }
+
+/** Which comments: of a post or of a comment, with those below them or without, and since when. */
+export type Comments = {
+  post: string
+  parent: string | null
+  deep?: boolean
+  since?: number | undefined
 }
 
-/** Posts, comments and what is read of them. Nothing dated after `now` is ever returned. */
+/** Posts and comments. */
 export function createPosts(db: Db, ids: Ids) {
-  const { one } = statementsOf(db)
-  const insertPost = db.prepare(
-    `INSERT INTO posts (id, page, placement, author, text, link, tags, createdAt, published,
-       hidden, app, audience)
-     VALUES (@id, @page, @placement, @author, @text, @link, @tags, @createdAt, @published,
-       0, @app, @audience)`,
-  )
-  const insertComment = db.prepare(
-    `INSERT INTO comments (id, page, post, parent, author, text, tags, createdAt, hidden, app)
-     VALUES (@id, @page, @post, @parent, @author, @text, @tags, @createdAt, 0, @app)`,
-  )
-  const lastChange = db.prepare<[{ post: string; now: number }], { at: number | null }>(
-    'SELECT max(createdAt) AS at FROM comments WHERE post = @post AND createdAt <= @now',
-  )
-  const changes = {
-    posts: {
-      hide: db.prepare('UPDATE posts SET hidden = ? WHERE id = ?'),
-      remove: db.prepare('UPDATE posts SET removedAt = @at WHERE id = @id'),
-      edit: db.prepare('UPDATE posts SET text = ?, tags = ?, editedAt = ? WHERE id = ?'),
-    },
-    comments: {
-      hide: db.prepare('UPDATE comments SET hidden = ? WHERE id = ?'),
-      // Facebook removes the answers with the comment.
-      remove: db.prepare(
-        `WITH RECURSIVE under (id) AS (
-           SELECT id FROM comments WHERE id = @id
-           UNION SELECT comments.id FROM comments JOIN under ON comments.parent = under.id)
-         UPDATE comments SET removedAt = @at WHERE id IN (SELECT id FROM under)`,
-      ),
-      edit: db.prepare('UPDATE comments SET text = ?, tags = ? WHERE id = ?'),
-    },
+  const posts = db.table<PostRow>('post')
+  const comments = db.table<CommentRow>('comment')
+  const post = (id: string) => posts.one('id', id)
+  const comment = (id: string) => comments.one('id', id)
+  const under = (parent: string): Kept<CommentRow>[] =>
+    comments.where('parent', parent).flatMap(one => [one, ...under(one.id)])
+
+  /** A post or a comment, which have no id in common. */
+  function change(id: string, changes: Partial<PostRow & CommentRow>): void {
+    const [known, said] = [post(id), comment(id)]
+    if (known) posts.change(known, changes)
+    else if (said) comments.change(said, changes)
   }
 
   return {
-    addPost: (post: NewPost): string => {
-      const id = ids.post(post.owner)
-      insertPost.run({
-        link: null,
-        app: null,
-        audience: 'public',
-        ...post,
-        id,
-        tags: JSON.stringify(post.tags),
-        published: post.published === false ? 0 : 1,
-      })
-      return id
+    addPost: ({ owner, ...row }: NewPost): string =>
+      posts.add({
+        ...{ link: null, app: null, audience: 'public', published: true },
+        ...row,
+        ...{ id: ids.post(owner), editedAt: null, hidden: false, removedAt: null },
+      }).id,
+    addComment: (row: NewComment): string =>
+      comments.add({ ...row, id: ids.comment(row.post), hidden: false, removedAt: null }).id,
+    post,
+    comment,
+    /** All that were ever on a page, those that were removed too. */
+    of: (page: string) => posts.where('page', page),
+    /** The same of what is written under them. */
+    under: ({ post, parent, deep = false, since = 0 }: Comments, now: number) => {
+      const all = parent === null ? comments.where('post', post) : under(parent)
+      return all.filter(
+        row => (deep || row.parent === parent) && row.createdAt >= since && row.createdAt <= now,
+      )
     },
-    addComment: (
-      comment: Omit<CommentRow, 'seq' | 'id' | 'tags' | 'hidden' | 'removedAt'> & { tags: Tag[] },
-    ) => {
-      const id = ids.comment(comment.post)
-      insertComment.run({ ...comment, id, tags: JSON.stringify(comment.tags) })
-      return id
-    },
-    post: one<[string], PostRow>('SELECT * FROM posts WHERE id = ?'),
-    comment: one<[string], CommentRow>('SELECT * FROM comments WHERE id = ?'),
+    all: () => posts.all(),
+    allComments: () => comments.all(),
     /** When the post or its thread last moved. */
-    updatedAt: (post: PostRow, now: number): number =>
-      Math.max(post.createdAt, post.editedAt ?? 0, lastChange.get({ post: post.id, now })?.at ?? 0),
-    hide: (of: 'posts' | 'comments', id: string, hidden: boolean) => {
-      changes[of].hide.run(hidden ? 1 : 0, id)
+    updatedAt: ({ id, createdAt, editedAt }: PostRow, now: number): number =>
+      comments
+        .where('post', id)
+        .reduce(
+          (last, one) => (one.createdAt <= now ? Math.max(last, one.createdAt) : last),
+          Math.max(createdAt, editedAt ?? 0),
+        ),
+    hide: (id: string, hidden: boolean) => change(id, { hidden }),
+    /** Facebook removes the answers with a comment. */
+    remove: (id: string, removedAt: number) => {
+      for (const one of [{ id }, ...under(id)]) change(one.id, { removedAt })
     },
-    remove: (of: 'posts' | 'comments', id: string, at: number) => {
-      changes[of].remove.run({ id, at })
-    },
-    edit: (of: 'posts' | 'comments', id: string, text: string, tags: Tag[], at: number) => {
-      if (of === 'posts') changes.posts.edit.run(text, JSON.stringify(tags), at, id)
-      else changes.comments.edit.run(text, JSON.stringify(tags), id)
-    },
-    count: (source: Source) => countRows(db, source),
-  }
-}
-
-/** Posts of a page. Removed ones are among them: the network counts them in a page, then drops them. */
-export function postsSource(
-  page: string,
-  now: number,
-  where: { placements: PostRow['placement'][]; drafts: boolean },
-  span: { since?: number | undefined; until?: number | undefined } = {},
-): Source {
-  const places = where.placements.map(() => '?').join(', ')
-  return {
-    sql: `SELECT *, createdAt AS at FROM posts
-          WHERE page = ? AND placement IN (${places}) AND ${where.drafts ? '1' : 'published = 1'}
-            AND createdAt >= ? AND createdAt <= ?`,
-    params: [page, ...where.placements, span.since ?? 0, Math.min(span.until ?? now, now)],
-  }
-}
-
-/**
- * Comments of a post or of a comment. `toplevel` gives those directly under it, `stream` all of
- * them, at any depth (Graph API reference, `/{object-id}/comments`).
- */
-export function commentsSource(
-  of: { post: string; parent: string | null },
-  filter: 'toplevel' | 'stream',
-  now: number,
-  since = 0,
-): Source {
-  const dated = 'createdAt <= ? AND createdAt >= ?'
-  const all = 'SELECT *, createdAt AS at FROM comments'
-  if (of.parent === null) {
-    const level = filter === 'stream' ? '' : 'AND parent IS NULL'
-    return { sql: `${all} WHERE post = ? ${level} AND ${dated}`, params: [of.post, now, since] }
-  }
-  if (filter === 'toplevel') {
-    return { sql: `${all} WHERE parent = ? AND ${dated}`, params: [of.parent, now, since] }
-  }
-  return {
-    sql: `WITH RECURSIVE under (id) AS (
-            SELECT id FROM comments WHERE parent = ?
-            UNION SELECT comments.id FROM comments JOIN under ON comments.parent = under.id)
-          ${all} WHERE id IN (SELECT id FROM under) AND ${dated}`,
-    params: [of.parent, now, since],
+    edit: (id: string, text: string, tags: Tag[], editedAt: number) =>
+      change(id, { text, tags, ...(post(id) && { editedAt }) }),
   }
 }

@@ -1,11 +1,18 @@
+import type { Kept } from './database.ts'
+import { by } from './lists.ts'
 import type { Network } from './network.ts'
-import type { CommentRow, PhotoRow, PostRow } from './rows.ts'
+import type { PictureRow } from './pictures.ts'
+import type { CommentRow, PostRow } from './rows.ts'
 
 type PublicComment = CommentRow & { name: string; replies: PublicComment[] }
-export type PublicPost = PostRow & { name: string; photos: PhotoRow[]; comments: PublicComment[] }
+export type PublicPost = PostRow & {
+  name: string
+  photos: PictureRow[]
+  comments: PublicComment[]
+}
 
-const seen =
-  "published = 1 AND audience = 'public' AND hidden = 0 AND removedAt IS NULL AND createdAt <= @now"
+const isSeen = (row: PostRow) =>
+  row.published && row.audience === 'public' && !row.hidden && row.removedAt === null
 
 /** What anybody sees of a page, without an account: the newest first. */
 export function publicPosts(
@@ -13,30 +20,37 @@ export function publicPosts(
   page: string,
   span: { before?: number | undefined; limit: number },
 ): PublicPost[] {
-  const now = network.now()
-  return network.db
-    .prepare<[object], PostRow>(
-      `SELECT * FROM posts WHERE page = @page AND placement != 'tagged' AND ${seen}
-         AND createdAt < @before ORDER BY createdAt DESC, seq DESC LIMIT @limit`,
-    )
-    .all({ page, now, before: span.before ?? now + 1, limit: span.limit })
+  const { before = Number.POSITIVE_INFINITY, limit } = span
+  return by(network.posts.of(page), network.now())
+    .filter(row => isSeen(row) && row.placement !== 'tagged' && row.createdAt < before)
+    .reverse()
+    .slice(0, limit)
     .map(row => dress(network, row))
 }
 
 export function publicPost(network: Network, id: string): PublicPost | undefined {
-  const row = network.db
-    .prepare<[object], PostRow>(`SELECT * FROM posts WHERE id = @id AND ${seen}`)
-    .get({ id, now: network.now() })
-  return row && dress(network, row)
+  const row = network.posts.post(id)
+  return row && isSeen(row) && row.createdAt <= network.now() ? dress(network, row) : undefined
 }
 
+/** What the page itself has published, what was taken back too: the newest first. */
+export const ownPosts = (network: Network, page: string, now: number): Kept<PostRow>[] =>
+  by(network.posts.of(page), now)
+    .filter(({ placement }) => placement === 'page')
+    .reverse()
+
+/** The last of those that the public sees. */
+export const latestPosts = (network: Network, page: string, now: number): PostRow[] =>
+  ownPosts(network, page, now)
+    .filter(row => row.published && row.audience === 'public' && row.removedAt === null)
+    .slice(0, 4)
+
 function dress(network: Network, row: PostRow): PublicPost {
-  const rows = network.db
-    .prepare<[string, number], CommentRow>(
-      `SELECT * FROM comments WHERE post = ? AND createdAt <= ? AND hidden = 0
-         AND removedAt IS NULL ORDER BY createdAt, seq`,
-    )
-    .all(row.id, network.now())
+  const { id: post, page, author } = row
+  const rows = by(
+    network.posts.under({ post, parent: null, deep: true }, network.now()),
+    network.now(),
+  ).filter(({ hidden, removedAt }) => !hidden && removedAt === null)
   const repliesTo = (parent: string | null): PublicComment[] =>
     rows
       .filter(comment => comment.parent === parent)
@@ -47,8 +61,8 @@ function dress(network: Network, row: PostRow): PublicPost {
       }))
   return {
     ...row,
-    name: nameOf(network, row.page, row.author),
-    photos: network.photos.ofPost(row.id),
+    name: nameOf(network, page, author),
+    photos: network.photos.ofPost(post),
     comments: repliesTo(null),
   }
 }
@@ -60,30 +74,27 @@ function nameOf(network: Network, page: string, author: number | null): string {
 
 /** Everything under a page, also what the public doesn't see: for tests. */
 export function wholePage(network: Network, page: string) {
-  const comments = network.db.prepare<[string], CommentRow>(
-    'SELECT * FROM comments WHERE post = ? ORDER BY createdAt, seq',
-  )
-  const posts = network.db.prepare<[string], PostRow>(
-    'SELECT * FROM posts WHERE page = ? ORDER BY createdAt DESC, seq DESC',
-  )
-  return posts.all(page).map(post => ({
-    ...describe(network, post),
-    placement: post.placement,
-    link: post.link,
-    isPublished: post.published === 1,
-    isPublic: publicPost(network, post.id) !== undefined,
-    photos: network.photos.ofPost(post.id).map(({ id, alt, width, height }) => ({
-      id,
-      alt,
-      width,
-      height,
-      path: `/photos/${id}.jpg`,
-    })),
-    comments: comments.all(post.id).map(comment => ({
-      ...describe(network, comment),
-      parent: comment.parent,
-    })),
-  }))
+  const ever = Number.POSITIVE_INFINITY
+  return by(network.posts.of(page), ever)
+    .reverse()
+    .map(post => ({
+      ...describe(network, post),
+      placement: post.placement,
+      link: post.link,
+      isPublished: post.published,
+      isPublic: publicPost(network, post.id) !== undefined,
+      photos: network.photos.ofPost(post.id).map(({ id, alt, width, height }) => ({
+        id,
+        alt,
+        width,
+        height,
+        path: `/photos/${id}.jpg`,
+      })),
+      comments: by(
+        network.posts.under({ post: post.id, parent: null, deep: true }, ever),
+        ever,
+      ).map(comment => ({ ...describe(network, comment), parent: comment.parent })),
+    }))
 }
 
 function describe(network: Network, row: PostRow | CommentRow) {
@@ -93,7 +104,7 @@ function describe(network: Network, row: PostRow | CommentRow) {
     isByPage: row.author === null,
     text: row.text,
     createdAt: row.createdAt,
-    isHidden: row.hidden === 1,
+    isHidden: row.hidden,
     isRemoved: row.removedAt !== null,
     app: row.app,
   }
@@ -101,11 +112,8 @@ function describe(network: Network, row: PostRow | CommentRow) {
 
 /** Every private conversation of a page, the last one to move first. */
 export function wholeConversations(network: Network, page: string) {
-  const threads = network.db.prepare<[string], { id: string; person: number }>(
-    'SELECT id, person FROM conversations WHERE page = ?',
-  )
-  return threads
-    .all(page)
+  return network.conversations
+    .of(page)
     .map(({ id, person }) => ({
       id,
       resident: {

@@ -20,91 +20,69 @@ export type PageRow = {
 /** `home` is the page of the person's own commune. */
 export type PersonRow = { id: number; name: string; home: string }
 
-/** `app` is the id of the app that made it, or null for Facebook's own. Booleans are 0 or 1. */
-export type PostRow = {
-  seq: number
+/** What is written to be read by all: `author` is a person's id, or null for the page itself. */
+type Public = {
   id: string
   page: string
-  placement: 'page' | 'visitor' | 'tagged'
   author: number | null
   text: string
-  link: string | null
-  tags: string
+  tags: Tag[]
   createdAt: number
-  editedAt: number | null
-  published: number
-  hidden: number
+  hidden: boolean
   removedAt: number | null
+  /** The id of the app that made it, or null for Facebook's own. */
   app: string | null
+}
+
+export type PostRow = Public & {
+  placement: 'page' | 'visitor' | 'tagged'
+  link: string | null
+  editedAt: number | null
+  published: boolean
   audience: 'public' | 'roles'
 }
 
-export type PhotoRow = {
-  seq: number
-  id: string
-  page: string
-  post: string | null
-  place: number
-  type: string
-  width: number
-  height: number
-  caption: string
-  alt: string | null
-  published: number
-  createdAt: number
-  app: string | null
-}
+export type CommentRow = Public & { post: string; parent: string | null }
 
-export type CommentRow = {
-  seq: number
-  id: string
-  page: string
-  post: string
-  parent: string | null
-  author: number | null
-  text: string
-  tags: string
-  createdAt: number
-  hidden: number
-  removedAt: number | null
-  app: string | null
-}
-
-/** `updatedAt` is the instant of the last message that has already been sent. */
-export type ConversationRow = {
-  seq: number
-  id: string
-  page: string
-  person: number
-  updatedAt: number
-}
+export type ConversationRow = { id: string; page: string; person: number }
 
 export type MessageRow = {
-  seq: number
   id: string
   conversation: string
   author: number | null
   text: string
+  files: MessageFile[]
   createdAt: number
+  /** Anyone who takes a message back takes it from both. */
+  unsentAt: number | null
   app: string | null
+  /** The comment or the post that it answers in private. */
+  answers: string | null
 }
+
+/** A file as the API tells it: one that European rules withhold has a number and a notice for a name. */
+export type MessageFile = { id: string; name?: string; mime_type?: string; file_url?: string }
 
 /**
  * `access`: what Meta lets the app see of other people. `all` needs Advanced Access; `nameless`
  * gives comments without `from` and no conversations; `none` gives nothing of what people wrote.
- * `live` 0 is an app in development mode: what it publishes is shown to people with a role only.
+ * Not `live` is an app in development mode: what it publishes is shown to people with a role only.
  */
 export type TokenRow = {
   token: string
   kind: 'user' | 'page'
   page: string | null
-  longLived: number
-  scopes: string
+  longLived: boolean
+  scopes: string[]
   issuedAt: number
+  /** ms UTC; 0 never ends. */
   expiresAt: number
+  /** 460 password changed, 458 app removed, 463 expired…; null lives. */
   deadSubcode: number | null
   access: Access
-  live: number
+  live: boolean
+  /** Those that were chosen for it in the dialog; null: no dialog made it, and it has them all. */
+  pages: string[] | null
 }
 
 export type Access = 'all' | 'nameless' | 'none'

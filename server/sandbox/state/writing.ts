@@ -1,6 +1,5 @@
-import type { MessageFile } from './conversations.ts'
 import type { Network } from './network.ts'
-import type { CommentRow, PageRow, PersonRow, PostRow } from './rows.ts'
+import type { CommentRow, MessageFile, PageRow, PersonRow, PostRow } from './rows.ts'
 import { readMentions } from './tags.ts'
 
 /** What a resident writes. Dated later than now, it appears when its instant comes. */
@@ -64,8 +63,16 @@ function writtenByResident(network: Network, writing: Writing): Written {
   if (writing.kind === 'message') {
     const conversation = network.conversations.open(page.id, person.id)
     const newcomer = isNewConversation(network, conversation, createdAt)
-    const id = network.conversations.addMessage({ ...common, conversation, text: writing.text })
-    network.conversations.attach(id, writing.files ?? [])
+    const { text, files = [] } = writing
+    const { author, app } = common
+    const id = network.conversations.addMessage({
+      conversation,
+      author,
+      text,
+      files,
+      createdAt,
+      app,
+    })
     if (newcomer && page.instantReply !== null) {
       const sent = { author: null, createdAt: createdAt + instantReplyDelay, app: null }
       network.conversations.addMessage({ ...sent, conversation, text: page.instantReply })
@@ -112,9 +119,11 @@ function writtenByPage(network: Network, writing: PageWriting): Written {
     const conversation = said
       ? network.conversations.open(page.id, said.author)
       : conversationOf(network, page, writing.target)
-    const sent = { ...common, app: writing.app ?? null, conversation, text: writing.text }
-    const id = network.conversations.addMessage(sent)
-    if (said) network.conversations.noteRepliedPrivately(said.id, id)
+    const { text, app = null } = writing
+    const id = network.conversations.addMessage({
+      ...{ conversation, author: null, text, createdAt, app },
+      answers: said?.id ?? null,
+    })
     return { id, page: page.id, conversation }
   }
   const { text, tags } = readMentions(network.people, page, writing.text)
@@ -179,14 +188,14 @@ function saidInPublic(
 ): { id: string; author: number } | undefined {
   const row = network.posts.comment(target) ?? network.posts.post(target)
   if (row?.page !== page.id || row.author === null) return undefined
-  if (network.conversations.wasRepliedPrivately(target)) {
+  if (network.conversations.privateReplyTo(target)) {
     throw new UnknownThing('Une réponse privée a déjà été envoyée à ce commentaire.')
   }
   return { id: row.id, author: row.author }
 }
 
 function conversationOf(network: Network, page: PageRow, target = ''): string {
-  const known = network.conversations.one(target, network.now())
+  const known = network.conversations.one(target)
   if (known?.page === page.id) return known.id
   const person = /^\d+$/.test(target)
     ? network.people.find(Number(target))

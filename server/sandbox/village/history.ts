@@ -1,4 +1,5 @@
 import type { Network } from '../state/network.ts'
+import { ownPosts } from '../state/public.ts'
 import type { PageRow, PersonRow } from '../state/rows.ts'
 import { type Writing, writeAsPage, writeAsResident } from '../state/writing.ts'
 import { feasts } from './announcements-feasts.ts'
@@ -16,12 +17,12 @@ const week = 7 * day
 
 /** What has happened on all pages from `from` (excluded) to `to` (included), both ms UTC. */
 export function tellHistory(network: Network, seed: number, from: number, to: number): void {
-  network.db.transaction(() => {
+  network.db.together(() => {
     network.people.pages().forEach((page, index) => {
       const random = createRandom(seed + index * 7919 + Math.floor(from / day))
       tellPage(createTeller(network, page, random, from, to))
     })
-  })()
+  })
 }
 
 type Teller = ReturnType<typeof createTeller>
@@ -135,12 +136,12 @@ function tellAnnouncement(teller: Teller, announcement: Announcement, at: number
     if (!written) continue
     if (answer !== undefined) {
       teller.mairie(teller.answerAt(remarkedAt), 'comment', written.id, answer)
-    } else if (random.chance(0.03)) network.posts.remove('comments', written.id, at)
+    } else if (random.chance(0.03)) network.posts.remove(written.id, at)
   }
   if (isVillage && random.chance(0.09)) {
     const advert = { kind: 'comment', target: id, text: teller.spam() } as const
     const written = teller.resident(teller.somebody(), momentAfter(at, random), advert)
-    if (written) network.posts.hide('comments', written.id, true)
+    if (written) network.posts.hide(written.id, true)
   }
 }
 
@@ -158,7 +159,6 @@ function addPicture(
     ...pictureSize,
     caption: '',
     alt: photo.alt,
-    published: true,
     createdAt: at,
     app: null,
   })
@@ -224,12 +224,7 @@ export function addThoseWaiting(network: Network, seed: number, now: number): vo
   if (!page) return
   const teller = createTeller(network, page, createRandom(seed + 1), now - day, now)
   const ago = (minutes: number) => now - minutes * minute - teller.random.between(5, 50) * 1000
-  const post = network.db
-    .prepare<[string, number], { id: string; text: string }>(
-      `SELECT id, text FROM posts WHERE page = ? AND placement = 'page' AND createdAt <= ?
-       ORDER BY createdAt DESC LIMIT 1`,
-    )
-    .get(page.id, ago(9))
+  const [post] = ownPosts(network, page.id, ago(9))
   const { random, somebody, resident } = teller
   const people = random.shuffle(network.people.everyone().filter(({ home }) => home === page.id))
   const next = () => people.pop() ?? somebody()

@@ -50,8 +50,11 @@ export function showOnInstagram(
   const { instagram } = network
   const id = instagram.addMedia({ account: account.id, caption, createdAt: at, app: null })
   const bytes = Buffer.from(drawScene(scene, seed))
-  const picture = instagram.addPicture({ bytes, type: 'image/svg+xml', ...pictureSize, alt })
-  instagram.attach(id, [picture])
+  const picture = instagram.pictures.add({
+    ...{ page: account.id, bytes, type: 'image/svg+xml', ...pictureSize },
+    ...{ caption: '', alt, createdAt: at, app: null },
+  })
+  instagram.pictures.attach(id, [picture])
   return id
 }
 
@@ -116,7 +119,7 @@ export function tellInstagram(network: Network, seed: number, from: number, to: 
     return { id, text: typeset(text) }
   }
 
-  network.db.transaction(() => {
+  network.db.together(() => {
     let last: { id: string; text: string } | undefined
     const end = localTime(to).toPlainDate()
     let date = localTime(from).toPlainDate()
@@ -131,7 +134,7 @@ export function tellInstagram(network: Network, seed: number, from: number, to: 
       const text = random.pick(underPost(last.text).questions)
       write(somebody(), to - 5 * minute, { kind: 'comment', target: last.id, text })
     }
-  })()
+  })
 }
 
 /** What nobody needs to answer. */

@@ -1,5 +1,7 @@
+import { by } from '../state/lists.ts'
 import type { Network } from '../state/network.ts'
-import type { PageRow } from '../state/rows.ts'
+import { latestPosts } from '../state/public.ts'
+import type { CommentRow } from '../state/rows.ts'
 import { type Written, writeAsResident } from '../state/writing.ts'
 import { busyness } from './hours.ts'
 import { privateTalks } from './private-talks.ts'
@@ -42,7 +44,7 @@ export function createLife(network: Network, seed: number): Life {
       const text = privateTalk().ask.join(' ')
       return writeAsResident(network, { ...common, kind: 'message', text })
     }
-    const posts = recentPosts(network, page, now)
+    const posts = latestPosts(network, page.id, now)
     if (dice < 0.45 || posts.length === 0) {
       return writeAsResident(network, { ...common, kind: 'visitor_post', text: visitorPost()[0] })
     }
@@ -65,35 +67,25 @@ export function createLife(network: Network, seed: number): Life {
   }
 }
 
-/** The page's last public posts. */
-function recentPosts(network: Network, page: PageRow, now: number): { id: string; text: string }[] {
-  return network.db
-    .prepare<[string, number], { id: string; text: string }>(
-      `SELECT id, text FROM posts WHERE page = ? AND placement = 'page' AND published = 1
-         AND audience = 'public' AND removedAt IS NULL AND createdAt <= ?
-       ORDER BY createdAt DESC LIMIT 4`,
-    )
-    .all(page.id, now)
-}
-
 /** Thanks for an answer that the page gave in the last half hour, if its author has not spoken since. */
 function thankSomebody(network: Network, now: number): Written | null {
-  const answered = network.db
-    .prepare<[number, number], { page: string; parent: string; author: number }>(
-      `SELECT reply.page, reply.parent, asked.author FROM comments AS reply
-       JOIN comments AS asked ON asked.id = reply.parent
-       WHERE reply.author IS NULL AND asked.author IS NOT NULL AND reply.createdAt BETWEEN ? AND ?
-         AND NOT EXISTS (SELECT 1 FROM comments AS later WHERE later.parent = reply.parent
-           AND later.author = asked.author AND later.createdAt > reply.createdAt)
-       ORDER BY reply.createdAt DESC LIMIT 1`,
-    )
-    .get(now - 30 * minute, now - minute)
+  const comments = by(network.posts.allComments(), now)
+  const thankedAfter = (at: number, { id, author }: CommentRow) =>
+    comments.some(one => one.parent === id && one.author === author && one.createdAt > at)
+  const answered = comments
+    .filter(({ author, createdAt }) => author === null && createdAt >= now - 30 * minute)
+    .flatMap(({ parent, createdAt }) => {
+      const asked = network.posts.comment(parent ?? '')
+      const isOpen = createdAt <= now - minute && asked && !thankedAfter(createdAt, asked)
+      return isOpen && asked.author !== null ? [{ ...asked, author: asked.author }] : []
+    })
+    .at(-1)
   if (!answered) return null
   return writeAsResident(network, {
     page: answered.page,
     resident: answered.author,
     kind: 'comment',
-    target: answered.parent,
+    target: answered.id,
     text: 'Merci pour votre réponse 👍',
     at: now,
   })

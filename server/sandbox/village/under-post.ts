@@ -36,10 +36,9 @@ export function questionsLeft(
   { id, text }: { id: string; text: string },
 ): readonly string[] {
   const { questions } = underPost(text)
-  const same = network.db.prepare<[string, string], { id: string }>(
-    'SELECT id FROM comments WHERE post = ? AND text = ? LIMIT 1',
-  )
-  const left = questions.filter(question => same.get(id, question) === undefined)
+  const written = network.posts.under({ post: id, parent: null, deep: true }, Infinity)
+  const asked = new Set(written.map(one => one.text))
+  const left = questions.filter(question => !asked.has(question))
   return left.length > 0 ? left : questions
 }
 

@@ -2,9 +2,7 @@ import { type Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Bindings } from '../graph/http.ts'
 import type { AccountRow, MediaRow } from '../state/instagram.ts'
-import { mediaSource } from '../state/instagram.ts'
-import { usernameOf, writeOnInstagram } from '../state/instagram-writing.ts'
-import { cutPage } from '../state/lists.ts'
+import { publicMedia, usernameOf, writeOnInstagram } from '../state/instagram-writing.ts'
 import type { Network } from '../state/network.ts'
 import { UnknownThing } from '../state/writing.ts'
 import { answerPicture } from '../village/pictures.ts'
@@ -33,15 +31,17 @@ export function instagramRoutes(network: Network): Hono<Bindings> {
 
   routes.get('/pictures/:file', async c => {
     const id = c.req.param('file').replace(/\.jpg$/, '')
-    const kept = instagram.pictureBytes(id)
+    const kept = instagram.pictures.bytes(id)
     if (!kept) return c.notFound()
-    return await answerPicture(kept, bytes => instagram.replaceBytes(id, bytes, 'image/jpeg'))
+    return await answerPicture(kept, bytes =>
+      instagram.pictures.replaceBytes(id, bytes, 'image/jpeg'),
+    )
   })
 
   routes.get('/:username', c => {
     const account = instagram.account(c.req.param('username'))
     if (!account) return c.notFound()
-    return c.html(accountView(account, publicMedia(network, account), writersOf(c, account)))
+    return c.html(accountView(account, shownMedia(network, account), writersOf(c, account)))
   })
 
   routes.get('/:username/messages/:person', c => {
@@ -54,7 +54,7 @@ export function instagramRoutes(network: Network): Hono<Bindings> {
   })
 
   routes.get('/:username/:media', c => {
-    const other = network.elsewhere.shown(c.req.param('media'), network.now())
+    const other = instagram.shownElsewhere(c.req.param('media'), network.now())
     if (other)
       return c.html(
         elsewhereView(
@@ -106,12 +106,9 @@ export function instagramRoutes(network: Network): Hono<Bindings> {
 }
 
 /** What anybody sees, the newest first. */
-function publicMedia(network: Network, account: AccountRow): ShownMedia[] {
-  return cutPage<MediaRow>(network.db, mediaSource(account.id, network.now()), {
-    order: 'desc',
-    limit: shownAtOnce,
-  })
-    .filter(media => media.removedAt === null)
+function shownMedia(network: Network, account: AccountRow): ShownMedia[] {
+  return publicMedia(network, account)
+    .slice(0, shownAtOnce)
     .map(media => dress(network, media, account))
 }
 
@@ -123,7 +120,7 @@ function dress(network: Network, media: MediaRow, account: AccountRow): ShownMed
       .map(comment => ({ ...comment, replies: repliesTo(comment.id) }))
   return {
     ...media,
-    pictures: network.instagram.picturesOf(media.id),
+    pictures: network.instagram.pictures.ofPost(media.id),
     comments: repliesTo(null),
   }
 }
@@ -133,7 +130,7 @@ function commentsUnder(network: Network, media: string, account: AccountRow | un
   const { instagram, people } = network
   return instagram
     .commentsOf(media, network.now())
-    .filter(comment => comment.hidden === 0)
+    .filter(comment => !comment.hidden)
     .map(comment => ({
       ...comment,
       name:

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
-import type { AccountRow, MediaRow, PictureRow } from '../state/instagram.ts'
-import type { ElsewhereRow } from '../state/instagram-elsewhere.ts'
+import type { AccountRow, ElsewhereRow, MediaRow } from '../state/instagram.ts'
 import { usernameOf } from '../state/instagram-writing.ts'
+import type { PictureRow } from '../state/pictures.ts'
 import type { MessageRow, PersonRow } from '../state/rows.ts'
 import { count, layout, type Markup, prose, when } from './layout.ts'
 import {

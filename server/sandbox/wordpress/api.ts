@@ -8,9 +8,7 @@ import {
   numberOf,
   ownUser,
   type WordPress,
-  type WordPressComment,
-  type WordPressMedia,
-  type WordPressPost,
+  type WordPressRow,
 } from './server.ts'
 
 const posted = z.object({
@@ -64,7 +62,7 @@ export function apiRoutes(site: WordPress): Hono {
 }
 
 function addPosts(api: Hono, site: WordPress): void {
-  const shown = (c: Context, row: WordPressPost) => ({
+  const shown = (c: Context, row: WordPressRow<'post'>) => ({
     id: row.id,
     link: `${homeOf(c)}/${row.slug}`,
     status: row.status,
@@ -128,7 +126,7 @@ function addPosts(api: Hono, site: WordPress): void {
 }
 
 function addMedia(api: Hono, site: WordPress): void {
-  const mediaRow = (c: Context, { id, alt }: WordPressMedia) => {
+  const mediaRow = (c: Context, { id, alt }: WordPressRow<'media'>) => {
     return { id, alt_text: alt, source_url: `${homeOf(c)}/pictures/${id}` }
   }
   api.get('/wp/v2/media', c => {
@@ -155,7 +153,7 @@ function addMedia(api: Hono, site: WordPress): void {
 }
 
 function addComments(api: Hono, site: WordPress): void {
-  const commentRow = (c: Context, row: WordPressComment) => {
+  const commentRow = (c: Context, row: WordPressRow<'comment'>) => {
     const post = site.one('post', row.post)
     const email = `${row.resident?.toLowerCase().replaceAll(' ', '.')}@exemple.fr`
     return {

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { errorAs, homeOf, isOurs, numberOf, type WordPress, type WordPressEvent } from './server.ts'
+import { errorAs, homeOf, isOurs, numberOf, type WordPress, type WordPressRow } from './server.ts'
 
 const changed = z.object({
   // What is empty is refused.
@@ -33,7 +33,7 @@ const placed = z.object({
  */
 export function calendarRoutes(site: WordPress): Hono {
   const routes = new Hono()
-  const shown = (c: Context, row: WordPressEvent) => {
+  const shown = (c: Context, row: WordPressRow<'event'>) => {
     const { id, slug, status, title, content, picture, start, end, zone } = row
     const { website, cost, featured } = row
     const venue = site.one('venue', row.venue)
@@ -54,7 +54,7 @@ export function calendarRoutes(site: WordPress): Hono {
       organizer: [],
     }
   }
-  const answer = (c: Context, row: WordPressEvent | undefined) => {
+  const answer = (c: Context, row: WordPressRow<'event'> | undefined) => {
     if (row === undefined) return errorAs('rest_invalid_param', 400)
     if (row.status !== 'publish' && !isOurs(c)) return errorAs('event-not-accessible', 403)
     return c.json(shown(c, row))

@@ -1,88 +1,71 @@
 import type { Context } from 'hono'
-import type { Db } from '../state/database.ts'
+import type { Db, Table } from '../state/database.ts'
 
 export type WordPress = ReturnType<typeof createWordPress>
-export type WordPressPost = {
-  id: number
-  slug: string
-  status: string
-  title: string
-  content: string
-  picture: number
-  category: number
-  at: number
-}
-export type WordPressComment = {
-  id: number
-  post: number
-  parent: number
-  /** Null: the mairie. */
-  resident: string | null
-  content: string
-  status: string
-  at: number
-}
-export type WordPressMedia = { id: number; slug: string; type: string; alt: string; bytes: string }
-/** Of The Events Calendar: `start` and `end` are 'YYYY-MM-DD HH:MM:SS' in `zone`. */
-export type WordPressEvent = {
-  id: number
-  slug: string
-  status: string
-  title: string
-  content: string
-  picture: number
-  start: string
-  end: string
-  zone: string
-  venue: number
-  website: string
-  cost: string
-  featured: boolean
-  category: string
-  at: number
-}
+/** A row of the site, by its kind. */
+export type WordPressRow<Kind extends keyof Kinds> = Kinds[Kind] & { id: number }
 type Kinds = {
-  event: WordPressEvent
-  venue: { id: number; name: string; address: string; zip: string; city: string }
-  post: WordPressPost
-  comment: WordPressComment
-  media: WordPressMedia
-  category: { id: number; name: string }
+  post: {
+    slug: string
+    status: string
+    title: string
+    content: string
+    picture: number
+    category: number
+    at: number
+  }
+  comment: {
+    post: number
+    parent: number
+    /** Null: the mairie. */
+    resident: string | null
+    content: string
+    status: string
+    at: number
+  }
+  media: { slug: string; type: string; alt: string; bytes: string }
+  category: { name: string }
+  /** Of The Events Calendar: `start` and `end` are 'YYYY-MM-DD HH:MM:SS' in `zone`. */
+  event: {
+    slug: string
+    status: string
+    title: string
+    content: string
+    picture: number
+    start: string
+    end: string
+    zone: string
+    venue: number
+    website: string
+    cost: string
+    featured: boolean
+    category: string
+    at: number
+  }
+  venue: { name: string; address: string; zip: string; city: string }
 }
 
 /** The mairie's user on the site, and what opens its API. */
 export const ownUser = { id: 2, name: 'mairie', password: 'mot de passe d application' }
 
-const tables = `
-CREATE TABLE IF NOT EXISTS wordpressRows (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, data TEXT NOT NULL
-);
-`
-
 /** What is on the site; time is `now`, and what is dated later is not there yet. */
 export function createWordPress(db: Db, now: () => number) {
-  db.exec(tables)
-  const insert = db.prepare<[string, string], { id: number }>(
-    'INSERT INTO wordpressRows (kind, data) VALUES (?, ?) RETURNING id',
-  )
-  const update = db.prepare('UPDATE wordpressRows SET data = ? WHERE id = ?')
-  const remove = db.prepare('DELETE FROM wordpressRows WHERE id = ?')
-  const select = db.prepare<[string], { id: number; data: string }>(
-    'SELECT id, data FROM wordpressRows WHERE kind = ? ORDER BY id DESC',
-  )
-
-  function all<Kind extends keyof Kinds>(kind: Kind): Kinds[Kind][] {
-    return select
-      .all(kind)
-      .map(({ id, data }): Kinds[Kind] => ({ ...JSON.parse(data), id }))
-      .filter(row => !('at' in row) || row.at <= now())
+  const tables: { [Kind in keyof Kinds]: Table<Kinds[Kind]> } = {
+    post: db.table('wordpress post'),
+    comment: db.table('wordpress comment'),
+    media: db.table('wordpress media'),
+    category: db.table('wordpress category'),
+    event: db.table('wordpress event'),
+    venue: db.table('wordpress venue'),
   }
-
-  function add<Kind extends keyof Kinds>(kind: Kind, row: Omit<Kinds[Kind], 'id'>): number {
-    const made = insert.get(kind, JSON.stringify(row))
-    if (!made) throw new Error('The row could not be written down.')
-    return made.id
+  function all<Kind extends keyof Kinds>(kind: Kind) {
+    const rows = tables[kind].all().filter(row => !('at' in row) || Number(row.at) <= now())
+    return rows.reverse().map(row => ({ ...row, id: row.seq }))
   }
+  const one = <Kind extends keyof Kinds>(kind: Kind, id: number) =>
+    all(kind).find(row => row.id === id)
+  const add = <Kind extends keyof Kinds>(kind: Kind, row: Kinds[Kind]): number =>
+    tables[kind].add(row).seq
 
   return {
     now,
@@ -90,12 +73,15 @@ export function createWordPress(db: Db, now: () => number) {
     calendar: { isThere: false, mayPublish: true },
     all,
     add,
-    one: <Kind extends keyof Kinds>(kind: Kind, id: number) => all(kind).find(row => row.id === id),
+    one,
     change<Kind extends keyof Kinds>(kind: Kind, id: number, changes: Partial<Kinds[Kind]>) {
-      const row = all(kind).find(one => one.id === id)
-      if (row) update.run(JSON.stringify({ ...row, ...changes }), id)
+      const row = one(kind, id)
+      if (row) tables[kind].change(row, changes)
     },
-    remove: (id: number): void => void remove.run(id),
+    remove<Kind extends keyof Kinds>(kind: Kind, id: number): void {
+      const row = one(kind, id)
+      if (row) tables[kind].remove(row)
+    },
     /** As the mairie writes one in WordPress itself. */
     announce: (title: string, at = now()): number =>
       add('post', {

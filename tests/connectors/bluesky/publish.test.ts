@@ -2,7 +2,6 @@ import { createServer } from 'node:http'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { find, publish, verify } from '../../../server/connectors/bluesky/publish.ts'
-import { recordOf } from '../../../server/sandbox/bluesky/server.ts'
 import { serveOnLoopback } from '../../support/network/serve-on-loopback.ts'
 import { says } from '../../support/says.ts'
 import { MINUTE, tuesday } from '../played.ts'
@@ -25,7 +24,7 @@ const { write, put } = {
 const recordIn = ({ server }: World) => {
   const [post] = server.all()
   if (!post) throw new Error('nothing is there')
-  return recordOf(post)
+  return post.record
 }
 
 /** A site on loopback. */

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest'
 import { bluesky } from '../../../server/connectors/bluesky/index.ts'
 import { findReply, reply } from '../../../server/connectors/bluesky/reply.ts'
 import type { ReplyTo } from '../../../server/connectors/connector.ts'
-import { recordOf } from '../../../server/sandbox/bluesky/server.ts'
 import { says } from '../../support/says.ts'
 import { tuesday } from '../played.ts'
 import { openServer } from './harness.ts'
@@ -24,7 +23,7 @@ it('an answer stands under its message, in the thread of the post, once', async 
   const [answer, ...others] = server.under(asked.uri)
   if (!answer) throw new Error('no answer')
   expect(others).toEqual([])
-  expect(recordOf(answer)).toMatchObject({
+  expect(answer.record).toMatchObject({
     text: 'À 10 h.',
     langs: ['fr'],
     reply: {

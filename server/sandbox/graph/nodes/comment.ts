@@ -1,7 +1,7 @@
-import { commentsSource } from '../../state/posts.ts'
+import type { Comments } from '../../state/posts.ts'
 import type { CommentRow } from '../../state/rows.ts'
 import { flag, graphTime, instant } from '../call.ts'
-import { type Connection, connect, total } from '../connection.ts'
+import { type Connection, connect } from '../connection.ts'
 import { badParameter } from '../errors.ts'
 import type { Field } from '../fields.ts'
 import { type NodeType, pick, render } from '../node-type.ts'
@@ -31,8 +31,8 @@ export const comment: NodeType<CommentRow> = {
       const parent = row.parent === null ? undefined : reading.network.posts.comment(row.parent)
       return parent && render(comment, reading, parent, field.fields)
     },
-    comment_count: (reading, row) => reading.network.posts.count(liveReplies(row, reading.now)),
-    is_hidden: (_, row) => row.hidden === 1,
+    comment_count: (reading, row) => alive(reading, { post: row.post, parent: row.id }).length,
+    is_hidden: (_, row) => row.hidden,
     // Nobody here comments with a picture; Meta leaves the field out then.
     attachment: () => undefined,
     can_reply_privately: (reading, row) => canReplyPrivately(reading, row),
@@ -54,8 +54,7 @@ function commentPath(row: Pick<CommentRow, 'page' | 'post' | 'id'>): string {
 /** Where a comment was answered in private, to a page that may read its conversations. */
 function privateReplyConversation(reading: Reading, row: CommentRow, field: Field) {
   const { conversations } = reading.network
-  const id = conversations.privateReplyTo(row.id)
-  const talk = id === undefined ? undefined : conversations.one(id, reading.now)
+  const talk = conversations.one(conversations.privateReplyTo(row.id)?.conversation ?? '')
   const isSeen = talk && hasScope(reading, 'pages_messaging') && reading.token.access === 'all'
   return isSeen ? render(onMessenger.thread, reading, talk, field.fields) : undefined
 }
@@ -70,7 +69,7 @@ export function canReplyPrivately(
     seesNames(reading) &&
     hasScope(reading, 'pages_messaging') &&
     reading.now - row.createdAt <= privateReplySpan &&
-    !reading.network.conversations.wasRepliedPrivately(row.id)
+    !reading.network.conversations.privateReplyTo(row.id)
   )
 }
 
@@ -88,27 +87,23 @@ export function commentsEdge(
   requireVisitors(reading)
   const filter = oneOf(field, 'filter', ['toplevel', 'stream'])
   const order = oneOf(field, 'order', ['chronological', 'reverse_chronological'])
-  const source = commentsSource(of, filter, reading.now, instant(field.args, 'since') ?? 0)
+  const asked = { ...of, deep: filter === 'stream', since: instant(field.args, 'since') }
   const connection = connect<CommentRow>(reading, field, {
     path: `${id}/comments`,
-    source,
+    rows: reading.network.posts.under(asked, reading.now),
+    at: row => row.createdAt,
     order: order === 'chronological' ? 'asc' : 'desc',
     defaults: comment.defaults,
     show: (row, fields) =>
       row.removedAt === null ? render(comment, reading, row, fields) : undefined,
   })
   if (!flag(field.args, 'summary')) return connection
-  const alive = { ...source, sql: `SELECT * FROM (${source.sql}) WHERE removedAt IS NULL` }
-  return {
-    ...connection,
-    summary: { order, total_count: total(reading, alive), can_comment: true },
-  }
+  const summary = { order, total_count: alive(reading, asked).length, can_comment: true }
+  return { ...connection, summary }
 }
 
-function liveReplies(row: CommentRow, now: number) {
-  const source = commentsSource({ post: row.post, parent: row.id }, 'toplevel', now)
-  return { ...source, sql: `SELECT * FROM (${source.sql}) WHERE removedAt IS NULL` }
-}
+const alive = ({ network, now }: Reading, of: Comments) =>
+  network.posts.under(of, now).filter(({ removedAt }) => removedAt === null)
 
 /** The first is the one meant when none is named. */
 function oneOf<Choice extends string>(

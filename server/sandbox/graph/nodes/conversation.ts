@@ -1,4 +1,4 @@
-import { conversationsSource, detailedMessages, messagesSource } from '../../state/conversations.ts'
+import { detailedMessages } from '../../state/conversations.ts'
 import type { ConversationRow, MessageRow } from '../../state/rows.ts'
 import { graphTime } from '../call.ts'
 import { type Connection, connect } from '../connection.ts'
@@ -30,7 +30,7 @@ export function talkTypes({ scope, ends, ...differs }: Talking) {
   }
 
   function endsOf(reading: Reading, row: MessageRow) {
-    const thread = reading.network.conversations.one(row.conversation, reading.now)
+    const thread = reading.network.conversations.one(row.conversation)
     if (!thread) throw new Error(`Message ${row.id} is in no conversation.`)
     const { us, citizen } = ends(reading, thread)
     return row.author === null ? { from: us, to: citizen } : { from: citizen, to: us }
@@ -56,7 +56,7 @@ export function talkTypes({ scope, ends, ...differs }: Talking) {
     name: 'UnifiedThread',
     defaults: differs.threadDefaults,
     fields: {
-      updated_time: (_, row) => graphTime(row.updatedAt),
+      updated_time: (reading, row) => graphTime(lastAt(reading, row)),
       message_count: (reading, row) =>
         reading.network.conversations.counts(row.id, reading.now).total,
       participants: (reading, row, field) =>
@@ -71,7 +71,8 @@ export function talkTypes({ scope, ends, ...differs }: Talking) {
         const detailed = new Set(latest.map(({ id }) => id))
         return connect<MessageRow>(reading, field, {
           path: `${row.id}/messages`,
-          source: messagesSource(row.id, reading.now),
+          rows: conversations.sent(row.id, reading.now),
+          at: one => one.createdAt,
           order: 'desc',
           defaults: message.defaults,
           show: (one, fields) =>
@@ -92,9 +93,11 @@ export function talkTypes({ scope, ends, ...differs }: Talking) {
       mayRead(reading)
       // Without Advanced Access the conversations of people who have no role on the app are not given.
       if (of === undefined || !seesNames(reading)) return { data: [] }
+      const { conversations } = reading.network
       return connect<ConversationRow>(reading, field, {
         path: `${page}/conversations`,
-        source: conversationsSource(of, reading.now),
+        rows: conversations.of(of).filter(one => lastAt(reading, one) > 0),
+        at: one => lastAt(reading, one),
         order: 'desc',
         defaults: thread.defaults,
         show: (one, fields) => render(thread, reading, one, fields),
@@ -102,6 +105,10 @@ export function talkTypes({ scope, ends, ...differs }: Talking) {
     },
   }
 }
+
+/** When the last message was sent; 0: none was. */
+const lastAt = ({ network, now }: Reading, { id }: Pick<ConversationRow, 'id'>) =>
+  network.conversations.sent(id, now).at(-1)?.createdAt ?? 0
 
 /** Until when the page may answer at all, as a person. */
 const replySpan = 7 * 24 * 3_600_000
@@ -128,5 +135,5 @@ export const onMessenger = talkTypes({
     },
   },
   message: {},
-  attachments: (reading, row) => reading.network.conversations.files(row.id),
+  attachments: (_, row) => row.files,
 })

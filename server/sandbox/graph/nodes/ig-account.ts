@@ -1,6 +1,5 @@
-import { type AccountRow, type MediaRow, mediaSource } from '../../state/instagram.ts'
-import { instant } from '../call.ts'
-import { connect } from '../connection.ts'
+import type { AccountRow, MediaRow } from '../../state/instagram.ts'
+import { connect, within } from '../connection.ts'
 import { notPermitted } from '../errors.ts'
 import { type NodeType, pick, render } from '../node-type.ts'
 import { hasScope, type Reading } from '../reading.ts'
@@ -20,10 +19,11 @@ export const igAccount: NodeType<AccountRow> = {
   edges: {
     media: (reading, row, field) => {
       requireInstagram(reading)
-      const span = { since: instant(field.args, 'since'), until: instant(field.args, 'until') }
+      const rows = reading.network.instagram.mediaOf(row.id)
       return connect<MediaRow>(reading, field, {
         path: `${row.id}/media`,
-        source: mediaSource(row.id, reading.now, span),
+        rows: rows.filter(within(reading, field)),
+        at: one => one.createdAt,
         order: 'desc',
         defaults: igMedia.defaults,
         show: (one, fields) =>

@@ -1,7 +1,7 @@
-import { type IgCommentRow, igCommentsSource } from '../../state/instagram.ts'
+import type { IgCommentRow } from '../../state/instagram.ts'
 import { usernameOf } from '../../state/instagram-writing.ts'
 import { graphTime } from '../call.ts'
-import { type Connection, connect } from '../connection.ts'
+import { type Connection, connect, within } from '../connection.ts'
 import { notPermitted } from '../errors.ts'
 import type { Field } from '../fields.ts'
 import { type NodeType, pick, render } from '../node-type.ts'
@@ -16,7 +16,7 @@ export const igComment: NodeType<IgCommentRow> = {
     timestamp: (_, row) => graphTime(row.createdAt),
     username: (reading, row) => writerOf(reading, row)?.username,
     from: (reading, row, field) => pick(writerOf(reading, row), field.fields),
-    hidden: (_, row) => row.hidden === 1,
+    hidden: (_, row) => row.hidden,
     parent_id: (_, row) => row.parent ?? undefined,
   },
   edges: {
@@ -34,7 +34,8 @@ export function igComments(
   requireComments(reading)
   return connect<IgCommentRow>(reading, field, {
     path: edge.path,
-    source: igCommentsSource(edge.of, reading.now),
+    rows: reading.network.instagram.commentsAt(edge.of).filter(within(reading, field)),
+    at: row => row.createdAt,
     order: 'media' in edge.of ? 'desc' : 'asc',
     defaults: igComment.defaults,
     longest: 50,

@@ -20,12 +20,13 @@ export const igMedia: NodeType<MediaRow> = {
     comments_count: (reading, row) =>
       reading.network.instagram.commentsOf(row.id, reading.now).length,
     like_count: (reading, row) => brought(reading, row).reactions,
-    alt_text: (reading, row) => reading.network.instagram.picturesOf(row.id)[0]?.alt ?? undefined,
+    alt_text: (reading, row) =>
+      reading.network.instagram.pictures.ofPost(row.id)[0]?.alt ?? undefined,
     children: (reading, row) =>
       isAlbum(reading, row)
         ? {
-            data: reading.network.instagram
-              .picturesOf(row.id)
+            data: reading.network.instagram.pictures
+              .ofPost(row.id)
               .map(({ id }) => ({ id, media_type: 'IMAGE' })),
           }
         : undefined,
@@ -46,7 +47,7 @@ function brought(reading: Reading, { id, account, createdAt }: MediaRow) {
 }
 
 function isAlbum(reading: Reading, row: MediaRow): boolean {
-  return reading.network.instagram.picturesOf(row.id).length > 1
+  return reading.network.instagram.pictures.ofPost(row.id).length > 1
 }
 
 /** Where the public sees it. */

@@ -1,9 +1,8 @@
-import type { AccountRow, IgCommentRow } from '../../state/instagram.ts'
-import { type ElsewhereRow, tagsSource } from '../../state/instagram-elsewhere.ts'
+import type { AccountRow, ElsewhereRow, IgCommentRow } from '../../state/instagram.ts'
 import { usernameOf } from '../../state/instagram-writing.ts'
 import { app } from '../../state/network.ts'
 import { graphTime } from '../call.ts'
-import { type Connection, connect } from '../connection.ts'
+import { type Connection, connect, within } from '../connection.ts'
 import { badParameter, notFound } from '../errors.ts'
 import type { Field } from '../fields.ts'
 import { type NodeType, render } from '../node-type.ts'
@@ -44,7 +43,7 @@ const comment: NodeType<IgCommentRow> = {
     media: (reading, row, field) => {
       const own = reading.network.instagram.media(row.media)
       if (own) return render(igMedia, reading, own, field.fields ?? [])
-      const other = reading.network.elsewhere.one(row.media)
+      const other = reading.network.instagram.elsewhere(row.media)
       return other && render(elsewhere, reading, other, field.fields ?? [])
     },
   },
@@ -68,7 +67,8 @@ export function igTags(reading: Reading, account: AccountRow, field: Field): Con
   requireComments(reading)
   return connect<ElsewhereRow>(reading, field, {
     path: `${account.id}/tags`,
-    source: tagsSource(account.id, reading.now),
+    rows: reading.network.instagram.tagsOf(account.id).filter(within(reading, field)),
+    at: row => row.createdAt,
     order: 'desc',
     defaults: elsewhere.defaults,
     show: (row, fields) =>
@@ -93,17 +93,20 @@ export function answerMention(reading: Reading, account: AccountRow): unknown {
 }
 
 function namingMedia(reading: Reading, account: AccountRow, id: string): ElsewhereRow {
-  const row = reading.network.elsewhere.shown(id, reading.now)
+  const row = reading.network.instagram.shownElsewhere(id, reading.now)
   if (row?.account === account.id && row.caption.includes(`@${account.username}`)) return row
   throw notFound(reading.call.method, id)
 }
 
 function namingComment(reading: Reading, account: AccountRow, id: string): IgCommentRow {
-  const { instagram, elsewhere: others } = reading.network
+  const { instagram } = reading.network
   const row = instagram.comment(id)
   const isThere = row?.removedAt === null && row.createdAt <= reading.now && row.author !== null
   if (row && isThere && row.account === account.id && row.text.includes(`@${account.username}`)) {
-    if (instagram.media(row.media)?.removedAt === null || others.shown(row.media, reading.now)) {
+    if (
+      instagram.media(row.media)?.removedAt === null ||
+      instagram.shownElsewhere(row.media, reading.now)
+    ) {
       return row
     }
   }

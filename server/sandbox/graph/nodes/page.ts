@@ -1,9 +1,6 @@
 import { app } from '../../state/network.ts'
-import { postsSource } from '../../state/posts.ts'
 import type { PageRow, PostRow } from '../../state/rows.ts'
-import { scopesOf } from '../../state/tokens.ts'
-import { instant } from '../call.ts'
-import { type Connection, connect } from '../connection.ts'
+import { type Connection, connect, within } from '../connection.ts'
 import { badParameter, mayNotManage, needsPageToken } from '../errors.ts'
 import type { Field } from '../fields.ts'
 import { type NodeType, render } from '../node-type.ts'
@@ -52,22 +49,22 @@ function pageToken(reading: Reading, pageId: string): string | undefined {
   const { tokens } = reading.network
   const user = reading.token
   if (user.kind !== 'user') return undefined
-  const known = tokens.ofPage(pageId, user.longLived === 1)
+  const known = tokens.ofPage(pageId, user.longLived)
   const isSame =
     known?.deadSubcode === null &&
-    known.scopes === user.scopes &&
+    known.scopes.join() === user.scopes.join() &&
     known.access === user.access &&
     known.live === user.live
   if (isSame && (known.expiresAt === 0 || known.expiresAt === user.expiresAt)) return known.token
   return tokens.issue({
     kind: 'page',
     page: pageId,
-    longLived: user.longLived === 1,
+    longLived: user.longLived,
     issuedAt: reading.now,
-    expiresAt: user.longLived === 1 ? 0 : user.expiresAt,
-    scopes: scopesOf(user),
+    expiresAt: user.longLived ? 0 : user.expiresAt,
+    scopes: user.scopes,
     access: user.access,
-    live: user.live === 1,
+    live: user.live,
   })
 }
 
@@ -92,10 +89,14 @@ function posts(
   placements: PostRow['placement'][],
 ): Connection {
   requirePosts(reading)
-  const span = { since: instant(field.args, 'since'), until: instant(field.args, 'until') }
+  const isDated = within(reading, field)
   return connect<PostRow>(reading, field, {
     path: `${row.id}/${edge}`,
-    source: postsSource(row.id, reading.now, { placements, drafts: edge === 'feed' }, span),
+    rows: reading.network.posts
+      .of(row.id)
+      .filter(one => isDated(one) && placements.includes(one.placement))
+      .filter(one => one.published || edge === 'feed'),
+    at: one => one.createdAt,
     order: 'desc',
     defaults: post.defaults,
     refusesLongPages: true,

@@ -1,9 +1,9 @@
-import type { PhotoRow } from '../../state/rows.ts'
+import type { PictureRow } from '../../state/pictures.ts'
 import type { NodeType } from '../node-type.ts'
 import type { Reading } from '../reading.ts'
 
 /** https://developers.facebook.com/docs/graph-api/reference/photo */
-export const photo: NodeType<PhotoRow> = {
+export const photo: NodeType<PictureRow> = {
   name: 'Photo',
   defaults: 'name',
   fields: {
@@ -17,6 +17,6 @@ export const photo: NodeType<PhotoRow> = {
 }
 
 /** Where the picture itself is. */
-export function photoUrl(reading: Reading, row: Pick<PhotoRow, 'id'>): string {
+export function photoUrl(reading: Reading, row: Pick<PictureRow, 'id'>): string {
   return `${reading.call.origin}/photos/${row.id}.jpg`
 }

@@ -1,5 +1,6 @@
 import { broughtBy } from '../../brought.ts'
-import type { PhotoRow, PostRow } from '../../state/rows.ts'
+import type { PictureRow } from '../../state/pictures.ts'
+import type { PostRow } from '../../state/rows.ts'
 import { flag, graphTime } from '../call.ts'
 import { insightsEdge } from '../insights.ts'
 import { type NodeType, pick } from '../node-type.ts'
@@ -18,12 +19,12 @@ export const post: NodeType<PostRow> = {
     message_tags: (reading, row) => mentions(reading, row.tags),
     from: (reading, row, field) => pick(identity(reading, row.page, row.author), field.fields),
     permalink_url: (reading, row) => `${reading.call.origin}${postPath(row)}`,
-    is_published: (_, row) => row.published === 1,
+    is_published: (_, row) => row.published,
     shares: (reading, row) => {
       const { shares } = brought(reading, row)
       return shares === 0 ? undefined : { count: shares }
     },
-    is_hidden: (_, row) => row.hidden === 1,
+    is_hidden: (_, row) => row.hidden,
     application: (_, row) => (row.app ? { id: row.app } : undefined),
     can_reply_privately: (reading, row) => canReplyPrivately(reading, row),
     full_picture: (reading, row) => {
@@ -80,7 +81,7 @@ function attachments(reading: Reading, row: PostRow): object[] {
   return [{ ...link, media_type: 'link', title: row.link, type: 'share' }]
 }
 
-function photoAttachment(reading: Reading, photo: PhotoRow) {
+function photoAttachment(reading: Reading, photo: PictureRow) {
   const src = photoUrl(reading, photo)
   return {
     ...(photo.caption ? { description: photo.caption } : {}),

@@ -1,4 +1,3 @@
-import type { Source } from '../../state/lists.ts'
 import type { PageRow } from '../../state/rows.ts'
 import { subscribable } from '../../state/subscriptions.ts'
 import { allScopes } from '../../state/tokens.ts'
@@ -103,15 +102,13 @@ function requireBusiness(reading: Reading): void {
 
 /** Those of these pages that were chosen in the dialog. */
 function pagesOf(reading: Reading, field: Field, path: string, ids: readonly string[]): Connection {
-  const chosen = reading.network.login.pagesOf(reading.token.token)
-  const shown = ids.filter(id => chosen?.includes(id) ?? true)
-  const source: Source = {
-    sql: `SELECT *, 0 AS at, rowid AS seq FROM pages WHERE id IN (${shown.map(() => '?').join(', ')})`,
-    params: shown,
-  }
+  const { pages: chosen } = reading.token
   return connect<PageRow>(reading, field, {
     path,
-    source,
+    rows: reading.network.people
+      .pages()
+      .filter(({ id }) => ids.includes(id) && (chosen?.includes(id) ?? true)),
+    at: () => 0,
     order: 'asc',
     defaults: 'access_token,category,category_list,name,tasks',
     show: (row, fields) => render(page, reading, row, fields),
