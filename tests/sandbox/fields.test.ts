@@ -47,12 +47,6 @@ it('reads whatever is nested and modified, and keeps the text between braces', (
   )
 })
 
-it('takes spaces, .fields(…) and parentheses within arguments', () => {
-  const [comments] = parseFields(' comments . since( strtotime(a) ) . fields( id , from{ id } ) ')
-  expect(comments?.args).toEqual(new Map([['since', 'strtotime(a)']]))
-  expect(comments?.fields?.map(field => field.name)).toEqual(['id', 'from'])
-})
-
 it.each([
   '',
   'id,',

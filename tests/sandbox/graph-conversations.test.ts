@@ -33,8 +33,7 @@ describe('conversations', () => {
       email: `${first.resident?.scopedId}@facebook.com`,
       id: first.resident?.scopedId,
     }
-    const fields =
-      'updated_time,message_count,unread_count,can_reply,participants,messages{created_time,from,to,message}'
+    const fields = 'updated_time,message_count,participants,messages{created_time,from,message}'
     const { body } = await get(`/${page}/conversations`, { platform: 'messenger', fields })
     expect(rows(body, 'data').map(row => textAt(row, 'id'))).toEqual([
       conversation,
@@ -45,24 +44,20 @@ describe('conversations', () => {
     expect(dig(body, 'data', 0)).toMatchObject({
       updated_time: '2026-06-02T08:01:00+0000',
       message_count: 2,
-      unread_count: 0,
-      can_reply: true,
       participants: { data: [citizen, { id: page }] },
     })
     expect(dig(body, 'data', 0, 'messages', 'data', 1)).toEqual({
       created_time: '2026-06-02T08:00:00+0000',
       from: citizen,
-      to: { data: [expect.objectContaining({ id: page })] },
       message: expect.stringContaining('n°'),
       id: first.id,
     })
-    expect(dig(body, 'data', 1, 'unread_count')).toBe(1)
     const instagram = await get(`/${page}/conversations`, { platform: 'instagram' })
     expect(instagram.body).toEqual({ data: [] })
   })
 
-  it('names the person to the page, under another id on another page', async () => {
-    const { sandbox, get, first } = await talking(1)
+  it('has the person under another id on another page', async () => {
+    const { sandbox, first } = await talking(1)
     const neighbour = sandbox.neighbours[0]?.id ?? ''
     const there = sandbox.write({
       page: neighbour,
@@ -71,11 +66,5 @@ describe('conversations', () => {
       text: '?',
     })
     expect(there.resident?.scopedId).not.toBe(first.resident?.scopedId)
-    const { body } = await get(`/${first.resident?.scopedId}`)
-    expect(body).toEqual({
-      first_name: 'Ann',
-      last_name: 'Test',
-      id: first.resident?.scopedId,
-    })
   })
 })

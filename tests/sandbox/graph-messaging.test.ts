@@ -51,16 +51,6 @@ describe('a message', () => {
     expect((await send(tagged)).body).toMatchObject({ error: { code: 10, error_subcode: 2018278 } })
   })
 
-  it('is sent as JSON too, and to /me', async () => {
-    const { sandbox, token, citizen } = await written()
-    const response = await fetch(`${sandbox.graphUrl}/v26.0/me/messages?access_token=${token}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ recipient: { id: citizen }, message: { text: 'Oui' } }),
-    })
-    expect(await response.json()).toMatchObject({ recipient_id: citizen })
-  })
-
   it('needs a known person, a text that is not too long, and the permission', async () => {
     const { sandbox, token, send } = await written()
     expect((await send({}, { id: '123' })).body).toMatchObject({

@@ -6,8 +6,8 @@ import { type Outcome, refusal } from './fault-effects.ts'
 const longestBatch = 50
 
 /**
- * `POST /` with `batch`: up to 50 calls, each answered by `{code, headers, body}` where `body` is
- * JSON text. Each counts for itself. Of what Meta has, `depends_on` and `attached_files` are absent.
+ * `POST /` with `batch`: up to 50 questions, each answered by `{code, body}` where `body` is JSON
+ * text. Each counts for itself. Of what Meta has, writes, headers and `depends_on` are absent.
  * https://developers.facebook.com/docs/graph-api/batch-requests
  */
 export async function answerBatch(graph: Graph, call: GraphCall): Promise<Outcome> {
@@ -18,37 +18,20 @@ export async function answerBatch(graph: Graph, call: GraphCall): Promise<Outcom
       badParameter(`Too many requests in batch message. Maximum batch size is ${longestBatch}`),
     )
   }
-  const withHeaders = call.params.get('include_headers') !== 'false'
   const body: unknown[] = []
   for (const item of list) {
-    const inner = isRecord(item) ? innerCall(call, item) : undefined
-    if (!inner) return refusal(badParameter('Each batch request needs a relative_url'))
-    const outcome = await answerCall(graph, inner)
+    const address = isRecord(item) ? textIn(item, 'relative_url') : undefined
+    if (!address) return refusal(badParameter('Each batch request needs a relative_url'))
+    const outcome = await answerCall(graph, innerCall(call, address))
     if (outcome === 'drop') return 'drop'
-    const headers = Object.entries(outcome.headers).map(([name, value]) => ({ name, value }))
-    body.push({
-      code: outcome.status,
-      ...(withHeaders ? { headers } : {}),
-      body: JSON.stringify(outcome.body),
-    })
+    body.push({ code: outcome.status, body: JSON.stringify(outcome.body) })
   }
   return { status: 200, body, headers: {} }
 }
 
-function innerCall(outer: GraphCall, item: Record<string, unknown>): GraphCall | undefined {
-  const relative = textIn(item, 'relative_url')
-  const method = (textIn(item, 'method') ?? 'GET').toUpperCase()
-  if (relative === undefined) return undefined
-  if (method !== 'GET' && method !== 'POST' && method !== 'DELETE') return undefined
-  const url = new URL(relative.replace(/^\/*/, '/'), outer.origin)
-  const shared = ['access_token', 'appsecret_proof'].flatMap(name => {
-    const value = outer.params.get(name)
-    return value === undefined ? [] : [[name, value] as const]
-  })
-  const params = new Map([
-    ...shared,
-    ...url.searchParams,
-    ...new URLSearchParams(textIn(item, 'body') ?? ''),
-  ])
-  return { ...splitPath(url.pathname), method, params, files: new Map(), origin: outer.origin }
+function innerCall({ origin, params }: GraphCall, address: string): GraphCall {
+  const url = new URL(`/${address}`, origin)
+  const token = params.get('access_token') ?? ''
+  const asked = new Map([['access_token', token] as const, ...url.searchParams])
+  return { ...splitPath(url.pathname), method: 'GET', params: asked, files: new Map(), origin }
 }

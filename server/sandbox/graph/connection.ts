@@ -23,8 +23,6 @@ export type Listing<Row> = {
   defaults: string
   /** `undefined` for a row that is counted in the page and not given: removed, or not for this token. */
   show: (row: Kept<Row>, fields: Field[]) => unknown
-  /** Post lists refuse a limit over 100; the others take it for 100. */
-  refusesLongPages?: boolean
   /** The most that is given at once where it is less than elsewhere. */
   longest?: number
 }
@@ -36,6 +34,7 @@ export function within({ now }: Reading, { args }: Field) {
   return ({ createdAt }: { createdAt: number }) => createdAt >= since && createdAt <= until
 }
 
+/** Where it would be more, lists of posts refuse, and others give as many; here all refuse. */
 const longestPage = 100
 const usualPage = 25
 
@@ -45,10 +44,7 @@ const usualPage = 25
  * full before that, even if nothing follows.
  */
 export function connect<Row>(reading: Reading, field: Field, listing: Listing<Row>): Connection {
-  const wanted = Math.min(
-    limitOf(field, listing.refusesLongPages ?? false),
-    listing.longest ?? longestPage,
-  )
+  const wanted = Math.min(limitOf(field), listing.longest ?? longestPage)
   if (wanted === 0) return { data: [] }
   const short = shortened(reading, field, wanted)
   if (short.emptyAt !== undefined) {
@@ -70,14 +66,13 @@ export function connect<Row>(reading: Reading, field: Field, listing: Listing<Ro
   return { data, paging: { cursors, ...(isFull ? { next } : {}) } }
 }
 
-function limitOf(field: Field, refusesLongPages: boolean): number {
+function limitOf(field: Field): number {
   const text = field.args.get('limit') ?? String(usualPage)
   if (!/^\d+$/.test(text)) throw badParameter('Param limit must be a non-negative integer')
-  const limit = Number(text)
-  if (limit > longestPage && refusesLongPages) {
-    throw badParameter(`The limit of a list of posts is ${longestPage}, not ${limit}`)
+  if (Number(text) > longestPage) {
+    throw badParameter(`The limit of a list is ${longestPage}, not ${text}`)
   }
-  return Math.min(limit, longestPage)
+  return Number(text)
 }
 
 /**

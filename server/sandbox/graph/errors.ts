@@ -52,12 +52,6 @@ export const notFound = (method: string, id: string) =>
     subcode: 33,
   })
 
-export const unknownAlias = (alias: string) =>
-  new GraphError(404, {
-    message: `(#803) Some of the aliases you requested do not exist: ${alias}`,
-    code: 803,
-  })
-
 export const badParameter = (message: string, subcode?: number) =>
   new GraphError(400, { message: `(#100) ${message}`, code: 100, subcode })
 

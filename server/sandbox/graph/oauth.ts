@@ -1,9 +1,7 @@
 import { app, type Network } from '../state/network.ts'
-import type { TokenRow } from '../state/rows.ts'
 import { shortLife } from '../village/settle.ts'
-import { appToken, authenticate, unreadableToken, whyDead } from './access.ts'
+import { authenticate, unreadableToken, whyDead } from './access.ts'
 import { deadToken, GraphError } from './errors.ts'
-import { administrator } from './resolve.ts'
 
 /** 60 days less a little, as Meta gives it. */
 const longLife = 5_183_944
@@ -24,7 +22,6 @@ export function exchangeToken(network: Network, params: ReadonlyMap<string, stri
     throw refused('Error validating client secret.', 1)
   const grant = params.get('grant_type')
   if (grant === undefined && params.has('code')) return tokenOfCode(network, params)
-  if (grant === 'client_credentials') return { access_token: appToken, token_type: 'bearer' }
   if (grant !== 'fb_exchange_token') throw refused(`Unsupported grant type: ${grant}`, 1)
   const given = network.tokens.find(params.get('fb_exchange_token') ?? '')
   if (!given) throw unreadableToken()
@@ -103,23 +100,11 @@ export function debugToken(network: Network, params: ReadonlyMap<string, string>
       issued_at: seconds(token.issuedAt),
       ...(token.page ? { profile_id: token.page } : {}),
       scopes,
-      granular_scopes: scopes.map(scope => granular(network, token, scope)),
-      user_id: administrator.id,
     },
   }
 }
 
 const dataAccessSpan = 90 * 24 * 3_600_000
-
-function granular(network: Network, token: TokenRow, scope: string) {
-  if (!scope.startsWith('pages_')) return { scope }
-  return {
-    scope,
-    target_ids: token.page
-      ? [token.page]
-      : (token.pages ?? network.people.pages().map(page => page.id)),
-  }
-}
 
 function seconds(ms: number): number {
   return Math.floor(ms / 1000)

@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { app } from '../state/network.ts'
 import type { CommentRow, PageRow, PostRow, Tag } from '../state/rows.ts'
 import { readMentions } from '../state/tags.ts'
+import { pageOf } from '../state/writing.ts'
 import { flag, isRecord, parseJson, textIn } from './call.ts'
 import {
   badParameter,
@@ -36,10 +37,7 @@ export function publishPost(reading: Reading, page: PageRow): unknown {
 export async function publishPhoto(reading: Reading, page: PageRow): Promise<unknown> {
   requirePublishing(reading)
   const { params, files } = reading.call
-  const source = files.get('source') ?? files.values().next().value
-  const bytes = source
-    ? new Uint8Array(await source.arrayBuffer())
-    : await fetchPhoto(params.get('url') ?? '')
+  const bytes = new Uint8Array((await files.get('source')?.arrayBuffer()) ?? [])
   const size = await measure(bytes)
   const caption = params.get('caption') ?? params.get('message') ?? ''
   const { text, tags } = typedText(reading, page, caption, longestPost)
@@ -60,27 +58,22 @@ export async function publishPhoto(reading: Reading, page: PageRow): Promise<unk
 /** `POST /{post|comment}/comments`. */
 export function publishComment(
   reading: Reading,
-  page: PageRow,
+  { page }: PostRow | CommentRow,
   on: { post: string; parent: string | null },
 ): unknown {
   requireModerating(reading)
-  const { text, tags } = typedText(
-    reading,
-    page,
-    reading.call.params.get('message') ?? '',
-    longestComment,
-  )
+  const typed = reading.call.params.get('message') ?? ''
+  const { text, tags } = typedText(reading, pageOf(reading.network, page), typed, longestComment)
   if (text === '') throw badParameter('Missing message or attachment')
   const by = { author: null, createdAt: reading.now, app: app.id }
-  const id = reading.network.posts.addComment({ page: page.id, ...on, ...by, text, tags })
-  reading.network.news.tell({ page: page.id, of: 'comment', did: 'add', id })
+  const id = reading.network.posts.addComment({ page, ...on, ...by, text, tags })
+  reading.network.news.tell({ page, of: 'comment', did: 'add', id })
   return { id }
 }
 
 /** `POST /{post|comment}`: `is_hidden`, or another `message` for what this app has written. */
 export function change(
   reading: Reading,
-  page: PageRow,
   of: 'post' | 'comment',
   row: PostRow | CommentRow,
 ): unknown {
@@ -92,7 +85,7 @@ export function change(
     if (row.author === null && of === 'comment') throw mayNotModerate()
     reading.network.posts.hide(row.id, hidden)
     reading.network.news.tell({
-      page: page.id,
+      page: row.page,
       of,
       did: hidden ? 'hide' : 'unhide',
       id: row.id,
@@ -100,16 +93,20 @@ export function change(
   }
   if (message !== undefined) {
     if (row.author !== null || row.app !== app.id) throw mayNotModerate()
-    const { text, tags } = typedText(reading, page, message, longestPost)
-    reading.network.posts.edit(row.id, text, tags, reading.now)
+    const { text, tags } = typedText(
+      reading,
+      pageOf(reading.network, row.page),
+      message,
+      longestPost,
+    )
+    reading.network.posts.edit(row.id, text, tags)
   }
   return { success: true }
 }
 
-/** `DELETE /{post|comment}`. */
-export function remove(reading: Reading, of: 'post' | 'comment', id: string): unknown {
-  if (of === 'post') requirePublishing(reading)
-  else requireModerating(reading)
+/** `DELETE /{post}`. */
+export function removePost(reading: Reading, { id }: PostRow): unknown {
+  requirePublishing(reading)
   reading.network.posts.remove(id, reading.now)
   return { success: true }
 }
@@ -161,30 +158,16 @@ function typedText(reading: Reading, page: PageRow, typed: string, longest: numb
   return readMentions(reading.network.people, page, typed)
 }
 
-/** `attached_media=[{"media_fbid":"…"}]`, or `attached_media[0]={"media_fbid":"…"}` and so on. */
+/** `attached_media=[{"media_fbid":"…"}]`. */
 function attachedMedia(reading: Reading): string[] {
-  const { params } = reading.call
-  const whole = params.get('attached_media')
-  const list = whole === undefined ? [] : parseJson(whole, 'attached_media')
-  const single = [...params].flatMap(([name, value]) =>
-    /^attached_media\[\d+\]$/.test(name) ? [parseJson(value, name)] : [],
-  )
+  const list = parseJson(reading.call.params.get('attached_media') ?? '[]', 'attached_media')
   if (!Array.isArray(list)) throw badParameter('Param attached_media must be an array.')
-  return [...list, ...single].map(item => {
+  return list.map(item => {
     const id = isRecord(item) ? textIn(item, 'media_fbid') : undefined
     const photo = id === undefined ? undefined : reading.network.photos.one(id)
     if (!photo || photo.page !== reading.token.page) throw notFound('POST', id ?? '')
     return photo.id
   })
-}
-
-/** Fetches a picture by its address. Only from this machine: no call of the sandbox leaves it. */
-async function fetchPhoto(address: string): Promise<Uint8Array> {
-  const url = URL.canParse(address) ? new URL(address) : undefined
-  const isHere = url && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
-  const response = isHere ? await fetch(url) : undefined
-  if (!response?.ok) throw badPhoto()
-  return new Uint8Array(await response.arrayBuffer())
 }
 
 async function measure(bytes: Uint8Array) {

@@ -28,6 +28,12 @@ export function seesVisitors(reading: Reading): boolean {
   return reading.token.access !== 'none' && hasScope(reading, 'pages_read_user_content')
 }
 
+/** @throws GraphError 10 without one of these permissions. */
+export function requireScopes(reading: Reading, ...scopes: string[]): void {
+  const lacking = scopes.find(scope => !hasScope(reading, scope))
+  if (lacking !== undefined) throw notPermitted(lacking)
+}
+
 /** A page token is asked for the lists of a page's posts. */
 export function requirePosts(reading: Reading): void {
   if (reading.token.kind !== 'page') throw needsPageToken()

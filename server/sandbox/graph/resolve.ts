@@ -1,81 +1,97 @@
 import { app } from '../state/network.ts'
-import type { PictureRow } from '../state/pictures.ts'
-import type { CommentRow, ConversationRow, MessageRow, PageRow, PostRow } from '../state/rows.ts'
+import type { ConversationRow } from '../state/rows.ts'
 import { business } from '../village/places.ts'
-import { badParameter, type GraphError, notFound, notPermitted, unknownAlias } from './errors.ts'
-import { findInstagram, type InstagramNode } from './instagram.ts'
+import { type GraphError, notFound, notPermitted } from './errors.ts'
+import { type Node, nodeOf } from './node.ts'
+import { comment } from './nodes/comment.ts'
 import { onMessenger } from './nodes/conversation.ts'
-import { type Reading, seesNames, seesVisitors } from './reading.ts'
-
-/** Whatever has an id, with the page it belongs to. */
-export type Node =
-  | { type: 'page'; page: string; row: PageRow }
-  | { type: 'post'; page: string; row: PostRow }
-  | { type: 'comment'; page: string; row: CommentRow }
-  | { type: 'photo'; page: string; row: PictureRow }
-  | { type: 'conversation'; page: string; row: ConversationRow }
-  | { type: 'message'; page: string; row: MessageRow }
-  | { type: 'person'; page: string; row: { id: string; name: string } }
-  | InstagramNode
-  | { type: 'me'; page: null; row: { id: string; name: string } }
-  | { type: 'business'; page: null; row: Business }
-  | { type: 'application'; page: null; row: { id: string; name: string } }
-
-export type Business = typeof business
-
-/** The person who administers the pages, and whose tokens these are. */
-export const administrator = { id: '10149019000000001', name: 'Claire Maillard' }
+import { igAccount, isHeldBack } from './nodes/ig-account.ts'
+import { igComment } from './nodes/ig-comment.ts'
+import { igContainer } from './nodes/ig-container.ts'
+import { igMedia } from './nodes/ig-media.ts'
+import { onInstagram } from './nodes/ig-talk.ts'
+import { page } from './nodes/page.ts'
+import { photo } from './nodes/photo.ts'
+import { post } from './nodes/post.ts'
+import { administrator, application, businessNode, me } from './nodes/user.ts'
+import { type Reading, requireScopes, seesVisitors } from './reading.ts'
 
 /**
  * Finds what an id names, for this token.
  *
- * @throws GraphError 803 for an unknown alias; 100/33 for what is absent, removed or of a page that
- *   the token does not own; 10 for another page itself.
+ * @throws GraphError 100/33 for what is absent, removed or of a page that the token does not own; 10
+ *   for another page itself.
  */
 export function resolve(reading: Reading, id: string): Node {
-  const node = id === 'me' ? resolveMe(reading) : find(reading, id)
-  if (!node) throw /^(\d|[tm]_|aWdf)/.test(id) ? absent(reading, id) : unknownAlias(id)
-  if (reading.token.page !== null && node.page !== reading.token.page) {
-    throw node.type === 'page' && reading.call.method === 'GET'
+  const { token, call } = reading
+  const node =
+    id === 'me' && token.page === null
+      ? nodeOf(me, administrator, null)
+      : find(reading, id === 'me' ? (token.page ?? '') : id)
+  if (!node) throw absent(reading, id)
+  if (token.page !== null && node.page !== token.page) {
+    throw node.isPage && call.method === 'GET'
       ? notPermitted('pages_read_engagement')
       : absent(reading, id)
   }
   return node
 }
 
-function resolveMe(reading: Reading): Node | undefined {
-  if (reading.token.page === null) return { type: 'me', page: null, row: administrator }
-  return find(reading, reading.token.page)
-}
-
 function find(reading: Reading, id: string): Node | undefined {
   const { people, posts, photos, conversations } = reading.network
-  if (id === app.id) return { type: 'application', page: null, row: app }
-  if (id === business.id) return { type: 'business', page: null, row: business }
-  const page = people.page(id)
-  if (page) return { type: 'page', page: page.id, row: page }
-  const onInstagram = findInstagram(reading, id)
-  if (onInstagram) return onInstagram
-  const post = posts.post(id)
-  if (post) return isThere(reading, post) ? { type: 'post', page: post.page, row: post } : undefined
-  const comment = posts.comment(id)
-  if (comment) {
-    const under = posts.post(comment.post)
-    const isAlive = isThere(reading, comment) && under?.removedAt === null
-    return isAlive ? { type: 'comment', page: comment.page, row: comment } : undefined
+  if (id === app.id) return nodeOf(application, app, null)
+  if (id === business.id) return nodeOf(businessNode, business, null)
+  const known = people.page(id)
+  if (known) return nodeOf(page, known, known.id)
+  const published = posts.post(id)
+  if (published && isThere(reading, published)) return nodeOf(post, published, published.page)
+  const said = posts.comment(id)
+  if (said && isThere(reading, said) && posts.post(said.post)?.removedAt === null) {
+    return nodeOf(comment, said, said.page)
   }
-  const photo = photos.one(id)
-  if (photo) {
-    return isThere(reading, { ...photo, removedAt: null, author: null })
-      ? { type: 'photo', page: photo.page, row: photo }
+  const shown = photos.one(id)
+  if (shown && isThere(reading, { ...shown, removedAt: null, author: null })) {
+    return nodeOf(photo, shown, shown.page)
+  }
+  const talk = conversations.one(id)
+  return talk ? findTalk(reading, talk) : findOnInstagram(reading, id)
+}
+
+/** On Messenger with a page, on Instagram with an account. */
+function findTalk(reading: Reading, talk: ConversationRow): Node {
+  const account = reading.network.instagram.account(talk.page)
+  const { mayRead, thread } = account?.id === talk.page ? onInstagram : onMessenger
+  mayRead(reading)
+  return nodeOf(thread, talk, account?.page ?? talk.page)
+}
+
+/** The page is the one to which the account is linked. */
+function findOnInstagram(reading: Reading, id: string): Node | undefined {
+  const { instagram } = reading.network
+  const of = (account: string) => instagram.account(account)?.page ?? ''
+  const account = instagram.account(id)
+  if (account?.id === id) {
+    requireScopes(reading, 'instagram_basic')
+    return nodeOf(igAccount, account, account.page)
+  }
+  const media = instagram.media(id)
+  if (media) {
+    requireScopes(reading, 'instagram_basic')
+    const isShown = media.removedAt === null && media.createdAt <= reading.now
+    return isShown && !isHeldBack(reading, media)
+      ? nodeOf(igMedia, media, of(media.account))
       : undefined
   }
-  const conversation = conversations.one(id)
-  if (conversation) {
-    onMessenger.mayRead(reading)
-    return { type: 'conversation', page: conversation.page, row: conversation }
+  const comment = instagram.comment(id)
+  if (comment) {
+    requireScopes(reading, 'instagram_manage_comments')
+    // What others wrote elsewhere is found through the account alone.
+    const isForUs = comment.author === null || instagram.media(comment.media) !== undefined
+    const isShown = comment.removedAt === null && comment.createdAt <= reading.now
+    return isShown && isForUs ? nodeOf(igComment, comment, of(comment.account)) : undefined
   }
-  return findMessage(reading, id) ?? findPerson(reading, id)
+  const container = instagram.container(id)
+  return container && nodeOf(igContainer, container, of(container.account))
 }
 
 /** Already written, not removed, shown to this token, and not held back by the fault `not-yet`. */
@@ -92,27 +108,6 @@ function isThere(
   if (row.author !== null && reading.token.kind === 'page' && !seesVisitors(reading)) return false
   const isReading = reading.call.method === 'GET'
   return !(row.app && isReading && reading.faults.use('not-yet', reading.call))
-}
-
-function findMessage(reading: Reading, id: string): Node | undefined {
-  const { conversations } = reading.network
-  const row = conversations.message(id)
-  const thread = row && conversations.one(row.conversation)
-  if (!row || !thread || row.createdAt > reading.now) return undefined
-  onMessenger.mayRead(reading)
-  const newer = conversations.latest(thread.id, reading.now, 20)
-  if (!newer.some(message => message.id === id)) {
-    throw badParameter('This message has been deleted or is no longer available.')
-  }
-  return { type: 'message', page: thread.page, row }
-}
-
-/** A person, to a page that may know them (Messenger's user profile). */
-function findPerson(reading: Reading, id: string): Node | undefined {
-  const { people } = reading.network
-  const known = people.unscoped(id)
-  if (!known || !seesNames(reading)) return undefined
-  return { type: 'person', page: known.page, row: { id, name: people.person(known.person).name } }
 }
 
 function absent(reading: Reading, id: string): GraphError {

@@ -39,16 +39,13 @@ export function createConversations(db: Db, ids: Ids) {
       if (row) messages.change(row, { unsentAt })
     },
     sent,
-    /** Those that nobody took back, the newest first. */
+    /** Those that nobody took back. */
+    shown,
+    /** The same, the newest first. */
     latest: (conversation: string, now: number, limit: number) =>
       shown(conversation, now).reverse().slice(0, limit),
     lastInboundAt: (conversation: string, now: number): number | null =>
       sent(conversation, now).findLast(({ author }) => author !== null)?.createdAt ?? null,
-    counts: (conversation: string, now: number) => {
-      const there = shown(conversation, now)
-      const answered = there.findLastIndex(({ author }) => author === null)
-      return { total: there.length, unread: there.length - 1 - answered }
-    },
     /** The message that answered a comment or a post in private. */
     privateReplyTo: (target: string) => messages.one('answers', target),
   }

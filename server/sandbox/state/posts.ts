@@ -38,7 +38,7 @@ export function createPosts(db: Db, ids: Ids) {
       posts.add({
         ...{ link: null, app: null, audience: 'public', published: true },
         ...row,
-        ...{ id: ids.post(owner), editedAt: null, hidden: false, removedAt: null },
+        ...{ id: ids.post(owner), hidden: false, removedAt: null },
       }).id,
     addComment: (row: NewComment): string =>
       comments.add({ ...row, id: ids.comment(row.post), hidden: false, removedAt: null }).id,
@@ -55,20 +55,11 @@ export function createPosts(db: Db, ids: Ids) {
     },
     all: () => posts.all(),
     allComments: () => comments.all(),
-    /** When the post or its thread last moved. */
-    updatedAt: ({ id, createdAt, editedAt }: PostRow, now: number): number =>
-      comments
-        .where('post', id)
-        .reduce(
-          (last, one) => (one.createdAt <= now ? Math.max(last, one.createdAt) : last),
-          Math.max(createdAt, editedAt ?? 0),
-        ),
     hide: (id: string, hidden: boolean) => change(id, { hidden }),
     /** Facebook removes the answers with a comment. */
     remove: (id: string, removedAt: number) => {
       for (const one of [{ id }, ...under(id)]) change(one.id, { removedAt })
     },
-    edit: (id: string, text: string, tags: Tag[], editedAt: number) =>
-      change(id, { text, tags, ...(post(id) && { editedAt }) }),
+    edit: (id: string, text: string, tags: Tag[]) => change(id, { text, tags }),
   }
 }

@@ -37,7 +37,6 @@ type Public = {
 export type PostRow = Public & {
   placement: 'page' | 'visitor' | 'tagged'
   link: string | null
-  editedAt: number | null
   published: boolean
   audience: 'public' | 'roles'
 }

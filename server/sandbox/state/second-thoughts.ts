@@ -31,7 +31,7 @@ export function hideAsPage(network: Network, id: string, hidden: boolean): void 
 export function editAsResident(network: Network, id: string, typed: string): void {
   const { of, page } = found(network, id)
   const { text, tags } = readMentions(network.people, page, typed)
-  network.posts.edit(id, text, tags, network.now())
+  network.posts.edit(id, text, tags)
   network.news.tell({ page: page.id, of, did: 'edit', id })
 }
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { administrator } from '../graph/resolve.ts'
+import { administrator } from '../graph/nodes/user.ts'
 import type { AppSettings } from '../state/login.ts'
 import { app } from '../state/network.ts'
 import { layout, type Markup } from './layout.ts'

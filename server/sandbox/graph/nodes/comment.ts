@@ -1,10 +1,10 @@
-import type { Comments } from '../../state/posts.ts'
 import type { CommentRow } from '../../state/rows.ts'
 import { flag, graphTime, instant } from '../call.ts'
 import { type Connection, connect } from '../connection.ts'
 import { badParameter } from '../errors.ts'
 import type { Field } from '../fields.ts'
-import { type NodeType, pick, render } from '../node-type.ts'
+import { type NodeType, pick, render } from '../node.ts'
+import { change, publishComment } from '../publish.ts'
 import {
   hasScope,
   identity,
@@ -31,7 +31,6 @@ export const comment: NodeType<CommentRow> = {
       const parent = row.parent === null ? undefined : reading.network.posts.comment(row.parent)
       return parent && render(comment, reading, parent, field.fields)
     },
-    comment_count: (reading, row) => alive(reading, { post: row.post, parent: row.id }).length,
     is_hidden: (_, row) => row.hidden,
     // Nobody here comments with a picture; Meta leaves the field out then.
     attachment: () => undefined,
@@ -43,6 +42,10 @@ export const comment: NodeType<CommentRow> = {
   edges: {
     comments: (reading, row, field) =>
       commentsEdge(reading, row.id, { post: row.post, parent: row.id }, field),
+  },
+  posts: {
+    comments: (reading, row) => publishComment(reading, row, { post: row.post, parent: row.id }),
+    '': (reading, row) => change(reading, 'comment', row),
   },
 }
 
@@ -88,9 +91,10 @@ export function commentsEdge(
   const filter = oneOf(field, 'filter', ['toplevel', 'stream'])
   const order = oneOf(field, 'order', ['chronological', 'reverse_chronological'])
   const asked = { ...of, deep: filter === 'stream', since: instant(field.args, 'since') }
+  const rows = reading.network.posts.under(asked, reading.now)
   const connection = connect<CommentRow>(reading, field, {
     path: `${id}/comments`,
-    rows: reading.network.posts.under(asked, reading.now),
+    rows,
     at: row => row.createdAt,
     order: order === 'chronological' ? 'asc' : 'desc',
     defaults: comment.defaults,
@@ -98,12 +102,9 @@ export function commentsEdge(
       row.removedAt === null ? render(comment, reading, row, fields) : undefined,
   })
   if (!flag(field.args, 'summary')) return connection
-  const summary = { order, total_count: alive(reading, asked).length, can_comment: true }
-  return { ...connection, summary }
+  const alive = rows.filter(({ removedAt }) => removedAt === null)
+  return { ...connection, summary: { order, total_count: alive.length, can_comment: true } }
 }
-
-const alive = ({ network, now }: Reading, of: Comments) =>
-  network.posts.under(of, now).filter(({ removedAt }) => removedAt === null)
 
 /** The first is the one meant when none is named. */
 function oneOf<Choice extends string>(

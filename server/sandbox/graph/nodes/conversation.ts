@@ -4,7 +4,7 @@ import { graphTime } from '../call.ts'
 import { type Connection, connect } from '../connection.ts'
 import { mayNotMessage, mustBePageToken, notPermitted } from '../errors.ts'
 import type { Field } from '../fields.ts'
-import { type NodeType, pick, render } from '../node-type.ts'
+import { type NodeType, pick, render } from '../node.ts'
 import { hasScope, type Reading, seesNames } from '../reading.ts'
 
 /** What differs between private conversations on Messenger and on Instagram. */
@@ -14,7 +14,6 @@ type Talking = {
   ends(reading: Reading, row: ConversationRow): Record<'citizen' | 'us', { id: string }>
   thread: NodeType<ConversationRow>['fields']
   threadDefaults: string
-  message: NodeType<MessageRow>['fields']
   attachments(reading: Reading, row: MessageRow): unknown[]
 }
 
@@ -29,11 +28,10 @@ export function talkTypes({ scope, ends, ...differs }: Talking) {
     if (reading.token.access === 'none') throw notPermitted(scope)
   }
 
-  function endsOf(reading: Reading, row: MessageRow) {
+  function senderOf(reading: Reading, row: MessageRow) {
     const thread = reading.network.conversations.one(row.conversation)
     if (!thread) throw new Error(`Message ${row.id} is in no conversation.`)
-    const { us, citizen } = ends(reading, thread)
-    return row.author === null ? { from: us, to: citizen } : { from: citizen, to: us }
+    return ends(reading, thread)[row.author === null ? 'us' : 'citizen']
   }
 
   const message: NodeType<MessageRow> = {
@@ -42,9 +40,7 @@ export function talkTypes({ scope, ends, ...differs }: Talking) {
     fields: {
       created_time: (_, row) => graphTime(row.createdAt),
       message: (_, row) => row.text,
-      from: (reading, row, field) => pick(endsOf(reading, row).from, field.fields),
-      to: (reading, row, field) => pick({ data: [endsOf(reading, row).to] }, field.fields),
-      ...differs.message,
+      from: (reading, row, field) => pick(senderOf(reading, row), field.fields),
     },
     edges: {
       attachments: (reading, row) => ({ data: differs.attachments(reading, row) }),
@@ -58,7 +54,7 @@ export function talkTypes({ scope, ends, ...differs }: Talking) {
     fields: {
       updated_time: (reading, row) => graphTime(lastAt(reading, row)),
       message_count: (reading, row) =>
-        reading.network.conversations.counts(row.id, reading.now).total,
+        reading.network.conversations.shown(row.id, reading.now).length,
       participants: (reading, row, field) =>
         pick({ data: Object.values(ends(reading, row)) }, field.fields),
       ...differs.thread,
@@ -85,7 +81,6 @@ export function talkTypes({ scope, ends, ...differs }: Talking) {
   }
 
   return {
-    message,
     thread,
     mayRead,
     /** `GET /{page}/conversations`. @param of the page, or the account that is linked to it */
@@ -110,9 +105,6 @@ export function talkTypes({ scope, ends, ...differs }: Talking) {
 const lastAt = ({ network, now }: Reading, { id }: Pick<ConversationRow, 'id'>) =>
   network.conversations.sent(id, now).at(-1)?.createdAt ?? 0
 
-/** Until when the page may answer at all, as a person. */
-const replySpan = 7 * 24 * 3_600_000
-
 export const onMessenger = talkTypes({
   scope: 'pages_messaging',
   ends(reading, row) {
@@ -127,13 +119,6 @@ export const onMessenger = talkTypes({
   threadDefaults: 'link,updated_time',
   thread: {
     link: (_, row) => `/${row.page}/inbox/${row.id.slice(2)}/?section=messages`,
-    unread_count: (reading, row) =>
-      reading.network.conversations.counts(row.id, reading.now).unread,
-    can_reply: (reading, row) => {
-      const last = reading.network.conversations.lastInboundAt(row.id, reading.now)
-      return last !== null && reading.now - last <= replySpan
-    },
   },
-  message: {},
   attachments: (_, row) => row.files,
 })

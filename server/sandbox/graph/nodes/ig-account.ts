@@ -1,10 +1,10 @@
 import type { AccountRow, MediaRow } from '../../state/instagram.ts'
 import { connect, within } from '../connection.ts'
-import { notPermitted } from '../errors.ts'
-import { type NodeType, pick, render } from '../node-type.ts'
-import { hasScope, type Reading } from '../reading.ts'
+import { type NodeType, pick, render } from '../node.ts'
+import { type Reading, requireScopes } from '../reading.ts'
+import { createContainer, publishContainer } from './ig-container.ts'
 import { igMedia } from './ig-media.ts'
-import { igTags, mentionedComment, mentionedMedia } from './ig-mention.ts'
+import { answerMention, igTags, mentionedComment, mentionedMedia } from './ig-mention.ts'
 
 /** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user */
 export const igAccount: NodeType<AccountRow> = {
@@ -18,7 +18,7 @@ export const igAccount: NodeType<AccountRow> = {
   },
   edges: {
     media: (reading, row, field) => {
-      requireInstagram(reading)
+      requireScopes(reading, 'instagram_basic')
       const rows = reading.network.instagram.mediaOf(row.id)
       return connect<MediaRow>(reading, field, {
         path: `${row.id}/media`,
@@ -34,7 +34,7 @@ export const igAccount: NodeType<AccountRow> = {
     },
     tags: igTags,
     content_publishing_limit: (reading, row, field) => {
-      requirePublishing(reading)
+      requireScopes(reading, 'instagram_basic', 'instagram_content_publish')
       const { instagram } = reading.network
       const usage = {
         quota_usage: instagram.usage(row.id, reading.now),
@@ -43,21 +43,11 @@ export const igAccount: NodeType<AccountRow> = {
       return { data: [pick(usage, field.fields)] }
     },
   },
+  posts: { media: createContainer, media_publish: publishContainer, mentions: answerMention },
 }
 
 /** What an app has published may not be there yet for anyone who reads it back (fault `not-yet`). */
 export function isHeldBack(reading: Reading, row: MediaRow): boolean {
   const isReading = reading.call.method === 'GET'
   return row.app !== null && isReading && reading.faults.use('not-yet', reading.call) !== undefined
-}
-
-export function requireInstagram(reading: Reading): void {
-  if (!hasScope(reading, 'instagram_basic')) throw notPermitted('instagram_basic')
-}
-
-export function requirePublishing(reading: Reading): void {
-  requireInstagram(reading)
-  if (!hasScope(reading, 'instagram_content_publish')) {
-    throw notPermitted('instagram_content_publish')
-  }
 }

@@ -1,10 +1,11 @@
 import type { IgCommentRow } from '../../state/instagram.ts'
 import { usernameOf } from '../../state/instagram-writing.ts'
-import { graphTime } from '../call.ts'
+import { app } from '../../state/network.ts'
+import { flag, graphTime } from '../call.ts'
 import { type Connection, connect, within } from '../connection.ts'
-import { notPermitted } from '../errors.ts'
+import { badParameter, notFound, notPermitted } from '../errors.ts'
 import type { Field } from '../fields.ts'
-import { type NodeType, pick, render } from '../node-type.ts'
+import { type NodeType, pick, render } from '../node.ts'
 import { hasScope, type Reading, seesNames } from '../reading.ts'
 
 /** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-comment */
@@ -23,6 +24,37 @@ export const igComment: NodeType<IgCommentRow> = {
     replies: (reading, row, field) =>
       igComments(reading, { path: `${row.id}/replies`, of: { parent: row.id } }, field),
   },
+  posts: { replies: (reading, row) => answer(reading, row.media, row), '': hide },
+}
+
+const longestComment = 2_200
+
+/** `POST /{comment}/replies`; what answers a reply stands beside it. */
+export function answer(reading: Reading, under: string, above: IgCommentRow | null): unknown {
+  requireComments(reading)
+  const { call, network, now } = reading
+  const media = network.instagram.media(under)
+  if (media?.removedAt !== null) throw notFound('POST', under)
+  const text = call.params.get('message') ?? ''
+  if (text === '' || text.length > longestComment) throw badParameter('Invalid parameter message')
+  if (above?.hidden) throw badParameter('A hidden comment cannot be answered')
+  const { account } = media
+  const parent = above ? (above.parent ?? above.id) : null
+  const made = { account, media: under, parent, author: null, text, createdAt: now, app: app.id }
+  const id = network.instagram.addComment(made)
+  const page = network.instagram.account(account)?.page ?? ''
+  network.news.tell({ page, of: 'ig-comment', did: 'add', id })
+  return { id }
+}
+
+/** `POST /{comment}?hide=true`; the account's own comments cannot be hidden. */
+function hide(reading: Reading, row: IgCommentRow): unknown {
+  requireComments(reading)
+  const hidden = flag(reading.call.params, 'hide')
+  if (hidden === undefined) throw badParameter('The parameter hide is required')
+  if (row.author === null) throw badParameter('An own comment cannot be hidden')
+  reading.network.instagram.hide(row.id, hidden)
+  return { success: true }
 }
 
 /** The newest comment is the first, the oldest reply is. */

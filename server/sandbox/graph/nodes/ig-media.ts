@@ -2,9 +2,9 @@ import { broughtBy } from '../../brought.ts'
 import type { MediaRow } from '../../state/instagram.ts'
 import { graphTime } from '../call.ts'
 import { insightsEdge } from '../insights.ts'
-import type { NodeType } from '../node-type.ts'
+import type { NodeType } from '../node.ts'
 import type { Reading } from '../reading.ts'
-import { igComments } from './ig-comment.ts'
+import { answer, igComments } from './ig-comment.ts'
 
 /** https://developers.facebook.com/docs/instagram-platform/reference/instagram-media */
 export const igMedia: NodeType<MediaRow> = {
@@ -39,6 +39,7 @@ export const igMedia: NodeType<MediaRow> = {
     comments: (reading, row, field) =>
       igComments(reading, { path: `${row.id}/comments`, of: { media: row.id } }, field),
   },
+  posts: { comments: (reading, row) => answer(reading, row.id, null) },
 }
 
 function brought(reading: Reading, { id, account, createdAt }: MediaRow) {

@@ -15,6 +15,5 @@ export const onInstagram = talkTypes({
   threadDefaults: 'updated_time',
   // Meta has a link for Messenger alone.
   thread: { link: () => undefined },
-  message: {},
   attachments: () => [],
 })

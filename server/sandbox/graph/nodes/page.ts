@@ -1,10 +1,13 @@
 import { app } from '../../state/network.ts'
 import type { PageRow, PostRow } from '../../state/rows.ts'
+import { subscribable } from '../../state/subscriptions.ts'
 import { type Connection, connect, within } from '../connection.ts'
 import { badParameter, mayNotManage, needsPageToken } from '../errors.ts'
 import type { Field } from '../fields.ts'
-import { type NodeType, render } from '../node-type.ts'
+import { type NodeType, render } from '../node.ts'
+import { publishPhoto, publishPost } from '../publish.ts'
 import { hasScope, type Reading, requirePosts, seesVisitors } from '../reading.ts'
+import { sendMessage } from '../send.ts'
 import { onMessenger } from './conversation.ts'
 import { igAccount } from './ig-account.ts'
 import { onInstagram } from './ig-talk.ts'
@@ -16,8 +19,6 @@ export const page: NodeType<PageRow> = {
   defaults: 'name',
   fields: {
     name: (_, row) => row.name,
-    category: () => category.name,
-    category_list: () => [category],
     link: (reading, row) => `${reading.call.origin}/pages/${row.id}`,
     followers_count: (_, row) => row.followers,
     tasks: () => tasks,
@@ -36,12 +37,20 @@ export const page: NodeType<PageRow> = {
     },
     published_posts: (reading, row, field) =>
       posts(reading, row, field, 'published_posts', ['page']),
-    conversations: (reading, row, field) => conversations(reading, row, field),
+    conversations: (reading, row, field) =>
+      field.args.get('platform') === 'instagram'
+        ? onInstagram.threads(reading, row.id, reading.network.instagram.account(row.id)?.id, field)
+        : onMessenger.threads(reading, row.id, row.id, field),
     subscribed_apps: (reading, row) => ({ data: subscribedApps(reading, row) }),
+  },
+  posts: {
+    feed: publishPost,
+    photos: publishPhoto,
+    messages: sendMessage,
+    subscribed_apps: subscribe,
   },
 }
 
-const category = { id: '2500', name: 'Organisation gouvernementale' }
 const tasks = ['ANALYZE', 'CREATE_CONTENT', 'MODERATE', 'MESSAGING', 'MANAGE']
 
 /** The page's token, as a user token obtains it: it lives as long as that one, or for ever. */
@@ -73,10 +82,25 @@ function subscribedApps(reading: Reading, row: PageRow): unknown[] {
   requireMetadata(reading)
   const fields = reading.network.subscriptions.of(row.id)
   if (fields.length === 0) return []
-  return [{ category: category.name, name: app.name, id: app.id, subscribed_fields: fields }]
+  return [{ name: app.name, id: app.id, subscribed_fields: fields }]
 }
 
-export function requireMetadata(reading: Reading): void {
+/** `POST /{page}/subscribed_apps?subscribed_fields=feed,messages`. */
+function subscribe(reading: Reading, row: PageRow): unknown {
+  requireMetadata(reading)
+  const fields = (reading.call.params.get('subscribed_fields') ?? '').split(',')
+  const strange = fields.find(field => !subscribable.some(known => known === field))
+  if (strange !== undefined) {
+    const known = subscribable.join(', ')
+    throw badParameter(`Param subscribed_fields must be of {${known}} - got "${strange}".`)
+  }
+  const wantsMessages = fields.some(field => field !== 'feed')
+  if (wantsMessages && !hasScope(reading, 'pages_messaging')) throw mayNotManage('pages_messaging')
+  reading.network.subscriptions.set(row.id, fields)
+  return { success: true }
+}
+
+function requireMetadata(reading: Reading): void {
   if (reading.token.kind !== 'page') throw needsPageToken()
   if (!hasScope(reading, 'pages_manage_metadata')) throw mayNotManage('pages_manage_metadata')
 }
@@ -99,20 +123,7 @@ function posts(
     at: one => one.createdAt,
     order: 'desc',
     defaults: post.defaults,
-    refusesLongPages: true,
     show: (one, fields) =>
       one.removedAt === null ? render(post, reading, one, fields) : undefined,
   })
-}
-
-function conversations(reading: Reading, row: PageRow, field: Field): Connection {
-  const platform = field.args.get('platform') ?? 'messenger'
-  if (!['messenger', 'instagram'].includes(platform.toLowerCase())) {
-    throw badParameter('Param platform must be one of {INSTAGRAM, MESSENGER}')
-  }
-  if (platform.toLowerCase() === 'instagram') {
-    const account = reading.network.instagram.account(row.id)
-    return onInstagram.threads(reading, row.id, account?.id, field)
-  }
-  return onMessenger.threads(reading, row.id, row.id, field)
 }

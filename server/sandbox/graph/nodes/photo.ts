@@ -1,5 +1,5 @@
 import type { PictureRow } from '../../state/pictures.ts'
-import type { NodeType } from '../node-type.ts'
+import type { NodeType } from '../node.ts'
 import type { Reading } from '../reading.ts'
 
 /** https://developers.facebook.com/docs/graph-api/reference/photo */
@@ -9,9 +9,6 @@ export const photo: NodeType<PictureRow> = {
   fields: {
     name: (_, row) => row.caption || undefined,
     alt_text_custom: (_, row) => row.alt ?? undefined,
-    images: (reading, row) => [
-      { height: row.height, source: photoUrl(reading, row), width: row.width },
-    ],
   },
   edges: {},
 }

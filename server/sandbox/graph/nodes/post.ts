@@ -3,7 +3,8 @@ import type { PictureRow } from '../../state/pictures.ts'
 import type { PostRow } from '../../state/rows.ts'
 import { flag, graphTime } from '../call.ts'
 import { insightsEdge } from '../insights.ts'
-import { type NodeType, pick } from '../node-type.ts'
+import { type NodeType, pick } from '../node.ts'
+import { change, publishComment, removePost } from '../publish.ts'
 import { identity, mentions, type Reading } from '../reading.ts'
 import { canReplyPrivately, commentsEdge } from './comment.ts'
 import { photoUrl } from './photo.ts'
@@ -14,7 +15,6 @@ export const post: NodeType<PostRow> = {
   defaults: 'created_time,message',
   fields: {
     created_time: (_, row) => graphTime(row.createdAt),
-    updated_time: (reading, row) => graphTime(reading.network.posts.updatedAt(row, reading.now)),
     message: (_, row) => row.text || undefined,
     message_tags: (reading, row) => mentions(reading, row.tags),
     from: (reading, row, field) => pick(identity(reading, row.page, row.author), field.fields),
@@ -27,10 +27,6 @@ export const post: NodeType<PostRow> = {
     is_hidden: (_, row) => row.hidden,
     application: (_, row) => (row.app ? { id: row.app } : undefined),
     can_reply_privately: (reading, row) => canReplyPrivately(reading, row),
-    full_picture: (reading, row) => {
-      const first = reading.network.photos.ofPost(row.id)[0]
-      return first && photoUrl(reading, first)
-    },
     attachments: (reading, row, field) => {
       const all = attachments(reading, row)
       return all.length > 0 ? pick({ data: all }, field.fields) : undefined
@@ -51,6 +47,11 @@ export const post: NodeType<PostRow> = {
       }),
     }),
   },
+  posts: {
+    comments: (reading, row) => publishComment(reading, row, { post: row.id, parent: null }),
+    '': (reading, row) => change(reading, 'post', row),
+  },
+  remove: removePost,
 }
 
 function brought(reading: Reading, { id, page, createdAt }: PostRow) {

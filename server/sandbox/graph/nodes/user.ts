@@ -1,38 +1,29 @@
 import type { PageRow } from '../../state/rows.ts'
 import { subscribable } from '../../state/subscriptions.ts'
 import { allScopes } from '../../state/tokens.ts'
-import { business as theBusiness } from '../../village/places.ts'
+import { business } from '../../village/places.ts'
 import { appToken } from '../access.ts'
 import { type Connection, connect } from '../connection.ts'
 import { mayNotManage, needsAppToken } from '../errors.ts'
 import type { Field } from '../fields.ts'
-import { type NodeType, render } from '../node-type.ts'
+import { type NodeType, render } from '../node.ts'
 import { hasScope, type Reading } from '../reading.ts'
-import type { Business } from '../resolve.ts'
 import { page } from './page.ts'
 
-/** https://developers.facebook.com/docs/messenger-platform/identity/user-profile */
-export const person: NodeType<{ id: string; name: string }> = {
-  name: 'User',
-  defaults: 'first_name,last_name',
-  fields: {
-    name: (_, row) => row.name,
-    first_name: (_, row) => row.name.split(' ')[0],
-    last_name: (_, row) => row.name.split(' ').slice(1).join(' '),
-  },
-  edges: {},
-}
+/** The person who administers the pages, and whose tokens these are. */
+export const administrator = { id: '10149019000000001', name: 'Claire Maillard' }
 
 /** The administrator, to a user token. https://developers.facebook.com/docs/graph-api/reference/user */
 export const me: NodeType<{ id: string; name: string }> = {
-  ...person,
+  name: 'User',
   defaults: 'name',
+  fields: { name: (_, row) => row.name },
   edges: {
     accounts: (reading, _, field) => {
       const isClosed = !hasScope(reading, 'pages_show_list') || reading.token.access === 'none'
       if (isClosed) return { data: [] }
       const all = reading.network.people.pages().map(({ id }) => id)
-      const direct = all.filter(id => !theBusiness.owned.includes(id))
+      const direct = all.filter(id => !business.owned.includes(id))
       return pagesOf(reading, field, 'me/accounts', direct)
     },
     permissions: reading => ({
@@ -43,7 +34,7 @@ export const me: NodeType<{ id: string; name: string }> = {
     }),
     businesses: (reading, _, field) => {
       requireBusiness(reading)
-      return { data: [render(business, reading, theBusiness, field.fields)] }
+      return { data: [render(businessNode, reading, business, field.fields)] }
     },
   },
 }
@@ -80,7 +71,7 @@ export const application: NodeType<{ id: string; name: string }> = {
 }
 
 /** https://developers.facebook.com/docs/marketing-api/reference/business */
-export const business: NodeType<Business> = {
+export const businessNode: NodeType<typeof business> = {
   name: 'Business',
   defaults: 'name',
   fields: { name: (_, row) => row.name },
@@ -110,7 +101,7 @@ function pagesOf(reading: Reading, field: Field, path: string, ids: readonly str
       .filter(({ id }) => ids.includes(id) && (chosen?.includes(id) ?? true)),
     at: () => 0,
     order: 'asc',
-    defaults: 'access_token,category,category_list,name,tasks',
+    defaults: 'access_token,name,tasks',
     show: (row, fields) => render(page, reading, row, fields),
   })
 }

@@ -1,11 +1,12 @@
 import type { Connection } from './connection.ts'
-import { noSuchField } from './errors.ts'
+import { noSuchField, notFound } from './errors.ts'
 import { type Field, parseFields } from './fields.ts'
 import type { Reading } from './reading.ts'
 
 /**
- * A kind of node: how each field is read, which edges it has, and what is given to anyone who asks for
- * no field. A field that gives `undefined` is left out, as Meta leaves out what it has nothing for.
+ * A kind of node: how each field is read, which edges it has, what an app may do there, and what is
+ * given to anyone who asks for no field. A field that gives `undefined` is left out, as Meta leaves
+ * out what it has nothing for.
  */
 export type NodeType<Row> = {
   /** As Meta names it in its errors. */
@@ -13,10 +14,46 @@ export type NodeType<Row> = {
   defaults: string
   fields: Record<string, (reading: Reading, row: Row, field: Field) => unknown>
   edges: Record<string, (reading: Reading, row: Row, field: Field) => Connection>
+  /** By the edge to which an app posts; '' is the node itself. */
+  posts?: Record<string, (reading: Reading, row: Row) => unknown>
+  remove?: (reading: Reading, row: Row) => unknown
 }
 
-/** What is done with a row of any kind, by the type that reads it. */
-export type WithRow<Result> = <Row extends { id: string }>(type: NodeType<Row>, row: Row) => Result
+/** Whatever has an id, with the page it belongs to and all that its type can do with it. */
+export type Node = {
+  page: string | null
+  isPage: boolean
+  render(reading: Reading, fields: Field[] | null): Record<string, unknown>
+  edge(reading: Reading, field: Field): Connection
+  act(reading: Reading, edge: string): unknown
+}
+
+export function nodeOf<Row extends { id: string }>(
+  type: NodeType<Row>,
+  row: Row,
+  page: string | null,
+): Node {
+  return {
+    page,
+    isPage: row.id === page,
+    render: (reading, fields) => render(type, reading, row, fields),
+    edge(reading, field) {
+      const read = own(type.edges, field.name)
+      if (!read) throw noSuchField(field.name, type.name)
+      return read(reading, row, field)
+    },
+    act(reading, edge) {
+      const { method, path } = reading.call
+      const removal = edge === '' ? type.remove : undefined
+      const act = method === 'DELETE' ? removal : own(type.posts ?? {}, edge)
+      if (!act) throw notFound(method, path.join('/'))
+      return act(reading, row)
+    },
+  }
+}
+
+const own = <Value>(record: Record<string, Value>, key: string): Value | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
 
 /** The fields asked for, and `id` always. */
 export function render<Row extends { id: string }>(
@@ -27,8 +64,8 @@ export function render<Row extends { id: string }>(
 ): Record<string, unknown> {
   const shown: Record<string, unknown> = {}
   for (const field of fields ?? parseFields(type.defaults)) {
-    const read = Object.hasOwn(type.fields, field.name) ? type.fields[field.name] : undefined
-    const edge = Object.hasOwn(type.edges, field.name) ? type.edges[field.name] : undefined
+    const read = own(type.fields, field.name)
+    const edge = own(type.edges, field.name)
     if (read) {
       const value = read(reading, row, field)
       if (value !== undefined) shown[field.name] = value

@@ -1,13 +1,10 @@
 import sharp from 'sharp'
-import type { AccountRow, IgCommentRow, MediaRow } from '../state/instagram.ts'
-import { app } from '../state/network.ts'
-import { flag, parseJson } from './call.ts'
-import { badParameter, GraphError, notFound } from './errors.ts'
-import { type InstagramNode, statusOf } from './instagram.ts'
-import { requirePublishing } from './nodes/ig-account.ts'
-import { requireComments } from './nodes/ig-comment.ts'
-import { answerMention } from './nodes/ig-mention.ts'
-import type { Reading } from './reading.ts'
+import { type AccountRow, type ContainerRow, containerLife } from '../../state/instagram.ts'
+import { app } from '../../state/network.ts'
+import { flag } from '../call.ts'
+import { badParameter, GraphError, notFound } from '../errors.ts'
+import type { NodeType } from '../node.ts'
+import { type Reading, requireScopes } from '../reading.ts'
 
 const longestCaption = 2_200
 const longestAlt = 1_000
@@ -15,34 +12,38 @@ const mostHashtags = 30
 const mostMentions = 20
 const heaviest = 8 * 1024 * 1024
 const ratios = { least: 4 / 5, most: 1.91 }
-const longestComment = 2_200
+const scopes = ['instagram_basic', 'instagram_content_publish']
 
-/** What an app does on Instagram: containers, publishing, answers, hiding. */
-export async function postToInstagram(
-  reading: Reading,
-  node: InstagramNode,
-  edge: string | undefined,
-): Promise<unknown> {
-  if (node.kind === 'account' && edge === 'media') return await createContainer(reading, node.row)
-  if (node.kind === 'account' && edge === 'media_publish') return publish(reading, node.row)
-  if (node.kind === 'account' && edge === 'mentions') return answerMention(reading, node.row)
-  if (node.kind === 'media' && edge === 'comments') return answer(reading, node.row, null)
-  if (node.kind === 'comment' && edge === 'replies')
-    return answer(reading, mediaOf(reading, node.row), node.row)
-  if (node.kind === 'comment' && edge === undefined) return hide(reading, node.row)
-  throw notFound('POST', reading.call.path.join('/'))
+/** https://developers.facebook.com/docs/instagram-platform/reference/ig-container */
+export const igContainer: NodeType<ContainerRow> = {
+  name: 'IGContainer',
+  defaults: '',
+  fields: {
+    status_code: (reading, row) => {
+      const status = statusOf(row, reading.now)
+      reading.network.instagram.lookAt(row.id)
+      return status
+    },
+    status: (reading, row) => {
+      const status = statusOf(row, reading.now)
+      return status === 'ERROR' ? `Error: ${row.failed}` : `${status}: Media status.`
+    },
+  },
+  edges: {},
 }
 
-export function deleteFromInstagram(reading: Reading, node: InstagramNode): unknown {
-  if (node.kind !== 'comment') throw notFound('DELETE', reading.call.path.join('/'))
-  requireComments(reading)
-  reading.network.instagram.remove(node.row.id, reading.now)
-  return { success: true }
+type ContainerStatus = 'EXPIRED' | 'ERROR' | 'FINISHED' | 'IN_PROGRESS' | 'PUBLISHED'
+
+function statusOf(row: ContainerRow, now: number): ContainerStatus {
+  if (row.media !== null) return 'PUBLISHED'
+  if (now - row.createdAt > containerLife) return 'EXPIRED'
+  if (row.looks > 0) return 'IN_PROGRESS'
+  return row.failed === null ? 'FINISHED' : 'ERROR'
 }
 
 /** `POST /{ig}/media`. https://developers.facebook.com/docs/instagram-platform/content-publishing */
-async function createContainer(reading: Reading, account: AccountRow): Promise<unknown> {
-  requirePublishing(reading)
+export async function createContainer(reading: Reading, account: AccountRow): Promise<unknown> {
+  requireScopes(reading, ...scopes)
   const { call, network, now } = reading
   const { instagram } = network
   const caption = call.params.get('caption') ?? ''
@@ -69,8 +70,8 @@ async function createContainer(reading: Reading, account: AccountRow): Promise<u
 }
 
 /** `POST /{ig}/media_publish`: the one step that shows something to anybody. */
-function publish(reading: Reading, account: AccountRow): unknown {
-  requirePublishing(reading)
+export function publishContainer(reading: Reading, account: AccountRow): unknown {
+  requireScopes(reading, ...scopes)
   const { instagram } = reading.network
   const id = reading.call.params.get('creation_id') ?? ''
   const container = instagram.container(id)
@@ -128,46 +129,9 @@ function publish(reading: Reading, account: AccountRow): unknown {
   return { id: media }
 }
 
-/** `POST /{comment}/replies`; what answers a reply stands beside it. */
-function answer(reading: Reading, media: MediaRow, above: IgCommentRow | null): unknown {
-  requireComments(reading)
-  const text = reading.call.params.get('message') ?? ''
-  if (text === '' || text.length > longestComment) throw badParameter('Invalid parameter message')
-  if (above?.hidden) throw badParameter('A hidden comment cannot be answered')
-  const id = reading.network.instagram.addComment({
-    account: media.account,
-    media: media.id,
-    parent: above ? (above.parent ?? above.id) : null,
-    author: null,
-    text,
-    createdAt: reading.now,
-    app: app.id,
-  })
-  const page = reading.network.instagram.account(media.account)?.page ?? ''
-  reading.network.news.tell({ page, of: 'ig-comment', did: 'add', id })
-  return { id }
-}
-
-/** `POST /{comment}?hide=true`; the account's own comments cannot be hidden. */
-function hide(reading: Reading, row: IgCommentRow): unknown {
-  requireComments(reading)
-  const hidden = flag(reading.call.params, 'hide')
-  if (hidden === undefined) throw badParameter('The parameter hide is required')
-  if (row.author === null) throw badParameter('An own comment cannot be hidden')
-  reading.network.instagram.hide(row.id, hidden)
-  return { success: true }
-}
-
-function mediaOf(reading: Reading, row: IgCommentRow): MediaRow {
-  const media = reading.network.instagram.media(row.media)
-  if (media?.removedAt === null) return media
-  throw notFound('POST', row.id)
-}
-
 function childrenOf(reading: Reading, account: AccountRow): string[] {
-  const text = reading.call.params.get('children') ?? ''
-  const list: unknown = text.startsWith('[') ? parseJson(text, 'children') : text.split(',')
-  if (!Array.isArray(list) || list.length < 2 || list.length > 10) {
+  const list = (reading.call.params.get('children') ?? '').split(',')
+  if (list.length < 2 || list.length > 10) {
     throw refused(
       100,
       2207028,
@@ -176,8 +140,8 @@ function childrenOf(reading: Reading, account: AccountRow): string[] {
     )
   }
   return list.map(one => {
-    const item = reading.network.instagram.container(String(one))
-    if (item?.account !== account.id || !item.isItem) throw notFound('POST', String(one))
+    const item = reading.network.instagram.container(one)
+    if (item?.account !== account.id || !item.isItem) throw notFound('POST', one)
     const status = statusOf(item, reading.now)
     if (status === 'FINISHED') return item.id
     throw refused(
