@@ -30,7 +30,7 @@ declare module '../../database/schema.ts' {
 
 export type BackupRow = Row<'backup'>
 
-/** Of all locks of the database this one's alone; migrate.ts has its own. */
+/** This lock's alone of all that the database has; migrate.ts has its own. */
 const lockNumber = 8_245_032
 
 const held = new WeakSet<Db>()
