@@ -210,10 +210,11 @@ function linkOf(text: string): string | null {
  * from the date that the file still has.
  */
 export function keepsDates(
-  own: Pick<Row<'event'>, 'status' | 'previousStartLocal'>,
+  own: Pick<Row<'event'>, 'status' | 'startLocal' | 'previousStartLocal'>,
   { startLocal }: Pick<ImportableEvent, 'startLocal'>,
 ): boolean {
-  return own.status !== 'planned' || own.previousStartLocal === startLocal
+  if (own.status !== 'planned') return true
+  return own.previousStartLocal === startLocal && own.startLocal !== startLocal
 }
 
 type Known = {
