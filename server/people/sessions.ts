@@ -35,11 +35,11 @@ export async function listSessions(
 
 /**
  * Ends one session of this person, or all but the one that asks: then no browser of theirs is told of
- * alerts any more until it is opened and says again that it is there.
+ * alerts any more until it is opened and says again that it is there. What is open there ends at once.
  * @throws Refusal (`not-found`) when there is no such session of theirs
  */
 export async function endSessions(
-  deps: Pick<Deps, 'db' | 'clock'> & { auth: LateAuth },
+  deps: Pick<Deps, 'db' | 'clock' | 'changes'> & { auth: LateAuth },
   who: Who & { communeId: number; actor: string },
   which: { id: string } | 'others',
 ): Promise<void> {
@@ -55,6 +55,7 @@ export async function endSessions(
   if (which === 'others') await deleteDevicesOf(deps.db, userId, 'browsers')
   if (ending.length === 0) return
   await note(deps, { ...who, userId }, 'person.sessions-ended', { count: ending.length })
+  deps.changes.tell(who.communeId, 'commune')
 }
 
 /** A sign-in that succeeded or not, and the network address from which. */

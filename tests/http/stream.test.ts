@@ -296,6 +296,16 @@ describe('GET /api/stream', () => {
     expect(await orphan.stream.next()).toBeNull()
   })
 
+  it('ends at once for a browser whose session its person ends from another one', async () => {
+    const house = await testApp()
+    const { headers } = await signedIn(house)
+    const stream = await open(house, headers)
+    await stream.next()
+    const cookie = await house.signIn('bruno@exemple.fr')
+    expect(await house.ask('DELETE', '/api/me/sessions', { cookie })).toMatchObject({ status: 204 })
+    expect(await stream.next()).toBeNull()
+  })
+
   it('ends at the next change for a key that has ended', async () => {
     const clock = testClock('2026-06-02T08:00:00Z')
     const house = await testApp({ clock })
