@@ -72,4 +72,18 @@ describe('a late delivery', () => {
     expect(await deliveryOf(world, world.id)).toMatchObject({ state: 'missed' })
     expect(world.network.posts).toHaveLength(0)
   })
+
+  it('leaves once, and the next one at its time, though the clock is put back while it leaves', async () => {
+    const world = await aDueDelivery()
+    const [next = 0] = await plan(world, [world.channel], due + 30 * MINUTE)
+    world.network.before = () => {
+      world.clock.set(due - HOUR)
+      world.network.before = () => undefined
+    }
+    await run(world)
+    expect(world.clock.now()).toBe(due - HOUR)
+    await runUntil(world, due + HOUR)
+    expect((await deliveryOf(world, next)).state).toBe('verified')
+    expect(world.network.posts.map(({ at }) => at)).toEqual([due, due + 30 * MINUTE])
+  })
 })
