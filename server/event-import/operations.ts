@@ -46,6 +46,8 @@ export const operations = tagged('Events', {
   'POST /events/import': {
     permission,
     summary: 'Make the events of these lines, and plan what announces them: all, or none',
+    // It waits for one that is under way.
+    isLong: true,
     json: eventImportNew,
     most: 12,
     answer: eventsImported,
@@ -59,6 +61,7 @@ export const operations = tagged('Events', {
   'DELETE /events/imports/:id': {
     permission,
     summary: 'Take an import back: all of its events of which nothing is out',
+    isLong: true,
     param: byId,
     answer: importUndone,
   },

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { isPostgres } from '../database/dialect.ts'
 import type { Instant, NewRow, Row } from '../database/schema.ts'
@@ -36,14 +36,17 @@ export async function insertEventImport(
   return id
 }
 
+/** Of all locks of two numbers this one's alone (docs, « Advisory Locks »); the other is the commune's. */
+const lockNumber = 8_245_033
+
 /**
  * Waits, inside a transaction, for another import of the same commune: each sees the events that the one
- * before made. All else that refers to the commune goes on meanwhile.
+ * before made. It holds no row, which would keep what comes from networks waiting for as long.
  */
 export async function lockEventImports(db: Db, communeId: number): Promise<void> {
   // On SQLite the transaction is the lock: it began as one that writes.
   if (!isPostgres(db)) return
-  await db.selectFrom('commune').select('id').where('id', '=', communeId).forNoKeyUpdate().execute()
+  await sql`select pg_advisory_xact_lock(${sql.lit(lockNumber)}, ${communeId}::integer)`.execute(db)
 }
 
 export async function updateEventImport(
