@@ -75,35 +75,32 @@ export function suggestedChannel(
 }
 
 /**
- * A channel for a page of which there is nothing but its download: it has no access, and becomes an
- * ordinary one by being connected.
+ * Inside a transaction: a channel for a page of which there is nothing but its download. It has no
+ * access, and becomes an ordinary one by being connected.
  */
 export async function makeImportedChannel(
-  deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { communeId, actor }: Who,
   { manifest }: DownloadKind,
   page: string,
 ): Promise<Row<'channel'>> {
-  const now = deps.clock.now()
-  const channel = await deps.db.transaction().execute(async db => {
-    await lockCommune(db, communeId)
-    const row = {
-      communeId,
-      connector: manifest.key,
-      name: page,
-      receives: 1,
-      publishes: 0,
-      config: '{}',
-      secrets: '',
-      state: 'archive',
-      createdAt: now,
-    } as const
-    const id = await insertChannel(db, row, now)
-    const subject = `channel:${id}`
-    await writeJournal(db, { communeId, at: now, actor, action: 'channel.archived', subject })
-    return await channelById(db, id)
-  })
+  const now = clock.now()
+  await lockCommune(db, communeId)
+  const row = {
+    communeId,
+    connector: manifest.key,
+    name: page,
+    receives: 1,
+    publishes: 0,
+    config: '{}',
+    secrets: '',
+    state: 'archive',
+    createdAt: now,
+  } as const
+  const id = await insertChannel(db, row, now)
+  const subject = `channel:${id}`
+  await writeJournal(db, { communeId, at: now, actor, action: 'channel.archived', subject })
+  const channel = await channelById(db, id)
   if (channel === undefined) throw notFound(historySentences.thisChannel)
-  deps.changes.tell(communeId, 'channels')
   return channel
 }

@@ -69,7 +69,9 @@ export async function importDownload(
     const names = channels.map(({ name }) => name)
     const page = pageOf(survey, names, options.pageName)
     const known = channelOfPage(channels, page, options.channelId !== undefined)
-    const channel = known ?? (await makeImportedChannel(deps, who, kind, page))
+    const make = (db: Deps['db']) => makeImportedChannel({ ...deps, db }, who, kind, page)
+    const channel = known ?? (await deps.db.transaction().execute(make))
+    if (known === null) deps.changes.tell(who.communeId, 'channels')
     const source = { archive: kind.archive, survey, page }
     const { inbound, outbound, foreign } = await acceptHistory(deps, channel, source, options)
     if (inbound + outbound > 0) {

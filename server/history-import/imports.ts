@@ -94,49 +94,53 @@ export async function startHistoryImport(
     throw new Refusal('bad-request', historySentences.nobodyCalled(page))
   }
   const kind = downloadKind(deps, row.connector)
-  const [channel] =
-    channelId === null
-      ? [await makeImportedChannel(deps, who, kind, page)]
-      : await importedChannels(deps, who.communeId, kind, channelId)
-  if (channel === undefined) throw notFound(historySentences.thisChannel)
-  return await run(deps, who, { ...row, page, channelId: channel.id })
+  const state = await change(deps, who, row, 'archive.started', async db => {
+    const [channel] =
+      channelId === null
+        ? [await makeImportedChannel({ ...deps, db }, who, kind, page)]
+        : await importedChannels({ db }, who.communeId, kind, channelId)
+    if (channel === undefined) throw notFound(historySentences.thisChannel)
+    return { ...begun(deps, who), page, channelId: channel.id }
+  })
+  if (channelId === null) deps.changes.tell(who.communeId, 'channels')
+  return state
 }
 
 /** Takes up an import that was stopped, or that failed. @throws Refusal when there is none. */
 export async function resumeHistoryImport(deps: ImportDeps, who: Who): Promise<HistoryImportState> {
-  return await run(deps, who, await rowIn(deps, who.communeId, ['stopped', 'failed']))
+  const row = await rowIn(deps, who.communeId, ['stopped', 'failed'])
+  return await change(deps, who, row, 'archive.started', async () => begun(deps, who))
 }
 
-function run(
-  deps: ImportDeps,
-  who: Who,
-  { page, channelId, ...row }: HistoryImportRow,
-): Promise<HistoryImportState> {
-  const { actor } = who
-  const free = { leaseOwner: null, leaseUntil: deps.clock.now() }
-  const anew = { done: 0, foreign: 0, error: null, ...free }
-  const patch = { state: 'running', page, channelId, actor, ...anew } as const
-  return change(deps, who, { ...row, channelId }, patch, 'archive.started')
+/** From the beginning of its file, for the next worker that is free. */
+function begun({ clock }: Pick<Deps, 'clock'>, { actor }: Who) {
+  const free = { leaseOwner: null, leaseUntil: clock.now() }
+  return { state: 'running', actor, done: 0, foreign: 0, error: null, ...free } as const
 }
 
 /** Stops an import; what it has written stays, and it can be taken up again. */
 export async function stopHistoryImport(deps: ImportDeps, who: Who): Promise<HistoryImportState> {
   const row = await rowIn(deps, who.communeId, ['running'])
-  return await change(deps, who, row, { state: 'stopped' }, 'archive.stopped')
+  return await change(deps, who, row, 'archive.stopped', async () => ({ state: 'stopped' }))
 }
 
-/** Changes one unless it is otherwise by now than it was read. */
+/**
+ * Changes one unless it is otherwise by now than it was read.
+ * @param make what is changed of it; what it writes is undone where it is otherwise
+ */
 async function change(
   deps: ImportDeps,
   who: Who,
-  { file, state, channelId }: Pick<HistoryImportRow, 'file' | 'state' | 'channelId'>,
-  patch: Parameters<typeof updateHistoryImport>[2],
+  { file, state, ...row }: HistoryImportRow,
   action: 'archive.started' | 'archive.stopped',
+  make: (db: Deps['db']) => Promise<Parameters<typeof updateHistoryImport>[2]>,
 ): Promise<HistoryImportState> {
   const { communeId } = who
   await deps.db.transaction().execute(async db => {
+    const patch = await make(db)
     if (!(await updateHistoryImport(db, { communeId, file, state: [state] }, patch)))
       throw noImport()
+    const { channelId = row.channelId } = patch
     await journal(db, who, deps.clock.now(), action, `channel:${channelId}`)
   })
   deps.changes.tell(communeId, 'archive')

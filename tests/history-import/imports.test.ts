@@ -173,6 +173,20 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
     expect(await everything(v)).toEqual(await everything(whole.v))
   })
 
+  it('that is started twice at once makes one channel, and runs once', async () => {
+    const h = await house(database)
+    const { v, deps } = h
+    await handIn(h, talks(1))
+    const wanted = { page: pageName, channel: null }
+    const outcomes = await Promise.allSettled([
+      startHistoryImport(deps, v.officer, wanted),
+      startHistoryImport(deps, v.officer, wanted),
+    ])
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const named = deps.db.selectFrom('channel').select('id').where('name', '=', pageName)
+    expect(await named.execute()).toEqual([{ id: (await state(h)).channel?.id }])
+  })
+
   it('goes on after a restart, at once or when a dead worker’s lease has run out', async () => {
     const h = await house(database)
     const { v, deps } = h
