@@ -1,5 +1,5 @@
 import { NBSP } from '../language/french.ts'
-import { readWhen, type When } from '../language/french-when.ts'
+import { isMonth, readWhen, type When } from '../language/french-when.ts'
 import { readTable, type TableRow } from '../platform/read-table.ts'
 import { BadInput } from '../platform/refusal.ts'
 import { endOnDayOf, guessColumns, type ImportColumn, mostImportedEvents } from './rules.ts'
@@ -25,7 +25,10 @@ export function readEventsCsv(
   if (head === undefined) {
     throw new BadInput(eventImportSentences.noTable)
   }
-  const rows = records.slice(headAt + 1).filter(({ cells }) => cells.some(cell => cell !== ''))
+  const rows = records.slice(headAt + 1).filter(({ cells }) => {
+    const [said, ...more] = cells.filter(cell => cell !== '')
+    return said !== undefined && !(more.length === 0 && isMonth(said))
+  })
   if (rows.length === 0) {
     throw new BadInput(eventImportSentences.oneLineOnly)
   }

@@ -37,10 +37,10 @@ const headings: Record<ImportColumn, readonly string[]> = {
     'summary',
     'name',
     'event',
+    'quoi',
   ],
   date: [
     'date',
-    'jour',
     'date de debut',
     'date debut',
     'debut',
@@ -52,6 +52,8 @@ const headings: Record<ImportColumn, readonly string[]> = {
     'quand',
     'start date',
     'start',
+    // Often the day of the week, beside the date.
+    'jour',
   ],
   endDate: ['date de fin', 'date fin', 'fin', 'au', 'end date', 'end'],
   time: [
@@ -103,6 +105,7 @@ const headings: Record<ImportColumn, readonly string[]> = {
     'organise par',
     'organisme',
     'organizer',
+    'qui',
   ],
   link: [
     'lien',
@@ -119,20 +122,17 @@ const headings: Record<ImportColumn, readonly string[]> = {
 
 /** What each column holds by its heading; null where nobody can tell. Each is taken once. */
 export function guessColumns(header: readonly string[]): (ImportColumn | null)[] {
-  const taken = new Set<ImportColumn>()
-  const known = header.map(heading => {
-    const name = plain(heading)
-    const column = importColumns.find(one => headings[one].includes(name) && !taken.has(one))
-    if (column !== undefined) taken.add(column)
-    return column ?? null
-  })
+  const names = header.map(plain)
+  const holds = names.map((): ImportColumn | null => null)
+  for (const column of importColumns) {
+    // The first of what says it best: « Date » before « Jour », which may be that of the week.
+    const best = headings[column].find(one => names.includes(one))
+    if (best !== undefined) holds[names.indexOf(best)] = column
+  }
   // « Début, Heure, Fin, Heure »: the second of the same name is the end's.
-  return known.map((column, place) => {
-    if (column !== null || taken.has('endTime')) return column
-    if (!headings.time.includes(plain(header[place] ?? ''))) return null
-    taken.add('endTime')
-    return 'endTime'
-  })
+  const second = names.findIndex((name, at) => holds[at] === null && headings.time.includes(name))
+  if (second !== -1 && !holds.includes('endTime')) holds[second] = 'endTime'
+  return holds
 }
 
 function plain(heading: string): string {

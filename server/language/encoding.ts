@@ -67,12 +67,20 @@ function utf8OrLocal(bytes: Uint8Array, local: TextDecoder): Decoded {
     // TextDecoder's way to say that this is no UTF-8.
     if (!(error instanceof TypeError)) throw error
     const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-    const text = local.decode(isMarked ? bytes.subarray(3) : bytes)
-    return { encoding: capital(local.encoding), text }
+    const told = local === windows && isOfMac(bytes) ? mac : local
+    const text = told.decode(isMarked ? bytes.subarray(3) : bytes)
+    return { encoding: capital(told.encoding), text }
   }
 }
 
 const windows = new TextDecoder('windows-1252')
+const mac = new TextDecoder('macintosh')
+
+/** Whether it has the « àçéèê » of Excel on a Mac, and more of them than of Windows’s. */
+function isOfMac(bytes: Uint8Array): boolean {
+  const count = (letters: number[]) => bytes.filter(byte => letters.includes(byte)).length
+  return count([0x88, 0x8d, 0x8e, 0x8f, 0x90]) > count([0xe0, 0xe7, 0xe9, 0xe8, 0xea])
+}
 
 function localDecoder(charset: string | null): TextDecoder {
   const label = (charset ?? '').trim().toLowerCase()

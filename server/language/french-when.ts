@@ -58,14 +58,18 @@ const months: Record<string, number> = {
 }
 const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 
-const spelledDate = /\b(\d{1,2})(?:er)?\s+([a-z]{3,9})\.?(?:\s+(\d{4}|\d{2})(?!\d|\s*[h:]))?/g
+/** « 12 juin 2027 », and « 12-juin-27 » as Excel writes it. */
+const spelledDate = /\b(\d{1,2})(?:er)?[\s-]+([a-z]{3,9})\.?(?:[\s-]+(\d{4}|\d{2})(?!\d|\s*[h:]))?/g
 /** « du 12 au 13 juin 2027 »: the first day has neither month nor year of its own. */
 const ofOneMonth =
   /\b(\d{1,2})(?:er)?\s*(?:au|et|-|a)\s+(?:[a-z]{5,8}\s+)?(\d{1,2})(?:er)?\s+([a-z]{3,9})\.?\s+(\d{4}|\d{2})(?!\d)/
 const inSigns =
   /(?<!\d)(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2}))(?!\d)/g
+const withoutYear = /(?<![\d/])\d{1,2}\/\d{1,2}(?![\d/h:])/
 const clock =
-  /(?<![\d:.h])(\d{1,2})\s*(?:h(?:eures?)?|:)\s*([0-5]\d)?(?::[0-5]\d(?:\.\d+)?)?(?!\d)/g
+  /(?<![\d:.h])(\d{1,2})\s*(?:h(?:eures?)?|:)\s*([0-5]\d)?(?::[0-5]\d(?:\.\d+)?)?(?!\d)(?:\s*([ap])\.?m\b)?/g
+/** « T18:30:00+02:00 »: what follows the time is no second one. */
+const offset = /(t\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:z|[+-]\d\d:?\d\d)\b/
 
 /** Whatever of dates and times a cell holds. */
 export function readWhen(cell: string): When {
@@ -107,13 +111,29 @@ export function readWhen(cell: string): When {
     if (problem !== null) return wrongDate(problem, rest)
   }
 
+  const noYear = withoutYear.exec(rest)?.[0]
+  if (dates.length === 0 && noYear !== undefined)
+    return wrongDate(whenSentences.yearMissing(noYear), rest.replace(noYear, ' '))
+
   const times = timesOf(rest)
   if (times === null) return { ...nothing, problem: whenSentences.noSuchTime(begun(cell)) }
   if (dates.length === 0 && times.length === 0)
     return { ...nothing, problem: whenSentences.unreadable(begun(cell)) }
   const [date = null, endDate = null] = dates
   const [time = null, endTime = null] = times
-  return { date, endDate, time, endTime, problem: null, doubt: weekdayDoubt(text, date) }
+  const timeDoubt = /\d:\d\d(?::[\d.]+)?z/.test(rest)
+    ? whenSentences.universalTime(begun(cell))
+    : times.length > 2
+      ? whenSentences.severalTimes(begun(cell))
+      : null
+  const doubt = weekdayDoubt(text, date) ?? timeDoubt
+  return { date, endDate, time, endTime, problem: null, doubt }
+}
+
+/** « JUIN 2027 », or « Juin »: in a table of a year, what heads the lines of a month. */
+export function isMonth(cell: string): boolean {
+  const [, name = ''] = /^([a-z]+)(?: \d{4})?$/.exec(plain(cell)) ?? []
+  return Object.hasOwn(months, name)
 }
 
 /** The hour that stands beside a wrong date is right all the same. */
@@ -122,15 +142,22 @@ function wrongDate(problem: Sentence, rest: string): When {
   return { ...nothing, time, endTime, problem }
 }
 
-/** Null where an hour is none of a day's. */
+/** Null where an hour is none of a day's. What stands in brackets, « (ouverture 19h) », counts where nothing else does. */
 function timesOf(text: string): string[] | null {
+  const outside = text.replace(/\([^)]*\)/g, ' ')
+  const times = clocksIn(outside)
+  return times?.length === 0 && outside !== text ? clocksIn(text) : times
+}
+
+function clocksIn(text: string): string[] | null {
   const times: string[] = []
-  for (const [, hour, minute = '00'] of text
-    .replace(/\bmidi\b/g, '12h')
+  for (const [, hour, minute = '00', half] of text
+    .replace(/(?<!apres[ -])\bmidi\b/g, '12h')
     .replace(/\bminuit\b/g, '24h')
+    .replace(offset, '$1')
     .replace(/(\d)t(\d)/g, '$1 $2')
     .matchAll(clock)) {
-    const hours = Number(hour)
+    const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half === 'p' ? 12 : 0)
     if (hours > 24 || (hours === 24 && minute !== '00')) return null
     times.push(`${String(hours % 24).padStart(2, '0')}:${minute}`)
   }
@@ -162,6 +189,7 @@ function plain(cell: string): string {
     .toLowerCase()
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .replace(/[–—]/g, '-')
+    .replace(/(?<=\d) ?\/ ?(?=\d)/g, '/')
     .trim()
 }
 

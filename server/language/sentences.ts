@@ -55,6 +55,14 @@ export const whenSentences = sentences('when', {
     fr: `Le ${frenchDate(date)} est un ${frenchWeekday(date)}, et non un ${named}${NBSP}: vérifiez la date.`,
     en: `${englishDate(date)} is a ${englishWeekday(date)}, and not a “${named}”: check the date.`,
   }),
+  severalTimes: (text: string) => ({
+    fr: `${quoted(text)} a plusieurs horaires${NBSP}: seul le premier est pris.`,
+    en: `“${text}” has several times: only the first is taken.`,
+  }),
+  universalTime: (text: string) => ({
+    fr: `${quoted(text)} est en temps universel${NBSP}: vérifiez l’heure.`,
+    en: `“${text}” is in universal time: check the time.`,
+  }),
   unreadable: (text: string) => ({
     fr: `${quoted(text)} ne se lit pas comme une date ou une heure.`,
     en: `“${text}” cannot be read as a date or a time.`,

@@ -85,6 +85,19 @@ describe('a table of events', () => {
     expect(notes.map(({ fr }) => plain(fr))).toEqual(['Colonne laissée de côté : « Réf ».'])
   })
 
+  it.each([
+    ['Jour;Date;Animation;Lieu', [null, 'date', 'title', 'place']],
+    ['Jour;Heure;Quoi ?;Où ?;Qui ?', ['date', 'time', 'title', 'place', 'organiser']],
+  ])('whose columns are headed %s', (head, holds) => {
+    const { columns } = readEventsCsv(`${head}\nsamedi;12/06/2027;Loto;Salle;APE\n`)
+    expect(columns?.map(one => one.holds)).toEqual(holds)
+  })
+
+  it('that has a line of its own for each month', () => {
+    const text = 'Date;Manifestation;Lieu\nJUIN 2027;;\n12/06/2027;Loto;Salle\n;Juillet;\n'
+    expect(readEventsCsv(text).lines.map(({ title }) => title)).toEqual(['Loto'])
+  })
+
   it('as a person says that its columns are', () => {
     const text = 'A;B;C\nLoto;12/06/2027 14h;Salle\n'
     expect(readEventsCsv(text).columns?.map(({ holds }) => holds)).toEqual([null, null, null])

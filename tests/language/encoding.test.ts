@@ -15,6 +15,15 @@ const oneByteEach: Record<string, number> = { œ: 0x9c, Œ: 0x8c, '€': 0x80, '
 const windows1252 = (text: string) =>
   Buffer.from([...text].map(letter => oneByteEach[letter] ?? letter.charCodeAt(0)))
 
+it('a text in which an old Mac wrote its letters is read by them', () => {
+  const bytes = Buffer.from([...Buffer.from('F'), 0x90, ...Buffer.from('te de l'), 0xd5, 0x8e])
+  expect(textOfBytes(bytes)).toEqual({ encoding: 'Macintosh', text: 'Fête de l’é' })
+  expect(textOfBytes(windows1252('Fête de l’é'))).toEqual({
+    encoding: 'Windows-1252',
+    text: 'Fête de l’é',
+  })
+})
+
 describe('a calendar as text', () => {
   it('is what was written, folded inside a letter or not', () => {
     fc.assert(

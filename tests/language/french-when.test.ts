@@ -36,6 +36,15 @@ describe('a date or a time as people write it', () => {
     ['à partir de 14 h', null, '14:00'],
     ['midi', null, '12:00'],
     ['minuit', null, '00:00'],
+    // As Excel writes « jj-mmm-aa ».
+    ['12-juin-27', '2027-06-12', null],
+    ['31-déc.-26', '2026-12-31', null],
+    ['12 / 06 / 2027', '2027-06-12', null],
+    ['8:30 PM', null, '20:30'],
+    ['12:15 a.m.', null, '00:15'],
+    ['2027-06-12T18:30:00+02:00', '2027-06-12', '18:30'],
+    ['20h (ouverture 19h)', null, '20:00'],
+    ['samedi 12 juin 2027 (20h)', '2027-06-12', '20:00'],
   ])('%s', (cell, date, time) => {
     expect(readWhen(cell)).toMatchObject({
       date,
@@ -65,6 +74,8 @@ describe('a date or a time as people write it', () => {
     ['31 novembre 2027', '« 31 novembre 2027 » n’est pas une date qui existe.'],
     ['25h', '« 25h » n’est pas une heure qui existe.'],
     ['samedi 12 juin', 'Il manque l’année à « 12 juin ».'],
+    ['sam. 12/06', 'Il manque l’année à « 12/06 ».'],
+    ['après-midi', '« après-midi » ne se lit pas comme une date ou une heure.'],
     ['à préciser', '« à préciser » ne se lit pas comme une date ou une heure.'],
     ['x'.repeat(5000), `« ${'x'.repeat(60)} » ne se lit pas comme une date ou une heure.`],
   ])('says why not: %s', (cell, problem) => {
@@ -79,6 +90,13 @@ describe('a date or a time as people write it', () => {
   ])('keeps the hours beside a wrong date: %s', (cell, time, endTime) => {
     expect(readWhen(cell)).toMatchObject({ date: null, time, endTime })
     expect(readWhen(cell).problem).not.toBeNull()
+  })
+
+  it.each([
+    ['10h-12h / 14h-18h', '« 10h-12h / 14h-18h » a plusieurs horaires : seul le premier est pris.'],
+    ['2027-06-12T18:30Z', '« 2027-06-12T18:30Z » est en temps universel : vérifiez l’heure.'],
+  ])('says what is doubtful: %s', (cell, doubt) => {
+    expect(plain(readWhen(cell).doubt?.fr ?? null)).toBe(doubt)
   })
 
   it('says when the weekday is not the date’s', () => {
