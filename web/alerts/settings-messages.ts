@@ -71,7 +71,7 @@ export const alertSettingsMessages = translated({
   devices: {
     title: { fr: 'Mes appareils', en: 'My devices' },
     help: {
-      fr: 'Ils vous préviennent quand vous êtes de permanence, même quand Tambour est fermé. Si aucun ne peut l’être, un courriel part aussitôt.',
+      fr: 'Ils vous préviennent quand vous êtes de permanence, même quand Tambour est fermé. Si aucun n’est joignable, un courriel part aussitôt.',
       en: 'They tell you when you are on duty, even when Tambour is closed. If none can be reached, an e-mail leaves at once.',
     },
     addThis: { fr: 'Prévenir sur cet appareil', en: 'Tell me on this device' },

@@ -45,8 +45,8 @@ export const choosing: Choosing = {
         'Residents on Instagram. It must be a professional account tied to the Facebook page.',
       money: 'free',
       minutes: 'about 15',
-      does: 'Publish one to ten pictures with a text of 2,200 characters at most, read comments and private messages, answer them, hide, measure reply times.',
-      doesNot: 'Publish without a picture; read mentions.',
+      does: 'Publish one to ten pictures with a text of 2,200 characters at most, read comments, private messages and, once the webhook is set up, mentions, answer them, hide, measure reply times.',
+      doesNot: 'Publish without a picture.',
     },
     {
       name: 'Mastodon account',
@@ -54,8 +54,8 @@ export const choosing: Choosing = {
         'Residents on Mastodon, on any server; everybody reads it without an account or advertising.',
       money: 'free, or the price of a server of your own',
       minutes: 'about 10',
-      does: 'Publish text and images with their descriptions, read replies, mentions and private messages, answer them, measure reply times.',
-      doesNot: 'Hide a reply; count favourites and shares.',
+      does: 'Publish text and images with their descriptions, read replies, mentions and private messages, answer them, count favourites and shares, measure reply times.',
+      doesNot: 'Hide a reply.',
     },
     {
       name: 'Bluesky account',
@@ -63,8 +63,8 @@ export const choosing: Choosing = {
         'Residents on Bluesky; everybody reads it without an account or advertising. The commune may bear the name of its site there, like mairie.example.fr.',
       money: 'free',
       minutes: 'about 10',
-      does: 'Publish a text of 300 characters at most with images and their descriptions, or with the card of a link, read replies, mentions and quotes, answer them, measure reply times.',
-      doesNot: 'Read private messages; hide a reply; count likes.',
+      does: 'Publish a text of 300 characters at most with images and their descriptions, or with the card of a link, read replies, mentions and quotes, answer them, count likes, measure reply times.',
+      doesNot: 'Read private messages; hide a reply.',
     },
     {
       name: 'WordPress site',

@@ -49,8 +49,8 @@ export const choosing: Choosing = {
         'Les habitants inscrits sur Instagram. Il faut un compte professionnel relié à la page Facebook.',
       money: 'gratuit',
       minutes: 'environ 15',
-      does: 'Publier de une à dix images avec un texte de 2 200 signes au plus, relever les commentaires et les messages privés, y répondre, masquer, mesurer les délais.',
-      doesNot: 'Publier sans image ; relever les mentions.',
+      does: 'Publier de une à dix images avec un texte de 2 200 signes au plus, relever les commentaires, les messages privés et, une fois le webhook en place, les mentions, y répondre, masquer, mesurer les délais.',
+      doesNot: 'Publier sans image.',
     },
     {
       name: 'Compte Mastodon',
@@ -58,8 +58,8 @@ export const choosing: Choosing = {
         'Les habitants inscrits sur Mastodon, sur n’importe quel serveur ; tout le monde le lit sans compte ni publicité.',
       money: 'gratuit, ou le prix d’un serveur à soi',
       minutes: 'environ 10',
-      does: 'Publier texte et images avec leur description, relever les réponses, les mentions et les messages privés, y répondre, mesurer les délais.',
-      doesNot: 'Masquer une réponse ; compter les favoris et les partages.',
+      does: 'Publier texte et images avec leur description, relever les réponses, les mentions et les messages privés, y répondre, compter les favoris et les partages, mesurer les délais.',
+      doesNot: 'Masquer une réponse.',
     },
     {
       name: 'Compte Bluesky',
@@ -67,8 +67,8 @@ export const choosing: Choosing = {
         'Les habitants inscrits sur Bluesky ; tout le monde le lit sans compte ni publicité. La commune peut y porter le nom de son site, comme mairie.exemple.fr.',
       money: 'gratuit',
       minutes: 'environ 10',
-      does: 'Publier un texte de 300 signes au plus avec images et descriptions, ou avec la vignette d’un lien, relever les réponses, les mentions et les citations, y répondre, mesurer les délais.',
-      doesNot: 'Lire les messages privés ; masquer une réponse ; compter les mentions « J’aime ».',
+      does: 'Publier un texte de 300 signes au plus avec images et descriptions, ou avec la vignette d’un lien, relever les réponses, les mentions et les citations, y répondre, compter les mentions « J’aime », mesurer les délais.',
+      doesNot: 'Lire les messages privés ; masquer une réponse.',
     },
     {
       name: 'Site WordPress',
