@@ -36,7 +36,7 @@ export const channelMessages = translated({
   },
   connectFirst: { fr: 'Connecter le premier canal', en: 'Connect the first channel' },
   notYourRole: {
-    fr: 'Votre rôle ne permet pas de connecter des canaux : c’est à l’administration de le faire.',
+    fr: 'Votre rôle ne permet pas de connecter des canaux\u00a0: c’est à l’administration de le faire.',
     en: 'Your role does not let you connect channels: an administrator does it.',
   },
   askAdministrator: {
