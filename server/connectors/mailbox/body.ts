@@ -75,8 +75,9 @@ function chosen(node: Node, form: 'plain' | 'html'): Leaf[] {
   return wanted ?? each.find(texts => texts.length > 0) ?? []
 }
 
+/** « Content-Type: text » and « plain/text » are of old programs (RFC 2045 § 5.2 has them as plain). */
 const isText = (node: Node): boolean =>
-  /^text\/(plain|html|enriched|richtext)$/.test(node.type) &&
+  /^(text\/(plain|html|enriched|richtext)?|plain\/text)$/.test(node.type) &&
   node.disposition !== 'attachment' &&
   (nameOf(node) === null || node.disposition === undefined)
 

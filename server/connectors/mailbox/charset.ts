@@ -5,7 +5,10 @@
 export function decoded(bytes: Uint8Array, charset: string | undefined): string {
   const label = (charset ?? '').trim().toLowerCase()
   if (label === 'utf-7' || label === 'unicode-1-1-utf-7') return fromUtf7(latin(bytes))
-  const decoder = decoderOf(label)
+  const named = decoderOf(label)
+  // It has seven bits alone: a text with eight has the wrong name.
+  const isOther = named?.encoding === 'iso-2022-jp' && bytes.some(byte => byte > 127)
+  const decoder = isOther ? null : named
   if (!isEightBit(decoder?.encoding)) return decoder?.decode(bytes) ?? ''
   try {
     return strict.decode(bytes)

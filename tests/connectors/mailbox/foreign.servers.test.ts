@@ -80,6 +80,18 @@ describe.skipIf(servers === null)('mails as foreign programs write them', () => 
     )
   })
 
+  it.each(['text', 'plain/text', 'text/plain; charset=iso-2022-jp'])(
+    'name their text %s all the same',
+    async type => {
+      const box = open()
+      const head = { 'Content-Type': type, 'Content-Transfer-Encoding': '8bit' }
+      box.put(mail(head, 'La salle est-elle libre cet été ?'))
+      const [read] = await box.read()
+      expect(read?.text).toBe('Horaires\n\nLa salle est-elle libre cet été ?')
+      expect(read?.attachments).toEqual([])
+    },
+  )
+
   it('say that a program wrote them', async () => {
     const box = open()
     const programs: Record<string, string>[] = [
