@@ -134,6 +134,12 @@ describe('the screens', () => {
       // Aide is called after what one does.
       if (path === '/aide') continue
       const buttons = await page.locator('main').getByRole('button').allInnerTexts()
+      // A name to read is no button that cannot be pressed.
+      const named = page
+        .locator('main')
+        .getByRole('listitem')
+        .getByRole('button', { disabled: true })
+      expect(await named.allInnerTexts(), path).toEqual([])
       const links = await page.locator('main').getByRole('link').allInnerTexts()
       const offending = [...buttons, ...links].filter(text => writing.test(text.trim()))
       expect(offending, path).toEqual([])

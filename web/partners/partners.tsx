@@ -259,15 +259,14 @@ function Groups({ groups, canAdd, onOpen }: GroupsProps) {
       <ul class="flex flex-col gap-1">
         {groups.map(one => (
           <li key={one.id}>
-            <button
-              type="button"
-              class="text-link text-start"
-              disabled={!may('events.write')}
-              onClick={() => onOpen(one)}
-            >
-              {one.name}
-              <span class="sr-only"> {t.editGroup('')}</span>
-            </button>{' '}
+            {may('events.write') ? (
+              <button type="button" class="text-link text-start" onClick={() => onOpen(one)}>
+                {one.name}
+                <span class="sr-only"> {t.editGroup('')}</span>
+              </button>
+            ) : (
+              one.name
+            )}{' '}
             <span class="text-muted text-sm">{t.groupMembers(one.partners.length)}</span>
           </li>
         ))}
