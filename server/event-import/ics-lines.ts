@@ -3,6 +3,10 @@ import ICAL from 'ical.js'
 /** A line of more is no calendar's, and takes its parser for ever. */
 const longestLine = 100_000
 
+/** « DTSTART:20270612 »: dates that do not say that they are. */
+const untypedDates =
+  /^((?:DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(?:;(?:TZID|RANGE)=[^;:]*)*)(?=:\d{8}(?:,\d{8})*$)/i
+
 /** In the place of a rule that cannot be read: its event comes once, and it is said. */
 export const unreadableRule = 'x-unreadable-rule'
 
@@ -16,8 +20,7 @@ export function parsedCalendar(text: string): unknown {
     .split(/\r\n|\r|\n/)
     // What is no property, as some programs leave it, would spoil the whole.
     .filter(line => line.length <= longestLine && /^[A-Za-z0-9-]+[;:]/.test(line))
-    // « DTSTART:20270612 »: a date that does not say that it is one.
-    .map(line => line.replace(/^((?:DTSTART|DTEND)(?:;TZID=[^;:]*)?)(?=:\d{8}$)/i, '$1;VALUE=DATE'))
+    .map(line => line.replace(untypedDates, '$1;VALUE=DATE'))
   // Looked through line by line only where that is needed: it takes as long again.
   return parsedOf(lines) ?? parsedOf(lines.map(readable))
 }

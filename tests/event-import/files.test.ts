@@ -385,6 +385,25 @@ describe('a calendar', () => {
     ])
   })
 
+  it('of whole days whose exceptions are dates that do not say so', () => {
+    expect(
+      starts(
+        'DTSTART:20270101',
+        'RRULE:FREQ=WEEKLY;COUNT=4',
+        'EXDATE:20270108,20270122',
+        'END:VEVENT',
+        'BEGIN:VEVENT',
+        'UID:a',
+        'SUMMARY:Changé',
+        'RECURRENCE-ID:20270115',
+        'DTSTART:20270116',
+      ).map(([start, , title]) => [start, title]),
+    ).toEqual([
+      ['2027-01-01T00:00', 'Loto'],
+      ['2027-01-16T00:00', 'Changé'],
+    ])
+  })
+
   it('says that a length is one with its sign', () => {
     expect(starts('DTSTART:20270101T180000', 'DURATION:+PT90M')).toEqual([
       ['2027-01-01T18:00', '2027-01-01T19:30', 'Loto'],
