@@ -2,31 +2,20 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Clock } from '../clock.ts'
 import { createFaults, type Faults } from './faults.ts'
-import { type Courier, createCourier } from './graph/courier.ts'
+import { createCourier } from './graph/courier.ts'
 import { answerHttp, type Bindings, escapeJson, graphRoutes } from './graph/http.ts'
 import { payloadOf } from './graph/payload.ts'
-import { createUsage } from './graph/usage.ts'
 import { listenOn, stopListening } from './listen.ts'
-import { type Mailbox, openMailbox, type ReceivedMail } from './mail.ts'
-import {
-  openServers,
-  type PlayedNetwork,
-  playedNetworks,
-  type Servers,
-  serversAt,
-  serversRoutes,
-} from './networks.ts'
-import type { AccountRow, Instagram } from './state/instagram.ts'
+import { type Mailbox, openMailbox } from './mail.ts'
+import { openServers, playedNetworks, type Servers, serversAt, serversRoutes } from './networks.ts'
 import {
   accountOf,
   type InstagramWriting,
   removeFromInstagram,
-  type WrittenOnInstagram,
   wholeInstagram,
   writeOnInstagram,
 } from './state/instagram-writing.ts'
 import { by } from './state/lists.ts'
-import type { Login } from './state/login.ts'
 import { app, type Network, openNetwork } from './state/network.ts'
 import { wholeConversations, wholePage } from './state/public.ts'
 import {
@@ -35,19 +24,16 @@ import {
   removeAsResident,
   unsendAsResident,
 } from './state/second-thoughts.ts'
-import type { Subscriptions } from './state/subscriptions.ts'
-import type { TokenChange } from './state/tokens.ts'
 import {
   type PageWriting,
   pageOf,
   type Writing,
-  type Written,
   writeAsPage,
   writeAsResident,
 } from './state/writing.ts'
 import { addThoseWaiting, tellHistory } from './village/history.ts'
 import { settleInstagram, showOnInstagram, tellInstagram } from './village/instagram.ts'
-import { createLife, type Life } from './village/life.ts'
+import { createLife } from './village/life.ts'
 import { currentUserToken, settle } from './village/settle.ts'
 import { controlRoutes } from './web/control.ts'
 import { faultsRoutes } from './web/faults-routes.ts'
@@ -69,79 +55,7 @@ export type SandboxOptions = {
   smtpPort?: number
 }
 
-type SandboxPage = {
-  id: string
-  name: string
-  kind: 'village' | 'neighbour'
-  /** A page token that never ends, with every permission. */
-  token: string
-  /** The page as the public sees it. */
-  url: string
-}
-
-export type Sandbox = ReturnType<typeof serversAt> & {
-  /** For people: the villages, the residents, the mailbox. */
-  url: string
-  /** For `GRAPH_API_URL`: the API is at the root, with or without a version. */
-  graphUrl: string
-  /** For `SMTP_URL`. */
-  smtpUrl: string
-  app: { id: string; secret: string }
-  pages: SandboxPage[]
-  village: SandboxPage
-  neighbours: SandboxPage[]
-  tokens: {
-    /** The administrator's, which lives two hours. */
-    user(): string
-    page(id: string): string
-    change(token: string, change: TokenChange): void
-  }
-  /** The app's mode, what Meta lets it see, and where its dialog may lead back to. */
-  login: Pick<Login, 'settings' | 'change'>
-  subscriptions: Subscriptions
-  /** The residents of a page's commune. */
-  residents(page: string): { id: number; name: string }[]
-  write(writing: Writing): Written
-  /** What the mairie writes with Facebook's own app. */
-  post(writing: PageWriting): Written
-  edit(id: string, text: string): void
-  remove(id: string): void
-  /** A private message that a resident takes back. */
-  unsend(id: string): void
-  /** What the mairie does with Facebook's own app. */
-  hide(id: string, hidden: boolean): void
-  setInstantReply(page: string, text: string | null): void
-  /** Everything on a page, also what the public does not see. */
-  posts(page: string): ReturnType<typeof wholePage>
-  conversations(page: string): ReturnType<typeof wholeConversations>
-  /** Instagram: what is linked to which page, who writes there, and how it behaves. */
-  instagram: {
-    accounts(): AccountRow[]
-    write(writing: InstagramWriting): WrittenOnInstagram
-    /** A post of the mairie's own, with one drawn picture. */
-    announce(account: string, caption: string, at?: number): string
-    /** The page has no professional account any more. */
-    unlink(page: string): void
-    remove(id: string): void
-    removeMedia(id: string): void
-    hide(id: string, hidden: boolean): void
-    media(account: string): ReturnType<typeof wholeInstagram>
-    conversations(account: string): ReturnType<typeof wholeConversations>
-    /** `quota`, `looks` and `failure`: see state/instagram.ts. */
-    conduct: Pick<Instagram, 'quota' | 'looks' | 'failure'>
-  }
-  /** Those beside Meta's, each as what connects its account and what is on it. */
-  played: PlayedNetwork[]
-  /** The newest first; all, or those to one address. */
-  mail(to?: string): Promise<ReceivedMail[]>
-  faults: Faults
-  life: Life
-  /** What webhooks would say of whatever happens in `act`: a body each. */
-  told(act: () => void): string[]
-  /** What carries the news of the pages to the app. */
-  webhooks: Courier
-  close(): Promise<void>
-}
+export type Sandbox = Awaited<ReturnType<typeof createSandbox>>
 
 const day = 24 * 3_600_000
 const historySpan = 84 * day
@@ -150,7 +64,7 @@ const instagramSpan = 28 * day
 const worthTelling = 3_600_000
 
 /** Starts the networks on loopback. Time is the clock's: what is dated later is not there yet. */
-export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+export async function createSandbox(options: SandboxOptions) {
   const { clock, databasePath, seed = 51, history = true, port = 0, smtpPort = 0 } = options
   const network = openNetwork(databasePath, clock)
   const others = openServers(network.db, () => clock.now())
@@ -181,7 +95,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     id,
     name,
     kind,
+    /** One that never ends, with every permission. */
     token: network.tokens.ofPage(id, true)?.token ?? '',
+    /** The page as the public sees it. */
     url: `${url}/pages/${id}`,
   }))
   const [village, ...neighbours] = pages
@@ -189,46 +105,67 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const servers = serversAt(others, url)
   return {
+    /** For people: the villages, the residents, the mailbox. */
     url,
+    /** For `GRAPH_API_URL`: the API is at the root, with or without a version. */
     graphUrl: url,
+    /** For `SMTP_URL`. */
     smtpUrl: mailbox.smtpUrl,
     app: { id: app.id, secret: app.secret },
     pages,
     village,
     neighbours,
     tokens: {
+      /** The administrator's, which lives two hours. */
       user: () => currentUserToken(network),
-      page: id => tokenOf(pages, id),
-      change: (token, change) => network.tokens.change(token, change),
+      page: (id: string) => tokenOf(pages, id),
+      change: network.tokens.change,
     },
+    /** The app's mode, what Meta lets it see, and where its dialog may lead back to. */
     login: network.login,
     subscriptions: network.subscriptions,
-    residents: page => residentsOf(network, page),
-    write: writing => writeAsResident(network, writing),
-    post: writing => writeAsPage(network, writing),
-    edit: (id, text) => editAsResident(network, id, text),
-    remove: id => removeAsResident(network, id),
-    unsend: id => unsendAsResident(network, id),
-    hide: (id, hidden) => hideAsPage(network, id, hidden),
-    setInstantReply: (page, text) => network.people.setInstantReply(pageOf(network, page).id, text),
-    posts: page => wholePage(network, pageOf(network, page).id),
-    conversations: page => wholeConversations(network, pageOf(network, page).id),
+    /** The residents of a page's commune. */
+    residents: (page: string) => residentsOf(network, page),
+    write: (writing: Writing) => writeAsResident(network, writing),
+    /** What the mairie writes with Facebook's own app. */
+    post: (writing: PageWriting) => writeAsPage(network, writing),
+    edit: (id: string, text: string) => editAsResident(network, id, text),
+    remove: (id: string) => removeAsResident(network, id),
+    /** A private message that a resident takes back. */
+    unsend: (id: string) => unsendAsResident(network, id),
+    /** What the mairie does with Facebook's own app. */
+    hide: (id: string, hidden: boolean) => hideAsPage(network, id, hidden),
+    setInstantReply: network.people.setInstantReply,
+    /** Everything on a page, also what the public does not see. */
+    posts: (page: string) => wholePage(network, pageOf(network, page).id),
+    conversations: (page: string) => wholeConversations(network, pageOf(network, page).id),
+    /** Instagram: what is linked to which page, who writes there, and how it behaves. */
     instagram: {
-      accounts: () => network.instagram.accounts(),
-      write: writing => writeOnInstagram(network, writing),
-      announce: (account, caption, at) => showOnInstagram(network, account, { caption, at }),
+      accounts: network.instagram.accounts,
+      write: (writing: InstagramWriting) => writeOnInstagram(network, writing),
+      /** A post of the mairie's own, with one drawn picture. */
+      announce: (account: string, caption: string, at?: number) =>
+        showOnInstagram(network, account, { caption, at }),
+      /** The page has no professional account any more. */
       unlink: network.instagram.unlink,
-      remove: id => removeFromInstagram(network, id),
-      removeMedia: id => network.instagram.removeMedia(id, network.now()),
-      hide: (id, hidden) => network.instagram.hide(id, hidden),
-      media: account => wholeInstagram(network, account),
-      conversations: account => wholeConversations(network, accountOf(network, account).id),
+      remove: (id: string) => removeFromInstagram(network, id),
+      removeMedia: (id: string) => network.instagram.removeMedia(id, network.now()),
+      hide: network.instagram.hide,
+      media: (account: string) => wholeInstagram(network, account),
+      conversations: (account: string) =>
+        wholeConversations(network, accountOf(network, account).id),
+      /** `quota`, `looks` and `failure`: see state/instagram.ts. */
       conduct: network.instagram,
     },
     ...servers,
+    /** Those beside Meta's, each as what connects its account and what is on it. */
     played: playedNetworks(servers),
-    mail: to => mailbox.all(to),
-    told: act => {
+    /** The newest first; all, or those to one address. */
+    mail: mailbox.all,
+    faults,
+    life,
+    /** What webhooks would say of whatever happens in `act`: a body each. */
+    told: (act: () => void): string[] => {
       const bodies: string[] = []
       const stop = network.news.listen(news => {
         const payload = payloadOf(network, news)
@@ -238,8 +175,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       stop()
       return bodies
     },
-    faults,
-    life,
+    /** What carries the news of the pages to the app. */
     webhooks,
     close: async () => {
       await Promise.all([mailbox.close(), webhooks.close(), stopListening(server)])
@@ -253,7 +189,7 @@ function routesOf(
   { others, faults, mailbox }: { others: Servers; faults: Faults; mailbox: Mailbox },
   addresses: () => Addresses,
 ): Hono<Bindings> {
-  const graph = { network, faults, usage: createUsage(network) }
+  const graph = { network, faults }
   const routes = new Hono<Bindings>()
   routes.route('/sandbox', controlRoutes(network))
   routes.route('/', webRoutes(network, mailbox, addresses))
@@ -287,7 +223,7 @@ function residentsOf(network: Network, key: string) {
     .map(({ id, name }) => ({ id, name }))
 }
 
-function tokenOf(pages: SandboxPage[], id: string): string {
+function tokenOf(pages: { id: string; token: string }[], id: string): string {
   const page = pages.find(candidate => candidate.id === id)
   if (!page) throw new Error(`The sandbox has no page ${id}.`)
   return page.token

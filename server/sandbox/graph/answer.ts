@@ -8,9 +8,9 @@ import { type Field, parseFields } from './fields.ts'
 import { debugToken, exchangeToken } from './oauth.ts'
 import type { Reading } from './reading.ts'
 import { resolve } from './resolve.ts'
-import type { Usage } from './usage.ts'
+import { usageHeaders } from './usage.ts'
 
-export type Graph = { network: Network; faults: Faults; usage: Usage }
+export type Graph = { network: Network; faults: Faults }
 
 /** Answers one call, as Meta would, or cuts the connection if a fault says so. */
 export async function answerCall(graph: Graph, asked: GraphCall): Promise<Outcome> {
@@ -19,7 +19,7 @@ export async function answerCall(graph: Graph, asked: GraphCall): Promise<Outcom
   const call = { ...asked, pageOfToken: token?.page ?? null }
   const outcome = await withFaults(graph.faults, call, () => answer(graph, call))
   if (outcome === 'drop') return outcome
-  return { ...outcome, headers: { ...graph.usage.headers(call), ...outcome.headers } }
+  return { ...outcome, headers: { ...usageHeaders(call), ...outcome.headers } }
 }
 
 async function answer(graph: Graph, call: GraphCall): Promise<GraphAnswer> {

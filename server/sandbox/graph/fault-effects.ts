@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Faults, StandingFault } from '../faults.ts'
 import type { GraphAnswer, GraphCall } from './call.ts'
 import { deadToken, type ErrorDetails, errorBody, GraphError } from './errors.ts'
-import { throttledHeaders } from './usage.ts'
+import { usageHeaders } from './usage.ts'
 
 /** `drop`: the connection is cut and nothing is answered. */
 export type Outcome = GraphAnswer | 'drop'
@@ -49,7 +49,7 @@ async function before(fault: StandingFault, call: GraphCall): Promise<Outcome | 
     case 'error':
       return refuse(fault.status, {
         ...fault,
-        message: fault.message ?? `(#${fault.code}) ${usualMessages[fault.code] ?? 'Error'}`,
+        message: fault.message ?? `(#${fault.code}) Error`,
       })
     case 'dead-token': {
       const { status, details } = deadToken(fault.subcode)
@@ -58,8 +58,8 @@ async function before(fault: StandingFault, call: GraphCall): Promise<Outcome | 
     case 'throttle':
       if (percentOf(fault) < 100) return undefined
       return {
-        ...refuse(403, { code: fault.code, message: throttleMessage(fault.code) }),
-        headers: throttledHeaders(call, percentOf(fault), fault.minutes),
+        ...refuse(403, { code: fault.code, message: `(#${fault.code}) Too many calls` }),
+        headers: usageHeaders(call, percentOf(fault), fault.minutes),
       }
     default:
       return undefined
@@ -73,7 +73,7 @@ function after(fault: StandingFault, call: GraphCall, answer: GraphAnswer): Outc
     case 'accept-then-500':
       return answer.status < 400 ? refuse(500, unknownError) : answer
     case 'throttle': {
-      const headers = throttledHeaders(call, percentOf(fault), fault.minutes)
+      const headers = usageHeaders(call, percentOf(fault), fault.minutes)
       return { ...answer, headers: { ...answer.headers, ...headers } }
     }
     default:
@@ -98,30 +98,4 @@ const unknownError: ErrorDetails = {
   message: 'An unexpected error has occurred. Please retry your request later.',
   code: 2,
   transient: true,
-}
-
-function throttleMessage(code: number): string {
-  return code >= 80000
-    ? `(#${code}) There have been too many calls from this Page account. Wait a bit and try again.`
-    : `(#${code}) ${usualMessages[code] ?? 'Application request limit reached'}`
-}
-
-const usualMessages: Record<number, string> = {
-  1: 'An unknown error occurred',
-  2: 'Service temporarily unavailable',
-  4: 'Application request limit reached',
-  10: 'Application does not have permission for this action',
-  17: 'User request limit reached',
-  32: 'Page request limit reached',
-  100: 'Invalid parameter',
-  190: 'Error validating access token',
-  200: 'Permissions error',
-  341: 'Feed action request limit reached',
-  368: 'The action attempted has been deemed abusive or is otherwise disallowed',
-  506: 'Duplicate status message',
-  613: 'Calls to this api have exceeded the rate limit.',
-  803: 'Some of the aliases you requested do not exist',
-  2642: 'Invalid cursors values',
-  10900: 'Activity already replied to',
-  10903: "This user can't reply to this activity",
 }

@@ -3,8 +3,6 @@ import type { Ids } from './ids.ts'
 import { by } from './lists.ts'
 import type { ConversationRow, MessageRow } from './rows.ts'
 
-export type Conversations = ReturnType<typeof createConversations>
-
 /** Details are given of the latest 20 messages of a thread; older ones answer "deleted" (Meta). */
 export const detailedMessages = 20
 

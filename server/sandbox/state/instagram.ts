@@ -3,8 +3,6 @@ import type { Ids } from './ids.ts'
 import { by } from './lists.ts'
 import { createPictures } from './pictures.ts'
 
-export type Instagram = ReturnType<typeof createInstagram>
-
 /** A professional account, linked to a page. People are known to it by ids of its own, as to a page. */
 export type AccountRow = {
   id: string

@@ -3,8 +3,6 @@ import type { Ids } from './ids.ts'
 import type { Access } from './rows.ts'
 import type { Tokens } from './tokens.ts'
 
-export type Login = ReturnType<typeof createLogin>
-
 /** What an administrator sets for the app at developers.facebook.com. */
 export type AppSettings = {
   /** false: development mode, in which only people with a role on the app exist for it. */

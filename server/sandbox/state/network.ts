@@ -1,14 +1,14 @@
 import type { Clock } from '../../clock.ts'
-import { type Conversations, createConversations } from './conversations.ts'
+import { createConversations } from './conversations.ts'
 import { type Db, openDatabase } from './database.ts'
-import { createIds, type Ids } from './ids.ts'
-import { createInstagram, type Instagram } from './instagram.ts'
-import { createLogin, type Login } from './login.ts'
-import { createPeople, type People } from './people.ts'
-import { createPictures, type Pictures } from './pictures.ts'
-import { createPosts, type Posts } from './posts.ts'
-import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
-import { createTokens, type Tokens } from './tokens.ts'
+import { createIds } from './ids.ts'
+import { createInstagram } from './instagram.ts'
+import { createLogin } from './login.ts'
+import { createPeople } from './people.ts'
+import { createPictures } from './pictures.ts'
+import { createPosts } from './posts.ts'
+import { createSubscriptions } from './subscriptions.ts'
+import { createTokens } from './tokens.ts'
 
 /** The app to which every token of the sandbox belongs. */
 export const app = {
@@ -17,24 +17,10 @@ export const app = {
   name: 'Tambour',
 }
 
-/** Everything the network knows: what is on it, and what time it is. */
-export type Network = {
-  db: Db
-  ids: Ids
-  now: () => number
-  people: People
-  posts: Posts
-  photos: Pictures
-  instagram: Instagram
-  conversations: Conversations
-  tokens: Tokens
-  login: Login
-  subscriptions: Subscriptions
-  mails: Mails
-  news: NewsStand
-}
+export type Network = ReturnType<typeof openNetwork>
 
-export function openNetwork(databasePath: string, clock: Clock): Network {
+/** Everything the network knows: what is on it, and what time it is. */
+export function openNetwork(databasePath: string, clock: Clock) {
   const db = openDatabase(databasePath)
   const ids = createIds(db)
   const tokens = createTokens(db, ids)
@@ -64,8 +50,6 @@ export type News = {
   id: string
 }
 
-type NewsStand = ReturnType<typeof createNews>
-
 /** Told at once, to anyone who listens then. */
 function createNews() {
   const listeners = new Set<(news: News) => void>()
@@ -81,7 +65,6 @@ function createNews() {
   }
 }
 
-type Mails = ReturnType<typeof createMails>
 export type Envelope = { from: string; to: string[] }
 export type MailRow = { id: number; receivedAt: number; envelope: Envelope }
 

@@ -1,7 +1,5 @@
 import type { Db } from './database.ts'
 
-export type Pictures = ReturnType<typeof createPictures>
-
 /** `post`: under which it is shown, at which `place` among others; null: under none yet. */
 export type PictureRow = {
   id: string

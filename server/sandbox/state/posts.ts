@@ -2,8 +2,6 @@ import type { Db, Kept } from './database.ts'
 import type { Ids } from './ids.ts'
 import type { CommentRow, PostRow, Tag } from './rows.ts'
 
-export type Posts = ReturnType<typeof createPosts>
-
 type NewComment = Omit<CommentRow, 'id' | 'hidden' | 'removedAt'>
 /** `owner`: whose number begins the id, the page's, or the person's for a post on their own wall. */
 type NewPost = Pick<PostRow, 'page' | 'placement' | 'author' | 'text' | 'tags' | 'createdAt'> &

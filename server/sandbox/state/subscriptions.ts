@@ -1,7 +1,5 @@
 import type { Db } from './database.ts'
 
-export type Subscriptions = ReturnType<typeof createSubscriptions>
-
 /**
  * What of a page's life the app may be told:
  * https://developers.facebook.com/docs/graph-api/webhooks/reference/page

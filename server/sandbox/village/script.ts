@@ -40,22 +40,27 @@ export type PrivateTalk = {
  */
 type Line = { sign: string; said: string }
 
-const blocksIn = (script: string): Line[][] =>
+export const blocksIn = (script: string): Line[][] =>
   script
     .trim()
     .split('\n\n')
     .map(block => block.split('\n').map(line => ({ sign: line.charAt(0), said: line.slice(2) })))
 
+/** `works: Une pelleteuse dans la rue` */
+export function pictureIn(said: string): { scene: Scene; alt: string } {
+  const [scene = '', ...alt] = said.split(': ')
+  if (!isScene(scene)) throw new Error(`No picture shows « ${scene} ».`)
+  return { scene, alt: alt.join(': ') }
+}
+
 export const announcementsIn = (script: string): Announcement[] =>
   blocksIn(script).map(lines => {
     const one = (sign: string) => saidBy(sign, lines)[0]
     const [months, photo, link] = [one('@'), one('+'), one('~')]
-    const [scene = '', ...alt] = photo?.split(': ') ?? []
-    if (photo !== undefined && !isScene(scene)) throw new Error(`No picture shows « ${scene} ».`)
     return {
       text: one('#') ?? '',
       ...(months === undefined ? {} : { months: months.split(' ').map(Number) }),
-      ...(isScene(scene) ? { photo: { scene, alt: alt.join(': ') } } : {}),
+      ...(photo === undefined ? {} : { photo: pictureIn(photo) }),
       ...(link === undefined ? {} : { link }),
       talks: exchangesIn('?', lines).map(talkOf),
       remarks: exchangesIn('-', lines).map(([remark = '', answer]) =>
@@ -79,7 +84,7 @@ export const privateTalksIn = (script: string): PrivateTalk[] =>
     }
   })
 
-const saidBy = (wanted: string, lines: readonly Line[]): string[] =>
+export const saidBy = (wanted: string, lines: readonly Line[]): string[] =>
   lines.flatMap(({ sign, said }) => (sign === wanted ? [said] : []))
 
 /** What begins with that sign, each with what answers it. */
