@@ -120,8 +120,8 @@ export function stageInstallation(
   }
   cpSync(programs.folder, join(folder, 'dist-server'), { recursive: true })
   writeFileSync(join(folder, 'NOTICES.txt'), notices(programs.packages))
-  // Lists and fonts that its files have beside them, and what chooses the program.
-  for (const path of [...globSync('server/**/*.{br,ttf}', { cwd: house }), 'server/run.mjs']) {
+  // Lists, fonts and the village's words that its files have beside them, and what chooses the program.
+  for (const path of [...globSync('server/**/*.{br,ttf,txt}', { cwd: house }), 'server/run.mjs']) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     cpSync(join(house, path), join(folder, path))
   }

@@ -2,14 +2,12 @@ import type { Network } from '../state/network.ts'
 import { ownPosts } from '../state/public.ts'
 import type { PageRow, PersonRow } from '../state/rows.ts'
 import { type Writing, writeAsPage, writeAsResident } from '../state/writing.ts'
-import { feasts } from './announcements-feasts.ts'
 import { instantAt, isOpen, localTime, momentOf, nextOpening } from './hours.ts'
 import { drawScene, pictureSize } from './pictures.ts'
-import { privateTalks } from './private-talks.ts'
 import { createDeck, createRandom, type Random } from './random.ts'
 import { type Announcement, type PrivateTalk, type Talk, typeset } from './script.ts'
-import { announcements, questionsLeft, wordlessUnder } from './under-post.ts'
-import { instantReply, spam, visitorPosts } from './visitor-posts.ts'
+import { questionsLeft, wordlessUnder } from './under-post.ts'
+import { announcements, feasts, instantReply, privateTalks, spam, visitorPosts } from './words.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute

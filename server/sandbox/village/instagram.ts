@@ -1,14 +1,12 @@
 import { accountOf, writeOnInstagram } from '../state/instagram-writing.ts'
 import type { Network } from '../state/network.ts'
-import { feasts } from './announcements-feasts.ts'
-import { seasons } from './announcements-seasons.ts'
 import { answerBy, momentAfter, seasonable } from './history.ts'
 import { instantAt, localTime, momentOf } from './hours.ts'
 import { drawScene, pictureSize } from './pictures.ts'
-import { privateTalks } from './private-talks.ts'
 import { createDeck, createRandom } from './random.ts'
 import { type Announcement, type Scene, typeset } from './script.ts'
 import { underPost } from './under-post.ts'
+import { feasts, privateTalks, seasons } from './words.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute

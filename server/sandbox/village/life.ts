@@ -4,10 +4,9 @@ import { latestPosts } from '../state/public.ts'
 import type { CommentRow } from '../state/rows.ts'
 import { type Written, writeAsResident } from '../state/writing.ts'
 import { busyness } from './hours.ts'
-import { privateTalks } from './private-talks.ts'
 import { createDeck, createRandom } from './random.ts'
 import { questionsLeft, underPost } from './under-post.ts'
-import { visitorPosts } from './visitor-posts.ts'
+import { privateTalks, visitorPosts } from './words.ts'
 
 /** Residents who go on writing. `enabled` switches them. */
 export type Life = {

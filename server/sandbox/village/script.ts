@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 /** A question, the mairie's answer, and what is said after it. */
 export type Talk = readonly [ask: string, answer: string, then?: string]
 
@@ -32,6 +34,10 @@ export type PrivateTalk = {
   /** The mairie's word to a reaction that tells it what it asked for. */
   closing?: string
 }
+
+/** A file of words/: who writes what the village says needs no code. */
+export const words = (name: string): string =>
+  readFileSync(new URL(`./words/${name}.txt`, import.meta.url), 'utf8')
 
 /**
  * What is played is written as it is said, a line each. `?` asks and `=` is what the mairie answers, `>`

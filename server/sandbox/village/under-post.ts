@@ -1,12 +1,6 @@
 import type { Network } from '../state/network.ts'
-import { feasts } from './announcements-feasts.ts'
-import { seasons } from './announcements-seasons.ts'
-import { services } from './announcements-services.ts'
-import { works } from './announcements-works.ts'
 import { type Announcement, typeset } from './script.ts'
-
-/** What a mairie publishes over the year. */
-export const announcements: readonly Announcement[] = [...works, ...services, ...feasts, ...seasons]
+import { announcements, feasts } from './words.ts'
 
 /** What most people write: no question, and hardly a word. Nobody cheers a cut of the water. */
 export function wordlessUnder(announcement: Announcement): readonly string[] {

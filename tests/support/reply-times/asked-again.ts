@@ -3,10 +3,8 @@ import type { Db } from '../../../server/database/database.ts'
 import { insertRows } from '../../../server/database/insert-rows.ts'
 import { excerptOf } from '../../../server/language/text.ts'
 import { insertEpisodes } from '../../../server/reply-times/store/episodes.ts'
-import { privateTalks } from '../../../server/sandbox/village/private-talks.ts'
 import { type Talk, typeset } from '../../../server/sandbox/village/script.ts'
-import { announcements } from '../../../server/sandbox/village/under-post.ts'
-import { visitorPosts } from '../../../server/sandbox/village/visitor-posts.ts'
+import { announcements, privateTalks, visitorPosts } from '../../../server/sandbox/village/words.ts'
 import { corpusFiles, readCorpus } from './need-corpus.ts'
 
 /** What was asked once; `under`: the post, null in private. */
