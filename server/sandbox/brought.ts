@@ -5,7 +5,7 @@ const dayMs = 24 * 60 * 60_000
 /**
  * What a post has brought by that age: most who see it do so within a day or two. The same for the same
  * post of the same age.
- * @param followers how many follow whoever published it
+ * @param followers how many follow the account that published it
  */
 export function broughtBy(id: string, followers: number, ageMs: number) {
   const [liking = 0] = createHash('sha256').update(id).digest()

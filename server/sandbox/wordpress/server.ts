@@ -25,7 +25,7 @@ type Kinds = {
   }
   media: { slug: string; type: string; alt: string; bytes: string }
   category: { name: string }
-  /** Of The Events Calendar: `start` and `end` are 'YYYY-MM-DD HH:MM:SS' in `zone`. */
+  /** What The Events Calendar keeps: `start` and `end` are 'YYYY-MM-DD HH:MM:SS' in `zone`. */
   event: {
     slug: string
     status: string

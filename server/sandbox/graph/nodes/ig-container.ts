@@ -75,47 +75,13 @@ export function publishContainer(reading: Reading, account: AccountRow): unknown
   const { instagram } = reading.network
   const id = reading.call.params.get('creation_id') ?? ''
   const container = instagram.container(id)
-  if (container?.account !== account.id || container.isItem || container.media !== null) {
-    throw refused(
-      24,
-      2207006,
-      'The requested resource does not exist',
-      `The media with ${id} cannot be found.`,
-    )
-  }
+  if (container?.account !== account.id || container.isItem || container.media !== null)
+    throw refused('unknown', id)
   const status = statusOf(container, reading.now)
-  if (status === 'IN_PROGRESS') {
-    throw refused(
-      9007,
-      2207027,
-      'Media ID is not available',
-      'The media is not ready for publishing, please wait for a moment',
-    )
-  }
-  if (status === 'EXPIRED') {
-    throw refused(
-      -2,
-      2207020,
-      'The media has expired',
-      'The media you are trying to access has expired. Please try to upload again.',
-    )
-  }
-  if (status === 'ERROR') {
-    throw refused(
-      -1,
-      2207032,
-      'Create media fail',
-      'Create media fail, please try to re-create media',
-    )
-  }
-  if (instagram.usage(account.id, reading.now) >= instagram.quota) {
-    throw refused(
-      9,
-      2207042,
-      'Application request limit reached',
-      'You reached maximum number of posts that is allowed to be published by Content Publishing API.',
-    )
-  }
+  if (status === 'IN_PROGRESS') throw refused('notReady')
+  if (status === 'EXPIRED') throw refused('expired')
+  if (status === 'ERROR') throw refused('failed')
+  if (instagram.usage(account.id, reading.now) >= instagram.quota) throw refused('dayIsFull')
   const media = instagram.addMedia({
     account: account.id,
     caption: container.caption,
@@ -131,25 +97,13 @@ export function publishContainer(reading: Reading, account: AccountRow): unknown
 
 function childrenOf(reading: Reading, account: AccountRow): string[] {
   const list = (reading.call.params.get('children') ?? '').split(',')
-  if (list.length < 2 || list.length > 10) {
-    throw refused(
-      100,
-      2207028,
-      'Invalid parameter',
-      'Your post won’t work as a carousel. Carousels need at least 2 photos/videos and no more than 10 photos/videos.',
-    )
-  }
+  if (list.length < 2 || list.length > 10) throw refused('carousel')
   return list.map(one => {
     const item = reading.network.instagram.container(one)
     if (item?.account !== account.id || !item.isItem) throw notFound('POST', one)
     const status = statusOf(item, reading.now)
     if (status === 'FINISHED') return item.id
-    throw refused(
-      9007,
-      2207027,
-      'Media ID is not available',
-      'The media is not ready for publishing, please wait for a moment',
-    )
+    throw refused('notReady')
   })
 }
 
@@ -159,14 +113,7 @@ function requireCaption(caption: string): void {
     caption.length > longestCaption ||
     count(/#[\p{L}\p{N}_]+/gu) > mostHashtags ||
     count(/@[\w.]+/g) > mostMentions
-  if (isTooMuch) {
-    throw refused(
-      36004,
-      2207010,
-      'Caption too long',
-      'The submitted media has a caption that is too long. The caption may have 2,200 characters, 30 hashtags and 20 @ mentions.',
-    )
-  }
+  if (isTooMuch) throw refused('caption')
 }
 
 /** Really fetched, as Meta does; only from this machine: no call of the sandbox leaves it. */
@@ -174,49 +121,90 @@ async function fetchPicture(address: string) {
   const url = URL.parse(address)
   const isHere = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
   const response = isHere ? await fetch(url).catch(() => undefined) : undefined
-  if (!response?.ok) throw unfetched(address)
+  if (!response?.ok) throw refused('unfetched', address)
   const bytes = new Uint8Array(await response.arrayBuffer())
-  if (bytes.length > heaviest) {
-    throw refused(
-      36000,
-      2207004,
-      'Image size too large',
-      'The image is too large to download. It should be less than 8 MiB.',
-    )
-  }
+  if (bytes.length > heaviest) throw refused('tooHeavy')
   const read = await sharp(bytes)
     .metadata()
     .catch(() => undefined)
-  if (read?.format !== 'jpeg') {
-    throw refused(
-      36001,
-      2207005,
-      'Image format not supported',
-      'The image format is not supported. Please check spec for supported formats.',
-    )
-  }
+  if (read?.format !== 'jpeg') throw refused('notJpeg')
   const ratio = read.width / read.height
   // A hundredth: what was made to fit is whole pixels.
-  if (ratio < ratios.least - 0.01 || ratio > ratios.most + 0.01) {
-    throw refused(
-      36003,
-      2207009,
-      'Invalid aspect ratio',
-      'The submitted image has an aspect ratio that is not allowed: it must be between 4:5 and 1.91:1.',
-    )
-  }
+  if (ratio < ratios.least - 0.01 || ratio > ratios.most + 0.01) throw refused('ratio')
   return { bytes, type: 'image/jpeg', width: read.width, height: read.height }
 }
 
-const unfetched = (address: string) =>
-  refused(
+/**
+ * Instagram's refusals, by what is wrong: code, subcode, title and words.
+ * https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/error-codes
+ */
+const refusals = {
+  notReady: [
+    9007,
+    2207027,
+    'Media ID is not available',
+    'The media is not ready for publishing, please wait for a moment',
+  ],
+  expired: [
+    -2,
+    2207020,
+    'The media has expired',
+    'The media you are trying to access has expired. Please try to upload again.',
+  ],
+  failed: [-1, 2207032, 'Create media fail', 'Create media fail, please try to re-create media'],
+  dayIsFull: [
+    9,
+    2207042,
+    'Application request limit reached',
+    'You reached maximum number of posts that is allowed to be published by Content Publishing API.',
+  ],
+  carousel: [
+    100,
+    2207028,
+    'Invalid parameter',
+    'Your post won’t work as a carousel. Carousels need at least 2 photos/videos and no more than 10 photos/videos.',
+  ],
+  caption: [
+    36004,
+    2207010,
+    'Caption too long',
+    'The submitted media has a caption that is too long. The caption may have 2,200 characters, 30 hashtags and 20 @ mentions.',
+  ],
+  tooHeavy: [
+    36000,
+    2207004,
+    'Image size too large',
+    'The image is too large to download. It should be less than 8 MiB.',
+  ],
+  notJpeg: [
+    36001,
+    2207005,
+    'Image format not supported',
+    'The image format is not supported. Please check spec for supported formats.',
+  ],
+  ratio: [
+    36003,
+    2207009,
+    'Invalid aspect ratio',
+    'The submitted image has an aspect ratio that is not allowed: it must be between 4:5 and 1.91:1.',
+  ],
+  unknown: [
+    24,
+    2207006,
+    'The requested resource does not exist',
+    'The media with {} cannot be found.',
+  ],
+  unfetched: [
     9004,
     2207052,
     'Media download has failed',
-    `The media could not be fetched from this URI: ${address}`,
-  )
+    'The media could not be fetched from this URI: {}',
+  ],
+} as const
 
-/** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/error-codes */
-function refused(code: number, subcode: number, userTitle: string, userMessage: string) {
+/** @param which what it is about, where its words have a place for it */
+function refused(why: keyof typeof refusals, which = ''): GraphError {
+  const [code, subcode, userTitle, words] = refusals[why]
+  const userMessage = words.replace('{}', which)
   return new GraphError(400, { message: userTitle, code, subcode, userTitle, userMessage })
 }
