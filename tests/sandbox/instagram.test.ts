@@ -303,6 +303,15 @@ describe('the account for people', () => {
     expect(await talk.text()).toContain('Messages de Odile Colin')
   })
 
+  it('takes a name of digits for a name', async () => {
+    const { sandbox } = await openVillage()
+    const account = sandbox.instagram.accounts()[0]
+    const body = new URLSearchParams({ kind: 'message', resident: '424242', text: 'Bonjour' })
+    const address = `${sandbox.url}/instagram/${account?.username}/write`
+    const answer = await fetch(address, { method: 'POST', body })
+    expect(await answer.text()).toContain('Messages de Habitant 424242')
+  })
+
   it('has four weeks of history where there is one', async () => {
     const { sandbox } = await openVillage({ history: true })
     const [account, neighbour] = sandbox.instagram.accounts()

@@ -4,8 +4,8 @@ import type { Bindings } from '../graph/http.ts'
 import type { AccountRow, MediaRow } from '../state/instagram.ts'
 import { publicMedia, usernameOf, writeOnInstagram } from '../state/instagram-writing.ts'
 import type { Network } from '../state/network.ts'
-import { UnknownThing } from '../state/writing.ts'
 import { answerPicture } from '../village/pictures.ts'
+import { answerForm } from './answer-form.ts'
 import {
   accountView,
   elsewhereView,
@@ -13,7 +13,6 @@ import {
   type ShownMedia,
   talkView,
 } from './instagram-view.ts'
-import { refusalView } from './public-page.ts'
 import type { ShownComment } from './written.ts'
 
 const shownAtOnce = 30
@@ -75,31 +74,15 @@ export function instagramRoutes(network: Network): Hono<Bindings> {
     const account = instagram.account(c.req.param('username'))
     if (!account) return c.notFound()
     const back = `/instagram/${account.username}`
-    const form = await c.req.formData()
-    const field = (name: string) => String(form.get(name) ?? '').trim()
-    const kind = kinds.find(one => one === field('kind')) ?? 'comment'
-    if (field('text') === '' || field('resident') === '') {
-      return c.html(refusalView('Il faut un nom et un texte.', back), 400)
-    }
-    try {
-      const written = writeOnInstagram(network, {
-        account: account.id,
-        resident: field('resident'),
-        kind,
-        target: field('target') || undefined,
-        text: field('text'),
-      })
-      if (kind === 'mention') {
-        return c.redirect(`/instagram/-/${written.id}`, 303)
-      }
+    return await answerForm(c, back, ({ kind: asked, ...filled }) => {
+      const kind = kinds.find(one => one === asked) ?? 'comment'
+      const written = writeOnInstagram(network, { account: account.id, kind, ...filled })
+      if (kind === 'mention') return `/instagram/-/${written.id}`
       if (kind === 'message') {
-        return c.redirect(`${back}/messages/${written.resident?.id}#message-${written.id}`, 303)
+        return `${back}/messages/${written.resident?.id}#message-${written.id}`
       }
-      return c.redirect(`${back}/${written.media}#comment-${written.id}`, 303)
-    } catch (error) {
-      if (!(error instanceof UnknownThing)) throw error
-      return c.html(refusalView(error.message, back), 400)
-    }
+      return `${back}/${written.media}#comment-${written.id}`
+    })
   })
 
   return routes

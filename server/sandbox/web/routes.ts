@@ -8,11 +8,12 @@ import type { PageRow } from '../state/rows.ts'
 import { UnknownThing, writeAsResident } from '../state/writing.ts'
 import { answerPicture, drawBadge } from '../village/pictures.ts'
 import { currentUserToken } from '../village/settle.ts'
+import { answerForm } from './answer-form.ts'
 import { type Addresses, homeView } from './home-view.ts'
 import { mailboxView, mailView } from './mailbox-view.ts'
 import { neighbourAgenda } from './neighbour-agenda.ts'
 import { blogFeed, blogPage } from './news-feeds.ts'
-import { pageView, postView, refusalView } from './public-page.ts'
+import { pageView, postView } from './public-page.ts'
 import { messagesView, residentsView } from './residents-view.ts'
 import { style } from './style.ts'
 import type { Writers } from './written.ts'
@@ -126,35 +127,19 @@ function addPages(routes: Hono<Bindings>, network: Network): void {
 }
 
 function addWriting(routes: Hono<Bindings>, network: Network): void {
+  const kinds = ['comment', 'visitor_post', 'message'] as const
   routes.post('/pages/:id/write', async c => {
     const page = network.people.page(c.req.param('id'))
     if (!page) return c.notFound()
-    const form = await c.req.formData()
-    const field = (name: string) => String(form.get(name) ?? '').trim()
-    const kind = (['comment', 'visitor_post', 'message'] as const).find(
-      one => one === field('kind'),
-    )
-    if (!kind || field('text') === '' || field('resident') === '') {
-      return c.html(refusalView('Il faut un nom et un texte.', `/pages/${page.id}`), 400)
-    }
-    try {
-      const written = writeAsResident(network, {
-        page: page.id,
-        resident: nameFrom(field('resident')),
-        kind,
-        target: field('target') || undefined,
-        text: field('text'),
-      })
+    return await answerForm(c, `/pages/${page.id}`, ({ kind: asked, ...filled }) => {
+      const kind = kinds.find(one => one === asked)
+      if (!kind) throw new UnknownThing('Il faut un nom et un texte.')
+      const written = writeAsResident(network, { page: page.id, kind, ...filled })
       setCookie(c, writerCookie, written.resident?.name ?? '', { sameSite: 'Lax', httpOnly: true })
-      if (written.conversation) {
-        return c.redirect(`/residents/${written.resident?.id}/messages#fil-${page.id}`, 303)
-      }
+      if (written.conversation) return `/residents/${written.resident?.id}/messages#fil-${page.id}`
       const anchor = kind === 'comment' ? `#comment-${written.id}` : ''
-      return c.redirect(`/pages/${page.id}/posts/${written.post}${anchor}`, 303)
-    } catch (error) {
-      if (!(error instanceof UnknownThing)) throw error
-      return c.html(refusalView(error.message, `/pages/${page.id}`), 400)
-    }
+      return `/pages/${page.id}/posts/${written.post}${anchor}`
+    })
   })
 }
 
@@ -218,9 +203,4 @@ function addMailbox(routes: Hono<Bindings>, mailbox: Mailbox): void {
       'content-disposition': 'attachment',
     })
   })
-}
-
-/** A name made of digits alone would be taken for a resident's number. */
-function nameFrom(typed: string): string {
-  return /^\d+$/.test(typed) ? `Habitant ${typed}` : typed
 }
