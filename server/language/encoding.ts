@@ -67,9 +67,9 @@ function utf8OrLocal(bytes: Uint8Array, local: TextDecoder): Decoded {
     // TextDecoder's way to say that this is no UTF-8.
     if (!(error instanceof TypeError)) throw error
     const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-    const told = local === windows && isOfMac(bytes) ? mac : local
-    const text = told.decode(isMarked ? bytes.subarray(3) : bytes)
-    return { encoding: capital(told.encoding), text }
+    const chosen = local === windows && isOfMac(bytes) ? mac : local
+    const text = chosen.decode(isMarked ? bytes.subarray(3) : bytes)
+    return { encoding: capital(chosen.encoding), text }
   }
 }
 
