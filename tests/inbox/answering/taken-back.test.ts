@@ -58,7 +58,11 @@ describe('an answer that leaves later', () => {
     v.clock.advance(MINUTE)
     expect(await sendLeaving(v.context)).toBeNull()
     expect([v.fake.replied, await v.shown()]).toEqual([[], []])
-    const journal = await v.context.db.selectFrom('journal').select('action').execute()
+    const journal = await v.context.db
+      .selectFrom('journal')
+      .select('action')
+      .orderBy('id')
+      .execute()
     expect(journal.map(({ action }) => action)).toEqual([
       'message.answered',
       'message.answer-taken-back',
