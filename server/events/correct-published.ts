@@ -13,13 +13,12 @@ import {
   type PlannedVariant,
   variantsOfEvent,
 } from '../publishing/rows.ts'
-import { isOnline } from '../publishing/rules/delivery-state.ts'
 import type { NoticeWish } from './notices.ts'
 import type { PlanDeps } from './plan-post.ts'
 import { composing, type PicturedEvent, targetsOf } from './reword-event.ts'
 import { eventFor } from './rules/compose.ts'
 import { composeNotice, underNotice } from './rules/compose-notice.ts'
-import { isOut, noticeHoldMs, saysTheSame, stateWhen } from './rules/event-change.ts'
+import { isOut, isUnderWay, noticeHoldMs, saysTheSame, stateWhen } from './rules/event-change.ts'
 import { changesOfEvent } from './store/event-changes.ts'
 
 export type CorrectDeps = Omit<PlanDeps, 'db' | 'changes'> & Pick<Deps, 'approvals'> & { db: Db }
@@ -62,10 +61,11 @@ export async function correctPublished(
     if (untold.includes(row.channelId)) continue
     const { connector, state } = target.channel
     const { byHand } = connectors[connector]?.manifest ?? {}
-    // A network knows it by its id.
+    const isLeaving = isUnderWay(row.state)
+    // A network knows it by its id, and tells that of what is leaving.
     const isAmended =
       byHand === undefined
-        ? connectors[connector]?.amend !== undefined && row.remoteId !== null
+        ? connectors[connector]?.amend !== undefined && (isLeaving || row.remoteId !== null)
         : byHand === 'changeable'
     if (!isAmended || state === 'disconnected') continue
     const announced = stateWhen(changes, row.publishedAt ?? row.dueAt, before)
@@ -76,6 +76,9 @@ export async function correctPublished(
       await moveDelivery(db, row.id, { state: row.state }, { wanted: null, correction: null })
       continue
     }
+    const wish = { wanted: 'amended', correction: text === variant.text ? null : text } as const
+    // It is corrected as soon as it is known to be out.
+    if (isLeaving && (await moveDelivery(db, row.id, { state: row.state }, wish))) continue
     corrected.set(row.id, row)
     await moveDelivery(
       db,
@@ -83,8 +86,7 @@ export async function correctPublished(
       { state: row.state },
       {
         state: 'published',
-        wanted: 'amended',
-        correction: text === variant.text ? null : text,
+        ...wish,
         // Nothing corrects it but a person, who sees at once what there is to do.
         nextAt: byHand === undefined ? clock.now() + noticeHoldMs : null,
         reason: null,
@@ -107,9 +109,9 @@ export async function correctPublished(
   return { shown: [...shown.values()], suffices: new Set(pages.map(({ channel }) => channel.id)) }
 }
 
-/** A post that is out; notices and first comments say what they said. */
+/** A post that is out or leaves; notices and first comments say what they said. */
 function isCorrectable({ state, kind, afterId, wanted }: DeliveryWithContext): boolean {
-  return kind !== 'notice' && afterId === null && isOnline(state) && wanted !== 'withdrawn'
+  return kind !== 'notice' && afterId === null && isOut(state) && wanted !== 'withdrawn'
 }
 
 /** Whether nobody has carried out by hand yet what a change asked for that is taken back now. */

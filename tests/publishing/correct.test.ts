@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Done } from '../../server/connectors/connector.ts'
+import { createEvent, editEvent } from '../../server/events/plan-event.ts'
+import { eventNew } from '../../server/events/shapes/event.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { nextDueAt } from '../../server/publishing/deliver.ts'
 import { cancelDelivery, withdrawDelivery } from '../../server/publishing/deliveries.ts'
@@ -162,4 +164,34 @@ describe('what is out', () => {
     const deps = { ...context, connectors: { fake } }
     await expect(withdrawDelivery(deps, by, world.id)).rejects.toThrow('retirez-la sur place')
   })
+})
+
+describe('an event that is changed while its post leaves', () => {
+  const facts = {
+    ...{ title: 'Loto', startLocal: '2026-06-13T20:00', endLocal: null, place: 'Salle' },
+    ...{ text: 'Ouverture.', hashtags: '', link: null, media: [] },
+  }
+  const times = ['2026-06-02T11:00']
+
+  it.each(['accept', 'accept-then-lose', 'throttle'] as const)(
+    'is shown as it is in the end, however the sending ends (%s)',
+    async script => {
+      const world = await correctingWorld('sqlite')
+      const { context, by, network } = world
+      const channels = [await addChannel(world, 'village')]
+      const { id } = await createEvent(context, by, eventNew.parse({ ...facts, channels, times }))
+      world.clock.set(morning + HOUR)
+      network.onPublish.push(script)
+      network.before = async () => {
+        network.before = () => undefined
+        await editEvent(context, by, id, { ...facts, place: 'Gymnase' })
+      }
+      await runUntil(world, morning + 4 * HOUR)
+      const [post, ...more] = network.postsOf('village')
+      expect(more).toEqual([])
+      expect(post?.text).toContain('Gymnase')
+      const row = await context.db.selectFrom('delivery').selectAll().executeTakeFirstOrThrow()
+      expect(row).toMatchObject({ state: 'verified', wanted: null, reason: null })
+    },
+  )
 })
