@@ -36,7 +36,7 @@ export async function insertEventImport(
   return id
 }
 
-/** Of all locks of two numbers this one's alone (docs, « Advisory Locks »); the other is the commune's. */
+/** This lock's alone of all that have two numbers (« Advisory Locks »); the other is the commune's. */
 const lockNumber = 8_245_033
 
 /**
