@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Done } from '../../server/connectors/connector.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
-import { eventNew } from '../../server/events/shapes/event.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { nextDueAt } from '../../server/publishing/deliver.ts'
 import { cancelDelivery, withdrawDelivery } from '../../server/publishing/deliveries.ts'
 import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
+import { anEventEdit, anEventToPlan } from '../support/builders/events.ts'
 import { correctingWorld } from '../support/correcting.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import {
@@ -167,10 +167,6 @@ describe('what is out', () => {
 })
 
 describe('an event that is changed while its post leaves', () => {
-  const facts = {
-    ...{ title: 'Loto', startLocal: '2026-06-13T20:00', endLocal: null, place: 'Salle' },
-    ...{ text: 'Ouverture.', hashtags: '', link: null, media: [] },
-  }
   const times = ['2026-06-02T11:00']
 
   it.each(['accept', 'accept-then-lose', 'throttle'] as const)(
@@ -179,12 +175,12 @@ describe('an event that is changed while its post leaves', () => {
       const world = await correctingWorld('sqlite')
       const { context, by, network } = world
       const channels = [await addChannel(world, 'village')]
-      const { id } = await createEvent(context, by, eventNew.parse({ ...facts, channels, times }))
+      const { id } = await createEvent(context, by, anEventToPlan({ channels, times }))
       world.clock.set(morning + HOUR)
       network.onPublish.push(script)
       network.before = async () => {
         network.before = () => undefined
-        await editEvent(context, by, id, { ...facts, place: 'Gymnase' })
+        await editEvent(context, by, id, anEventEdit({ place: 'Gymnase' }))
       }
       await runUntil(world, morning + 4 * HOUR)
       const [post, ...more] = network.postsOf('village')
