@@ -30,6 +30,8 @@ export const pieces: Record<string, readonly string[]> = {
     'server/language/slug.',
     'server/pictures/rules/rendition-plan.',
   ],
+  // A telephone keeps what plans up to a size, and nobody plans while changing.
+  'event-edit': ['web/events/event-edit.'],
   // Opened from two screens, and needed by neither before.
   feeds: ['web/feeds/', 'server/calendar/rules/relay-text.'],
   // The calendar knows whole days too, and need not load all that plans an event.

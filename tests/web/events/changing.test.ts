@@ -451,7 +451,7 @@ describe('two people who change an event', () => {
     expect(await saved()).toEqual(theirs)
     await page.getByText('Entrée 3 €.').waitFor()
     await expectSound(page)
-    await button('Reprendre : Lieu').click()
+    await button('Reprendre\u00a0: Lieu').click()
     expect(await page.getByLabel('Lieu', { exact: true }).inputValue()).toBe('Le stade')
     await button('Enregistrer').click()
     await page.getByText('L’événement est modifié.').waitFor()

@@ -1,4 +1,4 @@
-import { frenchCount } from '../../../server/language/french.ts'
+import { frenchCount, NBSP } from '../../../server/language/french.ts'
 import { count } from '../../count.ts'
 import { translated } from '../../language.ts'
 
@@ -138,7 +138,7 @@ export const eventFormMessages = translated({
     }),
     nothing: { fr: 'Rien', en: 'Nothing' },
     take: { fr: 'Reprendre', en: 'Take this' },
-    takeWhat: (field: string) => ({ fr: `Reprendre : ${field}`, en: `Take this: ${field}` }),
+    takeWhat: (field: string) => ({ fr: `Reprendre${NBSP}: ${field}`, en: `Take this: ${field}` }),
     saveAgain: {
       fr: 'Pour garder ce que vous avez écrit, enregistrez de nouveau.',
       en: 'To keep what you wrote, save again.',
