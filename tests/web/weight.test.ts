@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib'
-import type { Browser } from 'playwright-core'
+import type { Browser, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
 import { type RealApi, startRealApi } from './real-api.ts'
@@ -21,11 +21,14 @@ async function weightOf(path: string, language: 'fr' | 'en'): Promise<number> {
   const { context, page } = await openWindow(browser, api, 360)
   await context.addInitScript(chosen => localStorage.setItem('tambour.language', chosen), language)
   const bodies: Promise<Buffer>[] = []
-  page.on('response', response => {
+  const weigh = (response: Response): void => {
     if (/\.(js|css)$/.test(new URL(response.url()).pathname)) bodies.push(response.body())
-  })
+  }
+  page.on('response', weigh)
   await page.goto(api.origin + path)
   await settle(page)
+  // What comes now is no part of the screen, and its window is about to go.
+  page.off('response', weigh)
   const loaded = await Promise.all(bodies)
   await context.close()
   expect(loaded.length).toBeGreaterThan(2)
