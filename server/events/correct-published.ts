@@ -77,8 +77,11 @@ export async function correctPublished(
       continue
     }
     const wish = { wanted: 'amended', correction: text === variant.text ? null : text } as const
-    // It is corrected as soon as it is known to be out.
-    if (isLeaving && (await moveDelivery(db, row.id, { state: row.state }, wish))) continue
+    if (isLeaving) {
+      // It is corrected as soon as it is known to be out.
+      await moveDelivery(db, row.id, { state: row.state }, wish)
+      continue
+    }
     corrected.set(row.id, row)
     await moveDelivery(
       db,

@@ -118,14 +118,14 @@ export async function editSeries(
   scope: SeriesScope,
 ): Promise<EventShape> {
   await deps.db.transaction().execute(async db => {
-    const wanted = merged(asked, await lockedEvent(db, by.communeId, id))
+    const wanted = mergedEdit(asked, await lockedEvent(db, by.communeId, id))
     const { event, targets } = await targetsOf({ ...deps, db }, by, id, scope)
     for (const target of targets) {
       await nextTurn()
       const edit =
         target.id === id
           ? wanted
-          : sibling(asked, event, await lockedEvent(db, by.communeId, target.id))
+          : siblingEdit(asked, event, await lockedEvent(db, by.communeId, target.id))
       await correctEvent({ ...deps, db }, by, target.id, edit)
     }
   })
@@ -134,7 +134,7 @@ export async function editSeries(
 }
 
 /** @throws Refusal (`conflict`) */
-function merged({ base, ...asked }: EventEditAsked, found: EventBase): EventEdit {
+function mergedEdit({ base, ...asked }: EventEditAsked, found: EventBase): EventEdit {
   if (!base) return asked
   const current = eventBase.parse(found)
   const { merged, clashes } = mergeEdits(asked, base, current)
@@ -170,7 +170,7 @@ export async function removeSeries(
  * What an event becomes when another one of its series is changed: moved by as many days, at the
  * other's new hour. By `base` it takes what was changed, and keeps what is its own.
  */
-function sibling(
+function siblingEdit(
   { base, ...asked }: EventEditAsked,
   changed: Pick<EventBase, 'startLocal'>,
   found: EventBase,
