@@ -92,7 +92,8 @@ export async function bundlePrograms(
           chunkFileNames: '[name]-[hash].mjs',
           // V8 keeps the sources, at two bytes a sign where a single one is beyond Latin-1, as « ’ » is.
           charset: 'ascii',
-          comments: { legal: true, annotation: false, jsdoc: false },
+          // Licences are given beside them, whole (packaging/stage.ts).
+          comments: false,
         },
       },
     },

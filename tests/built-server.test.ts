@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
 import { join, resolve } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -45,6 +45,14 @@ describe('the server as it is built', () => {
     expect(named.length).toBeGreaterThan(5)
     for (const path of named.filter(one => one !== pdfaColours))
       expect([path, existsSync(join('dist-server', path))]).toEqual([path, true])
+  })
+
+  /** Node decodes what is longer at two bytes a sign where one of them is beyond ASCII (EXTERN_APEX). */
+  it('has no source of over a megabyte that is kept at two', () => {
+    const large = globSync('dist-server/*.mjs').filter(file => statSync(file).size > 1_031_912)
+    expect(large.length).toBeGreaterThan(0)
+    const wide = large.filter(file => readFileSync(file).some(byte => byte > 0x7f))
+    expect(wide).toEqual([])
   })
 
   it('serves the screens, knows the communes and the passwords that everybody guesses', async () => {
