@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Check, Connector, Manifest } from '../connectors/connector.ts'
 import { noPictures } from '../connectors/manifest.ts'
 import { failureSentences } from '../database/failure.ts'
@@ -13,7 +14,7 @@ import { journal } from './journal.ts'
 import { checksOf } from './notices.ts'
 import { linesThatHold } from './rules.ts'
 import { channelSentences } from './sentences.ts'
-import type { ChannelChange, ChannelShape, ConnectorShape } from './shapes/channel.ts'
+import type { ChannelChange, ChannelShape, ConnectorShape, channelCost } from './shapes/channel.ts'
 import {
   type ChannelWithPoll,
   channelsOf,
@@ -240,6 +241,25 @@ export async function changeChannel(
   })
   deps.changes.tell(who.communeId, 'channels', ...(moved ? (['messages'] as const) : []))
   return await getChannel(deps, who.communeId, id)
+}
+
+/**
+ * Notes what the commune says a channel costs it: by contract, and of somebody's time.
+ * @throws Refusal (`not-found`)
+ */
+export async function changeCost(
+  { db, clock, changes }: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  who: Who,
+  id: number,
+  cost: z.output<typeof channelCost>,
+): Promise<void> {
+  await channelRow({ db }, who.communeId, id)
+  await db.transaction().execute(async transaction => {
+    await updateChannel(transaction, { id }, cost)
+    const fields = Object.keys(cost)
+    await journal(transaction, who, clock.now(), 'channel.changed', `channel:${id}`, { fields })
+  })
+  changes.tell(who.communeId, 'channels')
 }
 
 /** When each receiving channel was last read, when it is to be read next, and whether it is paused. */

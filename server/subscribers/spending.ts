@@ -3,7 +3,6 @@ import { channelById } from '../channels/rows.ts'
 import { smsCost, smsTermsOf } from '../connectors/rules/sms-cost.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { monthOf } from '../language/month.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { communeOf } from '../people/commune.ts'
 import { lockCommune } from '../people/store/communes.ts'
@@ -82,4 +81,10 @@ export async function budgetLeft(
   if (budget === null) return null
   const { zone } = await communeOf({ db }, channel.communeId)
   return budget - (await spentSince(db, channel.id, monthOf(at, zone), except))
+}
+
+/** When the month began in which an instant lies, in an IANA zone; ms UTC. */
+function monthOf(instant: number, zone: string): number {
+  const there = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
+  return there.with({ day: 1 }).startOfDay().epochMilliseconds
 }

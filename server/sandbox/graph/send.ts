@@ -3,8 +3,7 @@ import type { PageRow } from '../state/rows.ts'
 import { objectParam, textIn } from './call.ts'
 import { badParameter, GraphError, noSuchRecipient, notFound, outsideWindow } from './errors.ts'
 import { privateReplySpan } from './nodes/comment.ts'
-import { onMessenger } from './nodes/conversation.ts'
-import { onInstagram } from './nodes/ig-talk.ts'
+import { onInstagram, onMessenger } from './nodes/conversation.ts'
 import type { Reading } from './reading.ts'
 
 const day = 24 * 3_600_000

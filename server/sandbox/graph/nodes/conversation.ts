@@ -1,4 +1,5 @@
 import { detailedMessages } from '../../state/conversations.ts'
+import { usernameOf } from '../../state/instagram-writing.ts'
 import type { ConversationRow, MessageRow } from '../../state/rows.ts'
 import { graphTime } from '../call.ts'
 import { type Connection, connect } from '../connection.ts'
@@ -21,7 +22,7 @@ type Talking = {
  * https://developers.facebook.com/docs/graph-api/reference/conversation
  * https://developers.facebook.com/docs/graph-api/reference/message
  */
-export function talkTypes({ scope, ends, ...differs }: Talking) {
+function talkTypes({ scope, ends, ...differs }: Talking) {
   function mayRead(reading: Reading): void {
     if (reading.token.kind !== 'page') throw mustBePageToken()
     if (!hasScope(reading, scope)) throw mayNotMessage(scope)
@@ -121,4 +122,21 @@ export const onMessenger = talkTypes({
     link: (_, row) => `/${row.page}/inbox/${row.id.slice(2)}/?section=messages`,
   },
   attachments: (_, row) => row.files,
+})
+
+/** A private talk on Instagram; its `page` is the account. People have a user name there. */
+export const onInstagram = talkTypes({
+  scope: 'instagram_manage_messages',
+  ends({ network: { people, instagram } }, row) {
+    const username = instagram.account(row.page)?.username ?? ''
+    const id = people.scopedId(row.page, row.person)
+    return {
+      us: { username, id: row.page },
+      citizen: { username: usernameOf(people.person(row.person)), id },
+    }
+  },
+  threadDefaults: 'updated_time',
+  // Meta has a link for Messenger alone.
+  thread: { link: () => undefined },
+  attachments: () => [],
 })

@@ -8,9 +8,8 @@ import { type NodeType, render } from '../node.ts'
 import { publishPhoto, publishPost } from '../publish.ts'
 import { hasScope, type Reading, requirePosts, seesVisitors } from '../reading.ts'
 import { sendMessage } from '../send.ts'
-import { onMessenger } from './conversation.ts'
+import { onInstagram, onMessenger } from './conversation.ts'
 import { igAccount } from './ig-account.ts'
-import { onInstagram } from './ig-talk.ts'
 import { post } from './post.ts'
 
 /** https://developers.facebook.com/docs/graph-api/reference/page */
