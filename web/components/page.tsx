@@ -73,7 +73,8 @@ export function Page({
         class={`flex justify-between gap-x-6 gap-y-3 ${pane ? 'mb-4 items-start' : 'mb-6 flex-wrap items-end'} ${isSheet ? 'print:hidden' : ''}`}
       >
         <div class="min-w-0 flex-1 basis-80">
-          <h1 ref={heading} tabIndex={-1} class="inline text-3xl">
+          {/* The padding is the room of the sign, which takes none: it cannot go to a line of its own. */}
+          <h1 ref={heading} tabIndex={-1} class="inline pe-9 text-3xl">
             {title}
           </h1>
           <HelpLink path={path} />
@@ -96,7 +97,7 @@ function HelpLink({ path }: { path: string }) {
         href={href}
         aria-label={label}
         title={label}
-        class="no-print ms-2 inline-flex rounded-full p-1 align-middle text-muted hover:text-primary"
+        class="no-print -ms-7 inline-flex rounded-full p-1 align-middle text-muted hover:text-primary"
       >
         <Icon of={CircleQuestionMark} size={20} />
       </a>
