@@ -106,8 +106,7 @@ export async function allComments(
     if (cutOff !== null && all.length === 0) all.push(...nestedComments(context, media))
     refused = cutOff ?? refused
   }
-  const ids = all.map(row => row.id)
-  if (refused === null) noteWhole(context, media.id, ids, media.comments_count)
+  if (refused === null) noteWhole(context, media, all)
   return { rows: all, refused }
 }
 

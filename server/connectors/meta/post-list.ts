@@ -14,8 +14,18 @@ export type PostRow = Dated & {
 /** What could be read of a list, and why the rest could not. */
 export type Read<Row> = { rows: Row[]; refused: GraphError | null }
 
-/** A network's posts, and what differs in how they and their comments are read. */
-export type PostList<Post extends PostRow, Comment extends Dated, Probe extends Dated> = {
+/** What was seen of a post that changed, and since when (ms UTC) its comments are new. */
+export type Changed = { was: string | undefined; since: number }
+
+/**
+ * A network's posts, and what differs in how they and their comments are read. What it is given are rows
+ * that it gave.
+ */
+export type PostList<
+  Post extends PostRow = PostRow,
+  Comment extends Dated = Dated,
+  Probe extends Dated = Dated,
+> = {
   /** The list, from the newest to the oldest: `1353/feed`. */
   path: string
   post: z.ZodType<Post>
@@ -30,15 +40,11 @@ export type PostList<Post extends PostRow, Comment extends Dated, Probe extends 
   /** The comments that came with the post. */
   nested(post: Post): Comment[]
   /** The comments down to `floor` (ms UTC), from those that came with it on. */
-  commentsDownTo(post: Post, nested: Comment[], floor: number): Promise<Read<Comment>>
+  commentsDownTo(post: Post, floor: number): Promise<Read<Comment>>
   /** All of them; which of those that were known are gone is noted. */
-  allComments(post: Post, nested: Comment[]): Promise<Read<Comment>>
+  allComments(post: Post): Promise<Read<Comment>>
   /** Those that tell what changed, down to `since`, in a post of which `was` was seen. */
-  changedComments(
-    post: Post,
-    nested: Comment[],
-    seen: { was: string | undefined; since: number },
-  ): Promise<Read<Comment>>
+  changedComments(post: Post, seen: Changed): Promise<Read<Comment>>
   /**
    * Adds comments to the gather, and the post itself where it is a citizen's.
    * @throws GraphError where some could not be put in their place; the others are added
@@ -161,10 +167,9 @@ export async function findRemoved(
  */
 export function noteWhole(
   { gather }: ReceiveContext,
-  post: string,
-  ids: readonly string[],
-  counted: number | undefined,
+  { id: post, comments_count: counted }: PostRow,
+  comments: readonly { id: string }[],
 ): void {
-  const kept = new Set(ids)
+  const kept = new Set(comments.map(({ id }) => id))
   if (kept.size === counted) gather.remove({ of: 'others', post, kept: [...kept] })
 }

@@ -49,10 +49,7 @@ export type Posts = {
  * The first time, everything is read down to a year ago, and older posts are probed for comments of
  * that year.
  */
-export function createPosts<P extends PostRow, C extends Dated, Q extends Dated>(
-  context: ReceiveContext,
-  list: PostList<P, C, Q>,
-): Posts {
+export function createPosts(context: ReceiveContext, list: PostList): Posts {
   return {
     receive: () =>
       context.cursor.imported.posts ? receive(context, list) : importPosts(context, list),
@@ -68,10 +65,7 @@ export function createPosts<P extends PostRow, C extends Dated, Q extends Dated>
 
 const hopeless = new Set<Problem>(['permission', 'parameter'])
 
-async function receive<P extends PostRow, C extends Dated, Q extends Dated>(
-  context: ReceiveContext,
-  list: PostList<P, C, Q>,
-): Promise<void> {
+async function receive(context: ReceiveContext, list: PostList): Promise<void> {
   const { cursor, now } = context
   // Where the latest cannot be read they are probed as older ones are.
   let latest: Descended = { ended: true, below: now }
@@ -91,10 +85,7 @@ async function receive<P extends PostRow, C extends Dated, Q extends Dated>(
   else if (refused !== null) throw refused
 }
 
-async function importPosts<P extends PostRow, C extends Dated, Q extends Dated>(
-  context: ReceiveContext,
-  list: PostList<P, C, Q>,
-): Promise<void> {
+async function importPosts(context: ReceiveContext, list: PostList): Promise<void> {
   const { cursor, now } = context
   const refused = await context.doPart('read', () => readToHorizon(context, list))
   endPatience(context, refused)
@@ -107,10 +98,7 @@ async function importPosts<P extends PostRow, C extends Dated, Q extends Dated>(
   if (refused !== null) throw refused
 }
 
-async function readToHorizon<P extends PostRow, C extends Dated, Q extends Dated>(
-  context: ReceiveContext,
-  list: PostList<P, C, Q>,
-): Promise<void> {
+async function readToHorizon(context: ReceiveContext, list: PostList): Promise<void> {
   const { cursor, horizon } = context
   const { older } = cursor
   if (older.at === null || older.at > horizon) {
@@ -124,7 +112,7 @@ async function readToHorizon<P extends PostRow, C extends Dated, Q extends Dated
       }),
       visit: async post => {
         if (post.is_published === false) return
-        const read = await list.commentsDownTo(post, list.nested(post), horizon)
+        const read = await list.commentsDownTo(post, horizon)
         if (Object.keys(cursor.knownPosts).length < latestPosts) {
           cursor.knownPosts[post.id] =
             read.refused === null ? seenOf(list, post) : unreadText(post.created_time)
@@ -156,9 +144,9 @@ function endPatience(context: ReceiveContext, refused: GraphError | null): void 
 }
 
 /** Goes on down the older posts, reading those that moved. */
-async function probeOlder<P extends PostRow, C extends Dated, Q extends Dated>(
+async function probeOlder(
   context: ReceiveContext,
-  list: PostList<P, C, Q>,
+  list: PostList,
   isEnough: () => boolean,
 ): Promise<Descended> {
   const { older, imported } = context.cursor
@@ -187,9 +175,9 @@ async function probeOlder<P extends PostRow, C extends Dated, Q extends Dated>(
   return probed
 }
 
-async function readPost<P extends PostRow, C extends Dated, Q extends Dated>(
+async function readPost(
   context: ReceiveContext,
-  list: PostList<P, C, Q>,
+  list: PostList,
   id: string,
   floor: number,
 ): Promise<void> {
@@ -200,11 +188,8 @@ async function readPost<P extends PostRow, C extends Dated, Q extends Dated>(
     }))
     const post = shaped(list.post, answer)
     if (post.is_published === false) return
-    const nested = list.nested(post)
     const { rows, refused } =
-      floor <= horizon
-        ? await list.allComments(post, nested)
-        : await list.commentsDownTo(post, nested, floor)
+      floor <= horizon ? await list.allComments(post) : await list.commentsDownTo(post, floor)
     if (!cursor.imported.posts) noteNewest(cursor.older, post, rows)
     await list.add(post, rows)
     if (refused !== null) throw refused
@@ -226,10 +211,7 @@ type Kept = { before: Record<string, string>; known: Record<string, string> }
  * Reads the latest posts with their newest comments, and on in those that changed.
  * @throws GraphError; what was taken before is in the gather, and the cursor says how far it came.
  */
-async function readLatest<P extends PostRow, C extends Dated, Q extends Dated>(
-  context: ReceiveContext,
-  list: PostList<P, C, Q>,
-): Promise<Descended> {
+async function readLatest(context: ReceiveContext, list: PostList): Promise<Descended> {
   const { cursor, now } = context
   const { latest } = cursor
   const before = cursor.knownPosts
@@ -260,21 +242,20 @@ async function readLatest<P extends PostRow, C extends Dated, Q extends Dated>(
 }
 
 /** Takes in one of the latest posts: what came, and what may have changed. */
-async function takeIn<P extends PostRow, C extends Dated, Q extends Dated>(
+async function takeIn(
   context: ReceiveContext,
-  list: PostList<P, C, Q>,
-  post: P,
+  list: PostList,
+  post: PostRow,
   { before, known }: Kept,
 ): Promise<void> {
   const { cursor, now } = context
   const { latest } = cursor
-  const nested = list.nested(post)
   const seen = seenOf(list, post)
   const was = before[post.id]
   const isSame = was === seen
   const { rows: comments, refused } = isSame
-    ? { rows: nested, refused: null }
-    : await list.changedComments(post, nested, { was, since: latest.since })
+    ? { rows: list.nested(post), refused: null }
+    : await list.changedComments(post, { was, since: latest.since })
   noteNewest(latest, post, comments)
   const misplaced = await context.doPart('read', async () => {
     // What was written lately may be edited or hidden since.
@@ -288,10 +269,7 @@ async function takeIn<P extends PostRow, C extends Dated, Q extends Dated>(
 }
 
 /** What is kept of a post between two polls. */
-function seenOf<P extends PostRow, C extends Dated, Q extends Dated>(
-  list: PostList<P, C, Q>,
-  post: P,
-): string {
+function seenOf(list: PostList, post: PostRow): string {
   return seenText(list.nested(post)[0]?.id ?? '', post.comments_count, post.created_time)
 }
 

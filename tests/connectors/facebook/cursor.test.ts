@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cursor as shape } from '../../../server/connectors/facebook/comments.ts'
+import { cursor as shape } from '../../../server/connectors/facebook/receive.ts'
 import { readCursor, sinceAfter } from '../../../server/connectors/meta/cursor.ts'
 
 const MINUTE = 60_000
