@@ -4,7 +4,7 @@ import { jsonIn } from '../../language/foreign-text.ts'
 import { nextTurn } from '../../platform/event-loop.ts'
 import type { ArchivedMessage, HistoryArchive, IncomingMessage } from '../connector.ts'
 import { createAutomatic } from '../meta/automatic.ts'
-import { byTime } from '../meta/context.ts'
+import { byTime } from '../meta/receive.ts'
 
 /**
  * A page's download, as a page's administrator gets it: private conversations, a folder each, in

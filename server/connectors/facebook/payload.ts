@@ -22,11 +22,11 @@ const attachment = z.object({
 })
 type AttachmentRow = z.infer<typeof attachment>
 
-type ParentRow = { id: string; parent?: ParentRow | undefined }
-const parent: z.ZodType<ParentRow> = z.lazy(() =>
-  z.object({ id: z.string(), parent: parent.optional() }),
+/** What a comment is under, as far as its answer tells. */
+export type Ancestry = { id: string; parent?: Ancestry | undefined }
+export const ancestry: z.ZodType<Ancestry> = z.lazy(() =>
+  z.object({ id: z.string(), parent: ancestry.optional() }),
 )
-export const ancestry = z.object({ id: z.string(), parent: parent.optional() })
 
 export const commentRow = z.object({
   id: z.string(),
@@ -34,7 +34,7 @@ export const commentRow = z.object({
   from: party.optional(),
   message: z.string().default(''),
   message_tags: z.array(tag).default([]),
-  parent: parent.optional(),
+  parent: ancestry.optional(),
   attachment: attachment.optional(),
   is_hidden: z.boolean().default(false),
   can_reply_privately: z.boolean().optional(),

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { orElse } from '../meta/attempt.ts'
 import { senderOf } from '../meta/automatic.ts'
 import { limited, type Query, rowsOf, shaped } from '../meta/client.ts'
-import { addPublic, type ReceiveContext } from '../meta/context.ts'
 import { isNewestFirst, metaCursor } from '../meta/cursor.ts'
 import type { GraphError } from '../meta/graph-error.ts'
 import {
@@ -14,11 +13,12 @@ import {
   readSeen,
 } from '../meta/post-list.ts'
 import { createPosts, type Posts } from '../meta/posts.ts'
-import { receiveWith } from '../meta/receive.ts'
+import { addPublic, type ReceiveContext, receiveWith } from '../meta/receive.ts'
 import { receiveThreads } from '../meta/threads.ts'
 import { isOfPage, isOnPage } from '../meta/wire.ts'
 import { network } from './network.ts'
 import {
+  type Ancestry,
   ancestry,
   type CommentRow,
   commentMessage,
@@ -277,8 +277,6 @@ async function rootsOf(
   }
   return { roots, refused }
 }
-
-type Ancestry = { id: string; parent?: Ancestry | undefined }
 
 /** How many parents one answer tells: the topmost of three may have another that was not asked. */
 const depth = 3

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { limited, type Query, rowsOf } from '../meta/client.ts'
-import { addPublic, type ReceiveContext } from '../meta/context.ts'
 import { metaCursor } from '../meta/cursor.ts'
 import type { GraphError } from '../meta/graph-error.ts'
 import { noteWhole, type Read } from '../meta/post-list.ts'
+import { addPublic, type ReceiveContext } from '../meta/receive.ts'
 import {
   type Account,
   type CommentRow,

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { type Query, rowsOf } from './client.ts'
-import type { ReceiveContext } from './context.ts'
 import type { Walk } from './cursor.ts'
 import type { GraphError } from './graph-error.ts'
+import type { ReceiveContext } from './receive.ts'
 
 export type Dated = { id: string; created_time: number }
 /** `comments_count`: as many as the network counts, where it does. */

@@ -1,5 +1,4 @@
 import { limited, shaped } from './client.ts'
-import { freshMs, type ReceiveContext } from './context.ts'
 import { sinceAfter, type Walk } from './cursor.ts'
 import { GraphError, type Problem } from './graph-error.ts'
 import {
@@ -12,6 +11,7 @@ import {
   seenText,
   unreadText,
 } from './post-list.ts'
+import { freshMs, type ReceiveContext } from './receive.ts'
 
 const MINUTE = 60_000
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from '../connector.ts'
 import { limited, type Query, rowsOf, shaped } from './client.ts'
-import { byTime, freshMs, type ReceiveContext } from './context.ts'
 import { isNewestFirst, sinceAfter } from './cursor.ts'
 import { GraphError } from './graph-error.ts'
 import type { Network } from './network.ts'
+import { byTime, freshMs, type ReceiveContext } from './receive.ts'
 import { metaSentences } from './sentences.ts'
 import {
   citizenOf,
