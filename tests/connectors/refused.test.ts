@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { connectorOf } from '../../server/channels/call.ts'
-import { fromAnswer } from '../../server/connectors/meta/graph-error.ts'
+import { fromAnswer } from '../../server/connectors/meta/answer.ts'
 import { connectors } from '../../server/connectors/registry.ts'
 import { jsonIn } from '../../server/language/foreign-text.ts'
 import { verbatim } from '../../server/language/sentence.ts'

@@ -1,7 +1,7 @@
 import type { Authorization, Call, NotAuthorized } from '../connector.ts'
+import { GraphError } from '../meta/answer.ts'
 import { createGraph, type Graph, type Query, shaped, version } from '../meta/client.ts'
 import { wholeShare } from '../meta/cursor.ts'
-import { GraphError } from '../meta/graph-error.ts'
 import { applicationFields } from '../meta/manifest.ts'
 import { loginOn, refusalOf } from '../meta/person.ts'
 import { metaSentences } from '../meta/sentences.ts'

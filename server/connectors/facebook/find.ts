@@ -1,4 +1,5 @@
 import type { Answerable, Call, Failure, Found } from '../connector.ts'
+import { isOfPage, isOnPage } from '../meta/answer.ts'
 import { orElse, orFailure } from '../meta/attempt.ts'
 import { createGraph, type Graph, shaped } from '../meta/client.ts'
 import {
@@ -11,7 +12,6 @@ import {
 } from '../meta/lookup.ts'
 import { findOn } from '../meta/published.ts'
 import { privateMs } from '../meta/replying.ts'
-import { isOfPage, isOnPage } from '../meta/wire.ts'
 import { network } from './network.ts'
 import { ancestry, type CommentRow, commentRow, privateReplyRow } from './payload.ts'
 import { published } from './publish.ts'

@@ -7,10 +7,10 @@ import type {
   NotAuthorized,
   OurAddresses,
 } from '../connector.ts'
+import { edge } from '../meta/answer.ts'
 import { type Graph, rowsOf, shaped } from '../meta/client.ts'
 import { askedFor, refusalOf } from '../meta/person.ts'
 import { metaSentences } from '../meta/sentences.ts'
-import { edge } from '../meta/wire.ts'
 import { guideSentences as says } from './guide-sentences.ts'
 import { network } from './network.ts'
 import { appRow, callbackRow } from './payload.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { excerptOf } from '../../language/text.ts'
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
+import { edge, isOfPage, party, time } from '../meta/answer.ts'
 import { threadRow } from '../meta/thread.ts'
-import { edge, isOfPage, party, time } from '../meta/wire.ts'
 
 /**
  * What Meta sends, as far as it is used. Everything that Meta has been seen to leave out is

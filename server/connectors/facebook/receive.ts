@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { type GraphError, isOfPage, isOnPage } from '../meta/answer.ts'
 import { orElse } from '../meta/attempt.ts'
 import { senderOf } from '../meta/automatic.ts'
 import { limited, type Query, rowsOf, shaped } from '../meta/client.ts'
 import { isNewestFirst, metaCursor } from '../meta/cursor.ts'
-import type { GraphError } from '../meta/graph-error.ts'
 import {
   type Changed,
   isUnread,
@@ -15,7 +15,6 @@ import {
 import { createPosts, type Posts } from '../meta/posts.ts'
 import { addPublic, type ReceiveContext, receiveWith } from '../meta/receive.ts'
 import { receiveThreads } from '../meta/threads.ts'
-import { isOfPage, isOnPage } from '../meta/wire.ts'
 import { network } from './network.ts'
 import {
   type Ancestry,

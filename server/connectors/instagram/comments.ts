@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import type { GraphError } from '../meta/answer.ts'
 import { limited, type Query, rowsOf } from '../meta/client.ts'
 import { metaCursor } from '../meta/cursor.ts'
-import type { GraphError } from '../meta/graph-error.ts'
 import { noteWhole, type Read } from '../meta/post-list.ts'
 import { addPublic, type ReceiveContext } from '../meta/receive.ts'
 import {

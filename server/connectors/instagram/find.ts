@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Found } from '../connector.ts'
+import { edge } from '../meta/answer.ts'
 import { type Graph, rowsOf, shaped } from '../meta/client.ts'
 import {
   type Answer,
@@ -10,7 +11,6 @@ import {
   isSame,
 } from '../meta/lookup.ts'
 import { findOn } from '../meta/published.ts'
-import { edge } from '../meta/wire.ts'
 import { type Mention, mentionOf } from './mentions.ts'
 import { network } from './network.ts'
 import { accountOf, type CommentRow, commentRow, isOfAccount, parentRow } from './payload.ts'

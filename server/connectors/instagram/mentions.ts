@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import { excerptOf } from '../../language/text.ts'
 import type { IncomingMessage } from '../connector.ts'
+import { edge, GraphError, isForAll, type Problem } from '../meta/answer.ts'
 import { sentence } from '../meta/attempt.ts'
 import { limited, rowsOf, shaped } from '../meta/client.ts'
-import { GraphError, isForAll, type Problem } from '../meta/graph-error.ts'
-import { edge } from '../meta/wire.ts'
 import type { Context } from './comments.ts'
 import { network } from './network.ts'
 import {

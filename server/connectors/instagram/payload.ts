@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { excerptOf } from '../../language/text.ts'
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
+import { edge, GraphError, time } from '../meta/answer.ts'
 import { type Graph, shaped } from '../meta/client.ts'
-import { GraphError } from '../meta/graph-error.ts'
-import { edge, time } from '../meta/wire.ts'
 import { instagramSentences } from './sentences.ts'
 
 /** What Meta sends of Instagram, as far as it is used. What it has been seen to leave out is optional. */

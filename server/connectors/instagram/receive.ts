@@ -1,4 +1,4 @@
-import type { GraphError } from '../meta/graph-error.ts'
+import type { GraphError } from '../meta/answer.ts'
 import { type PostList, readSeen, unreadText } from '../meta/post-list.ts'
 import { createPosts, type Posts } from '../meta/posts.ts'
 import { receiveWith } from '../meta/receive.ts'

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../language/sentence.ts'
 import type { Call, Failure, Found, Outcome, Verification } from '../connector.ts'
 import { spreadWait } from '../network/error.ts'
-import { GraphError } from './graph-error.ts'
+import { GraphError } from './answer.ts'
 import type { Doing, Network } from './network.ts'
 import { metaSentences } from './sentences.ts'
 

@@ -1,13 +1,12 @@
 import { createHmac } from 'node:crypto'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { jsonIn } from '../../language/foreign-text.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import { HttpFailure, type HttpRequest } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'
+import { backOffAfter, type Edge, edge, fromAnswer, fromFailure, GraphError } from './answer.ts'
 import { createPageShare, type PageShare, type Share, wholeShare } from './cursor.ts'
-import { fromAnswer, fromFailure, GraphError } from './graph-error.ts'
 import { metaSentences } from './sentences.ts'
-import { backOffAfter, batchAnswer, type Edge, edge } from './wire.ts'
 
 export type Query = Record<string, string | number>
 
@@ -176,6 +175,9 @@ async function* pagesOf(
   }
   throw new GraphError('transient', { message: `only empty pages of ${path}` })
 }
+
+/** Each call's answer, in their order; null for one that took too long. */
+const batchAnswer = z.array(z.object({ code: z.number(), body: z.string() }).nullable())
 
 async function presentOf(
   send: Send,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { isRefused } from './answer.ts'
 import { orElse } from './attempt.ts'
 import { type Graph, shaped } from './client.ts'
-import { isRefused } from './graph-error.ts'
 
 const insights = z.object({
   data: z.array(

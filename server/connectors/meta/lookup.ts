@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { plain } from '../../language/text.ts'
 import type { Connector, FirstComment, Found, Outcome } from '../connector.ts'
 import { verifiedUnless } from '../network/publishing.ts'
+import { isOfPage } from './answer.ts'
 import { asOutcome, orElse, orNotYet, orUnclear } from './attempt.ts'
 import { createGraph, type Graph, limited, type Query, rowsOf } from './client.ts'
 import type { Network } from './network.ts'
@@ -9,7 +10,6 @@ import { writeComment } from './replying.ts'
 import { metaSentences } from './sentences.ts'
 import { citizenOf, messageRow, privateConversation, type ThreadRow, threadRow } from './thread.ts'
 import type { ThreadSource } from './threads.ts'
-import { isOfPage } from './wire.ts'
 
 /** Meta's clock and ours may differ by this much, ms; and its times have no fraction. */
 const skewMs = 60_000

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Sentence } from '../../language/sentence.ts'
 import type { Authorized, Call, Identity, Login, NotAuthorized } from '../connector.ts'
+import { GraphError } from './answer.ts'
 import { sentence } from './attempt.ts'
 import { createGraph, type Graph, limited, rowsOf } from './client.ts'
 import { wholeShare } from './cursor.ts'
-import { GraphError } from './graph-error.ts'
 import type { Network } from './network.ts'
 import { metaSentences } from './sentences.ts'
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
+import type { GraphError } from './answer.ts'
 import { type Query, rowsOf } from './client.ts'
 import type { Walk } from './cursor.ts'
-import type { GraphError } from './graph-error.ts'
 import type { ReceiveContext } from './receive.ts'
 
 export type Dated = { id: string; created_time: number }

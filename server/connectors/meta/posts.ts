@@ -1,6 +1,6 @@
+import { GraphError, type Problem } from './answer.ts'
 import { limited, shaped } from './client.ts'
 import { sinceAfter, type Walk } from './cursor.ts'
-import { GraphError, type Problem } from './graph-error.ts'
 import {
   type Dated,
   type Descended,

@@ -12,11 +12,11 @@ import type {
 } from '../connector.ts'
 import { patientLooks } from '../network/error.ts'
 import { horizonOf, horizonWeeks, weeksDownTo } from '../network/reading.ts'
+import { GraphError, isForAll } from './answer.ts'
 import { asFailure, orElse, orFailure, sentence } from './attempt.ts'
 import { type Automatic, createAutomatic, type Sender } from './automatic.ts'
 import { createGraph, type Graph } from './client.ts'
 import { type MetaCursor, readCursor } from './cursor.ts'
-import { GraphError, isForAll } from './graph-error.ts'
 import type { Doing, Network } from './network.ts'
 import { metaSentences } from './sentences.ts'
 

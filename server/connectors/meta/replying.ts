@@ -12,12 +12,11 @@ import type {
   ReplyOptions,
   ReplyTo,
 } from '../connector.ts'
+import { GraphError, isOnPage, made, type Problem } from './answer.ts'
 import { asFailure, asOutcome, orElse } from './attempt.ts'
 import { createGraph, type Graph, shaped } from './client.ts'
-import { GraphError, type Problem } from './graph-error.ts'
 import type { Doing, Network, Room } from './network.ts'
 import { metaSentences } from './sentences.ts'
-import { isOnPage, made } from './wire.ts'
 
 const DAY = 24 * 60 * 60_000
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
-import { edge, isOfPage, party, time } from './wire.ts'
+import { edge, isOfPage, party, time } from './answer.ts'
 
 /** Private conversations, on Messenger and on Instagram: as Meta gives them, and what they become. */
 

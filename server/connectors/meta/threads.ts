@@ -1,7 +1,7 @@
 import type { IncomingMessage } from '../connector.ts'
+import { GraphError } from './answer.ts'
 import { limited, type Query, rowsOf, shaped } from './client.ts'
 import { isNewestFirst, sinceAfter } from './cursor.ts'
-import { GraphError } from './graph-error.ts'
 import type { Network } from './network.ts'
 import { byTime, freshMs, type ReceiveContext } from './receive.ts'
 import { metaSentences } from './sentences.ts'

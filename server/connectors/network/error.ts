@@ -3,7 +3,7 @@ import type { Call, Failure, Found, Outcome, Verification } from '../connector.t
 
 /**
  * What the networks whose servers say little of why share: their refusals, sorted by what the caller
- * does next. Meta's say more, and have a sorting of their own (meta/graph-error.ts).
+ * does next. Meta's say more, and have a sorting of their own (meta/answer.ts).
  */
 
 /** Why a network gave nothing. */

@@ -1,6 +1,41 @@
+import { z } from 'zod'
+import { jsonIn } from '../../language/foreign-text.ts'
 import { type Sentence, verbatim } from '../../language/sentence.ts'
 import type { HttpFailure, HttpResponse } from '../../platform/http-client.ts'
-import { envelope } from './wire.ts'
+
+/** What every answer of the Graph API has in common: its rows, its refusals, and the rest that it asks for. */
+
+/** One page of an edge; `next` leads on, also after a short or an empty one. */
+export const edge = z.object({
+  data: z.array(z.unknown()).default([]),
+  paging: z.object({ next: z.string().optional() }).optional(),
+  summary: z.object({ total_count: z.number().optional() }).optional(),
+})
+export type Edge = z.infer<typeof edge>
+
+/** `2026-10-02T18:31:28+0000` (no colon in the offset), as ms UTC. */
+export const time = z
+  .string()
+  .transform(text => Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')))
+  .pipe(z.number())
+
+/** On Instagram people have a user name in place of a name. */
+export const party = z
+  .object({ id: z.string(), name: z.string().optional(), username: z.string().optional() })
+  .transform(({ id, name, username }) => ({ id, name: name ?? username }))
+
+/** What was made; a photo tells its post as well. */
+export const made = z.object({ id: z.string(), post_id: z.string().optional() })
+
+/** Whether the page itself wrote the post. Without `from` it is of somebody whom Meta does not name. */
+export function isOfPage(row: { from?: { id: string } | undefined }, self: string): boolean {
+  return row.from?.id === self
+}
+
+/** Whose wall a post is on: a page's and its visitors' posts have ids that begin with the page's. */
+export function isOnPage(post: { id: string }, page: string): boolean {
+  return post.id.startsWith(`${page}_`)
+}
 
 /**
  * What Meta's refusals ask of the caller, sorted by what it does next
@@ -102,6 +137,16 @@ export function fromFailure(failure: HttpFailure): GraphError {
   })
 }
 
+const envelope = z.object({
+  error: z.object({
+    message: z.string().catch(''),
+    code: z.number(),
+    error_subcode: z.number().optional(),
+    error_user_msg: z.string().optional(),
+    is_transient: z.boolean().optional(),
+  }),
+})
+
 /**
  * The error that an answer tells, or null when it is none. Only the envelope's own `code`,
  * `error_subcode` and `is_transient` decide: digits elsewhere in a body mean nothing.
@@ -198,4 +243,47 @@ function mayHaveActed(problem: Problem, subcode: number | null): boolean {
 /** Meta repeats a malformed token in its sentence; it must not reach a screen or a log. */
 function withoutTokens(text: string): string {
   return text.replace(/\bEA[A-Za-z0-9|_-]{12,}/g, '…').replace(/^\(#\d+\)\s*/, '')
+}
+
+const share = z.number().catch(0).default(0)
+const appUsage = z.object({ call_count: share, total_time: share, total_cputime: share })
+const businessUsage = z.record(
+  z.string(),
+  z.array(appUsage.extend({ estimated_time_to_regain_access: share })),
+)
+
+const MINUTE = 60_000
+
+/** From here on we slow down; Meta refuses at 100. */
+const slowFrom = 75
+/** From here on we back off: the allowance is counted over an hour that slides. */
+const backOffFrom = 95
+const backOffMs = 15 * MINUTE
+
+/**
+ * How long to back off after an answer, from the share of the allowance that Meta says is used: nothing
+ * under 75 %, then more and more, from 1 to 10 minutes; from 95 % on, 15 minutes or what Meta
+ * estimates. Null when nothing is asked.
+ * https://developers.facebook.com/docs/graph-api/overview/rate-limiting
+ */
+export function backOffAfter(headers: Headers): number | null {
+  const { percent, estimatedMs } = usageOf(headers)
+  if (estimatedMs > 0) return estimatedMs
+  if (percent < slowFrom) return null
+  if (percent >= backOffFrom) return backOffMs
+  return Math.round(MINUTE + ((percent - slowFrom) / (backOffFrom - slowFrom)) * 9 * MINUTE)
+}
+
+function usageOf(headers: Headers): { percent: number; estimatedMs: number } {
+  const app = appUsage.safeParse(jsonIn(headers.get('x-app-usage')))
+  const business = businessUsage.safeParse(jsonIn(headers.get('x-business-use-case-usage')))
+  const cases = business.success ? Object.values(business.data).flat() : []
+  const all = app.success ? [app.data, ...cases] : cases
+  return {
+    percent: Math.max(
+      0,
+      ...all.flatMap(one => [one.call_count, one.total_time, one.total_cputime]),
+    ),
+    estimatedMs: Math.max(0, ...cases.map(one => one.estimated_time_to_regain_access)) * MINUTE,
+  }
 }
