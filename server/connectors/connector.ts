@@ -133,6 +133,9 @@ export interface Connector {
   archive?: HistoryArchive
 }
 
+/** Each part of a connector, for who writes one. */
+export type Port = Required<Connector>
+
 /**
  * A comment of the channel's own under a post that it published. `post` is the post's remote id. Like
  * `publish`, `find` and `verify`, it never throws for what the network says.

@@ -1,4 +1,4 @@
-import type { Call, Check } from '../connector.ts'
+import type { Check, Port } from '../connector.ts'
 import { unfit, working } from '../network/check.ts'
 import { orElse } from '../network/error.ts'
 import { apiOf } from './api.ts'
@@ -12,7 +12,7 @@ const appPassword = /^[a-z\d]{4}(?:-[a-z\d]{4}){3}$/
  * Asks the server, without changing anything there: does it know this account and its password, and
  * may it read what the account is told? What makes the rest impossible ends it, with one line.
  */
-export function check(call: Call): Promise<Check> {
+export const check: Port['check'] = call => {
   const api = apiOf(call)
   return orElse(
     async () => {
@@ -39,7 +39,7 @@ export function check(call: Call): Promise<Check> {
 }
 
 /** https://docs.bsky.app/docs/api/app-bsky-actor-get-profile */
-export function followers(call: Call): Promise<number | null> {
+export const followers: Port['followers'] = call => {
   const api = apiOf(call)
   return orElse(
     async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Call, Failure, PostFigures } from '../connector.ts'
+import type { Port } from '../connector.ts'
 import { orFailure } from '../network/error.ts'
 import { count } from '../network/exchange.ts'
 import { noFigures } from '../rules/figures.ts'
@@ -13,7 +13,7 @@ const counted = z.object({
 })
 
 /** Who sees or opens a post Bluesky counts nowhere. A quote shares it, as a repost does. */
-export async function figures(call: Call, uri: string): Promise<PostFigures | null | Failure> {
+export const figures: Port['figures'] = async (call, uri) => {
   const api = apiOf(call)
   return await orFailure(call, async () => {
     const { posts } = await api.get(counted, 'app.bsky.feed.getPosts', { uris: [uri] })

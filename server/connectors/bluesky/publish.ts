@@ -1,6 +1,6 @@
 import type { Sentence } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
-import type { Call, Done, Found, Outcome, Publication, Verification } from '../connector.ts'
+import type { Call, Done, Found, Outcome, Port, Publication } from '../connector.ts'
 import {
   failedFor,
   NetworkError,
@@ -33,7 +33,7 @@ import { facetsIn, linkIn } from './text.ts'
  * Publishes a text with up to four pictures, or with the card of its link. A picture that no post
  * shows is thrown away by the server, so whatever fails before the post may be done again.
  */
-export async function publish(call: Call, variant: Publication, key: string): Promise<Outcome> {
+export const publish: Port['publish'] = async (call, variant, key) => {
   const text = textOf(variant)
   if (textRoom(text, manifest.limits) < 0) return tooLong
   const api = apiOf(call)
@@ -104,9 +104,7 @@ function textOf(variant: Publication): string {
 }
 
 /** Where its key says that it stands, as the account's own server knows at once. */
-export function find(call: Call, _variant: Publication, key: string): Promise<Found> {
-  return findByKey(call, key)
-}
+export const find: Port['find'] = (call, _variant, key) => findByKey(call, key)
 
 export function findByKey(call: Call, key: string): Promise<Found> {
   const api = apiOf(call)
@@ -123,7 +121,7 @@ export function findByKey(call: Call, key: string): Promise<Found> {
  * Reads the post back as strangers may, and then asks whether the network shows it: what a server
  * keeps is shown when the network has taken it in, some seconds later.
  */
-export function verify(call: Call, variant: Publication, uri: string): Promise<Verification> {
+export const verify: Port['verify'] = (call, variant, uri) => {
   const api = apiOf(call)
   return orNotYet(says.notYet, async () => {
     const query = { repo: ownerOf(uri), collection: posts, rkey: keyOf(uri) }
@@ -139,7 +137,7 @@ export function verify(call: Call, variant: Publication, uri: string): Promise<V
  * Removes the post from what the account keeps; the network then shows it no more. What is not there is
  * removed as well: https://docs.bsky.app/docs/api/com-atproto-repo-delete-record
  */
-export function withdraw(call: Call, uri: string): Promise<Done> {
+export const withdraw: Port['withdraw'] = (call, uri) => {
   const api = apiOf(call)
   return orFailure<Done>(call, async () => {
     const { did: repo } = await api.session()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
+import type { Call, IncomingConversation, Page, Port, Removal } from '../connector.ts'
 import { createParts, orFailure, orNull, type Parts } from '../network/error.ts'
 import { DAY, gather, horizonOf, readAnswers } from '../network/reading.ts'
 import { type Api, apiOf } from './api.ts'
@@ -60,7 +60,7 @@ const beginning: State = { notified: nowhere, own: nowhere, answers: {}, watched
  * messages known already are still there. Likes and reposts are nothing.
  * https://docs.bsky.app/docs/api/app-bsky-notification-list-notifications
  */
-export function receive(call: Call, cursor: string | null): Promise<Page> {
+export const receive: Port['receive'] = (call, cursor) => {
   const api = apiOf(call)
   return orFailure(call, async () => {
     const before = cursor === null ? beginning : state.parse(JSON.parse(cursor))

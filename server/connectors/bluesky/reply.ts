@@ -1,5 +1,5 @@
 import { textRoom } from '../../language/text-length.ts'
-import type { Call, Found, Outcome, ReplyTo } from '../connector.ts'
+import type { Port } from '../connector.ts'
 import { closedFor, orClosed } from '../network/error.ts'
 import { apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
@@ -8,12 +8,7 @@ import { findByKey, send, tooLong } from './publish.ts'
 import { blueskySentences as says } from './sentences.ts'
 
 /** Answers a post under it, in its thread. */
-export async function reply(
-  call: Call,
-  { remoteId: uri }: ReplyTo,
-  text: string,
-  key: string,
-): Promise<Outcome> {
+export const reply: Port['reply'] = async (call, { remoteId: uri }, text, key) => {
   if (textRoom(text, manifest.limits) < 0) return tooLong
   const api = apiOf(call)
   const query = { uri, depth: 0, parentHeight: 0 }
@@ -30,12 +25,5 @@ export async function reply(
 }
 
 /** Where its key says that it stands. */
-export function findReply(
-  call: Call,
-  _message: ReplyTo,
-  _text: string,
-  _since: number,
-  key: string,
-): Promise<Found> {
-  return findByKey(call, key)
-}
+export const findReply: Port['findReply'] = (call, _message, _text, _since, key) =>
+  findByKey(call, key)

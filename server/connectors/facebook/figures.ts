@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Call, Failure, PostFigures } from '../connector.ts'
+import type { Port } from '../connector.ts'
 import { orElse, orFailure } from '../meta/attempt.ts'
 import { createGraph, type Graph, shaped } from '../meta/client.ts'
 import { insightsOf, orGone } from '../meta/figures.ts'
@@ -26,7 +26,7 @@ const reach = 'post_total_media_view_unique'
 /** That page does not list it; some report that it is refused all the same. */
 const clicks = 'post_clicks'
 
-export async function figures(call: Call, remoteId: string): Promise<PostFigures | null | Failure> {
+export const figures: Port['figures'] = async (call, remoteId) => {
   const graph = createGraph(call)
   return await orFailure(network, call, 'read', () =>
     orGone(async () => {

@@ -1,4 +1,4 @@
-import type { Answerable, Call, Failure, Found } from '../connector.ts'
+import type { Found, Port } from '../connector.ts'
 import { isOfPage, isOnPage } from '../meta/answer.ts'
 import { orElse, orFailure } from '../meta/attempt.ts'
 import { createGraph, type Graph, shaped } from '../meta/client.ts'
@@ -31,10 +31,7 @@ export const findReply = findReplyOn(network, {
  * private, from wherever; null: Facebook does not tell. Of a post it only tells whether it still can
  * be: within the days in which it could, it cannot because it was.
  */
-export function answeredPrivately(
-  call: Call,
-  message: Pick<Answerable, 'remoteId' | 'sentAt'>,
-): Promise<boolean | null | Failure> {
+export const answeredPrivately: Port['answeredPrivately'] = (call, message) => {
   return orFailure(network, call, 'read', async () => {
     const { can_reply_privately: can, private_reply_conversation: thread } = await privateReplyOf(
       createGraph(call),

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Sentence } from '../../language/sentence.ts'
 import { plain } from '../../language/text.ts'
-import type { Call, Done, Publication, PublishedImage } from '../connector.ts'
+import type { Done, Port, Publication, PublishedImage } from '../connector.ts'
 import { made, type Problem } from '../meta/answer.ts'
 import { orElse, orFailure } from '../meta/attempt.ts'
 import { createGraph, type Graph, type Query, shaped } from '../meta/client.ts'
@@ -58,7 +58,7 @@ export const verify = verifyOn(network, published)
  * Removes the post; what is not there any more is gone. Meta says « missing » also of what it keeps from
  * us. https://developers.facebook.com/docs/graph-api/reference/page-post/#deleting
  */
-export async function withdraw(call: Call, remoteId: string): Promise<Done> {
+export const withdraw: Port['withdraw'] = async (call, remoteId) => {
   const graph = createGraph(call)
   return await orFailure<Done>(network, call, 'publish', async () => {
     const isRemoved = await orElse(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Call, Failure, PostFigures } from '../connector.ts'
+import type { Port } from '../connector.ts'
 import { orFailure } from '../meta/attempt.ts'
 import { createGraph, shaped } from '../meta/client.ts'
 import { insightsOf, orGone } from '../meta/figures.ts'
@@ -16,7 +16,7 @@ const counted = z.object({
  * `instagram_manage_insights`, and some viewers.
  * https://developers.facebook.com/documentation/instagram-platform/reference/instagram-media/insights
  */
-export async function figures(call: Call, remoteId: string): Promise<PostFigures | null | Failure> {
+export const figures: Port['figures'] = async (call, remoteId) => {
   const graph = createGraph(call)
   return await orFailure(network, call, 'read', () =>
     orGone(async () => {

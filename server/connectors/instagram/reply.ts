@@ -1,5 +1,5 @@
 import type { Sentence } from '../../language/sentence.ts'
-import type { Answerable, Call, Connector, Outcome, ReplyOptions } from '../connector.ts'
+import type { Call, Outcome, Port } from '../connector.ts'
 import { made } from '../meta/answer.ts'
 import { orFailure } from '../meta/attempt.ts'
 import { createGraph, shaped } from '../meta/client.ts'
@@ -17,7 +17,7 @@ const hideAtHome = hideOn(network)
  * A mention is answered for all to see; a photo on which the account is only tagged takes no comment.
  * All else as on a page.
  */
-export function replyOptions(message: Answerable, now: number): ReplyOptions {
+export const replyOptions: Port['replyOptions'] = (message, now) => {
   const mention = mentionOf(message.remoteId)
   if (mention === null) return optionsAtHome(message, now)
   if (mention.kind === 'tag') {
@@ -26,7 +26,7 @@ export function replyOptions(message: Answerable, now: number): ReplyOptions {
   return { public: { open: true, until: null, limit: network.comment }, private: null }
 }
 
-export const reply: NonNullable<Connector['reply']> = (call, message, text, key, files) => {
+export const reply: Port['reply'] = (call, message, text, key, files) => {
   const mention = mentionOf(message.remoteId)
   return mention === null
     ? replyAtHome(call, message, text, key, files)
@@ -66,7 +66,7 @@ async function answerMention(
 export const cannotHide = ({ remoteId }: { remoteId: string }): Sentence | null =>
   mentionOf(remoteId) === null ? null : instagramSentences.notOursToHide
 
-export const hide: NonNullable<Connector['hide']> = async (call, message, hidden) => {
+export const hide: Port['hide'] = async (call, message, hidden) => {
   const reason = cannotHide(message)
   if (reason === null) return await hideAtHome(call, message, hidden)
   return { kind: 'failed', reason, retryAt: null }

@@ -1,4 +1,4 @@
-import type { AttachedFile, Call, Failure } from '../connector.ts'
+import type { Port } from '../connector.ts'
 import { orFailure } from '../network/error.ts'
 import { MailboxError } from './access/access.ts'
 import { bytesOf } from './body.ts'
@@ -11,11 +11,7 @@ import { folderOpened, withMailbox } from './session.ts'
 const largestFile = 15 * 1024 * 1024
 
 /** A file of a mail, by its place among those that `receive` named. */
-export async function attachment(
-  call: Call,
-  { remoteId }: { remoteId: string },
-  index: number,
-): Promise<({ kind: 'file' } & AttachedFile) | Failure> {
+export const attachment: Port['attachment'] = async (call, { remoteId }, index) => {
   return await orFailure(call, () =>
     withMailbox(call, async session => {
       const found = await locate(session, call, remoteId)

@@ -1,4 +1,4 @@
-import type { Call, Check } from '../connector.ts'
+import type { Call, Port } from '../connector.ts'
 import { working } from '../network/check.ts'
 import { orElse } from '../network/error.ts'
 import { accessOf, ownOf } from './access/access.ts'
@@ -12,7 +12,7 @@ import { withSmtp } from './smtp.ts'
  * Opens the mailbox and the server that sends, without changing anything there. What makes the rest
  * impossible ends it, with one line that says so.
  */
-export async function check(call: Call): Promise<Check> {
+export const check: Port['check'] = async call => {
   const found = working([])
   return await orElse(
     async () => {

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../language/sentence.ts'
 import { nextTurn } from '../../platform/event-loop.ts'
-import type { Call, Hiding, IncomingConversation, Page, Returned } from '../connector.ts'
+import type { Call, Hiding, IncomingConversation, Page, Port, Returned } from '../connector.ts'
 import { createParts, type NetworkError, orElse, orFailure, type Parts } from '../network/error.ts'
 import { type ReportRule, reportRulesIn } from '../rules/report-rule.ts'
 import { addressReader } from './addresses.ts'
@@ -32,7 +32,7 @@ const pageMails = 150
  * that was not read as long as its UIDVALIDITY holds, and begins anew when it changed: what is known
  * already changes nothing. Flags decide nothing here, so that no HIGHESTMODSEQ is kept.
  */
-export async function receive(call: Call, cursor: string | null): Promise<Page> {
+export const receive: Port['receive'] = async (call, cursor) => {
   return await orFailure(call, () =>
     withMailbox(call, session => readPage(session, call, stateOf(cursor)), {
       goesOn: page => page.kind === 'page' && !page.done,

@@ -1,15 +1,6 @@
 import { contactAddress } from '../../language/contact-address.ts'
 import type { Sentence } from '../../language/sentence.ts'
-import type {
-  Answerable,
-  Call,
-  Connector,
-  Found,
-  Outcome,
-  ReplyFile,
-  ReplyOptions,
-  ReplyTo,
-} from '../connector.ts'
+import type { Call, Outcome, Port, ReplyFile, ReplyTo } from '../connector.ts'
 import { asFailure, orFailure, orUnclear } from '../network/error.ts'
 import { MailboxError } from './access/access.ts'
 import { type Answered, compose, messageIdOf } from './compose.ts'
@@ -33,7 +24,7 @@ import { handOver, withSmtp } from './smtp.ts'
 const { textLength, counts } = manifest.limits
 
 /** By mail for ever, unless nobody knows where to. */
-export function replyOptions({ authorRemoteId }: Answerable): ReplyOptions {
+export const replyOptions: Port['replyOptions'] = ({ authorRemoteId }) => {
   if (addressIn(authorRemoteId) === null) {
     return { public: null, private: { open: false, reason: whyNotByMail(authorRemoteId) } }
   }
@@ -58,7 +49,7 @@ export function addressIn(remoteId: string | null): string | null {
 export const reply = replyWithin(usualLimits)
 
 /** The same within limits of a test's own. */
-export function replyWithin(limits: Limits): NonNullable<Connector['reply']> {
+export function replyWithin(limits: Limits): Port['reply'] {
   return (...asked) => attempt(limits, ...asked)
 }
 
@@ -215,13 +206,7 @@ async function answeredBy(
 }
 
 /** Looks for the copy of an earlier attempt in \Sent. */
-export function findReply(
-  call: Call,
-  _message: ReplyTo,
-  _text: string,
-  _since: number,
-  key: string,
-): Promise<Found> {
+export const findReply: Port['findReply'] = (call, _message, _text, _since, key) => {
   return orUnclear(() =>
     withMailbox(call, async ({ imap, own }) => {
       const messageId = messageIdOf(key, own)

@@ -1,4 +1,4 @@
-import type { Call, Failure } from '../connector.ts'
+import type { Port } from '../connector.ts'
 import { asFailure, orElse } from '../network/error.ts'
 import { withMailbox } from './session.ts'
 
@@ -6,11 +6,7 @@ import { withMailbox } from './session.ts'
 const renewedMs = 9 * 60_000
 
 /** Holds IDLE on INBOX; null at once where the server has none. */
-export async function watch(
-  call: Call,
-  onNews: () => void,
-  signal: AbortSignal,
-): Promise<Failure | null> {
+export const watch: Port['watch'] = async (call, onNews, signal) => {
   return await orElse(
     () =>
       withMailbox(

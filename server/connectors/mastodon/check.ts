@@ -1,4 +1,4 @@
-import type { Call, Check } from '../connector.ts'
+import type { Check, Port } from '../connector.ts'
 import { orUnfit, unfit, working } from '../network/check.ts'
 import { orElse } from '../network/error.ts'
 import { list } from '../network/exchange.ts'
@@ -12,7 +12,7 @@ import { mastodonSentences as says } from './sentences.ts'
  * notifications, and does the server take as much as we write? What makes the rest impossible ends
  * it, with one line that says so.
  */
-export function check(call: Call): Promise<Check> {
+export const check: Port['check'] = call => {
   const api = apiOf(call)
   return orUnfit(says.noApi, async () => {
     const own = await api.get(account, '/api/v1/accounts/verify_credentials')
@@ -48,7 +48,7 @@ async function limitsLine(api: Api): Promise<Check['lines']> {
 }
 
 /** https://docs.joinmastodon.org/entities/Account/#followers_count */
-export function followers(call: Call): Promise<number | null> {
+export const followers: Port['followers'] = call => {
   return orElse(
     async () =>
       (await apiOf(call).get(account, '/api/v1/accounts/verify_credentials')).followers_count,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Call, Failure, PostFigures } from '../connector.ts'
+import type { Port } from '../connector.ts'
 import { orFailure, orNull } from '../network/error.ts'
 import { count } from '../network/exchange.ts'
 import { noFigures } from '../rules/figures.ts'
@@ -9,7 +9,7 @@ import { apiOf, pathOf } from './api.ts'
 const counted = z.object({ favourites_count: count, reblogs_count: count, replies_count: count })
 
 /** Who sees or opens a post Mastodon counts nowhere. */
-export async function figures(call: Call, remoteId: string): Promise<PostFigures | null | Failure> {
+export const figures: Port['figures'] = async (call, remoteId) => {
   const api = apiOf(call)
   return await orFailure(call, async () => {
     const row = await orNull(() => api.get(counted, pathOf(remoteId)))

@@ -1,14 +1,6 @@
 import type { Sentence } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
-import type {
-  Call,
-  Done,
-  Found,
-  Outcome,
-  Publication,
-  PublishedImage,
-  Verification,
-} from '../connector.ts'
+import type { Call, Found, Outcome, Port, Publication, PublishedImage } from '../connector.ts'
 import {
   failedFor,
   NetworkError,
@@ -93,12 +85,7 @@ async function upload(api: Api, image: PublishedImage, name: string, pause: Paus
 const atOnce = 40
 
 /** Among what the account published since. */
-export function find(
-  call: Call,
-  variant: Publication,
-  _key: string,
-  since: number,
-): Promise<Found> {
+export const find: Port['find'] = (call, variant, _key, since) => {
   const api = apiOf(call)
   return orUnclear(async () => {
     const { id } = await api.get(account, '/api/v1/accounts/verify_credentials')
@@ -132,7 +119,7 @@ function foundAs({ id, url, media_attachments: shown }: StatusRow, { images }: P
 }
 
 /** Reads the post back as the public sees it; where strangers may not ask, as the account does. */
-export function verify(call: Call, variant: Publication, remoteId: string): Promise<Verification> {
+export const verify: Port['verify'] = (call, variant, remoteId) => {
   const api = apiOf(call)
   return orNotYet(says.notYet, async () => {
     const row = await asStrangers(as => api.get(status, pathOf(remoteId), {}, as))
@@ -152,7 +139,7 @@ function whatDiffers(row: StatusRow, variant: Publication): Sentence | null {
 }
 
 /** Brings the post's text up to date. Pictures that are not named again would go. */
-export function amend(call: Call, variant: Publication, remoteId: string): Promise<Done> {
+export const amend: Port['amend'] = (call, variant, remoteId) => {
   const api = apiOf(call)
   const path = pathOf(remoteId)
   return orFailure(call, async () => {
@@ -171,7 +158,7 @@ export function amend(call: Call, variant: Publication, remoteId: string): Promi
  * Removes the post; what the server does not have any more is gone. A server that has it still, and
  * knows no removing (snac2), says that it finds nothing as well.
  */
-export function withdraw(call: Call, remoteId: string): Promise<Done> {
+export const withdraw: Port['withdraw'] = (call, remoteId) => {
   const api = apiOf(call)
   const path = pathOf(remoteId)
   return orFailure(call, async () => {

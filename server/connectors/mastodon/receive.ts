@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
+import type { Call, IncomingConversation, Page, Port, Removal } from '../connector.ts'
 import { createParts, orFailure, orNull, type Parts } from '../network/error.ts'
 import { list } from '../network/exchange.ts'
 import { DAY, gather, horizonOf, readAnswers } from '../network/reading.ts'
@@ -44,7 +44,7 @@ type State = z.infer<typeof state>
  * none of these tells that they were changed or taken away. Favourites and shares are nothing.
  * https://docs.joinmastodon.org/methods/notifications/#get
  */
-export function receive(call: Call, cursor: string | null): Promise<Page> {
+export const receive: Port['receive'] = (call, cursor) => {
   const api = apiOf(call)
   return orFailure(call, async () => {
     const before = cursor === null ? await begin(api) : state.parse(JSON.parse(cursor))

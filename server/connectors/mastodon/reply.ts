@@ -1,5 +1,5 @@
 import { textRoom } from '../../language/text-length.ts'
-import type { Answerable, Call, Found, Outcome, ReplyOptions, ReplyTo } from '../connector.ts'
+import type { Port } from '../connector.ts'
 import { orClosed, orUnclear } from '../network/error.ts'
 import { skewMs } from '../network/publishing.ts'
 import { apiOf, pathOf } from './api.ts'
@@ -14,7 +14,7 @@ const { textLength, counts } = manifest.limits
 const mentionLength = 32
 
 /** Where it was written, for ever. */
-export function replyOptions({ visibility }: Answerable): ReplyOptions {
+export const replyOptions: Port['replyOptions'] = ({ visibility }) => {
   const limit = { textLength: textLength - mentionLength, counts }
   const open = { open: true, until: null, limit } as const
   return { public: null, private: null, [visibility]: open }
@@ -24,12 +24,7 @@ export function replyOptions({ visibility }: Answerable): ReplyOptions {
  * Answers a post as it was shown: to all, or to its author alone. A post for its author's followers
  * is answered to the author alone, for our followers are others.
  */
-export async function reply(
-  call: Call,
-  { remoteId, way }: ReplyTo,
-  text: string,
-  key: string,
-): Promise<Outcome> {
+export const reply: Port['reply'] = async (call, { remoteId, way }, text, key) => {
   const api = apiOf(call)
   const asked = await orClosed(call, says.gone, () => api.get(status, pathOf(remoteId)))
   if ('kind' in asked) return asked
@@ -42,12 +37,7 @@ export async function reply(
 }
 
 /** Looks for an answer of this text under the message. */
-export function findReply(
-  call: Call,
-  { remoteId }: ReplyTo,
-  text: string,
-  since: number,
-): Promise<Found> {
+export const findReply: Port['findReply'] = (call, { remoteId }, text, since) => {
   const api = apiOf(call)
   return orUnclear(async () => {
     const { id } = await api.get(account, '/api/v1/accounts/verify_credentials')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { localDay } from '../../language/french.ts'
 import type { Sentence } from '../../language/sentence.ts'
-import type { Call, Check, CheckLine, Connector } from '../connector.ts'
+import type { Call, Check, CheckLine, Port } from '../connector.ts'
 import { working } from '../network/check.ts'
 import { accessEndsSoonMs } from '../rules/access-end.ts'
 import { isRefused } from './answer.ts'
@@ -68,7 +68,7 @@ type Checking<Self> = {
 export function checkOn<Self>(
   network: Network,
   { identify, lines }: Checking<Self>,
-): Connector['check'] {
+): Port['check'] {
   return async call => {
     const found = working([])
     await orUnreachable(network, found, async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Connector } from '../connector.ts'
+import type { Port } from '../connector.ts'
 import { orElse } from './attempt.ts'
 import { createGraph, shaped } from './client.ts'
 
@@ -11,10 +11,7 @@ export const counted = z.object({ followers_count: z.int().min(0).nullable().def
  * @param fields what is asked of the page
  * @param shape what the number is taken from
  */
-export function followersBy(
-  fields: string,
-  shape: z.ZodType<number | null>,
-): NonNullable<Connector['followers']> {
+export function followersBy(fields: string, shape: z.ZodType<number | null>): Port['followers'] {
   return call =>
     orElse(
       async () => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { plain } from '../../language/text.ts'
-import type { Connector, FirstComment, Found, Outcome } from '../connector.ts'
+import type { FirstComment, Found, Outcome, Port } from '../connector.ts'
 import { verifiedUnless } from '../network/publishing.ts'
 import { isOfPage } from './answer.ts'
 import { asOutcome, orElse, orNotYet, orUnclear } from './attempt.ts'
@@ -44,7 +44,7 @@ export type Answers = {
 export function findReplyOn(
   network: Network,
   { comment, nameless, self }: Answers,
-): NonNullable<Connector['findReply']> {
+): Port['findReply'] {
   return (call, { way, remoteId, authorRemoteId: author, visibility }, text, since) =>
     orUnclear(network, way === 'public' ? 'read' : 'read-threads', async () => {
       const graph = createGraph(call)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Sentence } from '../../language/sentence.ts'
 import { plain } from '../../language/text.ts'
-import type { Connector, Failure, Outcome, Publication } from '../connector.ts'
+import type { Failure, Outcome, Port, Publication } from '../connector.ts'
 import { verifiedUnless } from '../network/publishing.ts'
 import { orElse, orFailure, orNotYet, orOutcome, orUnclear } from './attempt.ts'
 import { createGraph, type Graph, limited, type Query, rowsOf, shaped } from './client.ts'
@@ -24,7 +24,7 @@ type Publishing<Ready extends object> = {
 export function publishOn<Ready extends object>(
   network: Network,
   { prepare, show }: Publishing<Ready>,
-): NonNullable<Connector['publish']> {
+): Port['publish'] {
   return async (call, variant) => {
     const graph = createGraph(call)
     const ready = await orFailure(network, call, 'publish', () => prepare(graph, variant, call.now))
@@ -65,7 +65,7 @@ export type Published<Row extends Post> = {
 export function findOn<Row extends Post>(
   network: Network,
   { path, row, fields, query, text, images, otherImages }: Published<Row>,
-): NonNullable<Connector['find']> {
+): Port['find'] {
   return (call, variant, _key, since) =>
     orUnclear(network, 'read', async () => {
       const graph = createGraph(call)
@@ -94,7 +94,7 @@ export function findOn<Row extends Post>(
 export function verifyOn<Row extends Post>(
   network: Network,
   { row, fields, text, differs }: Published<Row>,
-): NonNullable<Connector['verify']> {
+): Port['verify'] {
   const { name } = network
   return (call, variant, remoteId) =>
     orNotYet(network, metaSentences.postNotYet, async () => {

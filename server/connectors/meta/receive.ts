@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type {
   Call,
-  Connector,
   Failure,
   IncomingConversation,
   IncomingMessage,
   Page,
+  Port,
   Progress,
   Removal,
   WebhookEvent,
@@ -77,7 +77,7 @@ type Contents = {
 /** What webhooks named, then private conversations, then posts with their comments. */
 export function receiveWith<Cursor extends MetaCursor>(
   receiving: Receiving<Cursor>,
-): NonNullable<Connector['receive']> {
+): Port['receive'] {
   return async (call, cursorText, webhooks = []) => {
     const cursor = readCursor(receiving.cursor, cursorText, call.now)
     const { network } = receiving

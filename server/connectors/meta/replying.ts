@@ -4,11 +4,11 @@ import { textRoom } from '../../language/text-length.ts'
 import type {
   Answerable,
   Call,
-  Connector,
   Done,
   Failure,
   Opening,
   Outcome,
+  Port,
   ReplyOptions,
   ReplyTo,
 } from '../connector.ts'
@@ -73,7 +73,7 @@ const sent = z.object({ message_id: z.string() })
  * the message's author. There an answer is a `RESPONSE` within 24 hours of what the citizen wrote
  * last, and a person's (`HUMAN_AGENT`) only where that is needed, as Meta asks.
  */
-export function replyOn(network: Network): NonNullable<Connector['reply']> {
+export function replyOn(network: Network): Port['reply'] {
   return async (call: Call, message: ReplyTo, text: string) => {
     const isPublic = message.way === 'public'
     const limit = isPublic ? network.comment : network.message
@@ -197,7 +197,7 @@ const hiddenRow = z.object({
  * https://developers.facebook.com/docs/graph-api/reference/comment
  * https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-comment
  */
-export function hideOn(network: Network): NonNullable<Connector['hide']> {
+export function hideOn(network: Network): Port['hide'] {
   const { write, read } = network.hidden
   return async (call, { remoteId }, hidden) => {
     const graph = createGraph(call)

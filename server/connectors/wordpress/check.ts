@@ -1,4 +1,4 @@
-import type { Call, Check, CheckLine } from '../connector.ts'
+import type { Check, CheckLine, Port } from '../connector.ts'
 import { orUnfit, unfit, working } from '../network/check.ts'
 import { apiOf } from './api.ts'
 import { isChosen, namespace } from './event.ts'
@@ -11,7 +11,7 @@ import { textOf } from './text.ts'
  * passwords, and what may this user do? What makes publishing impossible ends it, with one line
  * that says so.
  */
-export function check(call: Call): Promise<Check> {
+export const check: Port['check'] = call => {
   const api = apiOf(call)
   return orUnfit(says.noApi, async () => {
     const known = { _fields: 'name,home,namespaces,authentication' }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Call, Failure, PostFigures } from '../connector.ts'
+import type { Port } from '../connector.ts'
 import { orFailure, orNull } from '../network/error.ts'
 import { noFigures } from '../rules/figures.ts'
 import { apiOf } from './api.ts'
@@ -12,7 +12,7 @@ const state = z.object({ status: z.string() })
  * The Events Calendar it counts nothing.
  * https://developer.wordpress.org/rest-api/reference/comments/#list-comments
  */
-export async function figures(call: Call, remoteId: string): Promise<PostFigures | null | Failure> {
+export const figures: Port['figures'] = async (call, remoteId) => {
   const api = apiOf(call)
   const event = idIn(remoteId)
   return await orFailure(call, async () => {

@@ -1,5 +1,5 @@
 import { textRoom } from '../../language/text-length.ts'
-import type { Call, Done, Found, Outcome, Publication, Verification } from '../connector.ts'
+import type { Port } from '../connector.ts'
 import {
   failedFor,
   orElse,
@@ -23,7 +23,7 @@ import { wordpressSentences as says } from './sentences.ts'
  * key, and looked for before anything is sent. So are the pictures, so that whatever fails before may
  * be done again.
  */
-export async function publish(call: Call, variant: Publication, key: string): Promise<Outcome> {
+export const publish: Port['publish'] = async (call, variant, key) => {
   if (textRoom(variant.text, manifest.limits) < 0) return failedFor(says.textTooLong)
   const api = apiOf(call)
   const announced = variant.event ?? null
@@ -39,7 +39,7 @@ export async function publish(call: Call, variant: Publication, key: string): Pr
 }
 
 /** By its slug, which no other has; in both places, for the channel may have been set otherwise since. */
-export function find(call: Call, variant: Publication, key: string): Promise<Found> {
+export const find: Port['find'] = (call, variant, key) => {
   const api = apiOf(call)
   const inCalendar = () =>
     orElse(
@@ -58,7 +58,7 @@ export function find(call: Call, variant: Publication, key: string): Promise<Fou
 }
 
 /** Reads it back as the public sees it; where strangers may not ask, as the user does. */
-export function verify(call: Call, variant: Publication, remoteId: string): Promise<Verification> {
+export const verify: Port['verify'] = (call, variant, remoteId) => {
   const api = apiOf(call)
   const at = event.idIn(remoteId)
   const differs = (as: 'public' | 'account') =>
@@ -69,7 +69,7 @@ export function verify(call: Call, variant: Publication, remoteId: string): Prom
 }
 
 /** Brings it up to date; its pictures, its address and its category stay. */
-export function amend(call: Call, variant: Publication, remoteId: string): Promise<Done> {
+export const amend: Port['amend'] = (call, variant, remoteId) => {
   const api = apiOf(call)
   const at = event.idIn(remoteId)
   return orFailure(call, async () => {
@@ -80,7 +80,7 @@ export function amend(call: Call, variant: Publication, remoteId: string): Promi
 }
 
 /** Puts it into the site's dustbin; where the site has none, it is gone. */
-export function withdraw(call: Call, remoteId: string): Promise<Done> {
+export const withdraw: Port['withdraw'] = (call, remoteId) => {
   const api = apiOf(call)
   const at = event.idIn(remoteId)
   return orFailure(call, async () => {

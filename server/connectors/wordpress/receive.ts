@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { readText } from '../../platform/html/apart.ts'
-import type { Call, IncomingConversation, IncomingMessage, Page, Removal } from '../connector.ts'
+import type {
+  Call,
+  IncomingConversation,
+  IncomingMessage,
+  Page,
+  Port,
+  Removal,
+} from '../connector.ts'
 import { asFailure, createParts, orElse } from '../network/error.ts'
 import { list } from '../network/exchange.ts'
 import { chainTo, gather, horizonOf } from '../network/reading.ts'
@@ -38,7 +45,7 @@ type State = z.infer<typeof state>
  * Pingbacks are another type, which is not given.
  * https://developer.wordpress.org/rest-api/reference/comments/#list-comments
  */
-export function receive(call: Call, cursor: string | null): Promise<Page> {
+export const receive: Port['receive'] = (call, cursor) => {
   const api = apiOf(call)
   return orElse(
     async () => {

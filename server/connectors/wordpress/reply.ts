@@ -1,5 +1,5 @@
 import { textRoom } from '../../language/text-length.ts'
-import type { Call, Done, Found, Outcome, ReplyTo } from '../connector.ts'
+import type { Port } from '../connector.ts'
 import {
   asOutcome,
   closedFor,
@@ -20,7 +20,7 @@ import { isSame, linked, textOf } from './text.ts'
  * Answers under a comment. WordPress shows no answer under one that waits to be approved: as its own
  * screens do, answering approves it, which comes first, so that no answer stands there unseen.
  */
-export async function reply(call: Call, { remoteId }: ReplyTo, text: string): Promise<Outcome> {
+export const reply: Port['reply'] = async (call, { remoteId }, text) => {
   if (textRoom(text, manifest.limits) < 0) return failedFor(says.textTooLong)
   const api = apiOf(call)
   const asked = await orClosed(call, says.gone, async () => {
@@ -46,12 +46,7 @@ export async function reply(call: Call, { remoteId }: ReplyTo, text: string): Pr
 }
 
 /** Looks for an answer of this text under the comment, in our name. */
-export function findReply(
-  call: Call,
-  { remoteId }: ReplyTo,
-  text: string,
-  since: number,
-): Promise<Found> {
+export const findReply: Port['findReply'] = (call, { remoteId }, text, since) => {
   const api = apiOf(call)
   return orUnclear(async () => {
     const { id: own } = await api.get(id, '/wp/v2/users/me', { _fields: 'id' })
@@ -72,11 +67,7 @@ export function findReply(
  * Puts a comment into the dustbin, or approves it again. To hold it back would hide it as well, but
  * then nobody could tell it from one that waits for its first look.
  */
-export function hide(
-  call: Call,
-  { remoteId }: { remoteId: string },
-  hidden: boolean,
-): Promise<Done> {
+export const hide: Port['hide'] = (call, { remoteId }, hidden) => {
   const api = apiOf(call)
   return orFailure(call, async () => {
     const row = await lookAt(api, remoteId)

@@ -64,7 +64,7 @@ describe('publishing on Bluesky', () => {
       },
     })
     expect(await verify(call(), variant, outcome.remoteId)).toEqual({ kind: 'verified' })
-    expect(await find(call(), variant, 'clé')).toEqual({ ...outcome, kind: 'found' })
+    expect(await find(call(), variant, 'clé', 0)).toEqual({ ...outcome, kind: 'found' })
     const seen = await fetch(`${server.server}/profile/mairie.exemple.fr`)
     expect(await seen.text()).toContain('alt="Un char fleuri"')
   })
@@ -203,11 +203,11 @@ describe('publishing on Bluesky', () => {
     const { sandbox, server, call } = await openServer()
     sandbox.faults.add({ kind: 'accept-then-500', match: put })
     expect(await publish(call(), plain, 'clé')).toMatchObject({ kind: 'unknown' })
-    expect(await find(call(), plain, 'clé')).toMatchObject({
+    expect(await find(call(), plain, 'clé', 0)).toMatchObject({
       kind: 'found',
       remoteId: server.all()[0]?.uri,
     })
-    expect(await find(call(), plain, 'autre clé')).toEqual({ kind: 'absent' })
+    expect(await find(call(), plain, 'autre clé', 0)).toEqual({ kind: 'absent' })
   })
 
   it('is different when what is seen is not what was sent, and not there before it is shown', async () => {

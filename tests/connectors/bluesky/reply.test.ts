@@ -18,8 +18,8 @@ it('an answer stands under its message, in the thread of the post, once', async 
   const { server, call } = await openServer()
   const post = server.write({ resident: null, text: 'La piscine ouvre lundi.' })
   const asked = server.write({ resident: 'Julie', text: 'À quelle heure ?', replyTo: post.uri })
-  const sent = await reply(call(), to(asked.uri), 'À 10 h.', 'clé')
-  expect(await reply(call(), to(asked.uri), 'À 10 h.', 'clé')).toEqual(sent)
+  const sent = await reply(call(), to(asked.uri), 'À 10 h.', 'clé', [])
+  expect(await reply(call(), to(asked.uri), 'À 10 h.', 'clé', [])).toEqual(sent)
   const [answer, ...others] = server.under(asked.uri)
   if (!answer) throw new Error('no answer')
   expect(others).toEqual([])
@@ -50,7 +50,7 @@ it('what is gone, withheld by a block or closed to answers takes none any more',
     [blocked, /se sont bloqués/],
     [closed, /sont fermées/],
   ] as const) {
-    expect(await reply(call(), to(uri), 'Oui', 'clé')).toEqual({
+    expect(await reply(call(), to(uri), 'Oui', 'clé', [])).toEqual({
       kind: 'failed',
       reason: says(sentence),
       retryAt: null,
@@ -62,7 +62,7 @@ it('what is gone, withheld by a block or closed to answers takes none any more',
 it('an answer that is too long is not sent', async () => {
   const { server, call } = await openServer()
   const { uri } = server.write({ resident: 'Julie', text: '@mairie.exemple.fr ?' })
-  expect(await reply(call(), to(uri), 'é'.repeat(301), 'clé')).toMatchObject({ kind: 'failed' })
+  expect(await reply(call(), to(uri), 'é'.repeat(301), 'clé', [])).toMatchObject({ kind: 'failed' })
   expect(server.under(uri)).toEqual([])
 })
 

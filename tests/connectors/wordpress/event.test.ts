@@ -92,7 +92,7 @@ it('is made once, also of a key whose event is in the dustbin', async () => {
   await withdraw(call(), remoteId)
   expect(row()).toMatchObject({ status: 'trash' })
   expect(await publish(call(), variant, 'clé')).toMatchObject({ remoteId })
-  expect(await find(call(), variant, 'clé')).toMatchObject({ kind: 'found', remoteId })
+  expect(await find(call(), variant, 'clé', 0)).toMatchObject({ kind: 'found', remoteId })
   expect(await verify(call(), variant, remoteId)).toEqual({
     kind: 'different',
     reason: says(/agenda du site, mais n’est pas visible/),
@@ -126,7 +126,7 @@ it('in the dustbin that version 6.17.2 hides is not made again', async () => {
   })
   const reason = says(/à la corbeille du site/)
   expect(await publish(hidden, variant, 'clé')).toEqual({ kind: 'failed', reason, retryAt: null })
-  expect(await find(hidden, variant, 'clé')).toEqual({ kind: 'unclear', reason })
+  expect(await find(hidden, variant, 'clé', 0)).toEqual({ kind: 'unclear', reason })
   expect(await verify(hidden, variant, remoteId)).toMatchObject({ kind: 'different' })
   expect(await amend(hidden, variant, remoteId)).toEqual({ kind: 'done' })
 })
@@ -137,16 +137,16 @@ it('that a host’s own page denies is not taken for absent, nor sent again', as
   for (let times = 0; times < 2; times++) {
     sandbox.faults.add({ kind: 'error', code: 0, status: 404, match })
   }
-  expect(await find(call(), variant, 'clé')).toMatchObject({ kind: 'unclear' })
+  expect(await find(call(), variant, 'clé', 0)).toMatchObject({ kind: 'unclear' })
   expect(await publish(call(), variant, 'clé')).toMatchObject({ kind: 'failed' })
 })
 
 it('is found where the channel was set otherwise meanwhile, and a post likewise', async () => {
   const { call } = await out()
   const config = { ...call().config, shownAs: 'posts' }
-  expect(await find(call({ config }), variant, 'clé')).toMatchObject({ kind: 'found' })
+  expect(await find(call({ config }), variant, 'clé', 0)).toMatchObject({ kind: 'found' })
   await publish(call(), { ...variant, event: null }, 'article')
-  expect(await find(call(), variant, 'article')).toMatchObject({
+  expect(await find(call(), variant, 'article', 0)).toMatchObject({
     kind: 'found',
     remoteId: expect.stringMatching(/^\d+$/),
   })
@@ -212,8 +212,8 @@ it('is not sent where the plugin sleeps, nor for somebody who may not publish it
     retryAt: null,
   })
   // What cannot be seen may be there; what announces no event cannot.
-  expect(await find(call(), variant, 'k')).toMatchObject({ kind: 'unclear' })
-  expect(await find(call(), { ...variant, event: null }, 'k')).toEqual({ kind: 'absent' })
+  expect(await find(call(), variant, 'k', 0)).toMatchObject({ kind: 'unclear' })
+  expect(await find(call(), { ...variant, event: null }, 'k', 0)).toEqual({ kind: 'absent' })
   expect(site.all('media')).toEqual([])
 })
 

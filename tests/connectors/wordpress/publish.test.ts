@@ -102,7 +102,7 @@ describe('publishing on WordPress', () => {
     const [post] = site.all('post')
     site.change('post', post?.id ?? 0, { status: 'trash', slug: `${post?.slug}__trashed` })
     expect(await publish(call(), variant, 'clé')).toMatchObject({ remoteId: String(post?.id) })
-    expect(await find(call(), variant, 'clé')).toMatchObject({ kind: 'found' })
+    expect(await find(call(), variant, 'clé', 0)).toMatchObject({ kind: 'found' })
     expect(site.all('post')).toHaveLength(1)
     expect(await verify(call(), variant, String(post?.id))).toEqual({
       kind: 'different',

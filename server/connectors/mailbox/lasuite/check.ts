@@ -1,4 +1,4 @@
-import type { Call, Check, CheckLine } from '../../connector.ts'
+import type { CheckLine, Port } from '../../connector.ts'
 import { orUnfit, unfit, working } from '../../network/check.ts'
 import { ownOf } from '../access/access.ts'
 import { mailboxSentences } from '../sentences.ts'
@@ -9,7 +9,7 @@ import { suiteSentences as says } from './sentences.ts'
  * Nothing can be asked of what comes in: the first mail proves it. What is to send is asked whether it could,
  * without sending anything.
  */
-export async function check(call: Call): Promise<Check> {
+export const check: Port['check'] = async call => {
   const { config } = call
   const own = ownOf(config)
   if (own === null) return unfit('reauthorize', 'address', mailboxSentences.noAddress)

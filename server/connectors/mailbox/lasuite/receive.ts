@@ -1,6 +1,6 @@
 import type { FetchMessageObject } from 'imapflow'
 import type { Sentence } from '../../../language/sentence.ts'
-import type { Call, Page, WebhookEvent } from '../../connector.ts'
+import type { Port } from '../../connector.ts'
 import { failedFor } from '../../network/error.ts'
 import { reportRulesIn } from '../../rules/report-rule.ts'
 import { ownOf } from '../access/access.ts'
@@ -17,11 +17,7 @@ import { suiteSentences as says } from './sentences.ts'
 import { mailKept } from './webhook.ts'
 
 /** The mails that webhooks brought since the last look: there is nothing else to look at. */
-export async function receive(
-  { config }: Call,
-  cursor: string | null,
-  webhooks: readonly WebhookEvent[] = [],
-): Promise<Page> {
+export const receive: Port['receive'] = async ({ config }, cursor, webhooks = []) => {
   const own = ownOf(config)
   if (own === null) return failedFor(mailboxSentences.noAddress)
   const reader = await addressReader()

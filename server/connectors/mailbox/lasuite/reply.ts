@@ -1,11 +1,4 @@
-import type {
-  Answerable,
-  Call,
-  Outcome,
-  ReplyFile,
-  ReplyOptions,
-  ReplyTo,
-} from '../../connector.ts'
+import type { Port } from '../../connector.ts'
 import { closedFor, failedFor, orOutcome } from '../../network/error.ts'
 import { ownOf } from '../access/access.ts'
 import { compose, messageIdOf } from '../compose.ts'
@@ -16,24 +9,20 @@ import { accessIn, sends, submit } from './api.ts'
 import { suiteSentences as says } from './sentences.ts'
 
 /** By mail for ever, where the commune gave a key that sends. */
-export function replyOptions(
-  message: Answerable,
-  _now: number,
-  config: Record<string, string>,
-): ReplyOptions {
-  const options = mailOptions(message)
+export const replyOptions: Port['replyOptions'] = (message, now, config) => {
+  const options = mailOptions(message, now, config)
   if (sends(config) || options.private?.open !== true) return options
   return { public: null, private: { open: false, reason: says.answerThere } }
 }
 
 /** One attempt: there is no looking for it afterwards, so what is not known is left to a person. */
-export async function reply(
-  call: Call,
-  { remoteId, authorRemoteId, said }: ReplyTo,
-  text: string,
-  key: string,
-  files: readonly ReplyFile[],
-): Promise<Outcome> {
+export const reply: Port['reply'] = async (
+  call,
+  { remoteId, authorRemoteId, said },
+  text,
+  key,
+  files,
+) => {
   const to = addressIn(authorRemoteId)
   // It goes in a line of the request, where a comma begins another address.
   if (to === null || !/^[!-+\--~]+$/.test(to)) return closedFor(whyNotByMail(authorRemoteId))

@@ -1,5 +1,5 @@
 import { nextTurn } from '../../../platform/event-loop.ts'
-import type { Call, Failure, ReportPreview } from '../../connector.ts'
+import type { Port, ReportPreview } from '../../connector.ts'
 import { orFailure } from '../../network/error.ts'
 import { asksForCaller, reportRulesIn, senderSought } from '../../rules/report-rule.ts'
 import { addressReader } from '../addresses.ts'
@@ -17,9 +17,7 @@ const mostRows = 10
  * What the rules of a configuration would make of what the mailbox has of these tools, whatever was read
  * of it; nothing there changes.
  */
-export async function previewReports(
-  call: Call,
-): Promise<({ kind: 'preview' } & ReportPreview) | Failure> {
+export const previewReports: Port['previewReports'] = async call => {
   const rules = reportRulesIn(call.config.reports)
   const none = { kind: 'preview' as const, mails: 0, reports: 0, closed: 0, waiting: 0, rows: [] }
   if (rules.length === 0) return none
