@@ -28,6 +28,8 @@ export type ThreadSource = {
   fromWebhooks?: ReadonlyMap<string, WebhookMessage>
 }
 
+type Look = ReceiveContext & ThreadSource
+
 const messageFields = 'id,created_time,from,message,attachments,shares'
 
 /** Conversations asked at once, each with its newest messages: one request on a quiet page. */
@@ -48,6 +50,7 @@ function threadFields({ network: { platform } }: ThreadSource, messages: number)
  * @throws GraphError; what was taken before is in the gather, and `threads.at` says how far it came.
  */
 export async function receiveThreads(context: ReceiveContext, source: ThreadSource): Promise<void> {
+  const look = { ...context, ...source }
   const { graph, cursor } = context
   const { threads } = cursor
   const start = threads.at
@@ -59,7 +62,7 @@ export async function receiveThreads(context: ReceiveContext, source: ThreadSour
     fields: threadFields(source, limited(messagesAtOnce, share)),
     limit: limited(threadsAtOnce, share),
   })
-  const from = start === null ? undefined : await positionAbove(context, source, path, start)
+  const from = start === null ? undefined : await positionAbove(look, path, start)
   let last: number | null = null
   let pages = 0
   let isCutShort = false
@@ -76,7 +79,7 @@ export async function receiveThreads(context: ReceiveContext, source: ThreadSour
           isCutShort = true
           return
         }
-        const isRead = await addThread(context, source, thread, before[thread.id])
+        const isRead = await addThread(look, thread, before[thread.id])
         known[thread.id] = isRead ? signature(thread) : unread
         cursor.knownThreads = { ...before, ...known }
         last = thread.updated_time
@@ -91,7 +94,7 @@ export async function receiveThreads(context: ReceiveContext, source: ThreadSour
     if (!context.isPatienceOver) throw refused
     // Without the rest: the next walk begins with the newest again.
   }
-  await recogniseAutomatic(context, source)
+  await recogniseAutomatic(look)
   cursor.knownThreads = refused === null ? known : { ...before, ...known }
   cursor.imported.threads = true
   const isUnread = Object.values(known).includes(unread)
@@ -111,52 +114,41 @@ export async function receiveThreads(context: ReceiveContext, source: ThreadSour
 const unread = '?'
 
 /** The `next` that leads to the page on which a conversation of this time would be. */
-async function positionAbove(
-  context: ReceiveContext,
-  source: ThreadSource,
-  path: string,
-  at: number,
-): Promise<string | undefined> {
+async function positionAbove(look: Look, path: string, at: number): Promise<string | undefined> {
   const query = (share: number): Query => ({
-    platform: source.network.platform,
+    platform: look.network.platform,
     fields: 'id,updated_time',
     limit: limited(100, share),
   })
   let above: string | undefined
   // Where that is refused, the walk passes by all that it has read.
-  await context.doPart('read-threads', async () => {
-    for await (const page of context.graph.pages(path, query)) {
-      const rows = rowsOf(context.graph, threadPosition, page.data)
+  await look.doPart('read-threads', async () => {
+    for await (const page of look.graph.pages(path, query)) {
+      const rows = rowsOf(look.graph, threadPosition, page.data)
       if (rows.some(row => row.updated_time <= at)) break
       above = page.paging?.next ?? above
-      context.allow(1)
+      look.allow(1)
     }
   })
   return above
 }
 
 /** @returns whether all of it could be read; what could is added */
-async function addThread(
-  context: ReceiveContext,
-  source: ThreadSource,
-  thread: ThreadRow,
-  was: string | undefined,
-): Promise<boolean> {
-  const { cursor, now, horizon } = context
-  const { self } = source
-  const nested = messageRows(context, source, thread.messages?.data ?? [])
+async function addThread(look: Look, thread: ThreadRow, was: string | undefined): Promise<boolean> {
+  const { cursor, now, horizon, self } = look
+  const nested = messageRows(look, thread.messages?.data ?? [])
   const isSame = was === signature(thread)
   let rows = nested
-  const refused = await context.doPart('read-threads', async () => {
+  const refused = await look.doPart('read-threads', async () => {
     if (isSame) return
-    rows = await messagesDownTo(context, source, thread, nested, cursor.threads.deep)
+    rows = await messagesDownTo(look, thread, nested, cursor.threads.deep)
   })
   const from = isSame ? now - freshMs : horizon
   const taken = rows.filter(row => isReadable(row) && row.created_time >= horizon)
   const messages = taken.map(row => privateMessage(row, thread, self)).toSorted(byTime)
-  context.automatic.mark(thread.id, messages, citizenOf(thread, self)?.name ?? null)
+  look.automatic.mark(thread.id, messages, citizenOf(thread, self)?.name ?? null)
   const cut = !cursor.imported.threads && taken.length < rows.length
-  context.gather.add(
+  look.gather.add(
     { ...privateConversation(thread, self), cut },
     messages.filter((message: IncomingMessage) => message.sentAt >= from),
   )
@@ -165,13 +157,12 @@ async function addThread(
 
 /** Messages down to `floor`, or to where Meta stops telling: the latest twenty of a thread. */
 async function messagesDownTo(
-  context: ReceiveContext,
-  source: ThreadSource,
+  look: Look,
   thread: ThreadRow,
   nested: MessageRow[],
   floor: number,
 ): Promise<MessageRow[]> {
-  const { graph } = context
+  const { graph } = look
   const all = [...nested]
   const isDeepEnough = () => {
     const last = all.at(-1)
@@ -184,27 +175,23 @@ async function messagesDownTo(
     const query = (share: number): Query => ({ fields: messageFields, limit: limited(20, share) })
     try {
       for await (const page of graph.pages(`${thread.id}/messages`, query, next)) {
-        all.push(...messageRows(context, source, page.data))
+        all.push(...messageRows(look, page.data))
         if (isDeepEnough()) break
       }
     } catch (error) {
       // Meta says of a message beyond the latest twenty that it does not exist.
       if (!(error instanceof GraphError && isRefusal(error))) throw error
-      noteUnread(context, source, thread, all)
+      noteUnread(look, thread, all)
       return all
     }
   }
   const isCut = all.some(row => !isReadable(row) && row.created_time >= floor)
-  if (isCut) noteUnread(context, source, thread, all)
+  if (isCut) noteUnread(look, thread, all)
   return all
 }
 
 /** Messages; one of which Meta gives the number alone is what a webhook said of it, if one did. */
-function messageRows(
-  { graph }: ReceiveContext,
-  { fromWebhooks }: ThreadSource,
-  data: unknown[],
-): MessageRow[] {
+function messageRows({ graph, fromWebhooks }: Look, data: unknown[]): MessageRow[] {
   return rowsOf(graph, messageRow, data).map(row => {
     const reported = isReadable(row) ? undefined : fromWebhooks?.get(row.id)
     return reported === undefined
@@ -217,31 +204,26 @@ function isRefusal(error: GraphError): boolean {
   return error.problem === 'parameter' || error.problem === 'missing'
 }
 
-function noteUnread(
-  context: ReceiveContext,
-  source: ThreadSource,
-  thread: ThreadRow,
-  rows: MessageRow[],
-): void {
+function noteUnread(look: Look, thread: ThreadRow, rows: MessageRow[]): void {
   const read = rows.filter(isReadable).length
   const left = thread.message_count === undefined ? null : thread.message_count - read
-  context.graph.miss(metaSentences.olderUnread(thread.id, left, source.network.name))
+  look.graph.miss(metaSentences.olderUnread(thread.id, left, look.network.name))
 }
 
 /** Texts found to be sent by themselves: their first message was taken for a person's until now. */
-async function recogniseAutomatic(context: ReceiveContext, source: ThreadSource): Promise<void> {
-  for (const { thread, message } of context.automatic.recognised()) {
-    const gathered = context.gather.message(message)
+async function recogniseAutomatic(look: Look): Promise<void> {
+  for (const { thread, message } of look.automatic.recognised()) {
+    const gathered = look.gather.message(message)
     if (gathered) {
       gathered.automatic = true
       continue
     }
-    await context.doPart('read-threads', async () => {
-      const answer = await context.graph.getLess(thread, share => ({
-        fields: threadFields(source, limited(20, share)),
+    await look.doPart('read-threads', async () => {
+      const answer = await look.graph.getLess(thread, share => ({
+        fields: threadFields(look, limited(20, share)),
       }))
-      await addThread(context, source, shaped(threadRow, answer), undefined)
-      const read = context.gather.message(message)
+      await addThread(look, shaped(threadRow, answer), undefined)
+      const read = look.gather.message(message)
       if (read) read.automatic = true
     })
   }
