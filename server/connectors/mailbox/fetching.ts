@@ -1,10 +1,9 @@
 import type { FetchMessageObject, ImapFlow } from 'imapflow'
 import { calendarText } from '../../language/encoding.ts'
-import type { Returned } from '../connector.ts'
 import { type Body, bodyOf, fileNameIn, type Leaf } from './body.ts'
 import { untransferred } from './charset.ts'
 import { first, readHeader } from './header.ts'
-import { type Invitation, invitationIn } from './invitation.ts'
+import { invitationIn } from './invitation.ts'
 import { type Envelope, headerLines } from './mail.ts'
 import { returnedIn } from './returned.ts'
 import { mostBytes, type TextPart, textOf } from './text.ts'
@@ -91,45 +90,34 @@ export async function readTexts(
 }
 
 /** The invitations that these mails have, by UID. */
-export async function readInvitations(
-  source: PartSource,
-  mails: readonly Described[],
-): Promise<Map<number, Invitation>> {
-  const some = mails.filter(({ body }) => body?.calendar)
-  const textIn = async (parts: readonly TextPart[]) =>
-    parts.map(part => calendarText(untransferred(part.bytes, part.encoding), part.charset).text)[0]
-  const texts = await readParts(
+export const readInvitations = (source: PartSource, mails: readonly Described[]) =>
+  readParts(
     source,
-    some,
+    mails,
     ({ body }) => (body?.calendar ? [body.calendar] : []),
-    textIn,
+    async ([part]) =>
+      part
+        ? invitationIn(calendarText(untransferred(part.bytes, part.encoding), part.charset).text)
+        : null,
   )
-  return new Map(
-    [...texts].flatMap(([uid, text = '']) => {
-      const invitation = invitationIn(text)
-      return invitation === null ? [] : [[uid, invitation] as const]
-    }),
-  )
-}
 
 /** What these mails say came back, by UID. */
-export async function readReturned(
-  source: PartSource,
-  mails: readonly Described[],
-): Promise<Map<number, Returned>> {
-  const some = mails.filter(({ body }) => body !== null && body.report.length > 0)
-  const read = async (parts: readonly TextPart[]) => returnedIn(parts)
-  const found = await readParts(source, some, ({ body }) => body?.report ?? [], read)
-  return new Map([...found].flatMap(([uid, returned]) => (returned ? [[uid, returned]] : [])))
-}
+export const readReturned = (source: PartSource, mails: readonly Described[]) =>
+  readParts(
+    source,
+    mails,
+    ({ body }) => body?.report ?? [],
+    async parts => returnedIn(parts),
+  )
 
+/** What is read in some parts of each mail that has such, by UID; where that is nothing, it is left out. */
 async function readParts<T>(
   source: PartSource,
   mails: readonly Described[],
   partsOf: (mail: Described) => Leaf[],
-  read: (parts: readonly TextPart[]) => Promise<T>,
+  read: (parts: readonly TextPart[]) => Promise<T | null>,
 ): Promise<Map<number, T>> {
-  const texts = new Map<number, T>()
+  const found = new Map<number, T>()
   const alike = Map.groupBy(mails, mail =>
     partsOf(mail)
       .map(({ part }) => part)
@@ -149,10 +137,11 @@ async function readParts<T>(
         const bytes = given?.get(leaf.part.toLowerCase())
         return bytes ? [{ ...leaf, bytes }] : []
       })
-      texts.set(uid, await read(parts))
+      const said = await read(parts)
+      if (said !== null) found.set(uid, said)
     }
   }
-  return texts
+  return found
 }
 
 /** « 3:5,9 »: UIDs in their order, as short as it goes. */
