@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -18,7 +17,7 @@ import { anEventEdit } from '../../support/builders/events.ts'
 import { aCommuneEdit } from '../../support/builders/people.ts'
 import { addChannel, HOUR, MINUTE } from '../../support/publishing.ts'
 import { lepine, linkIn, offered, type ShareWorld, shareWorld } from '../../support/shares.ts'
-import { expectSoundInBothThemes } from '../screen.ts'
+import { expectSound, expectSoundInBothThemes, resize } from '../screen.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -28,18 +27,19 @@ afterAll(async () => {
   await browser?.close()
 })
 
-/** `SHOTS=folder` keeps what the pages look like. */
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env.SHOTS
-  if (folder !== undefined)
-    writeFileSync(`${folder}/${name}.png`, await page.screenshot({ fullPage: true }))
+/** On a telephone in both themes, and on a desk. */
+async function expectSoundAtBothWidths(page: Page): Promise<void> {
+  await expectSoundInBothThemes(page)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await resize(page, 1280, 860)
+  await expectSound(page)
+  await resize(page, 360, 740)
 }
 
 /** The pages that a neighbour sees, from the real server; its kit’s script comes from web/public. */
 async function opened(
   page: 'partage' | 'voisin',
   options: {
-    width?: number
     hasScript?: boolean
     prepare?: (world: ShareWorld) => Promise<void>
   } = {},
@@ -54,7 +54,7 @@ async function opened(
   const { port } = server.address() as AddressInfo
   const context = await browser.newContext({
     locale: 'fr-FR',
-    viewport: { width: options.width ?? 360, height: 740 },
+    viewport: { width: 360, height: 740 },
     javaScriptEnabled: options.hasScript ?? true,
     permissions: ['clipboard-read', 'clipboard-write'],
   })
@@ -70,12 +70,12 @@ async function opened(
 const stateOf = async ({ context, communeId }: ShareWorld) =>
   (await listShares(context, communeId, {}))[0]
 
-it.each([360, 1280])('an offer is accepted and its kit copied at %i px', async width => {
-  const { world, page, complaints } = await opened('partage', { width })
-  await expectSoundInBothThemes(page)
+it('an offer is accepted and its kit copied', async () => {
+  const { world, page, complaints } = await opened('partage')
+  await expectSoundAtBothWidths(page)
   await page.getByRole('button', { name: 'Oui, je l’annonce' }).click()
   await page.getByText('Voici de quoi l’annoncer').waitFor()
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothWidths(page)
   const copied = page.waitForResponse(response => response.status() === 204)
   await page.getByRole('button', { name: 'Copier' }).first().click()
   await copied
@@ -117,8 +117,8 @@ async function lend(world: ShareWorld): Promise<void> {
   world.clock.advance(12 * HOUR + 18 * MINUTE)
 }
 
-it.each([360, 1280])('a lent page is shown what is published there, at %i px', async width => {
-  const { world, page, complaints } = await opened('partage', { width, prepare: lend })
+it('a lent page is shown what is published there', async () => {
+  const { world, page, complaints } = await opened('partage', { prepare: lend })
   const poster = page.getByAltText('Affiche des feux')
   await poster.waitFor()
   expect(await poster.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(640)
@@ -127,8 +127,7 @@ it.each([360, 1280])('a lent page is shown what is published there, at %i px', a
   await page.getByText('https://billets.example/feux').waitFor()
   const at = page.getByLabel(/Quand le publier/)
   await expect.poll(() => at.inputValue()).toBe('2026-06-03T08:00')
-  await expectSoundInBothThemes(page)
-  await shot(page, `partage-${width}`)
+  await expectSoundAtBothWidths(page)
   const said = await page.locator('article .said').textContent()
   await page.getByRole('button', { name: 'Oui, le publier' }).click()
   await page.getByText('La publication est prévue').waitFor()
