@@ -1,14 +1,10 @@
 import type { Locator } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { eachWindow, type Opened } from './each-window.ts'
+import { api, eachWindow, page } from './each-window.ts'
 import { expectSoundAtBothSizes, visit } from './screen.ts'
 
 // What the audit in docs/rgaa.md found and axe does not look for; the number is the criterion's.
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({})
 
 it('11.10: the door says that its fields are required, and like what an address is', async () => {
   await api.signOut()

@@ -6,9 +6,23 @@ import { forget, keepWindow } from './kept-window.ts'
 import { type RealApi, type RealOptions, startRealApi } from './real-api.ts'
 import { type Window, walkTo } from './screen.ts'
 
-export type Opened = { browser: Browser; api: RealApi; window: Window; page: Page }
+type Opened = { browser: Browser; api: RealApi; window: Window; page: Page }
 
-type Each = (opened: Opened) => void | Promise<void>
+/**
+ * What is open for the test that runs: an import is read anew each time. Code that a page runs says
+ * `globalThis`, since `window` is this one.
+ */
+export let browser: Browser
+export let api: RealApi
+export let window: Window
+export let page: Page
+
+function show(opened: Opened): void {
+  ;({ browser, api, window, page } = opened)
+}
+
+/** What is done before each test, once its window is open. */
+type Each = () => void | Promise<void>
 
 /** One for all files of this process, which come one after the other: the next finds the screens compiled. */
 let lasting: ReturnType<typeof begin> | undefined
@@ -22,11 +36,12 @@ async function begin() {
  * One browser for all files; for each of its tests an application of its own and a window 1280 px wide,
  * in which nothing is left of the test before.
  */
-export function eachWindow(options: RealOptions, each: Each): void {
+export function eachWindow(options: RealOptions, each?: Each): void {
   let opened: Opened
   beforeEach(async () => {
     opened = await open(options)
-    await each(opened)
+    show(opened)
+    await each?.()
   })
   afterEach(() => leave(opened))
 }
@@ -36,7 +51,7 @@ export function eachWindow(options: RealOptions, each: Each): void {
  * what one wrote stays, and go to their screen by `walkTo`, which loads nothing anew. One that leaves
  * a request without an answer comes last. After a test that failed all is new.
  */
-export function oneWindow(options: RealOptions, each: Each): void {
+export function oneWindow(options: RealOptions, each?: Each): void {
   let opened: Opened | undefined
   async function end(): Promise<void> {
     if (opened !== undefined) await leave(opened)
@@ -44,14 +59,14 @@ export function oneWindow(options: RealOptions, each: Each): void {
   }
   beforeEach(async () => {
     opened ??= await open(options)
-    const { api, window, page } = opened
+    show(opened)
     await page.setViewportSize({ width: 1280, height: 860 })
     await page.emulateMedia({ media: null, colorScheme: 'light', reducedMotion: 'reduce' })
     await walkTo(page, api, '/accessibilite')
     await page.evaluate(forget)
     api.asked.length = 0
     window.complaints.length = 0
-    await each(opened)
+    await each?.()
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await end()

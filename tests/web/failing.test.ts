@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened, oneWindow } from './each-window.ts'
+import { api, eachWindow, oneWindow, page } from './each-window.ts'
 import { expectSound, visit, walkTo } from './screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-const onTelephone = async (opened: Opened) => {
-  ;({ api, page } = opened)
+const onTelephone = async () => {
   await page.setViewportSize({ width: 360, height: 740 })
 }
 

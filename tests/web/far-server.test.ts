@@ -1,12 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { eachWindow, type Opened } from './each-window.ts'
+import { api, eachWindow, page } from './each-window.ts'
 import { visit } from './screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'administrator' }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ role: 'administrator' })
 
 const undo = () => page.getByRole('status').getByRole('button', { name: 'Annuler', exact: true })
 

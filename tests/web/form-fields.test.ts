@@ -1,14 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened, oneWindow } from './each-window.ts'
+import { api, eachWindow, oneWindow, page } from './each-window.ts'
 import { expectSoundAtBothSizes, settle, walkTo } from './screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
 const options = { role: 'administrator' } as const
-const take = (opened: Opened): void => {
-  ;({ api, page } = opened)
-}
 
 const add = () => page.getByRole('button', { name: 'Ajouter et inviter' })
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name'))
@@ -35,7 +30,7 @@ async function fillWhatIsRefused(): Promise<string> {
 }
 
 describe('a field', () => {
-  oneWindow(options, take)
+  oneWindow(options)
 
   it('says in our words what the browser finds wrong, in its place, one after the other', async () => {
     await walkTo(page, api, '/reglages/personnes')
@@ -128,7 +123,7 @@ describe('a field', () => {
 })
 
 describe('a date', () => {
-  oneWindow(options, take)
+  oneWindow(options)
 
   const start = () => page.getByLabel('Début', { exact: true })
 
@@ -206,7 +201,7 @@ describe('a date', () => {
 })
 
 describe('a browser that is busy', () => {
-  eachWindow(options, take)
+  eachWindow(options)
 
   it('gives a field the focus as soon as it is refused', async () => {
     const message = await fillWhatIsRefused()

@@ -2,18 +2,12 @@ import type { Locator, Route } from 'playwright-core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { setUpWord } from '../../server/set-up/first-start.ts'
 import { aConversation, aMessage } from '../support/builders/messages.ts'
-import { eachWindow, type Opened } from './each-window.ts'
+import { api, browser, eachWindow, page, window } from './each-window.ts'
 import { page as mairie, minute, password, START } from './morning.ts'
 import { startRealApi } from './real-api.ts'
 import { expectSound, openWindow, settle, visit } from './screen.ts'
 
-let browser: Opened['browser']
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ browser, api, window, page } = opened)
-})
+eachWindow({})
 
 /** Somebody answers Nadia from elsewhere. */
 async function answerNadia(): Promise<void> {
@@ -291,8 +285,7 @@ describe('the session', () => {
 describe('going from screen to screen', () => {
   it('moves the focus to the title, closes the menu, and keeps the way back', async () => {
     await window.context.close()
-    window = await openWindow(browser, api, 360)
-    page = window.page
+    const { page, complaints } = await openWindow(browser, api, 360)
     await visit(page, api, '/')
     await page.getByRole('button', { name: 'Plus' }).click()
     await page
@@ -305,7 +298,7 @@ describe('going from screen to screen', () => {
     await page.goBack()
     await page.getByRole('heading', { name: 'Aujourd’hui', level: 1 }).waitFor()
     await page.keyboard.press('Tab')
-    expect(window.complaints).toEqual([])
+    expect(complaints).toEqual([])
   })
 
   it('skips the navigation', async () => {

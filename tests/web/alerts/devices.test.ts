@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type PlayedBrowser, playedPushService } from '../../support/network/push-service.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { expectSoundAtBothSizes, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-let window: Opened['window']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, page, window } = opened)
-})
+eachWindow({ role: 'officer' })
 
 /** A browser of which the person allows notifications, whose maker's push service is the played one. */
 async function playSubscriptions({ subscription }: PlayedBrowser): Promise<void> {

@@ -4,7 +4,7 @@ import { publishUrgently } from '../../../server/approval/urgent.ts'
 import { createChanges } from '../../../server/platform/changes.ts'
 import { connectChromium } from '../../support/browser/browser.ts'
 import { mayorDecides, whatWaits } from '../../support/builders/approval.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { startRealApi } from '../real-api.ts'
 import {
   expectRoomForText,
@@ -16,16 +16,10 @@ import {
 } from '../screen.ts'
 import { hugo, market, sayMore, writeMarket } from './market.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-let window: Opened['window']
-
 const requests = () => api.db.selectFrom('approvalRequest').selectAll().orderBy('id').execute()
 
 describe('a person who approves', () => {
-  eachWindow({ role: 'approver', also: writeMarket }, opened => {
-    ;({ api, page, window } = opened)
-  })
+  eachWindow({ role: 'approver', also: writeMarket })
 
   it('sees first what waits, approves what is shown, and can take it back', async () => {
     const { hash } = await whatWaits(api.context, market)
@@ -117,9 +111,7 @@ describe('a person who approves', () => {
 })
 
 describe('a person who planned it', () => {
-  eachWindow({ role: 'officer', also: writeMarket }, opened => {
-    ;({ api, page, window } = opened)
-  })
+  eachWindow({ role: 'officer', also: writeMarket })
 
   it('reads first what was asked, and answers', async () => {
     const { id } = await whatWaits(api.context, market)
@@ -197,9 +189,7 @@ describe('a person who planned it', () => {
 })
 
 describe('the rules', () => {
-  eachWindow({ role: 'administrator' }, opened => {
-    ;({ api, page, window } = opened)
-  })
+  eachWindow({ role: 'administrator' })
 
   it('name who approves, with an account or without, and who stands in', async () => {
     await walkTo(page, api, '/reglages/validation')

@@ -3,18 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { Context } from '../../../server/context.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
 import { icsOf, sourceServer } from '../../support/calendar/source-server.ts'
-import { type Opened, oneWindow } from '../each-window.ts'
+import { api, oneWindow, page, window } from '../each-window.ts'
 import type { RealOptions } from '../real-api.ts'
 import { expectRoomForText, expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
 /** All tests of a block have one window; those that change what is there take it back, or come last. */
-const inOneWindow = (also?: RealOptions['also']) =>
-  oneWindow({ role: 'officer', also }, opened => {
-    ;({ api, window, page } = opened)
-  })
+const inOneWindow = (also?: RealOptions['also']) => oneWindow({ role: 'officer', also })
 
 /** As it is printed, where some spaces are not to be broken. */
 const printed = (text: string) => new RegExp(text.replaceAll(' ', '\\s'))

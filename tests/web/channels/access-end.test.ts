@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { expectSound, expectSoundAtBothSizes, settle, visit, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({})
 
 const channel = (name: string) => page.getByRole('article').filter({ hasText: name })
 /** As it is read: unbreakable spaces are spaces. */

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
-import { type Opened, oneWindow } from '../each-window.ts'
+import { api, oneWindow, page } from '../each-window.ts'
 import { expectSound, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-oneWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+oneWindow({})
 
 const code = () => page.getByLabel('Code d’accès de la page')
 

@@ -2,15 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { checksText } from '../../../server/channels/notices.ts'
 import type { Row } from '../../../server/database/schema.ts'
 import { line } from '../../support/network/obliging.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { START, told } from '../morning.ts'
 import { expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({})
 
 const well = { state: 'active', stateReason: null, tokenEndsAt: null, checks: '[]' } as const
 

@@ -4,7 +4,7 @@ import { mailboxSentences } from '../../../server/connectors/mailbox/sentences.t
 import { metaSentences } from '../../../server/connectors/meta/sentences.ts'
 import { anApplication } from '../../support/builders/channels.ts'
 import { line } from '../../support/network/obliging.ts'
-import { type Opened, oneWindow } from '../each-window.ts'
+import { api, oneWindow, page } from '../each-window.ts'
 import {
   expectRoomForText,
   expectSound,
@@ -13,17 +13,11 @@ import {
   walkTo,
 } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-const take = (opened: Opened): void => {
-  ;({ api, page } = opened)
-}
-
 /** The application at Meta. */
 const meta = () => page.getByRole('region', { name: 'Application Meta' })
 
 describe('the application', () => {
-  oneWindow({}, take)
+  oneWindow({})
 
   it('can be read with every step open, at 360 pixels too', async () => {
     await walkTo(page, api, '/canaux/application')
@@ -100,7 +94,7 @@ async function offered(): Promise<string> {
 }
 
 describe('coming back from the network', () => {
-  oneWindow({}, take)
+  oneWindow({})
 
   it('says what went wrong, and the way on', async () => {
     const message = 'L’accès a été refusé dans la fenêtre de Facebook : rien n’a été connecté.'
@@ -176,7 +170,7 @@ describe('coming back from the network', () => {
 })
 
 describe('another kind of channel', () => {
-  oneWindow({}, take)
+  oneWindow({})
 
   it('asks a mailbox for its password at once, and for nothing that it cannot be', async () => {
     await walkTo(page, api, '/canaux/connecter')
@@ -251,7 +245,7 @@ describe('another kind of channel', () => {
 })
 
 describe('a provider’s own window', () => {
-  oneWindow({}, take)
+  oneWindow({})
 
   it.each([false, true])(
     'stands beside a mailbox’s password, filled in or not (%s)',
@@ -275,7 +269,7 @@ describe('a provider’s own window', () => {
 })
 
 describe('a channel’s card', () => {
-  oneWindow({}, take)
+  oneWindow({})
 
   it('is reconnected at the network from its dialog', async () => {
     await walkTo(page, api, '/canaux')

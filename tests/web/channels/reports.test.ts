@@ -2,14 +2,10 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { reportRulesIn } from '../../../server/connectors/rules/report-rule.ts'
 import { aChannel } from '../../support/builders/channels.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { expectSound, expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({})
 
 /** A mailbox beside the pages, and its card. */
 async function makeMailbox(): Promise<void> {

@@ -1,13 +1,9 @@
 import { expect, it } from 'vitest'
-import { type Opened, oneWindow } from '../each-window.ts'
+import { api, oneWindow, page } from '../each-window.ts'
 import { START } from '../morning.ts'
 import { expectSound, settle, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-oneWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+oneWindow({})
 
 const address = () => `${api.origin}/webhooks/facebook`
 

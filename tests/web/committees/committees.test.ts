@@ -2,15 +2,11 @@ import { expect, it } from 'vitest'
 import type { SourceSays } from '../../../server/committees/rules/source.ts'
 import { aProposal } from '../../support/builders/committees.ts'
 import { icsOf, pageOf, sourceServer } from '../../support/calendar/source-server.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { START } from '../morning.ts'
 import { expectRoomForText, expectSound, expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 /** A member of the festival committee. */
 const paul = { communeId: 1, committeeId: 1, id: 1 }

@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { expectSound, expectSoundInBothThemes, resize, settle, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, window, page } = opened)
-})
+eachWindow({ role: 'officer' })
 beforeEach(() => walkTo(page, api, '/evenements'))
 // A browser logs what is refused.
 afterEach(() => expect(window.complaints.filter(one => !one.includes('400'))).toEqual([]))

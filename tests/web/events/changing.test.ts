@@ -6,17 +6,11 @@ import { aMail } from '../../support/builders/mail.ts'
 import { aPartner, aShare } from '../../support/builders/partners.ts'
 import { aMedia, aPoster } from '../../support/builders/pictures.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
-import { eachWindow, type Opened, oneWindow } from '../each-window.ts'
+import { api, eachWindow, oneWindow, page, window } from '../each-window.ts'
 import { movePage } from '../morning.ts'
 import { expectNarrow, expectRoomForText, expectSound, settle, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
 const options = { role: 'officer' } as const
-const take = (opened: Opened): void => {
-  ;({ api, window, page } = opened)
-}
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const dialog = () => page.getByRole('dialog')
@@ -39,7 +33,7 @@ async function countClicks(): Promise<() => Promise<number>> {
 }
 
 describe('an event that was announced', () => {
-  oneWindow(options, take)
+  oneWindow(options)
 
   it('is cancelled in two clicks, which show first what happens', async () => {
     await walkTo(page, api, '/evenements/1')
@@ -244,7 +238,7 @@ describe('an event that was announced', () => {
 })
 
 describe('an event that is put off', () => {
-  eachWindow(options, take)
+  eachWindow(options)
 
   it('is put off in two clicks to the date that is proposed, or to another one', async () => {
     await walkTo(page, api, '/evenements/1')
@@ -410,7 +404,7 @@ describe('an event that is put off', () => {
 })
 
 describe('two people who change an event', () => {
-  eachWindow(options, take)
+  eachWindow(options)
 
   it('each keep what they wrote where the other wrote nothing', async () => {
     const asked = { title: 'Bal', place: 'Halle', text: 'Entrée libre.' }

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { settle, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, window, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const title = () => page.getByLabel('Titre')

@@ -3,7 +3,7 @@ import { noFigures } from '../../../server/connectors/rules/figures.ts'
 import type { Context } from '../../../server/context.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import {
   expectRoomForText,
   expectSoundAtBothSizes,
@@ -42,11 +42,7 @@ async function writeFigures(context: Context): Promise<void> {
   await counted(second.id, at('2026-11-24T18:02'), { reach: 96, reactions: 0, comments: 0 })
 }
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ also: writeFigures }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ also: writeFigures })
 
 const section = () =>
   page.locator('section').filter({

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aDelivery } from '../../support/builders/publishing.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { expectRoomForText, expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, window, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 const words = 'Réservations : 03 00 00 00 00, https://loto.exemple.fr'
 const post = { id: 2, communeId: 1, text: 'Loto des aînés', link: null }

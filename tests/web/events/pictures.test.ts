@@ -4,18 +4,12 @@ import type { Context } from '../../../server/context.ts'
 import { anEvent } from '../../support/builders/events.ts'
 import { aMedia, aPoster } from '../../support/builders/pictures.ts'
 import { pdfOf } from '../../support/pdf/pages.ts'
-import { type Opened, oneWindow } from '../each-window.ts'
+import { api, oneWindow, page, window } from '../each-window.ts'
 import { movePage } from '../morning.ts'
 import { expectRoomForText, expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
 /** All tests of a block have one window: those that make our page another network's come last. */
-const inOneWindow = (also?: typeof writeLibrary) =>
-  oneWindow({ role: 'officer', also }, opened => {
-    ;({ api, window, page } = opened)
-  })
+const inOneWindow = (also?: typeof writeLibrary) => oneWindow({ role: 'officer', also })
 
 /** The event that has a picture. */
 const feast = 9

@@ -3,18 +3,12 @@ import { z } from 'zod'
 import { needApproval } from '../../support/builders/approval.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aPoster } from '../../support/builders/pictures.ts'
-import { type Opened, oneWindow } from '../each-window.ts'
+import { api, oneWindow, page, window } from '../each-window.ts'
 import { movePage } from '../morning.ts'
 import { expectNarrow, expectSound, settle, visit, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
 /** All tests of a block have one window: those that change more than events come last. */
-const inOneWindow = () =>
-  oneWindow({ role: 'officer' }, opened => {
-    ;({ api, window, page } = opened)
-  })
+const inOneWindow = () => oneWindow({ role: 'officer' })
 
 async function fill(start = '2026-12-05T20:00'): Promise<void> {
   await page.getByLabel('Titre').fill('Loto des aînés')
@@ -305,7 +299,7 @@ describe('a plan', () => {
     const shown = page.locator('main')
     await shown.getByText('Remerciements').first().waitFor()
     await expect.poll(() => shown.getByText('Date à retenir').count()).toBe(0)
-    expect(await page.evaluate(() => Reflect.get(window, 'clicks'))).toBeLessThanOrEqual(6)
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'clicks'))).toBeLessThanOrEqual(6)
   })
 
   it('shows each step at its date, and what is past', async () => {

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { aSubscriber, aTheme } from '../../support/builders/subscribers.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 describe('an SMS', () => {
   it('says what it costs, which signs make it dearer, and spells them by one press', async () => {

@@ -3,16 +3,11 @@ import type { Context } from '../../../server/context.ts'
 import { axisDays } from '../../../web/events/timeline-axis.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
-import { eachWindow, type Opened, oneWindow } from '../each-window.ts'
+import { api, eachWindow, oneWindow, page } from '../each-window.ts'
 import { told } from '../morning.ts'
 import { expectSoundAtBothSizes, settle, visit, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
 const options = { role: 'officer' } as const
-const take = (opened: Opened): void => {
-  ;({ api, page } = opened)
-}
 
 const steps = ['2026-11-23', '2026-11-28', '2026-12-06', '2026-12-12', '2026-12-13', '2026-12-14']
 const names = ['Page de la mairie', 'Mastodon', 'Bluesky', 'Instagram', 'Page de Montaubry']
@@ -47,7 +42,7 @@ async function planThirty(
 const marks = () => page.getByRole('table').getByRole('button')
 
 describe('thirty publications of an event', () => {
-  oneWindow({ ...options, also: context => planThirty(context, () => 'scheduled') }, take)
+  oneWindow({ ...options, also: context => planThirty(context, () => 'scheduled') })
 
   it('bear before each channel the sign of its network', async () => {
     await walkTo(page, api, '/evenements/2')
@@ -145,7 +140,7 @@ describe('thirty publications of an event', () => {
 })
 
 describe('publications of which some are out or failed', () => {
-  eachWindow(options, take)
+  eachWindow(options)
 
   it('are told in a table: each mark by its channel, its day and its state', async () => {
     await planThirty(api.context, (_, step) => (step === 0 ? 'verified' : 'scheduled'))

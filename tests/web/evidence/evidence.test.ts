@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Context } from '../../../server/context.ts'
 import { anAction } from '../../support/builders/evidence.ts'
 import { aSubscriber, aTheme } from '../../support/builders/subscribers.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { expectSoundInBothThemes, walkTo } from '../screen.ts'
 
 /** What the page's network counted, and who signed up: the households are not entered. */
@@ -14,11 +14,7 @@ async function writeReaders(context: Context): Promise<void> {
   await aSubscriber(context, 1, { themes: [theme.id] })
 }
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ also: writeReaders }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ also: writeReaders })
 
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const field = (name: string | RegExp) => page.getByRole('dialog').getByLabel(name)

@@ -1,13 +1,9 @@
 import { expect, it } from 'vitest'
 import { needRules } from '../../../server/reply-times/rules/need/rules/need-rules.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { expectNarrow, expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({})
 
 /** What is shown. `SHOTS=folder` keeps what the rules look like. */
 async function shoot(): Promise<void> {

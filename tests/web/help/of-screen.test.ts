@@ -1,12 +1,8 @@
 import { expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({})
 
 it('keeps the sign of Aide on the line of the title, however long that is', async () => {
   await page.setViewportSize({ width: 360, height: 740 })

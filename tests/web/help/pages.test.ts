@@ -1,15 +1,11 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { pages } from '../../../server/help/rules/fr/pages.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { helpOfScreens } from '../inspect.ts'
 import { expectSoundAtBothSizes, visit, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({})
 
 const all = ['/aide', ...pages.map(({ name }) => `/aide/${name}`)]
 

@@ -9,15 +9,11 @@ import { uploadPath } from '../../../server/history-import/imports.ts'
 import { aHistoryImport } from '../../support/builders/history-import.ts'
 import { aConversation } from '../../support/builders/messages.ts'
 import { messagesFile, placeOf, unpack, zip } from '../../support/download.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { page as mairie, minute, START, told } from '../morning.ts'
 import { expectSound, expectSoundAtBothSizes, settle, visit, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({})
 beforeEach(() => page.setViewportSize({ width: 360, height: 740 }))
 
 const long = `your_facebook_activity/messages/inbox/habitante_${'1'.repeat(40)}/message_1.json`

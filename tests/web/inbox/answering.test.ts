@@ -4,7 +4,7 @@ import { metaSentences } from '../../../server/connectors/meta/sentences.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aPrivateAnswer, aReply } from '../../support/builders/inbox.ts'
 import { aContact, aConversation, aMessage } from '../../support/builders/messages.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { page as mairie, minute, START, told } from '../morning.ts'
 import {
   expectNarrow,
@@ -16,12 +16,7 @@ import {
   walkTo,
 } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, window, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 const answers = '/api/conversations/2/replies'
 const text = 'Bonjour, oui, samedi de 9 h à 12 h.'

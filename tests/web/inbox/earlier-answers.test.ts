@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aConversation } from '../../support/builders/messages.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { page as mairie, minute } from '../morning.ts'
 import { expectSound, expectSoundInBothThemes, resize, settle, visit, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 const day = 1_440
 /** What was answered to somebody else about the same thing. */

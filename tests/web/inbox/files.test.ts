@@ -3,12 +3,9 @@ import type { Context } from '../../../server/context.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aContact, aConversation } from '../../support/builders/messages.ts'
 import { aMessageFile } from '../../support/builders/pictures.ts'
-import { type Opened, oneWindow } from '../each-window.ts'
+import { api, oneWindow, page } from '../each-window.ts'
 import { START } from '../morning.ts'
 import { expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
-
-let api: Opened['api']
-let page: Opened['page']
 
 /** Where Lucie wrote a mail: a channel that takes and brings files. */
 const mail = '/messages/60'
@@ -24,9 +21,7 @@ async function writeMail(context: Context): Promise<void> {
   })
 }
 
-oneWindow({ role: 'officer', also: writeMail }, opened => {
-  ;({ api, page } = opened)
-})
+oneWindow({ role: 'officer', also: writeMail })
 
 describe('the files of a message', () => {
   it('stand under it with their sizes, and are asked for when they are opened', async () => {

@@ -1,14 +1,9 @@
 import { expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { minute } from '../morning.ts'
 import { expectSoundAtBothSizes, expectSoundInBothThemes, settle, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, window, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 const path = '/api/conversations/2/hold'
 const asked = () => api.asked.map(({ method, path, body }) => [method, path, body])

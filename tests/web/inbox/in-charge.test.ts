@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { inChargeOf } from '../../support/builders/inbox.ts'
 import { aMessage } from '../../support/builders/messages.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { minute } from '../morning.ts'
 import {
   expectNarrow,
@@ -14,12 +14,7 @@ import {
   walkTo,
 } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'administrator' }, opened => {
-  ;({ api, window, page } = opened)
-})
+eachWindow({ role: 'administrator' })
 
 const asked = () => api.asked.map(one => [one.path, one.body])
 const path = '/api/conversations/2/in-charge'

@@ -3,7 +3,7 @@ import { aChannel } from '../../support/builders/channels.ts'
 import { aConversation, aMessage } from '../../support/builders/messages.ts'
 import { aMedia } from '../../support/builders/pictures.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { page as mairie, minute, START } from '../morning.ts'
 import {
   expectRoomForText,
@@ -14,12 +14,7 @@ import {
   walkTo,
 } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-let window: Opened['window']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, page, window } = opened)
-})
+eachWindow({ role: 'officer' })
 
 const list = () => page.getByRole('region', { name: 'Liste des conversations' })
 const rows = () => list().getByRole('listitem').locator('a[tabindex]')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import {
   expectSoundAtBothSizes,
   expectSoundInBothThemes,
@@ -8,12 +8,7 @@ import {
   walkTo,
 } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, window, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 const tab = (name: string) => page.getByRole('tab', { name })
 const field = () => page.getByRole('textbox', { name: 'Note interne, pour vos collègues' })

@@ -1,12 +1,8 @@
 import { expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { expectSound, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 const focused = () => page.evaluate(() => document.activeElement?.tagName)
 

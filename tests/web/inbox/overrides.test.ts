@@ -3,16 +3,11 @@ import { instagramSentences } from '../../../server/connectors/instagram/sentenc
 import { aChannel } from '../../support/builders/channels.ts'
 import { aContact, aConversation, aMessage } from '../../support/builders/messages.ts'
 import { aJournalLine } from '../../support/builders/people.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { minute, START } from '../morning.ts'
 import { expectSound, expectSoundAtBothSizes, settle, unfold, visit, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, window, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 /** The act, done without a mouse. */

@@ -2,15 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aPrivateAnswer } from '../../support/builders/inbox.ts'
 import { aConversation, aMessage } from '../../support/builders/messages.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { page as mairie, minute } from '../morning.ts'
 import { expectSound, expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, async opened => {
-  ;({ api, window, page } = opened)
+eachWindow({ role: 'officer' }, async () => {
   // Marc asked four minutes ago, and was written to in private since.
   const text = 'Bonjour, il en reste deux : appelez Mme Petit.'
   const long = { by: 'Marc Dubois', sentAt: minute(-9_000) }

@@ -1,13 +1,9 @@
 import { expect, it } from 'vitest'
 import { sendLeaving } from '../../../server/inbox/answering/leaving.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { expectNarrow, expectSound, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 const text = 'Bonjour, oui, samedi de 9 h à 12 h.'
 const box = () => page.getByRole('textbox', { name: /^Répondre à/ })

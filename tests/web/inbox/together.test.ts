@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { aMessage } from '../../support/builders/messages.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { START } from '../morning.ts'
 import type { Colleague } from '../real-api.ts'
 import { expectSoundAtBothSizes, settle, visit, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
 let bernard: Colleague
-eachWindow({ role: 'officer' }, async opened => {
-  ;({ api, page } = opened)
+eachWindow({ role: 'officer' }, async () => {
   bernard = await api.colleague('Bernard')
 })
 

@@ -1,15 +1,10 @@
 import { expect, it } from 'vitest'
 import { testApp } from '../../support/app.ts'
 import { addNeighbour, theirId } from '../../support/neighbour.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { expectSound, expectSoundAtBothSizes, settle, unfold, visit, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, window, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 const asked = () => api.asked.map(one => [one.method, one.path, one.body])
 const dialog = () => page.getByRole('dialog')

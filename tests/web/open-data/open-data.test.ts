@@ -4,20 +4,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { answeredYear, writeAnswers } from '../../support/open-data.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { expectSoundAtBothSizes, expectSoundInBothThemes, walkTo } from '../screen.ts'
 
 // The mairie's clock stands at 24 November 2026.
 const november = { date: '2026-11-12', after: [3, 8, 9, 11, 12.5, 13, 14, 20, null] }
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow(
-  { also: context => writeAnswers(context, 1, [...answeredYear.slice(0, -1), november]) },
-  opened => {
-    ;({ api, page } = opened)
-  },
-)
+eachWindow({ also: context => writeAnswers(context, 1, [...answeredYear.slice(0, -1), november]) })
 
 const section = () => page.getByRole('region', { name: 'Délai de réponse en public' })
 const button = (name: string) => section().getByRole('button', { name })

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { aPartner } from '../../support/builders/partners.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({})
 
 describe('what communes of the same installation offer', () => {
   it('is counted in the menu, and taken by the form of an event in one’s own words', async () => {

@@ -1,14 +1,10 @@
 import { expect, it } from 'vitest'
 import { aMail } from '../../support/builders/mail.ts'
 import { aPartner, aShare } from '../../support/builders/partners.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { expectSound, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 it('adds a neighbour found by typing, with an address', async () => {
   await walkTo(page, api, '/voisins')

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aPasskey } from '../../support/builders/people.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { START } from '../morning.ts'
 import { expectSoundAtBothSizes, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({})
 
 /** That one signs in with them needs a name, which this address has not: tests/e2e/passkey.test.ts. */
 describe('one’s passkeys', () => {

@@ -3,15 +3,11 @@ import { z } from 'zod'
 import { usePasswordLink } from '../../../server/people/password-links.ts'
 import { aPasswordLink, aSession } from '../../support/builders/people.ts'
 import { codeOf, fromBase32 } from '../../support/second-factor.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { password, START } from '../morning.ts'
 import { expectSound, expectSoundAtBothSizes, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({})
 
 describe('a forgotten password', () => {
   it('is chosen anew by a link, for which one asks at the door', async () => {

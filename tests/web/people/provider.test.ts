@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createProvider } from '../../../server/people/provider.ts'
 import { startIdentityProvider, type Visitor } from '../../support/network/identity-provider.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { expectSound, expectSoundAtBothSizes, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({})
 
 const stranger: Visitor = { subject: 's1', email: 'inconnue@exemple.fr', verified: true }
 const claire: Visitor = { subject: 's2', email: 'claire.morel@sommeville.example', verified: true }

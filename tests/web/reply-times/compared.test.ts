@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { changeOpeningHours } from '../../../server/hours/change-opening-hours.ts'
 import { changeTargets } from '../../../server/hours/change-targets.ts'
-import { type Opened, oneWindow } from '../each-window.ts'
+import { api, oneWindow, page } from '../each-window.ts'
 import { expectRoomForText, expectSoundInBothThemes, walkTo } from '../screen.ts'
 import { writeFiveYears } from './five-years.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-oneWindow({ role: 'councillor', also: writeFiveYears }, opened => {
-  ;({ api, page } = opened)
-})
+oneWindow({ role: 'councillor', also: writeFiveYears })
 
 const section = (name: string) => page.getByRole('region', { name })
 const autumn = '/delais/aller-plus-loin?du=2026-09-07&au=2026-11-29'

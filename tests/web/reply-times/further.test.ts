@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { everyPage, plainSpaces } from '../../support/pdf/text.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import {
   expectRoomForText,
   expectSoundAtBothSizes,
@@ -8,11 +8,7 @@ import {
   walkTo,
 } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'councillor' }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ role: 'councillor' })
 
 const further = '/delais/aller-plus-loin'
 const badge = () =>

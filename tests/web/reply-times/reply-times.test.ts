@@ -4,17 +4,12 @@ import { changeTargets } from '../../../server/hours/change-targets.ts'
 import { listIn, shownIn } from '../../../web/reply-times/address.ts'
 import { askedFor } from '../../../web/reply-times/lists.ts'
 import { aChannel } from '../../support/builders/channels.ts'
-import { type Opened, oneWindow } from '../each-window.ts'
+import { api, oneWindow, page, window } from '../each-window.ts'
 import { told } from '../morning.ts'
 import { expectRoomForText, expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 import { writeFiveYears } from './five-years.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-oneWindow({ role: 'councillor', also: writeFiveYears }, opened => {
-  ;({ api, window, page } = opened)
-})
+oneWindow({ role: 'councillor', also: writeFiveYears })
 
 const section = (name: string) => page.getByRole('region', { name })
 const dialog = () => page.getByRole('dialog')

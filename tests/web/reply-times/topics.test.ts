@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Context } from '../../../server/context.ts'
 import { aConversation } from '../../support/builders/messages.ts'
-import { type Opened, oneWindow } from '../each-window.ts'
+import { api, oneWindow, page } from '../each-window.ts'
 import { START } from '../morning.ts'
 import { expectRoomForText, expectSoundInBothThemes, walkTo } from '../screen.ts'
 
@@ -35,11 +35,7 @@ async function writeQuestions({ db }: Context): Promise<void> {
   }
 }
 
-let api: Opened['api']
-let page: Opened['page']
-oneWindow({ role: 'officer', also: writeQuestions }, opened => {
-  ;({ api, page } = opened)
-})
+oneWindow({ role: 'officer', also: writeQuestions })
 
 const further = '/delais/aller-plus-loin'
 const section = () => page.getByRole('region', { name: 'Ce qu’on vous demande' })

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { aCommune, aMembership } from '../../support/builders/people.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({})
 
 describe('communes of the installation', () => {
   it('are listed, and added by typing a name, with their first administrator', async () => {

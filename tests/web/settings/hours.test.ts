@@ -2,15 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { replaceHoursVersions, requestRebuild } from '../../../server/hours/change-opening-hours.ts'
 import { getOpeningHours, hoursVersionOf } from '../../../server/hours/measure.ts'
 import { listTargetVersions } from '../../../server/hours/store.ts'
-import { eachWindow, type Opened, oneWindow } from '../each-window.ts'
+import { api, eachWindow, oneWindow, page } from '../each-window.ts'
 import { START } from '../morning.ts'
 import { expectSound, expectSoundAtBothSizes, walkTo } from '../screen.ts'
-
-let api: Opened['api']
-let page: Opened['page']
-const take = (opened: Opened): void => {
-  ;({ api, page } = opened)
-}
 
 const kept = () => getOpeningHours(api.context, 1)
 
@@ -25,7 +19,7 @@ async function writeNextYear(): Promise<void> {
 }
 
 describe('the hours', () => {
-  oneWindow({}, take)
+  oneWindow({})
 
   it('copy a day to the other open ones, close on bridge days, and put all of it back', async () => {
     const before = await kept()
@@ -169,7 +163,7 @@ describe('the hours', () => {
 })
 
 describe('hours from a date on', () => {
-  eachWindow({}, take)
+  eachWindow({})
 
   it('are changed, with a lunch break', async () => {
     await walkTo(page, api, '/reglages/horaires')

@@ -1,12 +1,8 @@
 import { expect, it } from 'vitest'
-import { type Opened, oneWindow } from '../each-window.ts'
+import { api, oneWindow, page } from '../each-window.ts'
 import { expectSoundAtBothSizes, resize, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-oneWindow({}, opened => {
-  ;({ api, page } = opened)
-})
+oneWindow({})
 
 it('makes a sheet of the settings, for one page of paper, with a place to sign', async () => {
   await walkTo(page, api, '/reglages/regles')

@@ -5,17 +5,13 @@ import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { anApiKey } from '../../support/builders/installation.ts'
 import { aCommune, aJournalLine, aPerson } from '../../support/builders/people.ts'
-import { type Opened, oneWindow } from '../each-window.ts'
+import { api, oneWindow, page } from '../each-window.ts'
 import { minute } from '../morning.ts'
 import { expectSound, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
 const folder = mkdtempSync(join(tmpdir(), 'tambour-backups-'))
 const databaseUrl = `file:${folder}/tambour.db`
-oneWindow({ settings: { databaseUrl, backupTo: folder } }, opened => {
-  ;({ api, page } = opened)
-})
+oneWindow({ settings: { databaseUrl, backupTo: folder } })
 
 describe('the handover', () => {
   it('tells a substitute who, which channels, what leaves and what waits', async () => {

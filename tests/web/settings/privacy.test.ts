@@ -5,15 +5,11 @@ import { aChannel } from '../../support/builders/channels.ts'
 import { aRecipient } from '../../support/builders/installation.ts'
 import { aConversation, aMessage } from '../../support/builders/messages.ts'
 import { aRetention } from '../../support/builders/privacy.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { page as mairie, minute } from '../morning.ts'
 import { expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ settings: { backupTo: '/opt/tambour/data/backups' } }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ settings: { backupTo: '/opt/tambour/data/backups' } })
 
 const claire = { communeId: 1, userId: 'u1', actor: 'Claire Morel' }
 

@@ -3,7 +3,7 @@ import type { Context } from '../../../server/context.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
 import { aSubscriber, aTheme } from '../../support/builders/subscribers.ts'
-import { type Opened, oneWindow } from '../each-window.ts'
+import { api, oneWindow, page } from '../each-window.ts'
 import { expectRoomForText, expectSoundInBothThemes, walkTo } from '../screen.ts'
 
 /** What each kind of channel says of its readers, in the year of the scenario. */
@@ -31,11 +31,7 @@ async function writeReaders(context: Context): Promise<void> {
   await aChannel(context, 1, { connector: 'wordpress', name: 'Site de la commune' })
 }
 
-let api: Opened['api']
-let page: Opened['page']
-oneWindow({ also: writeReaders }, opened => {
-  ;({ api, page } = opened)
-})
+oneWindow({ also: writeReaders })
 
 const row = (name: string) => page.getByRole('row').filter({ hasText: name })
 const cells = async (name: string) =>

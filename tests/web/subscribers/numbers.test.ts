@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Context } from '../../../server/context.ts'
 import { aSubscriber, aTheme } from '../../support/builders/subscribers.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import {
   expectRoomForText,
   expectSoundAtBothSizes,
@@ -16,12 +16,7 @@ async function writeSms(context: Context): Promise<void> {
   await aSubscriber(context, 1, { way: 'sms', address, themes: [sms.id] })
 }
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'administrator', also: writeSms }, opened => {
-  ;({ api, window, page } = opened)
-})
+eachWindow({ role: 'administrator', also: writeSms })
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const dialog = () => page.getByRole('dialog')

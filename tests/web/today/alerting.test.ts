@@ -1,16 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { aNotice } from '../../support/builders/alerts.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { minute } from '../morning.ts'
 import { expectSound, settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, window, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 /** The browser's notifications, as a page would have shown them; what it shows is kept in it. */
 async function playNotifications(context: BrowserContext, state: NotificationPermission) {

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aConversation } from '../../support/builders/messages.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { minute, told } from '../morning.ts'
 import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'administrator' }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ role: 'administrator' })
 
 const strip = () => page.getByRole('complementary', { name: 'Canal coupé' })
 

@@ -3,15 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { failureSentences } from '../../../server/database/failure.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aConversation } from '../../support/builders/messages.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { page as mairie, minute } from '../morning.ts'
 import { expectSoundAtBothSizes, visit, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 const rows = (on: Page) =>
   on.getByRole('region', { name: 'Qui attend une réponse' }).getByRole('article')

@@ -3,14 +3,11 @@ import { verbatim } from '../../../server/language/sentence.ts'
 import { writeJournal } from '../../../server/people/store/journal.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aMail } from '../../support/builders/mail.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { START } from '../morning.ts'
 import { expectSoundAtBothSizes, settle, visit, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, async opened => {
-  ;({ api, page } = opened)
+eachWindow({}, async () => {
   await note('first-steps.shown')
 })
 

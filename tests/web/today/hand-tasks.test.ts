@@ -3,16 +3,11 @@ import { expect, it } from 'vitest'
 import { markDone } from '../../../server/publishing/by-hand/done.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { minute, page as ownPage } from '../morning.ts'
 import { expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, window, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 /** What is due on PanneauPocket, about the second event. */
 async function due() {

@@ -1,15 +1,11 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { aConversation, aMessage } from '../../support/builders/messages.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { page as mairie, minute, START } from '../morning.ts'
 import { expectSoundAtBothSizes, settle, visit, walkTo } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ role: 'officer' })
 
 const bar = (on: Page) => on.getByRole('complementary', { name: 'Qui attend' })
 

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Opened, oneWindow } from '../each-window.ts'
+import { api, oneWindow, page } from '../each-window.ts'
 import { walkTo } from '../screen.ts'
 import { fillBlanks, writeReaders } from './village.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-oneWindow({ role: 'officer', also: writeReaders }, async opened => {
-  ;({ api, page } = opened)
+oneWindow({ role: 'officer', also: writeReaders }, async () => {
   await api.become('officer')
 })
 

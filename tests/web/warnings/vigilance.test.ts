@@ -1,17 +1,12 @@
 import { expect, it } from 'vitest'
 import type { Context } from '../../../server/context.ts'
 import { aFeed, aFeedItem } from '../../support/builders/calendar.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { minute } from '../morning.ts'
 import { expectSoundAtBothSizes, expectSoundInBothThemes, settle, walkTo } from '../screen.ts'
 import { fillBlanks, statesOf, writeReaders } from './village.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'administrator', also: writeReaders }, opened => {
-  ;({ api, window, page } = opened)
-})
+eachWindow({ role: 'administrator', also: writeReaders })
 
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 

@@ -4,16 +4,11 @@ import { sendMails } from '../../../server/mail/outbox.ts'
 import { deliverDue } from '../../../server/publishing/deliver.ts'
 import { warningMails } from '../../../server/subscribers/mail.ts'
 import { endMails } from '../../../server/warnings/end.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page, window } from '../each-window.ts'
 import { expectSoundAtBothSizes, expectSoundInBothThemes, settle, walkTo } from '../screen.ts'
 import { fillBlanks, statesOf, writeReaders } from './village.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer', also: writeReaders }, opened => {
-  ;({ api, window, page } = opened)
-})
+eachWindow({ role: 'officer', also: writeReaders })
 
 const asked = () => api.asked.filter(one => one.method === 'POST' && one.path === '/api/warnings')
 const button = (name: string | RegExp) => page.getByRole('button', { name })

@@ -1,13 +1,9 @@
 import { expect, it } from 'vitest'
 import { webhookReceiver } from '../../support/network/webhook-receiver.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { api, eachWindow, page } from '../each-window.ts'
 import { expectSoundAtBothSizes, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'administrator' }, opened => {
-  ;({ api, page } = opened)
-})
+eachWindow({ role: 'administrator' })
 
 it('a webhook is added, tried, read, sent anew, renewed, disabled and removed', async () => {
   const receiver = await webhookReceiver(() => api.context.clock.now())
