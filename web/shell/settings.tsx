@@ -29,92 +29,55 @@ import NotFound from './not-found.tsx'
 import { places } from './places.tsx'
 import { settingsMessages } from './settings-messages.ts'
 
-type PartKey =
-  | 'commune'
-  | 'hours'
-  | 'duty'
-  | 'rules'
-  | 'approval'
-  | 'saved'
-  | 'plans'
-  | 'committees'
-  | 'people'
-  | 'keys'
-  | 'webhooks'
-  | 'privacy'
-  | 'communes'
-  | 'backups'
-  | 'handover'
-  | 'journal'
-  | 'account'
+type Words = ReturnType<typeof settingsMessages>
 type Part = {
-  key: PartKey
+  key: keyof Words['parts'] | 'approval'
+  /** The last of its address. */
+  word: string
   Screen: ComponentType
   /** What one must be allowed to do to see it. */
   needs: Permission
 }
-type GroupKey = 'commune' | 'answers' | 'access' | 'installation'
 
-const groups: readonly { key: GroupKey; parts: readonly Part[] }[] = [
+const groups: readonly { key: keyof Words['groups']; parts: readonly Part[] }[] = [
   {
     key: 'commune',
     parts: [
-      { key: 'commune', Screen: CommuneSettings, needs: 'commune.read' },
-      { key: 'hours', Screen: OpeningHours, needs: 'commune.read' },
-      { key: 'duty', Screen: DutySettings, needs: 'commune.read' },
-      { key: 'rules', Screen: HouseRules, needs: 'commune.read' },
+      { key: 'commune', word: 'commune', Screen: CommuneSettings, needs: 'commune.read' },
+      { key: 'hours', word: 'horaires', Screen: OpeningHours, needs: 'commune.read' },
+      { key: 'duty', word: 'permanence', Screen: DutySettings, needs: 'commune.read' },
+      { key: 'rules', word: 'regles', Screen: HouseRules, needs: 'commune.read' },
     ],
   },
   {
     key: 'answers',
     parts: [
-      { key: 'saved', Screen: SavedReplies, needs: 'messages.write' },
-      { key: 'plans', Screen: Plans, needs: 'events.write' },
-      { key: 'committees', Screen: Committees, needs: 'events.write' },
-      { key: 'approval', Screen: ApprovalRules, needs: 'commune.write' },
+      { key: 'saved', word: 'reponses', Screen: SavedReplies, needs: 'messages.write' },
+      { key: 'plans', word: 'plans', Screen: Plans, needs: 'events.write' },
+      { key: 'committees', word: 'comites', Screen: Committees, needs: 'events.write' },
+      { key: 'approval', word: 'validation', Screen: ApprovalRules, needs: 'commune.write' },
     ],
   },
   {
     key: 'access',
     parts: [
-      { key: 'account', Screen: Account, needs: 'commune.read' },
-      { key: 'people', Screen: People, needs: 'people.write' },
-      { key: 'keys', Screen: ApiKeys, needs: 'people.write' },
-      { key: 'webhooks', Screen: Webhooks, needs: 'people.write' },
-      { key: 'journal', Screen: Journal, needs: 'journal.read' },
+      { key: 'account', word: 'compte', Screen: Account, needs: 'commune.read' },
+      { key: 'people', word: 'personnes', Screen: People, needs: 'people.write' },
+      { key: 'keys', word: 'cles', Screen: ApiKeys, needs: 'people.write' },
+      { key: 'webhooks', word: 'webhooks', Screen: Webhooks, needs: 'people.write' },
+      { key: 'journal', word: 'journal', Screen: Journal, needs: 'journal.read' },
     ],
   },
   {
     key: 'installation',
     parts: [
-      { key: 'privacy', Screen: Privacy, needs: 'privacy.write' },
-      { key: 'communes', Screen: Communes, needs: 'communes.write' },
-      { key: 'backups', Screen: Backups, needs: 'backups.write' },
-      { key: 'handover', Screen: Handover, needs: 'people.write' },
+      { key: 'privacy', word: 'donnees', Screen: Privacy, needs: 'privacy.write' },
+      { key: 'communes', word: 'communes', Screen: Communes, needs: 'communes.write' },
+      { key: 'backups', word: 'sauvegardes', Screen: Backups, needs: 'backups.write' },
+      { key: 'handover', word: 'passation', Screen: Handover, needs: 'people.write' },
     ],
   },
 ]
-
-/** The last word of each one's address. */
-const labels: Record<PartKey, string> = {
-  commune: 'commune',
-  hours: 'horaires',
-  duty: 'permanence',
-  rules: 'regles',
-  saved: 'reponses',
-  plans: 'plans',
-  committees: 'comites',
-  approval: 'validation',
-  account: 'compte',
-  people: 'personnes',
-  keys: 'cles',
-  webhooks: 'webhooks',
-  journal: 'journal',
-  privacy: 'donnees',
-  communes: 'communes',
-  backups: 'sauvegardes',
-  handover: 'passation',
-}
 
 /** The parts that one may see, in their groups, each with its name and its address. */
 function partsShown() {
@@ -127,7 +90,7 @@ function partsShown() {
         .map(part => ({
           ...part,
           name: part.key === 'approval' ? approvalMessages().historyTitle : t.parts[part.key],
-          href: paths.settingsPart(labels[part.key]),
+          href: paths.settingsPart(part.word),
         })),
     }))
     .filter(({ parts }) => parts.length > 0)
@@ -140,12 +103,10 @@ function partsShown() {
 export default function Settings() {
   const { params } = useRoute()
   const t = settingsMessages()
-  const { part: word } = params
+  const { part: asked = 'commune' } = params
   const shown = partsShown()
-  const isList = word === undefined
-  const current = shown
-    .flatMap(({ parts }) => parts)
-    .find(({ key }) => labels[key] === (word ?? labels.commune))
+  const isList = params.part === undefined
+  const current = shown.flatMap(({ parts }) => parts).find(({ word }) => word === asked)
   if (current === undefined) return <NotFound />
   return (
     <Page
