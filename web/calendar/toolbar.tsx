@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide'
 import { Icon } from '../components/icon.tsx'
+import { Pills } from '../components/pills.tsx'
 import { monthName, period, todayLocal } from '../format.ts'
 import { addressOf, beside, type CalendarFilters, spanOf, views } from './address.ts'
 import { calendarMessages } from './messages.ts'
@@ -28,25 +29,16 @@ export function Toolbar({ place }: { place: CalendarFilters }) {
           {view === 'week' ? period(from, to) : monthName(date)}
         </h2>
       </div>
-      <nav aria-label={t.viewsLabel} class="no-print">
-        <ul class="flex flex-wrap gap-1">
-          {views.map(each => (
-            <li key={each}>
-              <a
-                href={addressOf({ ...place, view: each })}
-                aria-current={each === view ? 'page' : undefined}
-                class={`block rounded-full border px-3 py-1 ${
-                  each === view
-                    ? 'border-primary bg-wash font-semibold text-primary'
-                    : 'border-field hover:bg-base-100'
-                }`}
-              >
-                {t.views[each]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <div class="no-print">
+        <Pills
+          label={t.viewsLabel}
+          pills={views.map(each => ({
+            href: addressOf({ ...place, view: each }),
+            label: t.views[each],
+            isHere: each === view,
+          }))}
+        />
+      </div>
     </div>
   )
 }

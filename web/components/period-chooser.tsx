@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { DateField } from './date-field.tsx'
 import { periodMessages } from './period-messages.ts'
+import { Pills } from './pills.tsx'
 
 /** Local dates, both included. */
 type Period = { from: string; to: string }
@@ -23,25 +24,14 @@ export function PeriodChooser({
   useEffect(() => setOwn({ from, to }), [from, to])
   return (
     <div class="flex flex-wrap items-start gap-x-4 gap-y-2 text-sm">
-      <nav aria-label={t.label}>
-        <ul class="flex flex-wrap gap-1">
-          {usual.map(one => (
-            <li key={one.label}>
-              <a
-                href={addressOf({ from: one.from, to: one.to })}
-                aria-current={one === current ? 'page' : undefined}
-                class={`block rounded-full border px-3 py-1 ${
-                  one === current
-                    ? 'border-primary bg-wash font-semibold text-primary'
-                    : 'border-field hover:bg-base-100'
-                }`}
-              >
-                {one.label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Pills
+        label={t.label}
+        pills={usual.map(one => ({
+          href: addressOf({ from: one.from, to: one.to }),
+          label: one.label,
+          isHere: one === current,
+        }))}
+      />
       <details open={current === undefined}>
         <summary class="cursor-pointer rounded-field px-1 py-1">{t.other}</summary>
         <form

@@ -8,6 +8,7 @@ import { NextPage } from '../components/action-button.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Empty, Loaded, Page } from '../components/page.tsx'
+import { Pills } from '../components/pills.tsx'
 import { eventImportMessages } from '../event-import/messages.ts'
 import { todayLocal } from '../format.ts'
 import { messages } from '../language.ts'
@@ -43,28 +44,15 @@ export default function Events() {
         )
       }
     >
-      <nav aria-label={t.whenLabel} class="mb-5">
-        <ul class="flex gap-1">
-          {[
-            { href: paths.events, label: t.upcoming, here: !isPast },
-            { href: `${paths.events}?quand=passes`, label: t.past, here: isPast },
-          ].map(({ href, label, here }) => (
-            <li key={href}>
-              <a
-                href={href}
-                aria-current={here ? 'page' : undefined}
-                class={`block rounded-full border px-3 py-1 ${
-                  here
-                    ? 'border-primary bg-wash font-semibold text-primary'
-                    : 'border-field hover:bg-base-100'
-                }`}
-              >
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <div class="mb-5">
+        <Pills
+          label={t.whenLabel}
+          pills={[
+            { href: paths.events, label: t.upcoming, isHere: !isPast },
+            { href: `${paths.events}?quand=passes`, label: t.past, isHere: isPast },
+          ]}
+        />
+      </div>
       <Loaded resource={events} lines={5}>
         {first => <Pages key={String(isPast)} first={first} asked={asked} isPast={isPast} />}
       </Loaded>

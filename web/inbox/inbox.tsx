@@ -8,6 +8,7 @@ import { Dialog } from '../components/dialog.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
 import { Empty, Page } from '../components/page.tsx'
+import { Pills } from '../components/pills.tsx'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { shortcutsOn, switchShortcuts, useShortcuts } from '../shortcuts.ts'
@@ -119,25 +120,16 @@ function Filters() {
   const receiving = channels.data?.channels.filter(one => one.receives) ?? []
   return (
     <div class="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-      <nav aria-label={t.filterLabel}>
-        <ul class="flex flex-wrap gap-1">
-          {filters.filter(isOffered).map(one => (
-            <li key={one}>
-              <a
-                href={addressOf({ filter: one })}
-                aria-current={one === filter ? 'page' : undefined}
-                class={`block rounded-full border px-3 py-1 text-sm ${
-                  one === filter
-                    ? 'border-primary bg-wash font-semibold text-primary'
-                    : 'border-field hover:bg-base-100'
-                }`}
-              >
-                {t.filters[one]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <div class="text-sm">
+        <Pills
+          label={t.filterLabel}
+          pills={filters.filter(isOffered).map(one => ({
+            href: addressOf({ filter: one }),
+            label: t.filters[one],
+            isHere: one === filter,
+          }))}
+        />
+      </div>
       {receiving.length > 1 && filter !== 'requests' && (
         <select
           aria-label={t.channelLabel}
