@@ -1,4 +1,4 @@
-import { Archive, CircleCheck, CirclePause, ExternalLink, Plug, TriangleAlert } from 'lucide'
+import { Archive, CircleCheck, CirclePause, Plug, TriangleAlert } from 'lucide'
 import { type AccessLevel, accessLevel, isConnected } from '../../server/channels/rules.ts'
 import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import { accessEndsSoonMs } from '../../server/connectors/rules/access-end.ts'
@@ -8,6 +8,7 @@ import { now } from '../clock.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { Icon } from '../components/icon.tsx'
+import { NewTab } from '../components/new-tab.tsx'
 import { say } from '../components/notice.tsx'
 import { day, duration, localOf, when } from '../format.ts'
 import { historyImportMessages } from '../history-import/messages.ts'
@@ -71,16 +72,9 @@ export function ChannelCard({ channel, shownAbove, onChange }: ChannelCardProps)
             {channel.url && (
               <>
                 {' · '}
-                <a
-                  class="text-link inline-flex items-center gap-1"
-                  href={channel.url}
-                  target="_blank"
-                  rel="noreferrer"
-                >
+                <NewTab href={channel.url} about={t.newTab(channel.name)}>
                   {t.seePage}
-                  <Icon of={ExternalLink} size={14} />
-                  <span class="sr-only">{t.newTab(channel.name)}</span>
-                </a>
+                </NewTab>
               </>
             )}
           </p>

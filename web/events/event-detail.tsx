@@ -1,4 +1,4 @@
-import { Ban, CalendarClock, Clock, Copy, ExternalLink, MapPin, Pencil, Repeat } from 'lucide'
+import { Ban, CalendarClock, Clock, Copy, MapPin, Pencil, Repeat } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { EventShape, SeriesScope } from '../../server/events/shapes/event.ts'
@@ -11,6 +11,7 @@ import { ConfirmButton } from '../components/confirm.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
+import { NewTab } from '../components/new-tab.tsx'
 import { say } from '../components/notice.tsx'
 import { Loaded, Page, Section, useAnchor } from '../components/page.tsx'
 import { Reminders } from '../components/reminders.tsx'
@@ -238,16 +239,9 @@ function PublicLinks({ event }: { event: Spoken<EventShape> }) {
   const path = eventPath(event)
   return (
     <div class="no-print flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
-      <a
-        class="text-link inline-flex items-center gap-1"
-        href={path}
-        target="_blank"
-        rel="noopener"
-      >
+      <NewTab href={path} about={t.publicPageNew}>
         {t.publicPage}
-        <span class="sr-only">{t.publicPageNew}</span>
-        <Icon of={ExternalLink} size={14} />
-      </a>
+      </NewTab>
       <a class="text-link" href={eventCalendarPath(event)} download>
         {t.calendarFile}
       </a>

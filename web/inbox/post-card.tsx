@@ -1,7 +1,6 @@
-import { ExternalLink } from 'lucide'
 import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { Icon } from '../components/icon.tsx'
+import { NewTab } from '../components/new-tab.tsx'
 import { inboxMessages } from './messages.ts'
 import { postAbove } from './post-above.ts'
 
@@ -39,17 +38,7 @@ export function PostCard({
       )}
       <div class="min-w-0">
         <p class="line-clamp-2">{post}</p>
-        {url && isLinked && (
-          <a
-            class="text-link inline-flex items-center gap-1"
-            href={url}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t.original}
-            <Icon of={ExternalLink} size={14} />
-          </a>
-        )}
+        {url && isLinked && <NewTab href={url}>{t.original}</NewTab>}
       </div>
     </aside>
   )

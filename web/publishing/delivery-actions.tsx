@@ -1,4 +1,3 @@
-import { ExternalLink } from 'lucide'
 import { useLayoutEffect } from 'preact/hooks'
 import type { Spoken } from '../../server/language/sentence.ts'
 import {
@@ -10,7 +9,7 @@ import type { DeliveryShape } from '../../server/publishing/shapes.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
-import { Icon } from '../components/icon.tsx'
+import { NewTab } from '../components/new-tab.tsx'
 import { ProblemNotice, say } from '../components/notice.tsx'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
@@ -72,16 +71,9 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
   return (
     <div class="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
       {delivery.url && (
-        <a
-          class="text-link inline-flex items-center gap-1"
-          href={delivery.url}
-          target="_blank"
-          rel="noreferrer"
-        >
+        <NewTab href={delivery.url} about={t.newTab(delivery.channelName)}>
           {t.see}
-          <Icon of={ExternalLink} size={14} />
-          <span class="sr-only">{t.newTab(delivery.channelName)}</span>
-        </a>
+        </NewTab>
       )}
       {hangs && (
         <a class="btn btn-sm" href={`${paths.channels}#canal-${delivery.channel}`}>

@@ -1,7 +1,6 @@
-import { ExternalLink } from 'lucide'
 import type { AudienceReportShape } from '../../server/subscribers/shapes.ts'
 import { CopyButton } from '../components/copy-button.tsx'
-import { Icon } from '../components/icon.tsx'
+import { NewTab } from '../components/new-tab.tsx'
 import { Section } from '../components/page.tsx'
 import { near } from '../format.ts'
 import { paths } from '../paths.ts'
@@ -18,14 +17,7 @@ export function SignUpPage({ page }: { page: string }) {
     <Section title={t.signUp} class="no-print">
       <p class="max-w-prose text-muted">{t.signUpHelp}</p>
       <p class="mt-3 flex flex-wrap items-center gap-3">
-        <a
-          class="text-link inline-flex items-center gap-1"
-          href={page}
-          target="_blank"
-          rel="noreferrer"
-        >
-          {t.page} <Icon of={ExternalLink} size={14} />
-        </a>
+        <NewTab href={page}>{t.page}</NewTab>
         <CopyButton text={page} what={t.address} />
       </p>
     </Section>

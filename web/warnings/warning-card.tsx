@@ -1,9 +1,10 @@
-import { ExternalLink, Undo2 } from 'lucide'
+import { Undo2 } from 'lucide'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { WarningShape } from '../../server/warnings/shapes.ts'
 import { NetworkMark } from '../channels/network-mark.tsx'
 import { now } from '../clock.ts'
 import { Icon } from '../components/icon.tsx'
+import { NewTab } from '../components/new-tab.tsx'
 import { brief, quoted, remaining, when } from '../format.ts'
 import { paths } from '../paths.ts'
 import { DeliveryState } from '../publishing/delivery-state.tsx'
@@ -103,16 +104,9 @@ function ChannelLine({ channel }: { channel: Channel }) {
           <span class="font-semibold text-sm text-warning">{t.takenBack[takenBack]}</span>
         )}
         {url !== null && takenBack !== 'done' && (
-          <a
-            class="text-link inline-flex items-center gap-1 text-sm"
-            href={url}
-            target="_blank"
-            rel="noreferrer"
-          >
+          <NewTab class="text-sm" href={url} about={t.onChannel(name)}>
             {t.see}
-            <Icon of={ExternalLink} size={14} />
-            <span class="sr-only">{t.onChannel(name)}</span>
-          </a>
+          </NewTab>
         )}
         {(takenBack === 'by-hand' || state === 'due') && (
           <a class="text-link text-sm" href={paths.today}>

@@ -1,9 +1,10 @@
-import { CircleAlert, CircleCheck, CircleQuestionMark, ExternalLink, LoaderCircle } from 'lucide'
+import { CircleAlert, CircleCheck, CircleQuestionMark, LoaderCircle } from 'lucide'
 import type { ReplyShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { NewTab } from '../../components/new-tab.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { near } from '../../format.ts'
 import { useAction } from '../../resource.ts'
@@ -80,15 +81,9 @@ export function PendingReply({
       <ProblemNotice problem={action.problem} />
       <div class="mt-1 flex flex-wrap justify-end gap-3">
         {reply.state === 'unconfirmed' && url && (
-          <a
-            class="text-link inline-flex items-center gap-1 text-sm"
-            href={url}
-            target="_blank"
-            rel="noreferrer"
-          >
+          <NewTab class="text-sm" href={url}>
             {t.lookThere}
-            <Icon of={ExternalLink} size={14} />
-          </a>
+          </NewTab>
         )}
         {reply.leavesAt !== null && may('messages.answer') && (
           <BusyButton
