@@ -1,9 +1,8 @@
 import { ImagePlus } from 'lucide'
-import type { ComponentChildren } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import type { OldDate } from '../../../server/events/shapes/event-change.ts'
 import { stampColours } from '../../../server/pictures/rules/stamp.ts'
-import { RadioField } from '../../components/choices.tsx'
+import { labelledOptions, RadioField } from '../../components/choices.tsx'
 import { FileButton } from '../../components/file-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { list } from '../../format.ts'
@@ -96,12 +95,12 @@ function OldText({
 }) {
   const t = changeMessages()
   return (
-    <Choice
+    <RadioField
       legend={title}
-      hows={['replace', 'leave']}
-      labels={{ replace: t.replace, leave: t.pictureChoices.leave }}
-      answer={answer}
-      onAnswer={onAnswer}
+      isRow
+      value={answer.how}
+      options={labelledOptions(['replace', 'leave'], { ...t.pictureChoices, replace: t.replace })}
+      onValue={how => onAnswer({ ...answer, how })}
     >
       <p class="whitespace-pre-line text-muted text-sm">{text}</p>
       {answer.how === 'replace' && (
@@ -115,7 +114,7 @@ function OldText({
           }
         />
       )}
-    </Choice>
+    </RadioField>
   )
 }
 
@@ -139,12 +138,12 @@ function OldPicture({
   const asks =
     kind === 'cancel' ? t.posterCancelled : picture.names === true ? t.posterOld : t.posterUnread
   return (
-    <Choice
+    <RadioField
       legend={picture.alt}
-      hows={['stamp', 'replace', 'leave']}
-      labels={{ ...t.pictureChoices, stamp }}
-      answer={answer}
-      onAnswer={onAnswer}
+      isRow
+      value={answer.how}
+      options={labelledOptions(['stamp', 'replace', 'leave'], { ...t.pictureChoices, stamp })}
+      onValue={how => onAnswer({ ...answer, how })}
     >
       <div class="flex items-start gap-3">
         <span class="relative w-20 shrink-0 overflow-hidden rounded-field">
@@ -158,7 +157,7 @@ function OldPicture({
         <p class="text-sm">{asks}</p>
       </div>
       {answer.how === 'replace' && <OtherPicture onPictures={onOther} isMissing={isMissing} />}
-    </Choice>
+    </RadioField>
   )
 }
 
@@ -176,35 +175,6 @@ const band = {
   fontSize: '0.7rem',
   fontWeight: 700,
 } as const
-
-/** What it is, and what becomes of it. */
-function Choice({
-  legend,
-  hows,
-  labels,
-  answer,
-  onAnswer,
-  children,
-}: {
-  legend: string
-  hows: readonly Answer['how'][]
-  labels: Partial<Record<Answer['how'], string>>
-  answer: Answer
-  onAnswer: (answer: Answer) => void
-  children: ComponentChildren
-}) {
-  return (
-    <RadioField
-      legend={legend}
-      isRow
-      value={answer.how}
-      options={hows.map(how => ({ value: how, label: labels[how] ?? '' }))}
-      onValue={how => onAnswer({ ...answer, how })}
-    >
-      {children}
-    </RadioField>
-  )
-}
 
 const nothing = () => undefined
 
