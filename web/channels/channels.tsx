@@ -83,15 +83,8 @@ function Groups({
       <Empty
         icon={Plug}
         title={t.none}
-        action={
-          may('channels.write') ? (
-            <a class="text-link" href={paths.connect}>
-              {t.connectFirst}
-            </a>
-          ) : (
-            t.askAdministrator
-          )
-        }
+        way={{ needs: 'channels.write', href: paths.connect, label: t.connectFirst }}
+        action={t.askAdministrator}
       >
         {t.noneHelp}
       </Empty>

@@ -2,11 +2,12 @@ import { ArrowLeft, CircleQuestionMark } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import type { Permission } from '../../server/people/rules/role.ts'
 import { helpOf } from '../help/of-screen.ts'
 import { messages } from '../language.ts'
 import { sentenceOf } from '../request.ts'
 import type { Resource } from '../resource.ts'
-import { me } from '../session.ts'
+import { may, me } from '../session.ts'
 import { today } from '../today/load-today.ts'
 import { Icon, type IconShape } from './icon.tsx'
 import { Notice } from './notice.tsx'
@@ -200,13 +201,25 @@ export function Empty({
   icon,
   title,
   children,
+  way,
   action,
 }: {
   icon: IconShape
   title: string
   children?: ComponentChildren
+  /** Where that is done, for those who may go there. */
+  way?: { href: string; label: string; needs?: Permission }
+  /** What else is offered, or said to those who may not. */
   action?: ComponentChildren
 }) {
+  const isOffered = way !== undefined && (way.needs === undefined || may(way.needs))
+  const done = isOffered ? (
+    <a class="text-link" href={way.href}>
+      {way.label}
+    </a>
+  ) : (
+    action
+  )
   return (
     <div class="sheet flex flex-col items-start gap-2 border-dashed p-6 sm:flex-row sm:gap-5">
       <span class="rounded-full bg-wash p-3 text-primary">
@@ -215,7 +228,7 @@ export function Empty({
       <div class="max-w-prose">
         <p class="serif text-xl">{title}</p>
         {children && <div class="mt-1 text-muted">{children}</div>}
-        {action && <div class="mt-4">{action}</div>}
+        {done && <div class="mt-4">{done}</div>}
       </div>
     </div>
   )

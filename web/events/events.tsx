@@ -95,13 +95,7 @@ function EventList({ events, isPast }: { events: Line[]; isPast: boolean }) {
       <Empty
         icon={CalendarPlus}
         title={t.none}
-        action={
-          may('events.write') && (
-            <a class="text-link" href={paths.eventNew}>
-              {t.announceFirst}
-            </a>
-          )
-        }
+        way={{ needs: 'events.write', href: paths.eventNew, label: t.announceFirst }}
       >
         {t.noneHelp}
       </Empty>

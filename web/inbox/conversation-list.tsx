@@ -158,16 +158,10 @@ function NothingHere({ filter, search }: Scope) {
     <Empty
       icon={Inbox}
       title={t.title}
-      action={
-        filter === 'all' ? (
-          <a class="text-link" href={paths.channels}>
-            {inboxMessages().messages.seeChannels}
-          </a>
-        ) : (
-          <a class="text-link" href={all}>
-            {inboxMessages().messages.seeAll}
-          </a>
-        )
+      way={
+        filter === 'all'
+          ? { href: paths.channels, label: inboxMessages().messages.seeChannels }
+          : { href: all, label: inboxMessages().messages.seeAll }
       }
     >
       {t.text}

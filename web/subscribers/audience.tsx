@@ -85,13 +85,7 @@ function Report({
       <Empty
         icon={Plug}
         title={t.none}
-        action={
-          may('channels.write') && (
-            <a class="text-link" href={paths.connect}>
-              {t.connect}
-            </a>
-          )
-        }
+        way={{ needs: 'channels.write', href: paths.connect, label: t.connect }}
       >
         {t.noneHelp}
       </Empty>

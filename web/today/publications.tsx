@@ -6,7 +6,6 @@ import { atClock } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { DeliveryState } from '../publishing/delivery-state.tsx'
-import { may } from '../session.ts'
 
 /** Deliveries by what they announce, in the order of each one's first. */
 export function byEvent(deliveries: readonly Spoken<DeliveryShape>[]): Spoken<DeliveryShape>[][] {
@@ -22,13 +21,7 @@ export function Publications({ deliveries }: { deliveries: readonly Spoken<Deliv
       <Empty
         icon={CalendarDays}
         title={t.nothingGoesOut}
-        action={
-          may('events.write') && (
-            <a class="text-link" href={paths.eventNew}>
-              {t.planOne}
-            </a>
-          )
-        }
+        way={{ needs: 'events.write', href: paths.eventNew, label: t.planOne }}
       />
     )
   }

@@ -10,7 +10,6 @@ import { TextField, useField } from '../../components/form.tsx'
 import { Empty, Loaded } from '../../components/page.tsx'
 import { quoted } from '../../format.ts'
 import { paths } from '../../paths.ts'
-import { may } from '../../session.ts'
 import { chooseEarlier, earlierChoice } from './earlier-choice.ts'
 import { answeringMessages } from './messages.ts'
 
@@ -116,13 +115,7 @@ function None() {
     <Empty
       icon={BookOpenText}
       title={t.none}
-      action={
-        may('messages.write') && (
-          <a class="text-link" href={paths.settingsPart('reponses')}>
-            {t.write}
-          </a>
-        )
-      }
+      way={{ needs: 'messages.write', href: paths.settingsPart('reponses'), label: t.write }}
     >
       {t.noneHelp(firstNameMark)}
     </Empty>
