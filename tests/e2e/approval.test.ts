@@ -24,9 +24,6 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** In which folder to leave what it looks like; nowhere unless told. */
-const shots = process.env.SHOTS
-
 it('is approved by the mayor, on a telephone, by the link of a mail', async () => {
   const clock = testClock('2026-06-02T08:00:00Z')
   const { sandbox, tambour, jobs } = await startVillage(clock)
@@ -140,12 +137,6 @@ async function look(page: Page, name: string): Promise<void> {
       expect(await (isDark ? faintTexts(page) : findings(page, rules))).toEqual([])
       const { scrollWidth, clientWidth } = await widths(page)
       expect(scrollWidth, `${name} at ${width}`).toBe(clientWidth)
-      if (shots) {
-        await page.screenshot({
-          path: `${shots}/${name}-${width}-${colorScheme}.png`,
-          fullPage: true,
-        })
-      }
     }
   }
   await page.setViewportSize({ width: 360, height: 740 })

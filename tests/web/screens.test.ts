@@ -125,7 +125,7 @@ describe('the screens', () => {
     const window = await openWindow(browser, reader, 1280)
     const { context, page } = window
     const writing =
-      /^(Répondre|Envoyer|Programmer|Annoncer|Publier|Réessayer|Annuler|Modifier|Supprimer|Connecter|Reconnecter|Déconnecter|Vérifier|Relever|Ajouter|Retirer|Révoquer|Enregistrer|Pas de réponse|Demande une réponse|Indésirable|Ce n’est pas|Marquer|Regrouper|Séparer|Masquer|Afficher de nouveau|Elle )/
+      /^(Répondre|Envoyer|Programmer|Annoncer|Publier|Réessayer|Annuler|Modifier|Supprimer|Connecter|Reconnecter|Déconnecter|Vérifier|Relever|Ajouter|Retirer|Révoquer|Enregistrer|Pas de réponse|Demande une réponse|Indésirable|Ce n’est pas|Marquer|Regrouper|Séparer|Masquer|Afficher de nouveau|Elle |Nouve(au|l|lle) |Importer|Inviter|Créer|Dupliquer|Reporter|Proposer aux|Remplacer)/
     const titles = new Set<string>()
     for (const path of screens) {
       await walkTo(page, reader, path)

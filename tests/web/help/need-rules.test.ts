@@ -5,22 +5,6 @@ import { expectNarrow, expectSoundAtBothSizes, walkTo } from '../screen.ts'
 
 eachWindow({})
 
-/** What is shown. `SHOTS=folder` keeps what the rules look like. */
-async function shoot(): Promise<void> {
-  const folder = process.env.SHOTS
-  if (folder === undefined) return
-  for (const width of [360, 1280]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ colorScheme })
-      const path = `${folder}/rules-${width}-${colorScheme}.png`
-      await page.locator('#ecarts').evaluate(chapter => chapter.scrollIntoView())
-      if (width === 1280) await page.screenshot({ path })
-      else await page.locator('#ecarts').screenshot({ path })
-    }
-  }
-}
-
 it('tells each rule in one sentence with its examples, on one screen', async () => {
   await page.setViewportSize({ width: 1280, height: 900 })
   await walkTo(page, api, '/aide/delais#ecarts')
@@ -33,7 +17,6 @@ it('tells each rule in one sentence with its examples, on one screen', async () 
   }
   const box = await page.locator('#ecarts').boundingBox()
   expect(box?.height).toBeLessThan(900)
-  await shoot()
 })
 
 it('opens the words that each goes by', async () => {

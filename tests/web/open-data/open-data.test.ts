@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
@@ -17,20 +16,6 @@ const button = (name: string) => section().getByRole('button', { name })
 const said =
   /^La mairie répond en \d+\s(minutes?) \(médiane des 4 dernières semaines, sur \d+\smessages\)$/
 
-/** `SHOTS=folder` keeps what it looks like. */
-async function keep(name: string): Promise<void> {
-  const folder = process.env.SHOTS
-  if (folder === undefined) return
-  for (const width of [360, 1280]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ width, height: 860 })
-      await page.emulateMedia({ colorScheme })
-      const bytes = await page.screenshot({ fullPage: true })
-      writeFileSync(`${folder}/${name}-${width}-${colorScheme}.png`, bytes)
-    }
-  }
-}
-
 it('shows what residents would see, and lets an administrator show it to them', async () => {
   await walkTo(page, api, '/reglages/commune')
   await section().getByText('Personne ne le voit en dehors de la mairie.').waitFor()
@@ -43,12 +28,10 @@ it('shows what residents would see, and lets an administrator show it to them', 
     )
     .toBe(440)
   await expectSoundInBothThemes(page)
-  await keep('settings')
   await button('Montrer à tous').click()
   await section().getByText('Tout le monde le voit.').waitFor()
   await expect.poll(() => section().locator('code').textContent()).toContain('/reponses.svg?')
   await expectSoundAtBothSizes(page)
-  await keep('settings-shown')
 
   // On another site, narrower than the picture.
   const code = (await section().locator('code').textContent()) ?? ''
@@ -73,10 +56,8 @@ it('shows what residents would see, and lets an administrator show it to them', 
   const rows = page.getByRole('table').getByRole('row')
   await expect.poll(() => rows.count()).toBe(9)
   await expectSoundInBothThemes(page)
-  await keep('page')
   await page.goto(`${api.origin}/agenda?commune=${api.commune}`)
   await page.getByText(sentence ?? '').waitFor()
-  await keep('agenda')
   await page.getByRole('link', { name: 'Comment c’est compté' }).click()
   await page.getByRole('heading', { name: 'Délais de réponse', level: 1 }).waitFor()
 })
