@@ -77,14 +77,18 @@ it('imports a season, and takes it back', async () => {
     .waitFor()
 })
 
-it('imports nothing of a file in which all is to be corrected, and says so by its button', async () => {
+async function readTable(text: string): Promise<void> {
   await page.getByRole('link', { name: 'Importer une saison' }).click()
   await page.getByLabel('Tableau CSV ou agenda .ics').setInputFiles({
     name: 'x.csv',
     mimeType: 'text/csv',
-    buffer: Buffer.from('Titre;Date;Heure;Lieu\nLoto;31/02/2027;14:00;Salle\n'),
+    buffer: Buffer.from(text),
   })
   await page.getByRole('button', { name: 'Lire le fichier' }).click()
+}
+
+it('imports nothing of a file in which all is to be corrected, and says so by its button', async () => {
+  await readTable('Titre;Date;Heure;Lieu\nLoto;31/02/2027;14:00;Salle\n')
   const make = page.getByRole('button', { name: /^Importer \d+\sévénement/ })
   await expect.poll(() => make.getAttribute('aria-disabled')).toBe('true')
   await page.getByRole('button', { name: 'Corriger Loto' }).click()
@@ -93,13 +97,7 @@ it('imports nothing of a file in which all is to be corrected, and says so by it
 })
 
 it('asks what a column holds where nobody can tell', async () => {
-  await page.getByRole('link', { name: 'Importer une saison' }).click()
-  await page.getByLabel('Tableau CSV ou agenda .ics').setInputFiles({
-    name: 'x.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from('Quoi;Jour dit;Où donc\nLoto;12/06/2027 14h;Salle\n'),
-  })
-  await page.getByRole('button', { name: 'Lire le fichier' }).click()
+  await readTable('Quoi;Jour dit;Où donc\nLoto;12/06/2027 14h;Salle\n')
   await page.getByLabel(/La colonne «\sQuoi\s»/).selectOption('Titre')
   await page.getByLabel(/La colonne «\sJour dit\s»/).selectOption('Date (et heure)')
   await page.getByLabel(/La colonne «\sOù donc\s»/).selectOption('Lieu')
