@@ -25,6 +25,18 @@ const compressed: Plugin = {
   },
 }
 
+/** Every piece loads `shared`: one that it loads in turn would find its classes missing, and no page would open. */
+const sharedAlone: Plugin = {
+  name: 'shared alone',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk' || file.name !== 'shared' || file.imports.length === 0) continue
+      this.error(`shared needs ${file.imports}: see packaging/pieces.ts`)
+    }
+  },
+}
+
 /** Tests that need servers that others wrote, start whole ones again and again, or kill processes so. */
 const ofServers = 'tests/**/*.servers.test.ts'
 
@@ -67,7 +79,7 @@ const forUse: Plugin = {
 
 export default defineConfig({
   root: 'web',
-  plugins: [forUse, tailwindcss(), installable, compressed],
+  plugins: [forUse, tailwindcss(), installable, compressed, sharedAlone],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist',
