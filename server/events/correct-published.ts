@@ -13,12 +13,13 @@ import {
   type PlannedVariant,
   variantsOfEvent,
 } from '../publishing/rows.ts'
+import { isOut, isUnderWay } from '../publishing/rules/delivery-state.ts'
 import type { NoticeWish } from './notices.ts'
 import type { PlanDeps } from './plan-post.ts'
 import { composing, type PicturedEvent, targetsOf } from './reword-event.ts'
 import { eventFor } from './rules/compose.ts'
 import { composeNotice, underNotice } from './rules/compose-notice.ts'
-import { isOut, isUnderWay, noticeHoldMs, saysTheSame, stateWhen } from './rules/event-change.ts'
+import { noticeHoldMs, saysTheSame, stateWhen } from './rules/event-change.ts'
 import { changesOfEvent } from './store/event-changes.ts'
 
 export type CorrectDeps = Omit<PlanDeps, 'db' | 'changes'> & Pick<Deps, 'approvals'> & { db: Db }

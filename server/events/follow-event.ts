@@ -8,13 +8,12 @@ import {
   deliveriesOf,
   moveDelivery,
 } from '../publishing/rows.ts'
+import { isOut, isUnderWay } from '../publishing/rules/delivery-state.ts'
 import {
   type Announcement,
   type Consequence,
   consequenceFor,
   type EventState,
-  isOut,
-  isUnderWay,
 } from './rules/event-change.ts'
 import { stepLocal } from './rules/plan.ts'
 import { eventSentences } from './sentences.ts'

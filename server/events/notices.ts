@@ -23,19 +23,13 @@ import {
   moveDelivery,
   variantsOfEvent,
 } from '../publishing/rows.ts'
-import { isOnline } from '../publishing/rules/delivery-state.ts'
+import { isOnline, isOut } from '../publishing/rules/delivery-state.ts'
 import { picturesOf } from './plan-post.ts'
 import { publicEventUrl } from './public-event.ts'
 import type { PicturedEvent } from './reword-event.ts'
 import { eventFor } from './rules/compose.ts'
 import { composeNotice } from './rules/compose-notice.ts'
-import {
-  type EventState,
-  isOut,
-  noticeHoldMs,
-  saysTheSame,
-  stateWhen,
-} from './rules/event-change.ts'
+import { type EventState, noticeHoldMs, saysTheSame, stateWhen } from './rules/event-change.ts'
 import { eventSentences } from './sentences.ts'
 import type { PlannedNotice } from './shapes/event-change.ts'
 import { changesOfEvent } from './store/event-changes.ts'

@@ -1,4 +1,5 @@
 import type { DeliveryState } from '../../publishing/rules/delivery.ts'
+import { isOut } from '../../publishing/rules/delivery-state.ts'
 import { type EventDays, type EventStatus, type StepTime, stepLocal } from './plan.ts'
 
 /** What a person decides about an event that is announced already. */
@@ -38,15 +39,6 @@ export function isAsAsked(event: EventState, change: EventChange): boolean {
     event.endLocal === change.endLocal
   )
 }
-
-/** What has been said, or may have been: the network has it, or nobody knows yet. */
-const out: readonly DeliveryState[] = ['sending', 'published', 'verified', 'unconfirmed']
-
-export const isOut = (state: DeliveryState): boolean => out.includes(state)
-
-/** Sent, and not known yet whether it arrived. */
-export const isUnderWay = (state: DeliveryState): boolean =>
-  state === 'sending' || state === 'unconfirmed'
 
 /** How long what a change says can still be stopped, ms: one made by mistake is undone within it. */
 export const noticeHoldMs = 30_000

@@ -34,6 +34,15 @@ export function isOnline(state: DeliveryState): boolean {
   return onlineStates.includes(state)
 }
 
+/** What has been said, or may have been: the network has it, or nobody knows yet. */
+const out: readonly DeliveryState[] = ['sending', 'published', 'verified', 'unconfirmed']
+
+export const isOut = (state: DeliveryState): boolean => out.includes(state)
+
+/** Sent, and not known yet whether it arrived. */
+export const isUnderWay = (state: DeliveryState): boolean =>
+  state === 'sending' || state === 'unconfirmed'
+
 /** Whether a delivery may go from one state to the other; staying where it is always is allowed. */
 export function canBecome(from: DeliveryState, to: DeliveryState): boolean {
   return from === to || steps[from].includes(to)
