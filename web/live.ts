@@ -95,7 +95,21 @@ export function listen(): () => void {
   }
 }
 
+/** What would have been told meanwhile; null: it is told at once. */
+let held: Topic[] | null = null
+
+/** What changed is told only once the returned function is called. */
+export function holdNews(): () => void {
+  held ??= []
+  return () => {
+    const missed = held ?? []
+    held = null
+    tell(missed)
+  }
+}
+
 function tell(changed: readonly Topic[]): void {
+  if (held !== null) return void held.push(...changed)
   const set = new Set(changed)
   if (set.size > 0) for (const listener of [...listeners]) listener(set)
 }

@@ -1,5 +1,5 @@
 import { Ban, CalendarClock, Clock, Copy, MapPin, Pencil, Repeat } from 'lucide'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { EventShape, SeriesScope } from '../../server/events/shapes/event.ts'
 import { eventCalendarPath, eventPath } from '../../server/language/agenda-address.ts'
@@ -18,6 +18,7 @@ import { Reminders } from '../components/reminders.tsx'
 import { eventImportMessages } from '../event-import/messages.ts'
 import { dayTime } from '../format.ts'
 import { language, messages } from '../language.ts'
+import { holdNews } from '../live.ts'
 import { paths } from '../paths.ts'
 import { sentenceOf } from '../request.ts'
 import { useAction } from '../resource.ts'
@@ -76,8 +77,6 @@ const EventFigures = lazyPart(() => import('../publishing/posts-brought.tsx'), 4
 const EventShares = lazyPart(() => import('../partners/event-shares.tsx'), 2)
 
 function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () => Promise<void> }) {
-  const { route } = useLocation()
-  const [scope, setScope] = useState<SeriesScope>('this')
   const [copied, setCopied] = useState<number | null>(null)
   const t = messages.value.events
   const Approval = event.approval === 'none' ? OtherApproval : AskedApproval
@@ -144,26 +143,46 @@ function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () =
                 }}
               />
             )}
-            <ConfirmButton
-              class="btn btn-ghost"
-              label={t.remove}
-              title={t.removeTitle(event.title)}
-              text={t.removeText}
-              confirm={t.removeConfirm}
-              act={async () => {
-                await api('DELETE /events/:id', { param: { id: event.id }, query: { scope } })
-                say(t.removed)
-                route(paths.events)
-              }}
-            >
-              {event.series !== null && (
-                <ScopeChoice legend={ts.scopeDelete} scope={scope} onScope={setScope} />
-              )}
-            </ConfirmButton>
+            <RemoveEvent event={event} />
           </div>
         )}
       </div>
     </div>
+  )
+}
+
+function RemoveEvent({ event }: { event: Spoken<EventShape> }) {
+  const { route } = useLocation()
+  const [scope, setScope] = useState<SeriesScope>('this')
+  const isSeries = event.series !== null
+  const t = messages.value.events
+  const ts = eventImportMessages()
+  const release = useRef(() => {})
+  // Once all of this page is gone.
+  useEffect(() => () => queueMicrotask(release.current), [])
+  async function remove(): Promise<void> {
+    // That the event is gone is known here before the answer: the page would say that it misses it.
+    release.current = holdNews()
+    try {
+      await api('DELETE /events/:id', { param: { id: event.id }, query: { scope } })
+    } catch (problem) {
+      release.current()
+      throw problem
+    }
+    say(t.removed)
+    route(paths.events)
+  }
+  return (
+    <ConfirmButton
+      class="btn btn-ghost"
+      label={t.remove}
+      title={t.removeTitle(event.title)}
+      text={t.removeText}
+      confirm={t.removeConfirm}
+      act={remove}
+    >
+      {isSeries && <ScopeChoice legend={ts.scopeDelete} scope={scope} onScope={setScope} />}
+    </ConfirmButton>
   )
 }
 

@@ -403,6 +403,44 @@ describe('an event that is put off', () => {
   })
 })
 
+describe('an event that is removed', () => {
+  eachWindow(options)
+
+  it('is not missed on its page while the answer is on its way, and leaves the screen that follows', async () => {
+    await walkTo(page, api, '/evenements/3')
+    const answer = Promise.withResolvers<void>()
+    await page.route('**/api/events/3?*', async route => {
+      const response = await route.fetch()
+      await answer.promise
+      await route.fulfill({ response })
+    })
+    await button('Supprimer l’événement').click()
+    await confirm('Supprimer').click()
+    await expect.poll(() => api.asked.length).toBe(1)
+    // That it is gone is told to every open screen, this one too.
+    await page.waitForTimeout(1_000)
+    answer.resolve()
+    await page.getByRole('heading', { level: 1, name: 'Événements' }).waitFor()
+    await settle(page)
+    expect(window.complaints).toEqual([])
+    await api.db.updateTable('event').set({ title: 'Loto de Noël' }).where('id', '=', 1).execute()
+    api.tell('deliveries')
+    await page.getByRole('link', { name: 'Loto de Noël' }).first().waitFor()
+  })
+
+  it('stays, and hears what changes, where its removal is refused', async () => {
+    await walkTo(page, api, '/evenements/3')
+    const message = 'La suppression n’a pas pu se faire.'
+    api.fail('DELETE', '/api/events/3', { status: 503, body: { error: 'unavailable', message } })
+    await button('Supprimer l’événement').click()
+    await confirm('Supprimer').click()
+    await dialog().getByText(message).waitFor()
+    await api.db.updateTable('event').set({ title: 'Loto de Noël' }).where('id', '=', 3).execute()
+    api.tell('deliveries')
+    await page.getByRole('heading', { level: 1, name: 'Loto de Noël' }).waitFor()
+  })
+})
+
 describe('two people who change an event', () => {
   eachWindow(options)
 
