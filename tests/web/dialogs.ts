@@ -191,11 +191,6 @@ export const screensWithDialogs: readonly Screen[] = [
         press: ['Proposer aux voisins'],
         title: /^Proposer «/,
       },
-      {
-        file: 'events/event-detail.tsx',
-        press: ['Supprimer l’événement'],
-        title: /^Supprimer «/,
-      },
     ],
   },
   {
@@ -215,6 +210,11 @@ export const screensWithDialogs: readonly Screen[] = [
         file: 'events/change/change-dialog.tsx',
         press: ['Rétablir l’événement'],
         title: /^Rétablir «/,
+      },
+      {
+        file: 'events/event-detail.tsx',
+        press: ['Supprimer l’événement'],
+        title: /^Supprimer «/,
       },
     ],
   },

@@ -239,6 +239,14 @@ export const eventImportMessages = translated({
     following: { fr: 'Cette date et les suivantes', en: 'This date and those after it' },
     all: { fr: 'Toutes les dates à venir', en: 'All dates to come' },
   },
+  removeText: {
+    fr: 'Les publications programmées ne partiront pas. Une date déjà annoncée n’est pas supprimée mais annulée : un avis part là où elle a paru.',
+    en: 'Scheduled publications will not go out. A date already announced is not deleted but cancelled: a notice goes out where it appeared.',
+  },
+  removed: {
+    fr: 'C’est supprimé ; ce qui était déjà annoncé est annulé.',
+    en: 'Deleted; what was already announced is cancelled.',
+  },
   inSeries: { fr: 'Cet événement se répète.', en: 'This event repeats.' },
   duplicate: { fr: 'Dupliquer', en: 'Duplicate' },
   duplicatePost: { fr: 'Dupliquer cette publication', en: 'Duplicate this post' },

@@ -5,6 +5,7 @@ import type { EventShape, SeriesScope } from '../../server/events/shapes/event.t
 import { eventCalendarPath, eventPath } from '../../server/language/agenda-address.ts'
 import { frenchLocalTime } from '../../server/language/french.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
+import { isOut } from '../../server/publishing/rules/delivery-state.ts'
 import { api, useApi } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
@@ -151,6 +152,7 @@ function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () =
   )
 }
 
+/** What was announced is not deleted but cancelled, and that is told: at the head of the page. */
 function RemoveEvent({ event }: { event: Spoken<EventShape> }) {
   const { route } = useLocation()
   const [scope, setScope] = useState<SeriesScope>('this')
@@ -169,15 +171,16 @@ function RemoveEvent({ event }: { event: Spoken<EventShape> }) {
       release.current()
       throw problem
     }
-    say(t.removed)
+    say(isSeries ? ts.removed : t.removed)
     route(paths.events)
   }
+  if (!isSeries && event.deliveries.some(({ state }) => isOut(state))) return null
   return (
     <ConfirmButton
       class="btn btn-ghost"
       label={t.remove}
       title={t.removeTitle(event.title)}
-      text={t.removeText}
+      text={isSeries ? ts.removeText : t.removeText}
       confirm={t.removeConfirm}
       act={remove}
     >

@@ -31,7 +31,7 @@ export const events: Pick<Catalogue, 'events' | 'deliveryStates' | 'deliveries'>
     edit: 'Edit',
     remove: 'Delete the event',
     removeTitle: title => `Delete “${title}”?`,
-    removeText: 'Scheduled publications will not go out. Those already out stay on the networks.',
+    removeText: 'Scheduled publications will not go out.',
     removeConfirm: 'Delete',
     removed: 'The event is deleted.',
   },

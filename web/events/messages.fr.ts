@@ -30,8 +30,7 @@ export const events = {
     edit: 'Modifier',
     remove: 'Supprimer l’événement',
     removeTitle: (title: string) => `Supprimer « ${title} » ?`,
-    removeText:
-      'Les publications programmées ne partiront pas. Celles qui sont déjà parues restent sur les réseaux.',
+    removeText: 'Les publications programmées ne partiront pas.',
     removeConfirm: 'Supprimer',
     removed: 'L’événement est supprimé.',
   },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { insertSeries } from '../../../server/events/store/events.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aMember, aProposal } from '../../support/builders/committees.ts'
 import { anEvent } from '../../support/builders/events.ts'
@@ -426,6 +427,23 @@ describe('an event that is removed', () => {
     await api.db.updateTable('event').set({ title: 'Loto de Noël' }).where('id', '=', 1).execute()
     api.tell('deliveries')
     await page.getByRole('link', { name: 'Loto de Noël' }).first().waitFor()
+  })
+
+  it('is offered only where nobody was told of it: else it is cancelled, and that is shown first', async () => {
+    await walkTo(page, api, '/evenements/1')
+    await button('Annuler l’événement').waitFor()
+    await button('Ajouter une publication').waitFor()
+    expect(await button('Supprimer l’événement').count()).toBe(0)
+    // Of one that repeats other dates may be removed, and what is announced of it is cancelled.
+    const seriesId = await insertSeries(api.db, { communeId: 1, rule: 'FREQ=WEEKLY', createdAt: 0 })
+    await api.db.updateTable('event').set({ seriesId }).where('id', '=', 1).execute()
+    api.tell('deliveries')
+    await button('Supprimer l’événement').click()
+    await dialog()
+      .getByText(/n’est pas supprimée mais annulée/)
+      .waitFor()
+    await confirm('Supprimer').click()
+    await page.getByText('ce qui était déjà annoncé est annulé').waitFor()
   })
 
   it('stays, and hears what changes, where its removal is refused', async () => {
