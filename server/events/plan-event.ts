@@ -142,16 +142,8 @@ export async function correctEvent(
 /**
  * Deletes an event of which nothing has gone out. Where something has, it is cancelled, and the
  * notices say so there: what was published is not unsaid by forgetting it.
- * @throws Refusal (`not-found`; `conflict` for one that took place and was announced)
- */
-export async function removeEvent(deps: PlanDeps, by: Actor, id: number): Promise<void> {
-  await deps.db.transaction().execute(db => withdrawEvent({ ...deps, db }, by, id))
-  deps.changes.tell(by.communeId, 'deliveries')
-}
-
-/**
- * The same inside a transaction, for a caller that deletes several.
- * @throws Refusal, and the transaction must end without it.
+ * @throws Refusal (`not-found`; `conflict` for one that took place and was announced), and the
+ * transaction must end without it.
  */
 export async function withdrawEvent(
   deps: PlanDeps & { db: Db },

@@ -147,8 +147,8 @@ function mergedEdit({ base, ...asked }: EventEditAsked, found: EventBase): Event
 }
 
 /**
- * Deletes an event and, by `scope`, what it repeats with, as `removeEvent` does each.
- * @throws Refusal (`not-found`)
+ * Deletes an event and, by `scope`, what it repeats with, as `withdrawEvent` does each.
+ * @throws Refusal (`not-found`; `conflict` for one that took place and was announced)
  */
 export async function removeSeries(
   deps: PlanDeps,

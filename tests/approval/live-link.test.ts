@@ -4,7 +4,8 @@ import { approvalMails } from '../../server/approval/mail.ts'
 import { publishUrgently } from '../../server/approval/urgent.ts'
 import { createContext } from '../../server/context.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
-import { editEvent, removeEvent } from '../../server/events/plan-event.ts'
+import { editEvent } from '../../server/events/plan-event.ts'
+import { removeSeries } from '../../server/events/series.ts'
 import { createApp } from '../../server/http/app.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { announce, approvalWorld, mayor, statesOf, theRequest } from '../support/approval.ts'
@@ -135,7 +136,7 @@ onBothDatabases('the link of a mail, pressed in two processes', database => {
     const acts = [
       () => ask(0, path, 'POST', { decision: 'approve', hash }),
       async () => {
-        await removeEvent(other, bruno, event.id)
+        await removeSeries(other, bruno, event.id, 'this')
         return null
       },
     ]

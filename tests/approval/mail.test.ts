@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type Decider, decide } from '../../server/approval/decide.ts'
 import { approvalMails } from '../../server/approval/mail.ts'
 import { publishUrgently } from '../../server/approval/urgent.ts'
-import { editEvent, removeEvent } from '../../server/events/plan-event.ts'
+import { editEvent } from '../../server/events/plan-event.ts'
+import { removeSeries } from '../../server/events/series.ts'
 import { nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import { setLanguage } from '../../server/people/store/members.ts'
 import {
@@ -312,7 +313,7 @@ publications.
     world.clock.set(paris('2026-06-03T07:00'))
     await send(world)
     expect(subjects(world)).toEqual(['adjointe À valider'])
-    await removeEvent(world.context, world.bruno, event.id)
+    await removeSeries(world.context, world.bruno, event.id, 'this')
     await live(world, '2026-06-05T20:00')
     expect(world.mailer.mails).toHaveLength(1)
     expect(await waiting(world)).toEqual([])

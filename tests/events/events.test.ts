@@ -9,7 +9,6 @@ import {
 import {
   findMedia,
   findSameMedia,
-  insertMedia,
   mediaByIds,
   mediaWithBytes,
   picturesOfEvents,
@@ -23,6 +22,7 @@ import {
   wordingsOf,
 } from '../../server/publishing/store/posts.ts'
 import { anEvent } from '../support/builders/events.ts'
+import { insertMedia } from '../support/builders/pictures.ts'
 import { aPost } from '../support/builders/publishing.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { addChannel, addCommune, morning, publishingWorld } from '../support/publishing.ts'

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { getEvent } from '../../server/events/events.ts'
-import { createEvent, editEvent, removeEvent } from '../../server/events/plan-event.ts'
+import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import { planPost } from '../../server/events/plan-post.ts'
+import { removeSeries } from '../../server/events/series.ts'
 import type { EventNew } from '../../server/events/shapes/event.ts'
-import { insertMedia } from '../../server/pictures/store/media.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { updateVariant, variantsOfEvent } from '../../server/publishing/store/posts.ts'
 import { anEventToPlan } from '../support/builders/events.ts'
+import { insertMedia } from '../support/builders/pictures.ts'
 import { aPostToPlan } from '../support/builders/publishing.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
@@ -204,7 +205,7 @@ describe('planning', () => {
       await expect(editEvent(context, byOf(other), event.id, edit)).rejects.toMatchObject({
         kind: 'not-found',
       })
-      await expect(removeEvent(context, byOf(other), event.id)).rejects.toMatchObject({
+      await expect(removeSeries(context, byOf(other), event.id, 'this')).rejects.toMatchObject({
         kind: 'not-found',
       })
     })
@@ -340,7 +341,7 @@ describe('planning', () => {
         channels: [a],
         times: ['2026-06-13T18:00'],
       })
-      await removeEvent(context, by, event.id)
+      await removeSeries(context, by, event.id, 'this')
       expect(await allEvents(context, communeId)).toEqual([])
       expect(await context.db.selectFrom('delivery').select('id').execute()).toEqual([])
       expect(await journalActions(world)).toContain('event.deleted')
@@ -353,7 +354,7 @@ describe('planning', () => {
       const event = await createEvent(context, by, { ...feast, channels: [a], times })
       world.clock.set('2026-06-13T16:00:00Z')
       await deliverDue(context, { worker: 'w' })
-      await removeEvent(context, by, event.id)
+      await removeSeries(context, by, event.id, 'this')
       const kept = await getEvent(context, by.communeId, event.id)
       expect(kept.status).toBe('cancelled')
       expect(kept.deliveries.map(({ kind, state }) => [kind, state])).toEqual([
@@ -367,7 +368,7 @@ describe('planning', () => {
         'Feux de la Saint-Jean',
         'ANNULÉ : Feux de la Saint-Jean',
       ])
-      await removeEvent(context, by, event.id)
+      await removeSeries(context, by, event.id, 'this')
       expect(await journalActions(world)).toEqual([
         'event.created',
         'post.planned',

@@ -6,10 +6,10 @@ import { getEvent } from '../../server/events/events.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import type { EventChangeAsked, EventChangeNew } from '../../server/events/shapes/event-change.ts'
 import { setEventPictures } from '../../server/pictures/rows.ts'
-import { insertMedia } from '../../server/pictures/store/media.ts'
 import { variantsOfEvent } from '../../server/publishing/rows.ts'
 import { feast } from '../support/approval.ts'
 import { anEventChange } from '../support/builders/events.ts'
+import { insertMedia } from '../support/builders/pictures.ts'
 import {
   asProposed,
   committeeWorld,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createEvent, removeEvent } from '../../server/events/plan-event.ts'
+import { createEvent } from '../../server/events/plan-event.ts'
+import { removeSeries } from '../../server/events/series.ts'
 import { listJournal } from '../../server/people/journal.ts'
 import { journalActions } from '../../server/people/rules/journal.ts'
 import { writeJournal } from '../../server/people/store/journal.ts'
@@ -43,7 +44,7 @@ describe('the journal as it is read', () => {
       ['post.planned', event],
       ['event.created', event],
     ])
-    await removeEvent(context, by, made.id)
+    await removeSeries(context, by, made.id, 'this')
     const after = await listJournal(context, who, { kind: 'publication' })
     expect(after.lines.map(({ action, place }) => [action, place])).toEqual([
       ['event.deleted', null],

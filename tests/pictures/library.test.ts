@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { createEvent, removeEvent } from '../../server/events/plan-event.ts'
+import { createEvent } from '../../server/events/plan-event.ts'
+import { removeSeries } from '../../server/events/series.ts'
 import { listLibrary, removePicture, restorePicture } from '../../server/pictures/library.ts'
 import { acceptPicture, addMedia, describePicture } from '../../server/pictures/media.ts'
 import { stampMedia } from '../../server/pictures/stamp.ts'
@@ -135,7 +136,7 @@ describe('the library', () => {
     await expect(removePicture(context, neighbour, used.picture)).rejects.toMatchObject({
       kind: 'not-found',
     })
-    await removeEvent(context, by, event.id)
+    await removeSeries(context, by, event.id, 'this')
     await removePicture(context, by, used.picture)
     expect((await listed(world)).map(({ alt }) => alt)).toEqual(['Autre'])
   })
@@ -163,7 +164,7 @@ describe('the library', () => {
       return (await rows.orderBy('id').execute()).map(({ alt }) => alt)
     }
     expect(await kept()).toEqual(['Affiche', 'Tract', 'Autre'])
-    await removeEvent(context, by, event.id)
+    await removeSeries(context, by, event.id, 'this')
     await upload(world, 'Encore', 4)
     expect(await kept()).toEqual(['Tract', 'Autre', 'Encore'])
   })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { findAgendaEvent, upcomingEvents } from '../../server/agenda/agenda.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
-import { createEvent, removeEvent } from '../../server/events/plan-event.ts'
+import { createEvent } from '../../server/events/plan-event.ts'
+import { removeSeries } from '../../server/events/series.ts'
 import { localTimeOf } from '../../server/language/instant.ts'
 import { searchCommunes } from '../../server/partners/directory.ts'
 import { addPartner, addPartners } from '../../server/partners/partners.ts'
@@ -11,7 +12,6 @@ import { partnerNew, partnersNew } from '../../server/partners/shapes.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { setInseeCode } from '../../server/people/store/communes.ts'
-import { insertMedia } from '../../server/pictures/store/media.ts'
 import {
   declineOffer,
   followOffer,
@@ -28,6 +28,7 @@ import { needApproval } from '../support/builders/approval.ts'
 import { anEventChange } from '../support/builders/events.ts'
 import { anOffer } from '../support/builders/partners.ts'
 import { aPersonToAdd } from '../support/builders/people.ts'
+import { insertMedia } from '../support/builders/pictures.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import {
   addChannel,
@@ -186,7 +187,7 @@ describe('a neighbour on the same installation', () => {
     await context.db.updateTable('event').set({ listed: 0 }).where('id', '=', event).execute()
     expect(await origin()).toEqual({ communeId, name: 'Saint-Rémi', postcode: null, page: null })
     expect(await told()).toEqual([own.slug])
-    await removeEvent(context, by, event)
+    await removeSeries(context, by, event, 'this')
     expect(await origin()).toEqual({ communeId, name: 'Saint-Rémi', postcode: null, page: null })
   })
 
@@ -298,7 +299,7 @@ describe('a neighbour on the same installation', () => {
     const { context, by, there, theirs, offered } = await world()
     const offer = await offered()
     const own = await takeOffer(context, theirs, offer.id, {})
-    await removeEvent(context, theirs, own.id)
+    await removeSeries(context, theirs, own.id, 'this')
     expect(await listOffers(context, there)).toMatchObject([{ event: null, state: 'accepted' }])
     const again = await takeOffer(context, theirs, offer.id, {})
     await withdrawShare(context, by, offer.id)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changeEvent } from '../../server/events/change-event.ts'
-import { createEvent, editEvent, removeEvent } from '../../server/events/plan-event.ts'
+import { createEvent, editEvent } from '../../server/events/plan-event.ts'
+import { removeSeries } from '../../server/events/series.ts'
 import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
 import { retryDelivery } from '../../server/publishing/deliveries.ts'
 import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
@@ -170,7 +171,7 @@ describe('an event of the agenda', () => {
     await h.send()
     await changeEvent(world.context, world.by, id, anEventChange({ kind: 'cancel', detail: '' }, 1))
     await h.send()
-    await removeEvent(world.context, world.by, id)
+    await removeSeries(world.context, world.by, id, 'this')
     await h.send()
     const event = (type: string, more: object) => ({
       type,

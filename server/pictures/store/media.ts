@@ -102,16 +102,6 @@ export async function describePicture(
   return media
 }
 
-/** Keeps a picture and what is said of it. */
-export async function insertMedia(
-  db: Db,
-  { alt, ...picture }: NewRow<'picture'> & { alt: string },
-): Promise<MediaRow> {
-  const { id: pictureId } = await insertPicture(db, picture)
-  const { communeId, createdAt } = picture
-  return await describePicture(db, { communeId, pictureId, alt, createdAt })
-}
-
 /** The same picture with the same description, if the commune has it. */
 export async function findSameMedia(
   db: Db,

@@ -3,6 +3,11 @@ import sharp from 'sharp'
 import type { Db } from '../../../server/database/database.ts'
 import type { NewRow, Row } from '../../../server/database/schema.ts'
 import { folded } from '../../../server/language/text.ts'
+import {
+  describePicture,
+  insertPicture,
+  type MediaRow,
+} from '../../../server/pictures/store/media.ts'
 
 const [width, height] = [400, 225]
 /** A green poster: its bytes are another poster's where it is of another size or shade. */
@@ -40,6 +45,16 @@ async function aPicture(db: Db, communeId: number): Promise<{ id: number }> {
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+}
+
+/** The same with bytes of its own. */
+export async function insertMedia(
+  db: Db,
+  { alt, ...picture }: NewRow<'picture'> & { alt: string },
+): Promise<MediaRow> {
+  const { id: pictureId } = await insertPicture(db, picture)
+  const { communeId, createdAt } = picture
+  return await describePicture(db, { communeId, pictureId, alt, createdAt })
 }
 
 /** A photo that came with a message and is kept here, at its first place. */
