@@ -293,6 +293,7 @@ describe('one person on several channels', () => {
     await press('Relier à un autre contact…')
     await dialog.getByLabel('Chercher sur les autres canaux').fill('lucie.faure@')
     await dialog.getByRole('button', { name: /lfaure/ }).click()
+    await dialog.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: /^Séparer/ }).press('Enter')
     await page.getByText('Ce n’est plus la même personne.').waitFor()
     const heading = page.getByRole('heading', { level: 1 })
