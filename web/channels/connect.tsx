@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { useLocation } from 'preact-iso'
 import type { ConnectorShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api, useApi } from '../api.ts'
@@ -11,6 +10,7 @@ import { say } from '../components/notice.tsx'
 import { Loaded, Page } from '../components/page.tsx'
 import { paths } from '../paths.ts'
 import { Refusal } from '../request.ts'
+import { useGoTo } from '../resource.ts'
 import { may } from '../session.ts'
 import { AtTheNetwork } from './authorize.tsx'
 import { Whose } from './chosen-page.tsx'
@@ -112,7 +112,7 @@ type TokenFormProps = {
 /** What is asked of the chosen kind, its rarer fields in a fold. */
 function TokenForm({ connector, use, onUse, values, onValues }: TokenFormProps) {
   const [isMoreOpen, setIsMoreOpen] = useState(false)
-  const { route } = useLocation()
+  const goTo = useGoTo()
   const t = channelMessages()
   const { fields, application } = connector
   // One only publishes on what is a neighbour's.
@@ -144,7 +144,7 @@ function TokenForm({ connector, use, onUse, values, onValues }: TokenFormProps) 
       throw problem
     })
     say(t.connected(made.name))
-    route(paths.channels)
+    goTo(paths.channels)
   }
   return (
     <Form

@@ -8,7 +8,7 @@ import { Notice, ProblemNotice, say } from '../components/notice.tsx'
 import { Loaded, Page } from '../components/page.tsx'
 import { paths } from '../paths.ts'
 import { Refusal, sentenceOf } from '../request.ts'
-import { useAction } from '../resource.ts'
+import { useAction, useGoTo } from '../resource.ts'
 import { may } from '../session.ts'
 import { Application } from './application.tsx'
 import { type Choice, ChosenPage, firstChoices } from './chosen-page.tsx'
@@ -110,7 +110,7 @@ function Choose({ connection }: { connection: Spoken<ConnectionShape> }) {
   const [under, setUnder] = useState<number | null>(null)
   const [isEmpty, setIsEmpty] = useState(false)
   const action = useAction()
-  const { route } = useLocation()
+  const goTo = useGoTo()
   const t = connectionMessages()
   const hasKinds = new Set(connection.identities.map(({ connector }) => connector)).size > 1
   const isDone = (place: number) => results.get(place)?.channel != null
@@ -134,7 +134,7 @@ function Choose({ connection }: { connection: Spoken<ConnectionShape> }) {
     }
     if ([...found.values()].some(({ problem }) => problem !== null)) return
     say(t.connected(found.size))
-    route(paths.channels, true)
+    goTo(paths.channels, true)
   }
 
   return (
@@ -193,7 +193,7 @@ function Choose({ connection }: { connection: Spoken<ConnectionShape> }) {
             onClick={() =>
               void action.run(async () => {
                 await api('DELETE /connections/:id', { param: { id: connection.id } })
-                route(paths.channels, true)
+                goTo(paths.channels, true)
               })
             }
           >

@@ -22,7 +22,7 @@ import { language, messages } from '../language.ts'
 import { holdNews } from '../live.ts'
 import { paths } from '../paths.ts'
 import { sentenceOf } from '../request.ts'
-import { useAction } from '../resource.ts'
+import { useAction, useGoTo } from '../resource.ts'
 import { may } from '../session.ts'
 import { AddPost, AddPostDialog } from './add-post.tsx'
 import { ChangeEvent } from './change/change-dialog.tsx'
@@ -154,7 +154,7 @@ function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () =
 
 /** What was announced is not deleted but cancelled, and that is told: at the head of the page. */
 function RemoveEvent({ event }: { event: Spoken<EventShape> }) {
-  const { route } = useLocation()
+  const goTo = useGoTo()
   const [scope, setScope] = useState<SeriesScope>('this')
   const isSeries = event.series !== null
   const t = messages.value.events
@@ -172,7 +172,7 @@ function RemoveEvent({ event }: { event: Spoken<EventShape> }) {
       throw problem
     }
     say(isSeries ? ts.removed : t.removed)
-    route(paths.events)
+    goTo(paths.events)
   }
   if (!isSeries && event.deliveries.some(({ state }) => isOut(state))) return null
   return (
@@ -193,6 +193,7 @@ function RemoveEvent({ event }: { event: Spoken<EventShape> }) {
 function DuplicateButton({ event }: { event: Spoken<EventShape> }) {
   const action = useAction()
   const { route } = useLocation()
+  const goTo = useGoTo()
   const t = eventImportMessages()
   async function duplicate(): Promise<void> {
     const { plans } = await api('GET /plans')
@@ -207,7 +208,7 @@ function DuplicateButton({ event }: { event: Spoken<EventShape> }) {
             if (location.pathname !== paths.eventNew) route(paths.eventNew)
           },
     )
-    route(paths.eventNew)
+    goTo(paths.eventNew)
   }
   return (
     <BusyButton

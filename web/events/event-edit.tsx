@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { useLocation, useRoute } from 'preact-iso'
+import { useRoute } from 'preact-iso'
 import type { EventShape, SeriesScope } from '../../server/events/shapes/event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { isOut } from '../../server/publishing/rules/delivery-state.ts'
@@ -12,6 +12,7 @@ import { dayTime } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { Refusal } from '../request.ts'
+import { useGoTo } from '../resource.ts'
 import { may } from '../session.ts'
 import { changeMessages } from './change/messages.ts'
 import { ScopeChoice } from './change/scope-choice.tsx'
@@ -59,7 +60,7 @@ function EditForm({ event }: { event: Spoken<EventShape> }) {
   const [scope, setScope] = useState<SeriesScope>('this')
   const [base, setBase] = useState(() => baseOf(event))
   const [clash, setClash] = useState<Clash | null>(null)
-  const { route } = useLocation()
+  const goTo = useGoTo()
   const t = eventFormMessages()
   // Said already, and not unsaid by a correction.
   const isCorrected =
@@ -76,7 +77,7 @@ function EditForm({ event }: { event: Spoken<EventShape> }) {
       throw problem
     }
     say(t.saved)
-    route(paths.event(event.id))
+    goTo(paths.event(event.id))
   }
 
   /** Shows what others changed of the same: saved once more, one's own is kept. */

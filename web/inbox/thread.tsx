@@ -1,7 +1,6 @@
 import { ArrowRight, ExternalLink } from 'lucide'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { useLocation } from 'preact-iso'
 import type { ConversationShape, MessageShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { Icon } from '../components/icon.tsx'
@@ -9,6 +8,7 @@ import { lazyPart } from '../components/lazy-page.tsx'
 import { ProblemNotice, say } from '../components/notice.tsx'
 import { messages } from '../language.ts'
 import { answerAnchor, paths } from '../paths.ts'
+import { useGoTo } from '../resource.ts'
 import { may } from '../session.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { countdownLabel, tell } from '../today/countdown.tsx'
@@ -225,11 +225,11 @@ function useThreadShortcuts(
 
 /** On a telephone the next who waits comes by itself, with the cursor in the answer. */
 function useGoOn(conversation: Spoken<ConversationShape>, kept: string): () => void {
-  const { route } = useLocation()
+  const goTo = useGoTo()
   return () => {
     const next = waitingElsewhere(conversation)
     if (isDesk() || next === undefined) return
-    route(`${paths.conversation(next.conversation)}${kept}#${answerAnchor}`)
+    goTo(`${paths.conversation(next.conversation)}${kept}#${answerAnchor}`)
   }
 }
 

@@ -1,5 +1,4 @@
 import { CalendarCheck, CalendarPlus } from 'lucide'
-import { useLocation } from 'preact-iso'
 import type { OfferShape } from '../../server/shares/shapes.ts'
 import { api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
@@ -11,6 +10,7 @@ import { emptyDraft, newSlug } from '../events/form/draft.ts'
 import { putDraftBack } from '../events/form/kept-draft.ts'
 import { dayTime, when } from '../format.ts'
 import { paths } from '../paths.ts'
+import { useGoTo } from '../resource.ts'
 import { may } from '../session.ts'
 import { partnerMessages } from './messages.ts'
 
@@ -35,7 +35,7 @@ export function Offers() {
 
 function OfferLine({ offer, onChange }: { offer: OfferShape; onChange: () => Promise<void> }) {
   const t = partnerMessages()
-  const { route } = useLocation()
+  const goTo = useGoTo()
   const { id, commune, title, status, event } = offer
   const param = { id }
 
@@ -54,7 +54,7 @@ function OfferLine({ offer, onChange }: { offer: OfferShape; onChange: () => Pro
       media,
       offer: id,
     })
-    route(paths.eventNew)
+    goTo(paths.eventNew)
   }
 
   return (

@@ -19,7 +19,7 @@ import { vigilanceMessages } from '../feeds/vigilance-messages.ts'
 import { nowLocal } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useResource } from '../resource.ts'
+import { useGoTo, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ChannelTicks } from './channel-ticks.tsx'
 import {
@@ -80,7 +80,8 @@ type FormProps = {
 }
 
 function Form({ form: known, channels, vigilance }: FormProps) {
-  const { query, route } = useLocation()
+  const { query } = useLocation()
+  const goTo = useGoTo()
   const { models, drillTo } = known
   const [draft, setDraft] = useState<WarningDraft>(() =>
     firstDraft(query, vigilance, models, nowLocal()),
@@ -107,7 +108,7 @@ function Form({ form: known, channels, vigilance }: FormProps) {
     const media = await pictures.send()
     await api('POST /warnings', { json: bodyOf(draft, topic, chosen, media) })
     forgetDraft()
-    route(paths.warnings)
+    goTo(paths.warnings)
     say(draft.isDrill ? t.drillSent : t.sentNow)
   }
   const { topic } = draft

@@ -459,6 +459,31 @@ describe('an event that is removed', () => {
   })
 })
 
+describe('an event that is being saved', () => {
+  eachWindow(options)
+
+  it('leaves a person who went elsewhere meanwhile where they are', async () => {
+    await walkTo(page, api, '/evenements/3/modifier')
+    await page.getByLabel('Lieu', { exact: true }).fill('Halle')
+    const answer = Promise.withResolvers<void>()
+    await page.route('**/api/events/3?*', async route => {
+      await answer.promise
+      await route.continue()
+    })
+    await button('Enregistrer').click()
+    await page
+      .getByRole('navigation')
+      .first()
+      .getByRole('link', { name: /^Messages/ })
+      .click()
+    await page.getByRole('heading', { level: 1, name: 'Messages' }).waitFor()
+    answer.resolve()
+    await page.getByText('L’événement est modifié.').waitFor()
+    await settle(page)
+    expect(new URL(page.url()).pathname).toBe('/messages')
+  })
+})
+
 describe('two people who change an event', () => {
   eachWindow(options)
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { api, eachWindow, page } from '../each-window.ts'
-import { expectSound, walkTo } from '../screen.ts'
+import { expectSound, settle, walkTo } from '../screen.ts'
 
 eachWindow({ role: 'officer' })
 
@@ -29,4 +29,32 @@ it('two presses and the words answer somebody, and the next one comes by itself'
   await page.getByRole('button', { name: 'Répondre en public' }).click()
   await page.getByText('Personne d’autre n’attend.').waitFor()
   await page.getByRole('heading', { name: 'Marc Dubois', level: 1 }).waitFor()
+})
+
+it('leaves a person who opened another conversation meanwhile there, with what they write', async () => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await walkTo(page, api, '/messages/2')
+  await page.locator('textarea').fill('Bonjour, oui, samedi de 9 h à 12 h.')
+  const answer = Promise.withResolvers<void>()
+  await page.route('**/api/conversations/2/replies', async route => {
+    await answer.promise
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Répondre en privé' }).click()
+  await page
+    .getByRole('navigation')
+    .last()
+    .getByRole('link', { name: /^Messages/ })
+    .click()
+  await page
+    .getByRole('link', { name: /Marc Dubois/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: 'Marc Dubois', level: 1 }).waitFor()
+  await page.locator('textarea').fill('Bonjour, il en')
+  answer.resolve()
+  await expect.poll(() => api.asked.length).toBe(1)
+  await settle(page)
+  expect(new URL(page.url()).pathname).toBe('/messages/3')
+  expect(await page.locator('textarea').inputValue()).toBe('Bonjour, il en')
 })

@@ -1,4 +1,3 @@
-import { useLocation } from 'preact-iso'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { schedulePlan } from '../../../server/events/rules/plan.ts'
 import { ruleOf } from '../../../server/events/rules/recurrence.ts'
@@ -8,6 +7,7 @@ import { say } from '../../components/notice.tsx'
 import { nowLocal } from '../../format.ts'
 import { paths } from '../../paths.ts'
 import { sentenceOf } from '../../request.ts'
+import { useGoTo } from '../../resource.ts'
 import { planMessages } from '../plan-messages.ts'
 import type { Pictures } from '../use-pictures.ts'
 import { daysOf, type EventDraft, eventOf, postsOf } from './draft.ts'
@@ -47,7 +47,7 @@ type PlanningProps = {
 
 /** Sends what the form holds, and leads to the event's page. */
 export function usePlanning({ draft, planned, pictures, asks, offered }: PlanningProps) {
-  const { route } = useLocation()
+  const goTo = useGoTo()
   const comment = draft.comment.trim()
   const plan =
     draft.plan === null && draft.steps.length === 0
@@ -92,7 +92,7 @@ export function usePlanning({ draft, planned, pictures, asks, offered }: Plannin
     const posted = made.deliveries.filter(({ after }) => after === null).length
     say((asks ? t.asked : t.planned)(posted, made.reminders.length, [...names, ...made.skipped]))
     await offer(made.id)
-    route(paths.event(made.id))
+    goTo(paths.event(made.id))
   }
 }
 
