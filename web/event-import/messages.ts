@@ -239,6 +239,17 @@ export const eventImportMessages = translated({
     following: { fr: 'Cette date et les suivantes', en: 'This date and those after it' },
     all: { fr: 'Toutes les dates à venir', en: 'All dates to come' },
   },
+  remove: { fr: 'Supprimer l’événement', en: 'Delete the event' },
+  removeTitle: (title: string) => ({
+    fr: `Supprimer « ${title} » ?`,
+    en: `Delete “${title}”?`,
+  }),
+  removeConfirm: { fr: 'Supprimer', en: 'Delete' },
+  removeOne: {
+    fr: 'Les publications programmées ne partiront pas.',
+    en: 'Scheduled publications will not go out.',
+  },
+  removedOne: { fr: 'L’événement est supprimé.', en: 'The event is deleted.' },
   removeText: {
     fr: 'Les publications programmées ne partiront pas. Une date déjà annoncée n’est pas supprimée mais annulée : un avis part là où elle a paru.',
     en: 'Scheduled publications will not go out. A date already announced is not deleted but cancelled: a notice goes out where it appeared.',

@@ -157,8 +157,7 @@ function RemoveEvent({ event }: { event: Spoken<EventShape> }) {
   const goTo = useGoTo()
   const [scope, setScope] = useState<SeriesScope>('this')
   const isSeries = event.series !== null
-  const t = messages.value.events
-  const ts = eventImportMessages()
+  const t = eventImportMessages()
   const release = useRef(() => {})
   // Once all of this page is gone.
   useEffect(() => () => queueMicrotask(release.current), [])
@@ -171,7 +170,7 @@ function RemoveEvent({ event }: { event: Spoken<EventShape> }) {
       release.current()
       throw problem
     }
-    say(isSeries ? ts.removed : t.removed)
+    say(isSeries ? t.removed : t.removedOne)
     goTo(paths.events)
   }
   if (!isSeries && event.deliveries.some(({ state }) => isOut(state))) return null
@@ -180,11 +179,11 @@ function RemoveEvent({ event }: { event: Spoken<EventShape> }) {
       class="btn btn-ghost"
       label={t.remove}
       title={t.removeTitle(event.title)}
-      text={isSeries ? ts.removeText : t.removeText}
+      text={isSeries ? t.removeText : t.removeOne}
       confirm={t.removeConfirm}
       act={remove}
     >
-      {isSeries && <ScopeChoice legend={ts.scopeDelete} scope={scope} onScope={setScope} />}
+      {isSeries && <ScopeChoice legend={t.scopeDelete} scope={scope} onScope={setScope} />}
     </ConfirmButton>
   )
 }

@@ -37,6 +37,16 @@ const asksNetwork = (which: SimpleAction) => !['cancel', 'confirm', 'deny'].incl
 /** What is not undone: it is asked once more. */
 const isFinal = (which: SimpleAction) => which === 'cancel' || which === 'withdraw'
 
+/** What became of an act: a look may find what was thought lost, and a person carries out what is by hand. */
+function saidOf(which: SimpleAction, { state, byHand }: Spoken<DeliveryShape>): string {
+  const t = messages.value.deliveries
+  if (which === 'deny' && state === 'published') return t.foundOnline
+  const isSent = which === 'deny' && state === 'scheduled'
+  if (!byHand) return t.done[isSent ? 'retry' : which]
+  if (which === 'withdraw') return t.withdrawByHand
+  return asksNetwork(which) ? messages.value.deliveryStates.due : t.done[which]
+}
+
 type DeliveryActionsProps = {
   delivery: Spoken<DeliveryShape>
   onDone: (changed: Spoken<DeliveryShape>) => Promise<void>
@@ -63,11 +73,13 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
     dialog?.querySelector('h2')?.focus()
   }, [allowed.length])
   const act = async (which: SimpleAction) => {
-    await onDone(await api(`POST /deliveries/:id/${which}`, { param: { id: delivery.id } }))
-    say(t.done[which])
+    const changed = await api(`POST /deliveries/:id/${which}`, { param: { id: delivery.id } })
+    await onDone(changed)
+    say(saidOf(which, changed))
   }
   if (allowed.length === 0 && delivery.url === null && !hangs) return null
   const where = `${delivery.channelName}, ${delivery.title}`
+  const withdrawText = delivery.byHand ? t.withdrawByHand : t.withdrawText
   return (
     <div class="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
       {delivery.url && (
@@ -88,7 +100,7 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
             class="btn btn-sm btn-ghost"
             label={t.acts[which]}
             title={which === 'cancel' ? t.cancelTitle(where) : t.withdrawTitle(where)}
-            text={which === 'cancel' ? t.cancelText : t.withdrawText}
+            text={which === 'cancel' ? t.cancelText : withdrawText}
             act={() => act(which)}
           />
         ) : (

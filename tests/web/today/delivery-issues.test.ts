@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { facebook } from '../../../server/connectors/facebook/index.ts'
 import type { Row } from '../../../server/database/schema.ts'
 import { api, eachWindow, page, window } from '../each-window.ts'
 import { START, told } from '../morning.ts'
@@ -86,6 +87,27 @@ describe('what did not go out', () => {
     await page.locator('#publication-12').click()
     await dialog.getByRole('link', { name: /^Reconnecter/ }).waitFor()
     await expect.poll(() => dialog.getByRole('button', { name: /^Réessayer/ }).count()).toBe(0)
+  })
+})
+
+describe('a person’s word on what nobody knows', () => {
+  const deny = async () => {
+    await walkTo(page, api, '/evenements/2')
+    await page.locator('#publication-22').click()
+    await page.getByRole('button', { name: /^Elle n’est pas parue/ }).click()
+  }
+
+  it('sends again what is not online, and says so', async () => {
+    await deny()
+    await page.getByText('La publication repart.').waitFor()
+  })
+
+  it('sends nothing where a last look finds it, and says that', async () => {
+    const find = async () => ({ kind: 'found', remoteId: 'r22', url: null }) as const
+    api.context.connectors.facebook = { ...facebook, find }
+    await deny()
+    await page.getByText(/^Tambour l’a trouvée en ligne/).waitFor()
+    expect(await page.getByText('non parue').count()).toBe(0)
   })
 })
 

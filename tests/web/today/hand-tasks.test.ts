@@ -71,3 +71,25 @@ it('stands on its event’s page, where its readers are noted later', async () =
   await dialog.getByText(/Publiée à la main, 240/).waitFor()
   expect(window.complaints).toEqual([])
 })
+
+it('asked for at once, or to be taken back, it is said to be a person’s to do', async () => {
+  const { id } = await due()
+  await api.db.updateTable('delivery').set({ state: 'missed' }).where('id', '=', id).execute()
+  await walkTo(page, api, '/evenements/2')
+  await page.locator(`#publication-${id}`).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /^Publier maintenant/ }).click()
+  await page.getByRole('status').getByText('À faire à la main').waitFor()
+  await page.keyboard.press('Escape')
+  const out = { state: 'published', nextAt: null, publishedAt: minute(-10) } as const
+  await api.db.updateTable('delivery').set(out).where('id', '=', id).execute()
+  api.tell('deliveries')
+  await page.locator(`#publication-${id}`).click()
+  await dialog.getByRole('button', { name: 'Retirer' }).click()
+  await dialog.getByText(/^À retirer à la main/).waitFor()
+  await dialog.getByRole('button', { name: 'Retirer' }).last().click()
+  await page
+    .getByRole('status')
+    .getByText(/^À retirer à la main/)
+    .waitFor()
+})
