@@ -51,7 +51,7 @@ const titles = {
   approved: 'C’est validé',
   refused: 'C’est refusé',
   changes: 'Modification demandée',
-  urgent: 'Publié en urgence',
+  urgent: 'Publication urgente',
   withdrawn: 'Plus rien à valider',
 } as const
 
@@ -74,7 +74,7 @@ function decided(view: Decided, retry: Retry | null): Html {
 
 function closing(state: Decided['state']): string {
   if (state === 'approved') {
-    return 'Chaque publication part à son heure. La mairie garde trace de cette décision. Vous pouvez fermer cette page.'
+    return 'Chaque publication à venir part à son heure. La mairie garde trace de cette décision. Vous pouvez fermer cette page.'
   }
   if (state === 'refused')
     return 'Rien de ce qui attendait ne sera publié. Vous pouvez fermer cette page.'

@@ -31,8 +31,8 @@ export const startTexts = sentences('approval.mail.start', {
   answer: { fr: 'Réponse', en: 'Answer' },
   added: { fr: 'Précision', en: 'Further word' },
   urgent: {
-    fr: 'Publié en urgence, sans validation',
-    en: 'Published urgently, without approval',
+    fr: 'Publication urgente, sans validation',
+    en: 'Urgent publication, without approval',
   },
 })
 
@@ -76,8 +76,8 @@ export const approvalTexts = sentences('approval.mail', {
     en: `The publication of “${title}” planned for ${english(at, zone)} did not go out: nobody approved it in time.`,
   }),
   stillDecide: {
-    fr: 'Vous pouvez encore décider : ce qui est passé ne partira que si la mairie le demande.',
-    en: 'You can still decide: what is past goes out only if the mairie asks for it.',
+    fr: 'Vous pouvez encore décider : ce qui est passé ne partira que si sa règle de retard le veut, ou si la mairie le demande.',
+    en: 'You can still decide: what is past goes out only if its rule for lateness says so, or the mairie asks for it.',
   },
   refused: (by: string, title: string, comment: Comment) => ({
     fr: `${by} a refusé « ${title} »${frenchComment(comment)}.`,
@@ -96,8 +96,8 @@ export const approvalTexts = sentences('approval.mail', {
     en: 'Once the text is corrected, approval is asked for again; nothing else is to be done.',
   },
   urgent: (by: string, title: string, comment: Comment) => ({
-    fr: `${by} a publié « ${title} » en urgence, sans attendre de validation${frenchComment(comment)}.`,
-    en: `${by} published “${title}” urgently, without waiting for approval${englishComment(comment)}.`,
+    fr: `${by} fait publier « ${title} » en urgence, sans attendre de validation${frenchComment(comment)}.`,
+    en: `${by} has “${title}” published urgently, without waiting for approval${englishComment(comment)}.`,
   }),
   discussed: (title: string) => ({
     fr: `Au sujet de « ${title} »${NBSP}:`,

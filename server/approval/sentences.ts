@@ -18,8 +18,8 @@ const acts = {
   refused: { fr: 'Refusé', en: 'Refused' },
   changes: { fr: 'Modification demandée', en: 'Changes asked for' },
   urgent: {
-    fr: 'Publié en urgence, sans validation,',
-    en: 'Published urgently, without approval,',
+    fr: 'Publication urgente, sans validation,',
+    en: 'Urgent publication, without approval,',
   },
 }
 

@@ -240,12 +240,12 @@ de ses publications.
     })
     await send(world)
     expect(subjects(world).slice(2)).toEqual([
-      'maire Publié en urgence, sans validation',
-      'carole Publié en urgence, sans validation',
-      'adjointe Publié en urgence, sans validation',
+      'maire Publication urgente, sans validation',
+      'carole Publication urgente, sans validation',
+      'adjointe Publication urgente, sans validation',
     ])
     const text = world.mailer.mails[2]?.text.replaceAll(/\s+/g, ' ') ?? ''
-    expect(text).toContain('Bruno a publié « Feux de la Saint-Jean » en urgence')
+    expect(text).toContain('Bruno fait publier « Feux de la Saint-Jean » en urgence')
     expect(text).toContain('Route coupée ce soir')
     expect(text).toContain('Vendredi 5 juin 2026 à 18 h, sur Page village')
     expect(linkOf(text)).toBeUndefined()

@@ -149,6 +149,7 @@ function Decide({ approval, onDone }: DecideProps) {
   const [asking, setAsking] = useState<'changes' | 'refuse' | null>(null)
   const t = approvalMessages()
   const { id, hash, title } = approval
+  const isLate = approval.items.some(({ times }) => times.some(({ isMissed }) => isMissed))
 
   async function decide(decision: ApprovalDecision['decision'], comment: string): Promise<void> {
     await api('POST /approvals/:id/decision', { param: { id }, json: { decision, comment, hash } })
@@ -171,7 +172,7 @@ function Decide({ approval, onDone }: DecideProps) {
         about={t.about(title)}
         act={async () => {
           await decide('approve', '')
-          say(t.approved, undo)
+          say(isLate ? t.approvedLate : t.approved, undo)
         }}
       >
         {t.approve}

@@ -49,6 +49,10 @@ export const approvalMessages = translated({
     fr: 'C’est validé : chaque publication part à son heure.',
     en: 'Approved: each post goes out at its time.',
   },
+  approvedLate: {
+    fr: 'C’est validé. Ce qui est à venir part à son heure, ce dont l’heure est passée suit sa règle de retard.',
+    en: 'Approved. What is to come goes out at its time, what is past its time follows its rule for lateness.',
+  },
   undone: {
     fr: 'La décision est reprise : la demande attend de nouveau.',
     en: 'The decision is taken back: the request waits again.',
@@ -113,8 +117,8 @@ export const approvalMessages = translated({
   },
   urgentConfirm: { fr: 'Publier sans validation', en: 'Publish without approval' },
   urgentDone: {
-    fr: 'C’est publié en urgence, et inscrit au journal.',
-    en: 'Published urgently, and written in the journal.',
+    fr: 'Ce que vous avez coché part sans validation : c’est inscrit au journal.',
+    en: 'What you ticked goes out without approval: it is written in the journal.',
   },
   historyTitle: { fr: 'Validation', en: 'Approval' },
   history: {
@@ -131,8 +135,8 @@ export const approvalMessages = translated({
       en: `Changes asked for by ${who}, ${when}`,
     }),
     urgent: (who: string, when: string) => ({
-      fr: `Publié en urgence, sans validation, par ${who}, ${when}`,
-      en: `Published urgently, without approval, by ${who}, ${when}`,
+      fr: `Publication urgente, sans validation, par ${who}, ${when}`,
+      en: `Urgent publication, without approval, by ${who}, ${when}`,
     }),
   },
   via: {

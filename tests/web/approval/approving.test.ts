@@ -51,6 +51,15 @@ describe('a person who approves', () => {
     expect(window.complaints).toEqual([])
   })
 
+  it('is not told that what is past its time goes out at it', async () => {
+    const missed = { state: 'missed', nextAt: null, lateRule: 'ask' } as const
+    await api.db.updateTable('delivery').set(missed).where('id', '=', 71).execute()
+    await walkTo(page, api, '/evenements/9')
+    await page.getByText('(heure passée)').first().waitFor()
+    await page.getByRole('button', { name: /^Valider\s*:/ }).click()
+    await page.getByText('ce dont l’heure est passée suit sa règle de retard').waitFor()
+  })
+
   it('asks for changes with a word, by the keyboard', async () => {
     const { hash } = await whatWaits(api.context, market)
     await walkTo(page, api, '/evenements/9')
@@ -149,7 +158,8 @@ describe('a person who planned it', () => {
     await dialog.getByRole('checkbox', { name: /6\s+décembre/ }).check()
     await dialog.getByLabel('Raison').fill('Route coupée ce soir')
     await dialog.getByRole('button', { name: 'Publier sans validation' }).click()
-    await page.getByText('C’est publié en urgence').waitFor()
+    // Its time is to come.
+    await page.getByText('Ce que vous avez coché part sans validation').waitFor()
     expect(api.asked).toEqual([
       {
         method: 'POST',
