@@ -60,6 +60,8 @@ function EditForm({ event }: { event: Spoken<EventShape> }) {
   const [scope, setScope] = useState<SeriesScope>('this')
   const [base, setBase] = useState(() => baseOf(event))
   const [clash, setClash] = useState<Clash | null>(null)
+  const { data: approvals } = useApi('GET /approvals')
+  const asks = approvals?.enabled === true && !approvals.mayDecide
   const goTo = useGoTo()
   const t = eventFormMessages()
   // Said already, and not unsaid by a correction.
@@ -114,7 +116,9 @@ function EditForm({ event }: { event: Spoken<EventShape> }) {
             {event.series !== null && (
               <ScopeChoice legend={eventImportMessages().scope} scope={scope} onScope={setScope} />
             )}
-            <p class="text-muted">{t.editKeepsPosts}</p>
+            <p class="text-muted">
+              {asks ? t.editAsks : t.editKeepsPosts} {t.editTells}
+            </p>
             {clash && <Theirs clash={clash} onTake={part => setDraft({ ...draft, ...part })} />}
             {isCorrected && <Notice level="info">{changeMessages().correcting}</Notice>}
             <FindingsNotice findings={shown} />

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { insertSeries } from '../../../server/events/store/events.ts'
+import { needApproval } from '../../support/builders/approval.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aMember, aProposal } from '../../support/builders/committees.ts'
 import { anEvent } from '../../support/builders/events.ts'
@@ -9,7 +10,7 @@ import { aMedia, aPoster } from '../../support/builders/pictures.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
 import { api, eachWindow, oneWindow, page, window } from '../each-window.ts'
 import { movePage } from '../morning.ts'
-import { expectNarrow, expectRoomForText, expectSound, settle, walkTo } from '../screen.ts'
+import { expectNarrow, expectRoomForText, expectSound, settle, visit, walkTo } from '../screen.ts'
 
 const options = { role: 'officer' } as const
 
@@ -486,6 +487,19 @@ describe('an event that is being saved', () => {
 
 describe('two people who change an event', () => {
   eachWindow(options)
+
+describe('an event that is edited', () => {
+  eachWindow(options)
+
+  it('says what becomes of what has appeared, which stays where somebody must approve', async () => {
+    await walkTo(page, api, '/evenements/1/modifier')
+    await page.getByText(/Celles qui ont déjà paru sont corrigées sur place/).waitFor()
+    await page.getByText(/Les voisins à qui l’événement a été proposé sont prévenus/).waitFor()
+    await needApproval(api.context, { communeId: 1, userId: 'u1', actor: 'Claire Morel' })
+    await visit(page, api, '/evenements/1/modifier')
+    await page.getByText(/Celles qui ont déjà paru restent comme elles sont/).waitFor()
+  })
+})
 
   it('each keep what they wrote where the other wrote nothing', async () => {
     const asked = { title: 'Bal', place: 'Halle', text: 'Entrée libre.' }

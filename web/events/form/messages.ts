@@ -148,6 +148,14 @@ export const eventFormMessages = translated({
     fr: 'Les publications à venir suivront, sauf celles dont le texte a été adapté à la main. Celles qui ont déjà paru sont corrigées sur place, là où le réseau le permet.',
     en: 'Publications still to come will follow, except those whose text was adapted by hand. Those that have already appeared are corrected where they are, if the network allows it.',
   },
+  editAsks: {
+    fr: 'Les publications à venir suivront, sauf celles dont le texte a été adapté à la main, et attendront une validation. Celles qui ont déjà paru restent comme elles sont : personne ne les a validées autrement.',
+    en: 'Publications still to come will follow, except those whose text was adapted by hand, and will await approval. Those that have already appeared stay as they are: nobody has approved them otherwise.',
+  },
+  editTells: {
+    fr: 'Les voisins à qui l’événement a été proposé sont prévenus d’une autre date ou d’un autre lieu ; le comité dont il vient, d’une autre date.',
+    en: 'Neighbours to whom the event was proposed are told of another date or place; the committee that it comes from, of another date.',
+  },
   addPost: { fr: 'Ajouter une publication', en: 'Add a publication' },
   chooseBoth: {
     fr: 'Cochez au moins un canal et une date.',
