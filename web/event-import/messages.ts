@@ -152,8 +152,8 @@ export const eventImportMessages = translated({
     en: `Undo the import of ${name}?`,
   }),
   undoText: {
-    fr: 'Les événements créés par cet import disparaissent avec leurs publications programmées. Ceux dont une publication est déjà sortie restent, et ce qui a été mis à jour aussi.',
-    en: 'The events that this import made go away with their planned posts. Those of which a post is already out stay, and so does what was brought up to date.',
+    fr: 'Les événements créés par cet import disparaissent avec leurs publications programmées, et personne n’en est prévenu, pas même les voisins à qui ils ont été proposés. Ceux dont une publication est déjà sortie restent, et ce qui a été mis à jour aussi.',
+    en: 'The events that this import made go away with their planned posts, and nobody is told, not even neighbours to whom they were proposed. Those of which a post is already out stay, and so does what was brought up to date.',
   },
   undone: (removed: number, kept: number) => ({
     fr:
@@ -246,13 +246,13 @@ export const eventImportMessages = translated({
   }),
   removeConfirm: { fr: 'Supprimer', en: 'Delete' },
   removeOne: {
-    fr: 'Les publications programmées ne partiront pas.',
-    en: 'Scheduled publications will not go out.',
+    fr: 'Les publications programmées ne partiront pas. Personne n’en est prévenu : si des voisins ou un comité l’attendent, annulez-le plutôt.',
+    en: 'Scheduled publications will not go out. Nobody is told: if neighbours or a committee expect it, cancel it instead.',
   },
   removedOne: { fr: 'L’événement est supprimé.', en: 'The event is deleted.' },
   removeText: {
-    fr: 'Les publications programmées ne partiront pas. Une date déjà annoncée n’est pas supprimée mais annulée : un avis part là où elle a paru.',
-    en: 'Scheduled publications will not go out. A date already announced is not deleted but cancelled: a notice goes out where it appeared.',
+    fr: 'Les publications programmées ne partiront pas. Une date déjà annoncée n’est pas supprimée mais annulée : un avis part là où elle a paru. D’une date supprimée personne n’est prévenu, ni voisin ni comité.',
+    en: 'Scheduled publications will not go out. A date already announced is not deleted but cancelled: a notice goes out where it appeared. Nobody is told of a date that is deleted, neither neighbour nor committee.',
   },
   removed: {
     fr: 'C’est supprimé ; ce qui était déjà annoncé est annulé.',

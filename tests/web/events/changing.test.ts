@@ -417,6 +417,9 @@ describe('an event that is removed', () => {
       await route.fulfill({ response })
     })
     await button('Supprimer l’événement').click()
+    await dialog()
+      .getByText(/Personne n’en est prévenu/)
+      .waitFor()
     await confirm('Supprimer').click()
     await expect.poll(() => api.asked.length).toBe(1)
     // That it is gone is told to every open screen, this one too.
@@ -485,9 +488,6 @@ describe('an event that is being saved', () => {
   })
 })
 
-describe('two people who change an event', () => {
-  eachWindow(options)
-
 describe('an event that is edited', () => {
   eachWindow(options)
 
@@ -500,6 +500,9 @@ describe('an event that is edited', () => {
     await page.getByText(/Celles qui ont déjà paru restent comme elles sont/).waitFor()
   })
 })
+
+describe('two people who change an event', () => {
+  eachWindow(options)
 
   it('each keep what they wrote where the other wrote nothing', async () => {
     const asked = { title: 'Bal', place: 'Halle', text: 'Entrée libre.' }
