@@ -27,8 +27,8 @@ export const committeeMessages = translated({
   close: { fr: 'Fermer', en: 'Close' },
   closeTitle: (name: string) => ({ fr: `Fermer « ${name} » ?`, en: `Close “${name}”?` }),
   closeText: {
-    fr: 'Ses liens ne proposent plus rien. Ce qui a été proposé et les événements restent ; vous pourrez rouvrir.',
-    en: 'Its links propose nothing more. What was proposed and the events stay; you can open it again.',
+    fr: 'Ses liens ne proposent plus rien, son agenda n’est plus relu, et rien ne lui est plus écrit. Ce qui a été proposé et les événements restent ; vous pourrez rouvrir.',
+    en: 'Its links propose nothing more, its calendar is read no more, and nothing is written to it. What was proposed and the events stay; you can open it again.',
   },
   closed: (name: string) => ({ fr: `« ${name} » est fermé.`, en: `“${name}” is closed.` }),
   closedSince: (when: string) => ({ fr: `fermé ${when}`, en: `closed ${when}` }),
@@ -74,8 +74,8 @@ export const committeeMessages = translated({
     en: `Revoke the link of ${name}?`,
   }),
   revokeText: {
-    fr: 'Son lien ne sert plus dès maintenant. Ce qui a été proposé reste.',
-    en: 'The link ends right now. What was proposed stays.',
+    fr: 'Son lien ne sert plus dès maintenant, et rien ne lui est plus écrit. Ce qui a été proposé reste.',
+    en: 'The link ends right now, and nothing more is written to them. What was proposed stays.',
   },
   revoked: (name: string) => ({
     fr: `Le lien ${elided('de', name)} est retiré.`,
@@ -122,8 +122,8 @@ export const committeeMessages = translated({
     look: { fr: 'Regarder', en: 'Look' },
     keep: { fr: 'S’abonner', en: 'Follow' },
     help: {
-      fr: 'Chaque événement devient une proposition : vous décidez. Ce qu’ils changent ou annulent ensuite est suivi ; ce que vous corrigez à la main n’est jamais écrasé.',
-      en: 'Each event becomes a proposal: you decide. What they change or call off afterwards is followed; what you correct by hand is never overwritten.',
+      fr: 'Chaque événement devient une proposition : vous décidez. Ce qu’ils changent ensuite est suivi, avec un avis là où l’événement est annoncé si sa date change. Ce qu’ils annulent vous est demandé ; ce que vous corrigez à la main n’est jamais écrasé.',
+      en: 'Each event becomes a proposal: you decide. What they change afterwards is followed, with a notice where the event is announced if its date changes. What they call off is for you to decide; what you correct by hand is never overwritten.',
     },
     followed: {
       fr: 'Leur agenda est suivi : leurs événements vous sont proposés.',
@@ -176,8 +176,8 @@ export const committeeMessages = translated({
     accept: { fr: 'Accepter et programmer', en: 'Accept and plan' },
     acceptTitle: (title: string) => ({ fr: `Accepter « ${title} » ?`, en: `Accept “${title}”?` }),
     acceptHelp: {
-      fr: 'L’événement est créé, avec les annonces de son plan. Le comité en est prévenu.',
-      en: 'The event is created, with the posts of its plan. The committee is told.',
+      fr: 'L’événement est créé, avec les annonces de son plan. Le comité le lit sur sa page, et par courriel s’il a donné une adresse.',
+      en: 'The event is created, with the posts of its plan. The committee reads so on its page, and by e-mail where it gave an address.',
     },
     plan: 'Plan',
     noPlan: { fr: 'Aucun : à l’agenda seulement', en: 'None: on the agenda only' },
@@ -189,8 +189,8 @@ export const committeeMessages = translated({
     text: { fr: 'Texte', en: 'Text' },
     link: { fr: 'Adresse d’une page', en: 'Address of a page' },
     accepted: {
-      fr: 'C’est accepté : le comité en est prévenu d’ici une minute.',
-      en: 'It is accepted: the committee is told within a minute.',
+      fr: 'C’est accepté : le comité le lit sur sa page, et par courriel s’il a donné une adresse.',
+      en: 'It is accepted: the committee reads so on its page, and by e-mail where it gave an address.',
     },
     open: { fr: 'Ouvrir l’événement', en: 'Open the event' },
     ask: { fr: 'Poser une question', en: 'Ask a question' },
@@ -218,8 +218,8 @@ export const committeeMessages = translated({
       en: `Changed at the source ${when}.`,
     }),
     acceptSourceHelp: {
-      fr: 'L’événement est créé, avec les annonces de son plan. Ce que leur agenda change ensuite est suivi.',
-      en: 'The event is created, with the posts of its plan. What their calendar changes afterwards is followed.',
+      fr: 'L’événement est créé, avec les annonces de son plan. Ce que leur agenda change ensuite est suivi, avec un avis là où il est annoncé si sa date change.',
+      en: 'The event is created, with the posts of its plan. What their calendar changes afterwards is followed, with a notice where it is announced if its date changes.',
     },
     acceptedSource: { fr: 'C’est accepté.', en: 'It is accepted.' },
     declineSourceHelp: {
@@ -251,6 +251,14 @@ export const committeeMessages = translated({
         en: 'Their calendar announces it again.',
       },
       take: { fr: 'Reprendre', en: 'Take it over' },
+      takeTitle: (title: string) => ({
+        fr: `Faire comme leur agenda pour « ${title} » ?`,
+        en: `Do as their calendar says of “${title}”?`,
+      }),
+      takeText: {
+        fr: 'Ce qui est programmé suit, et un avis part là où l’événement a été annoncé.',
+        en: 'What is planned follows, and a notice goes where the event was announced.',
+      },
       cancel: { fr: 'Annuler l’événement', en: 'Cancel the event' },
       cancelTitle: (title: string) => ({ fr: `Annuler « ${title} » ?`, en: `Cancel “${title}”?` }),
       cancelText: {

@@ -41,12 +41,13 @@ export function SourceNews({
         </p>
       )}
       <div class="flex flex-wrap gap-2">
-        {isOff && event !== null ? (
+        {event !== null && (isOff || saysWhen(source)) ? (
           <ConfirmButton
-            class="btn"
-            label={t.cancel}
-            title={t.cancelTitle(title)}
-            text={t.cancelText}
+            class={isOff ? 'btn' : 'btn btn-primary'}
+            label={isOff ? t.cancel : takeLabel(source, event)}
+            title={isOff ? t.cancelTitle(title) : t.takeTitle(title)}
+            text={isOff ? t.cancelText : t.takeText}
+            isGrave={isOff}
             act={take}
           />
         ) : (
@@ -69,6 +70,12 @@ export function SourceNews({
     </div>
   )
 }
+
+/** Whether it is about when it takes place, or whether it does: that is told in public. */
+const saysWhen = ({ status, otherwise }: News) =>
+  status === 'postponed' ||
+  otherwise.length === 0 ||
+  otherwise.some(field => field === 'startLocal' || field === 'endLocal')
 
 function takeLabel({ status, otherwise }: News, event: number | null): string {
   const t = committeeMessages().waiting.news

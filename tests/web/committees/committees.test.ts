@@ -48,6 +48,15 @@ it('says which link was handed on, renews one and revokes one', async () => {
   await page.getByText('Le lien de Paul Roux est retiré.').waitFor()
 })
 
+it('says of a committee that is closed what ends with it', async () => {
+  await walkTo(page, api, '/reglages/comites')
+  await page.getByRole('button', { name: 'Fermer', exact: true }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/son agenda n’est plus relu, et rien ne lui est plus écrit/).waitFor()
+  await dialog.getByRole('button', { name: 'Fermer' }).last().click()
+  await page.getByText(/» est fermé\./).waitFor()
+})
+
 it('accepts a proposal with the default plan in two clicks, and takes it back', async () => {
   await aProposal(api.db, paul)
   await walkTo(page, api, '/')
@@ -66,8 +75,9 @@ it('accepts a proposal with the default plan in two clicks, and takes it back', 
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Corriger avant d’accepter').click()
   await dialog.getByLabel('Titre').fill('Marché de Noël du village')
+  await dialog.getByText(/par courriel s’il a donné une adresse/).waitFor()
   await dialog.getByRole('button', { name: 'Accepter et programmer' }).click()
-  await page.getByText('C’est accepté').waitFor()
+  await page.getByText(/^C’est accepté.*s’il a donné une adresse/).waitFor()
   expect(api.asked).toMatchObject([
     {
       path: '/api/proposals/1/accept',
@@ -235,7 +245,11 @@ it('shows what a calendar says otherwise, to be taken or left', async () => {
   await page.getByText('Leur agenda dit maintenant').waitFor()
   await page.getByText('Halle', { exact: true }).waitFor()
   await expectSoundAtBothSizes(page)
+  // Another day is told wherever it was announced.
   await page.getByRole('button', { name: /^Reprendre/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/un avis part là où l’événement a été annoncé/).waitFor()
+  await dialog.getByRole('button', { name: 'Reprendre' }).click()
   await page.getByText('C’est repris.').waitFor()
   expect(api.asked).toMatchObject([{ path: '/api/proposals/1/take' }])
 })
