@@ -233,6 +233,11 @@ export const screensWithDialogs: readonly Screen[] = [
     begin: unfold,
     dialogs: [
       { file: 'partners/offers.tsx', press: ['Décliner'], title: /^Décliner «/ },
+      {
+        file: 'partners/offers.tsx',
+        press: ['Suivre ce changement'],
+        title: /^Suivre le changement/,
+      },
       { file: 'feeds/relay-item.tsx', press: [/^Relayer/], title: /^Relayer «/ },
       {
         file: 'partners/import-partners.tsx',

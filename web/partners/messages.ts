@@ -49,6 +49,14 @@ export const partnerMessages = translated({
     en: `${commune} has taken its offer back; what you made of it stays yours.`,
   }),
   follow: { fr: 'Suivre ce changement', en: 'Follow this change' },
+  followTitle: (title: string) => ({
+    fr: `Suivre le changement de « ${title} » ?`,
+    en: `Follow the change of “${title}”?`,
+  }),
+  followText: {
+    fr: 'Ce qui est programmé suit. Là où votre événement est déjà annoncé, un avis part ou le texte est corrigé, une demi-minute après.',
+    en: 'What is planned follows. Where your event is announced already, a notice goes out or the text is corrected, half a minute later.',
+  },
   followed: { fr: 'Votre événement suit le changement.', en: 'Your event follows the change.' },
   offerText: { fr: 'Le texte proposé', en: 'The text that is offered' },
   ours: { fr: 'Quelle est votre commune ?', en: 'Which commune is yours?' },

@@ -91,17 +91,18 @@ function OfferLine({ offer, onChange }: { offer: OfferShape; onChange: () => Pro
           </a>
         )}
         {event !== null && offer.hasChanged && may('events.write') && (
-          <ActionButton
+          <ConfirmButton
             class="btn btn-primary btn-sm"
-            about={title}
+            label={t.follow}
+            title={t.followTitle(title)}
+            text={t.followText}
+            isGrave={false}
             act={async () => {
               await api('POST /offers/:id/follow', { param })
               await onChange()
               say(t.followed)
             }}
-          >
-            {t.follow}
-          </ActionButton>
+          />
         )}
         {event === null && may('events.write') && (
           <>

@@ -32,10 +32,15 @@ describe('what communes of the same installation offer', () => {
     await expect.poll(() => page.getByText('Marché de Noël de Sarry').count()).toBe(0)
   })
 
-  it('says what changed since, and follows it by one press', async () => {
+  it('says what changed since, and follows it after a question', async () => {
     await walkTo(page, api, '/voisins')
     await page.getByText('Sarry l’a reporté.').waitFor()
-    await page.getByRole('button', { name: /Suivre ce changement/ }).click()
+    await page.getByRole('button', { name: 'Suivre ce changement' }).click()
+    const dialog = page.getByRole('dialog')
+    // It is announced already: what is pressed here is read in public.
+    await dialog.getByText(/un avis part ou le texte est corrigé/).waitFor()
+    await expectSoundAtBothSizes(page)
+    await dialog.getByRole('button', { name: 'Suivre ce changement' }).click()
     await page.getByText('Votre événement suit le changement.').waitFor()
     await page.getByText('Sarry l’a reporté.').waitFor({ state: 'detached' })
     await page.getByRole('link', { name: /Dans votre calendrier/ }).waitFor()
