@@ -233,8 +233,11 @@ export const partnerMessages = translated({
     en: `The group “${name}” is saved.`,
   }),
   groupRemoved: { fr: 'Le groupe est supprimé.', en: 'The group is deleted.' },
-  quietUntil: { fr: 'Ne rien lui envoyer avant le', en: 'Send it nothing before' },
-  quiet: (day: string) => ({ fr: `rien avant le ${day}`, en: `nothing before ${day}` }),
+  quietUntil: { fr: 'Ne rien lui proposer avant le', en: 'Propose nothing to it before' },
+  quiet: (day: string) => ({
+    fr: `aucune proposition avant le ${day}`,
+    en: `no proposal before ${day}`,
+  }),
   save: { fr: 'Enregistrer', en: 'Save' },
   saved: (name: string) => ({ fr: `${name} est enregistré.`, en: `${name} is saved.` }),
   added: (name: string) => ({ fr: `${name} est ajouté.`, en: `${name} is added.` }),
@@ -303,14 +306,11 @@ export const partnerMessages = translated({
     fr: `S’ils répondent au courriel, leur réponse arrive à ${address}\u00a0: ils verront cette adresse.`,
     en: `If they answer the mail, their answer goes to ${address}: they will see that address.`,
   }),
-  alsoPropose: {
-    fr: 'Proposer aussi aux voisins, par courriel',
-    en: 'Propose to neighbours too, by mail',
-  },
+  alsoPropose: { fr: 'Proposer aussi aux voisins', en: 'Propose to neighbours too' },
   proposeTitle: (title: string) => ({ fr: `Proposer « ${title} »`, en: `Propose “${title}”` }),
   proposeLead: {
-    fr: 'Chacun reçoit un courriel avec les textes, l’affiche et la date. S’il ne répond pas, un seul rappel part.',
-    en: 'Each gets a mail with the texts, the poster and the date. Without an answer, one reminder leaves.',
+    fr: 'Chacun reçoit un courriel avec les textes, l’affiche et la date, et un seul rappel s’il ne répond pas. Une commune de cette installation ne reçoit rien : l’événement l’attend dans ses Voisins.',
+    en: 'Each gets a mail with the texts, the poster and the date, and one reminder without an answer. A commune of this installation gets none: the event waits in its Neighbours.',
   },
   proposeTo: { fr: 'À qui ?', en: 'To whom?' },
   withPlan: { fr: 'Avec les textes de tout le plan', en: 'With the texts of the whole plan' },
@@ -322,11 +322,8 @@ export const partnerMessages = translated({
     fr:
       value === 0
         ? 'Personne n’est choisi.'
-        : `${frenchCount(value, 'voisin recevra', 'voisins recevront')} un courriel.`,
-    en:
-      value === 0
-        ? 'Nobody is chosen.'
-        : `${count(value, 'neighbour gets', 'neighbours get')} a mail.`,
+        : `${frenchCount(value, 'voisin choisi', 'voisins choisis')}.`,
+    en: value === 0 ? 'Nobody is chosen.' : `${count(value, 'neighbour', 'neighbours')} chosen.`,
   }),
   proposed: (value: number) => ({
     fr: `Proposé à ${frenchCount(value, 'voisin', 'voisins')}.`,
@@ -357,8 +354,8 @@ export const partnerMessages = translated({
     en: `Withdraw the proposal made to ${name}?`,
   }),
   withdrawText: {
-    fr: 'Il en est prévenu. Ce qu’il a publié reste chez lui.',
-    en: 'It is told so. What it published stays there.',
+    fr: 'S’il l’a reçue, il en est prévenu. Ce qui est programmé sur la page qu’il vous prête ne partira pas ; ce qui est publié reste.',
+    en: 'If it received it, it is told so. What is planned on the page that it lends you will not go out; what is published stays.',
   },
   withdrawn: { fr: 'La proposition est retirée.', en: 'The proposal is withdrawn.' },
   note: { fr: 'Noter sa réponse', en: 'Note its answer' },

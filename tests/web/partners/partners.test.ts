@@ -125,7 +125,7 @@ it('offers an event to whom is chosen, and says where each offer stands', async 
   await dialog.getByText('Personne n’est choisi.').waitFor()
   await dialog.getByText('Courtisols (sans adresse)').waitFor()
   await dialog.getByLabel('L’Épine').check()
-  await dialog.getByText(/1\s+voisin recevra un courriel/).waitFor()
+  await dialog.getByText(/1\s+voisin choisi/).waitFor()
   await dialog.getByRole('button', { name: 'Proposer aux voisins' }).click()
   await page.getByText(/Proposé à 1\s+voisin/).waitFor()
   expect(api.asked).toMatchObject([
@@ -157,7 +157,7 @@ it('offers a new event with its form', async () => {
   await page.getByLabel('Début').fill('2026-12-05T20:00')
   await page.getByLabel('Lieu').fill('Salle des fêtes')
   await page.getByLabel('Texte', { exact: true }).fill('Ouverture à 18 h 30.')
-  await page.getByText('Proposer aussi aux voisins, par courriel').click()
+  await page.getByText('Proposer aussi aux voisins').click()
   await page.getByLabel('L’Épine').check()
   await page.getByRole('button', { name: 'Programmer' }).click()
   await page.getByRole('heading', { name: 'Loto', level: 1 }).waitFor()
