@@ -172,6 +172,10 @@ export const channelMessages = translated({
     fr: 'Donnez un nouvel accès. Les messages, les mesures et les publications programmées sont gardés.',
     en: 'Give a new access. Messages, measurements and scheduled publications are kept.',
   },
+  reconnectGoneHelp: {
+    fr: 'Donnez un nouvel accès. Les messages et les mesures sont gardés ; les publications annulées à la déconnexion ne repartent pas.',
+    en: 'Give a new access. Messages and measurements are kept; publications that were cancelled with the disconnection do not leave again.',
+  },
   keptSecrets: {
     fr: 'Un champ laissé vide garde ce qu’il contenait.',
     en: 'A field left empty keeps what it had.',

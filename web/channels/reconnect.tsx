@@ -79,6 +79,7 @@ function ReconnectForm({
   // A channel that works keeps what is not typed, so that one secret alone can be given.
   const isKept = channel.state === 'active'
   const isArchive = channel.state === 'archive'
+  const isGone = channel.state === 'disconnected'
   const fieldsOf = (connector: Spoken<ConnectorShape>) =>
     connector.fields
       .filter(field => field.secret || isArchive)
@@ -109,7 +110,11 @@ function ReconnectForm({
       }}
     >
       <p class="text-muted">
-        {isArchive ? historyImportMessages().connectHelp : t.reconnectHelp}{' '}
+        {isArchive
+          ? historyImportMessages().connectHelp
+          : isGone
+            ? t.reconnectGoneHelp
+            : t.reconnectHelp}{' '}
         {isKept && t.keptSecrets}
       </p>
       <Loaded resource={connectors} lines={2}>

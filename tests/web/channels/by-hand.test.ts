@@ -143,5 +143,8 @@ describe('channels', () => {
     await page.getByRole('dialog').getByText('Les messages et les mesures restent.').waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Déconnecter' }).click()
     await page.getByRole('heading', { name: 'Déconnectés' }).waitFor()
+    // What was planned there was cancelled, and stays so.
+    await boismont.getByRole('button', { name: /Reconnecter/ }).click()
+    await dialog.getByText(/annulées à la déconnexion ne repartent pas/).waitFor()
   })
 })
