@@ -56,8 +56,8 @@ export const feedMessages = translated({
   remove: { fr: 'Retirer', en: 'Remove' },
   removeOf: (name: string) => ({ fr: `Retirer « ${name} » ?`, en: `Remove “${name}”?` }),
   removeText: {
-    fr: 'Ce qu’elle annonce disparaît du calendrier et de la liste à relayer. Elle pourra être ajoutée de nouveau.',
-    en: 'What it announces leaves the calendar and the list to relay. It can be added again.',
+    fr: 'Ce qu’elle annonce disparaît du calendrier, de l’agenda public et de la liste à relayer ; ce qui en est déjà programmé partira. Elle pourra être ajoutée de nouveau.',
+    en: 'What it announces leaves the calendar, the public agenda and the list to relay; what is planned of it already goes out. It can be added again.',
   },
   removed: { fr: 'La source est retirée.', en: 'The source is removed.' },
   addTitle: { fr: 'Ajouter une source', en: 'Add a source' },
@@ -121,7 +121,10 @@ export const feedMessages = translated({
   ruleSave: { fr: 'Relayer sans demander', en: 'Relay without asking' },
   ruleEnd: { fr: 'Arrêter', en: 'Stop' },
   ruleSaved: { fr: 'Le relais automatique est en place.', en: 'It is relayed by itself.' },
-  ruleEnded: { fr: 'Plus rien n’est relayé sans vous.', en: 'Nothing is relayed without you.' },
+  ruleEnded: {
+    fr: 'Rien d’autre n’est relayé sans vous. Ce qui est déjà programmé part, sauf si vous l’annulez.',
+    en: 'Nothing else is relayed without you. What is planned already goes out, unless you cancel it.',
+  },
   items: { fr: 'À relayer', en: 'To relay' },
   itemsNone: { fr: 'Rien de nouveau.', en: 'Nothing new.' },
   sources: { fr: 'Sources', en: 'Sources' },

@@ -61,6 +61,7 @@ it('a source is relayed by itself, by words, until that is stopped', async () =>
   expect(JSON.parse(ruled.rule ?? '')).toMatchObject({ words: ['rentrée', 'travaux'], perDay: 1 })
   await page.getByRole('button', { name: /^Relais automatique/ }).click()
   await dialog.getByRole('button', { name: 'Arrêter' }).click()
+  await page.getByText(/Ce qui est déjà programmé part, sauf si vous l’annulez/).waitFor()
   await page.getByText(/Relayée d’elle-même/).waitFor({ state: 'detached' })
 })
 
