@@ -101,7 +101,7 @@ function sentences({ kind, commune, partner, title, kit, page }: ShareFacts): st
         kit?.change == null
           ? `La date ou le lieu de ${subject} a changé. Voici l’essentiel, à jour.`
           : `${kit.change.word} : ${kit.change.sentence}`,
-        'Si vous l’avez annoncé, merci de le dire aussi. La date jointe met à jour celle de votre agenda.',
+        `Si vous l’avez annoncé, merci de le dire aussi.${kit?.hasCalendar === true ? ' La date jointe met à jour celle de votre agenda.' : ''}`,
       ]
     case 'withdrawn':
       return [

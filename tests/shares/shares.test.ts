@@ -264,6 +264,21 @@ describe('an offer', () => {
     expect(then).toContain('STATUS:CANCELLED')
   })
 
+  it('speaks of a date that comes with a mail only where one does', async () => {
+    const world = await shareWorld()
+    const { context, by, event } = world
+    await context.db.updateTable('partner').set({ pieces: '["poster"]' }).execute()
+    await offered(world)
+    await changeEvent(context, by, event, anEventChange({ kind: 'cancel', detail: '' }))
+    world.clock.advance(MINUTE)
+    await send(world)
+    await send(world)
+    const mail = world.mailer.mails[1]
+    expect(mail?.attachments).toEqual([])
+    expect(plain(mail?.text ?? '')).toContain('Si vous l’avez annoncé')
+    expect(plain(mail?.text ?? '')).not.toContain('La date jointe')
+  })
+
   itOnBoth('that was declined, or never left, is not told of changes', async kind => {
     const world = await shareWorld(kind, { quietUntil: '2026-12-31' })
     const { context, by, event } = world
