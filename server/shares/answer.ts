@@ -67,7 +67,8 @@ export async function readShare(deps: AnswerDeps, token: string): Promise<ShareV
   // What begins this evening is told at once, or not at all.
   const soon = localTimeOf(Math.ceil((now + quarter) / quarter) * quarter, zone)
   const suggested = suggestedPostTime(localTimeOf(now, zone), share.startLocal) ?? soon
-  const [planned] = page === null ? [] : await plannedOnPage(deps.db, share)
+  const posts = page === null ? [] : await plannedOnPage(deps.db, share)
+  const planned = posts.find(({ state }) => state === 'scheduled' || state === 'sending')
   const plannedAt = planned?.dueLocal ?? null
   const post = page === null ? null : postOn(kit, page.limits)
   return { kind: 'open', ...about, kit, page: page?.name ?? null, post, plannedAt, suggested }

@@ -480,6 +480,20 @@ describe('an offer', () => {
     expect(text).not.toContain('prévue')
   })
 
+  it('on a page that was lent, where it did not go out, is not said to be planned', async () => {
+    const world = await shareWorld()
+    const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
+    const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
+    const { context, by, event } = world
+    await proposeEvent(context, by, anOffer({ event, partners: [lender] }))
+    await send(world)
+    const ask = await linkPageOf(world)
+    await ask('POST', { act: 'accept', at: '2026-06-05T18:00' })
+    expect(plain((await ask('GET')).text)).toContain('La publication est prévue sur')
+    await context.db.updateTable('delivery').set({ state: 'failed', nextAt: null }).execute()
+    expect(plain((await ask('GET')).text)).not.toContain('prévue')
+  })
+
   onBothDatabases('each', kind => {
     it.each(['decline', 'withdraw'] as const)(
       'on a page that was lent is not published after a late %s',
