@@ -51,6 +51,8 @@ export async function acceptProposal(
         : [await describePicture({ ...deps, db }, by, picture(proposal.pictureId, proposal.alt))]
     const made = await placeEvent({ ...deps, db }, by, {
       ...wanted,
+      // It stands on the agenda alone.
+      channels: plan === null ? [] : wanted.channels,
       media: media.map(one => one.id),
       plan: plan === null ? null : { id: plan, steps: null },
       hashtags: '',
