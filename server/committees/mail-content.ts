@@ -66,7 +66,7 @@ const labels: Record<ProposalNews['kind'], string> = {
   link: 'Proposer un événement',
   asked: 'Répondre à la mairie',
   declined: 'Voir vos propositions',
-  accepted: 'Voir les annonces prévues',
+  accepted: 'Voir ce qui en est annoncé',
   changed: 'Voir vos propositions',
 }
 
@@ -97,7 +97,7 @@ function sentences({ news, commune, committee, title }: ProposalFacts): string[]
       return [`La mairie a une question avant d’annoncer ${subject} :`]
     case 'accepted':
       return [
-        `La mairie annonce ${subject}. Les dates de chaque annonce sont sur votre page ; leurs adresses y paraissent au fur et à mesure.`,
+        `La mairie a accepté ${subject}. Où et quand elle l’annonce se lit sur votre page, avec l’adresse de chaque annonce une fois parue.`,
       ]
     case 'declined':
       return [`La mairie n’annonce pas ${subject}. Voici pourquoi :`]

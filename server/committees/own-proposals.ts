@@ -25,7 +25,7 @@ export type OwnProposal = Pick<
   /** The event that it became; null: not (any more). */
   event: Pick<
     Awaited<ReturnType<typeof findEvent>> & object,
-    AnnouncedField | 'status' | 'previousStartLocal' | 'slug'
+    AnnouncedField | 'status' | 'previousStartLocal' | 'slug' | 'listed' | 'approval'
   > | null
   /** What of the event is otherwise than it was proposed. */
   changed: AnnouncedField[]

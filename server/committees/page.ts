@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { isOnAgenda } from '../events/public-event.ts'
 import { wholeDaysOf } from '../events/rules/all-day.ts'
 import { frenchDate, frenchInstant, frenchList, frenchLocalTime, NBSP } from '../language/french.ts'
 import type { Sentence } from '../language/sentence.ts'
@@ -267,9 +268,13 @@ const waiting: Partial<Record<Publication['state'], string>> = {
   missed: 'n’est pas partie',
 }
 
-function publications({ publications: all }: OwnProposal): Html {
+function publications({ publications: all, event }: OwnProposal): Html | '' {
   const shown = all.filter(({ state }) => state !== 'cancelled')
-  if (shown.length === 0) return html`<p>${typeset('Elle est à l’agenda de la commune.')}</p>`
+  if (shown.length === 0) {
+    return event === null || !isOnAgenda(event)
+      ? ''
+      : html`<p>${typeset('Elle est à l’agenda de la commune.')}</p>`
+  }
   const times = [...Map.groupBy(shown, ({ dueLocal }) => dueLocal)]
   return html`<p>${typeset('Les annonces :')}</p>
       <ul class="facts">${times.map(

@@ -121,6 +121,23 @@ describe('a proposal', () => {
     expect(world.mailer.mails[0]?.text).toContain(world.path)
   })
 
+  it('promises no announcement, nor the agenda, where there is none', async () => {
+    const world = await committeeWorld()
+    const { context, by } = world
+    const { visitor, proposal } = await proposed(world)
+    const { event } = await acceptProposal(context, by, proposal.id, {
+      ...asProposed(world, proposal),
+      plan: null,
+    })
+    world.clock.advance(2 * MINUTE)
+    await send(world)
+    expect(plain(world.mailer.mails[0]?.text ?? '')).not.toContain('Les dates de chaque annonce')
+    expect(plain((await visitor.look()).text)).toContain('Elle est à l’agenda de la commune.')
+    const refused = { approval: 'refused' } as const
+    await context.db.updateTable('event').set(refused).where('id', '=', event).execute()
+    expect(plain((await visitor.look()).text)).not.toContain('Elle est à l’agenda')
+  })
+
   it('tells where it was published, and what the mairie changed', async () => {
     const world = await committeeWorld()
     const { context, communeId, by } = world
