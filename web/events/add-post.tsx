@@ -4,6 +4,7 @@ import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import type { EventShape } from '../../server/events/shapes/event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api, useApi } from '../api.ts'
+import { useAsks } from '../approval/use-asks.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
@@ -74,6 +75,7 @@ function AddPostForm({
 }: AddPostProps & { all: Spoken<ChannelShape>[] }) {
   const [draft, setDraft] = useState<EventDraft>({ ...draftOf(event), ...initial })
   const t = eventFormMessages()
+  const asks = useAsks()
   const ticked = all.filter(channel => draft.channels.includes(channel.id))
   const times = chosenTimes(draft, nowLocal())
   const home = me.value
@@ -102,7 +104,7 @@ function AddPostForm({
     // A first comment is a delivery of its own, and no publication.
     const times = deliveries.length / (ticked.length + comments)
     await onDone()
-    say(t.planned(times * ticked.length, skipped.length))
+    say(t.planned(times * ticked.length, skipped.length, asks))
   }
 
   return (
@@ -110,7 +112,7 @@ function AddPostForm({
       noValidate
       class="flex flex-col gap-6"
       look="btn btn-primary self-start"
-      submit={t.plan}
+      submit={asks ? t.planAsking : t.plan}
       kept={t.kept}
       isReady={findings.length === 0 && !isNothing}
       act={plan}
@@ -147,6 +149,7 @@ function AddPostForm({
             home={home}
             onDraft={setDraft}
           />
+          {asks && <p class="text-muted">{t.offAgenda}</p>}
         </>
       )}
     </Form>

@@ -4,6 +4,7 @@ import type { EventShape, SeriesScope } from '../../server/events/shapes/event.t
 import type { Spoken } from '../../server/language/sentence.ts'
 import { isOut } from '../../server/publishing/rules/delivery-state.ts'
 import { api, useApi } from '../api.ts'
+import { useAsks } from '../approval/use-asks.ts'
 import { Form } from '../components/form.tsx'
 import { Notice, say } from '../components/notice.tsx'
 import { Loaded, Page } from '../components/page.tsx'
@@ -60,8 +61,7 @@ function EditForm({ event }: { event: Spoken<EventShape> }) {
   const [scope, setScope] = useState<SeriesScope>('this')
   const [base, setBase] = useState(() => baseOf(event))
   const [clash, setClash] = useState<Clash | null>(null)
-  const { data: approvals } = useApi('GET /approvals')
-  const asks = approvals?.enabled === true && !approvals.mayDecide
+  const asks = useAsks()
   const goTo = useGoTo()
   const t = eventFormMessages()
   // Said already, and not unsaid by a correction.
@@ -117,7 +117,7 @@ function EditForm({ event }: { event: Spoken<EventShape> }) {
               <ScopeChoice legend={eventImportMessages().scope} scope={scope} onScope={setScope} />
             )}
             <p class="text-muted">
-              {asks ? t.editAsks : t.editKeepsPosts} {t.editTells}
+              {asks ? `${t.editAsks} ${t.offAgenda}` : t.editKeepsPosts} {t.editTells}
             </p>
             {clash && <Theirs clash={clash} onTake={part => setDraft({ ...draft, ...part })} />}
             {isCorrected && <Notice level="info">{changeMessages().correcting}</Notice>}

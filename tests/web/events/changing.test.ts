@@ -498,6 +498,7 @@ describe('an event that is edited', () => {
     await needApproval(api.context, { communeId: 1, userId: 'u1', actor: 'Claire Morel' })
     await visit(page, api, '/evenements/1/modifier')
     await page.getByText(/Celles qui ont déjà paru restent comme elles sont/).waitFor()
+    await page.getByText(/l’événement n’est plus dans l’agenda public/).waitFor()
   })
 })
 

@@ -110,18 +110,20 @@ export const eventFormMessages = translated({
   planAsking: { fr: 'Envoyer pour validation', en: 'Send for approval' },
   previewTabs: { fr: 'Canal montré', en: 'Channel shown' },
   tooLongThere: { fr: 'texte trop long', en: 'text too long' },
-  planned: (value: number, skipped: number) => ({
+  planned: (value: number, skipped: number, asks = false) => ({
     fr:
       (value === 0
         ? 'L’événement est enregistré.'
-        : `${frenchCount(value, 'publication programmée', 'publications programmées')}.`) +
+        : asks
+          ? `${frenchCount(value, 'publication envoyée pour validation', 'publications envoyées pour validation')}.`
+          : `${frenchCount(value, 'publication programmée', 'publications programmées')}.`) +
       (skipped === 0
         ? ''
         : ` ${frenchCount(skipped, 'date passée écartée', 'dates passées écartées')}.`),
     en:
       (value === 0
         ? 'The event is saved.'
-        : `${count(value, 'publication scheduled', 'publications scheduled')}.`) +
+        : `${count(value, 'publication', 'publications')} ${asks ? 'sent for approval' : 'scheduled'}.`) +
       (skipped === 0 ? '' : ` ${count(skipped, 'past date', 'past dates')} left out.`),
   }),
   kept: {
@@ -151,6 +153,10 @@ export const eventFormMessages = translated({
   editAsks: {
     fr: 'Les publications à venir suivront, sauf celles dont le texte a été adapté à la main, et attendront une validation. Celles qui ont déjà paru restent comme elles sont : personne ne les a validées autrement.',
     en: 'Publications still to come will follow, except those whose text was adapted by hand, and will await approval. Those that have already appeared stay as they are: nobody has approved them otherwise.',
+  },
+  offAgenda: {
+    fr: 'Tant que la validation attend, l’événement n’est plus dans l’agenda public.',
+    en: 'While it awaits approval, the event is not on the public agenda.',
   },
   editTells: {
     fr: 'Les voisins à qui l’événement a été proposé sont prévenus d’une autre date ou d’un autre lieu ; le comité dont il vient, d’une autre date.',
