@@ -163,9 +163,15 @@ export const feedMessages = translated({
   },
   alt: { fr: 'Ce que montre l’image', en: 'What the picture shows' },
   altMissing: { fr: 'Décrivez l’image.', en: 'Describe the picture.' },
-  relayed: (many: number) => ({
-    fr: frenchCount(many, 'publication programmée', 'publications programmées'),
-    en: count(many, 'publication planned', 'publications planned'),
+  relayed: (many: number, asks: boolean) => ({
+    fr: asks
+      ? frenchCount(
+          many,
+          'publication envoyée pour validation',
+          'publications envoyées pour validation',
+        )
+      : frenchCount(many, 'publication programmée', 'publications programmées'),
+    en: `${count(many, 'publication', 'publications')} ${asks ? 'sent for approval' : 'planned'}`,
   }),
   notRelayed: { fr: 'Rien n’a été programmé.', en: 'Nothing was planned.' },
 })

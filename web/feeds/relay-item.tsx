@@ -4,6 +4,7 @@ import type { FeedItemShape } from '../../server/calendar/shapes/feeds.ts'
 import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api, useApi } from '../api.ts'
+import { useAsks } from '../approval/use-asks.ts'
 import { Tick } from '../components/choices.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { Form, TextArea, TextField, useField } from '../components/form.tsx'
@@ -45,6 +46,7 @@ function RelayForm({
   onDone,
 }: Pick<RelayItemProps, 'item' | 'onDone'> & { channels: readonly Spoken<ChannelShape>[] }) {
   const t = feedMessages()
+  const asks = useAsks()
   const param = { id: item.id }
   const text = useField(relayText(item.source, item))
   const [chosen, setChosen] = useState<number[]>([])
@@ -61,7 +63,7 @@ function RelayForm({
       : []
     const json = { text: text.value.trim(), channels: chosen, times: planned, media }
     const { deliveries } = await api('POST /feed-items/:id/relay', { param, json })
-    say(t.relayed(deliveries.length))
+    say(t.relayed(deliveries.length, asks))
     await onDone()
   }
   return (

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { needApproval } from '../../support/builders/approval.ts'
 import { api, eachWindow, page } from '../each-window.ts'
 import { expectSound, walkTo } from '../screen.ts'
 
@@ -27,6 +28,17 @@ it('what the school writes is relayed in one’s own words, once', async () => {
   await page.getByText('Déjà décidé (2)').click()
   await page.getByText(/Relayé par Claire Morel, publication/).waitFor()
   expect(await items()).toMatchObject([{ state: 'relayed' }, { state: 'dismissed' }])
+})
+
+it('what is relayed is sent for approval where somebody else must approve', async () => {
+  await api.become('officer')
+  await needApproval(api.context, { communeId: 1, userId: 'u1', actor: 'Claire Morel' })
+  await walkTo(page, api, '/voisins')
+  await page.getByRole('button', { name: /^Relayer\s*«\sLe marché/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('checkbox', { name: /Page de la mairie/ }).check()
+  await dialog.getByRole('button', { name: 'Relayer' }).click()
+  await page.getByText(/^1\s+publication envoyée pour validation/).waitFor()
 })
 
 it('an article is left, and taken back at once or later, by keys alone', async () => {
