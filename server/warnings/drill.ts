@@ -21,7 +21,7 @@ import { findWarning, wordingsOf } from './store.ts'
 const drillMs = 60 * 60_000
 
 /** Who would warn everybody, and so takes part in a drill. */
-export async function drillers(db: Db, communeId: number): Promise<Person[]> {
+async function drillers(db: Db, communeId: number): Promise<Person[]> {
   return (await listPeople(db, communeId)).filter(({ role }) => allows(role, 'events.write'))
 }
 
@@ -32,16 +32,30 @@ export async function queueDrill(
   communeId: number,
   postId: number,
 ): Promise<void> {
-  const people = await drillers(db, communeId)
-  const devices = await devicesOf(
-    db,
-    people.map(({ id }) => id),
-  )
+  const { people, devices } = await reached(deps, db, communeId)
   const about = { communeId, subject: String(postId), nextAt: deps.clock.now() }
   await queueMails(deps, db, drillPushes, about, devices.map(deviceReader))
   if (deps.mailer !== null) {
     await queueMails(deps, db, drillMails, about, people.map(accountReader))
   }
+}
+
+/** How many a drill would reach: without a mail server, those who are told on a device. */
+export async function countReached(
+  deps: Pick<Deps, 'db' | 'mailer'>,
+  communeId: number,
+): Promise<number> {
+  return (await reached(deps, deps.db, communeId)).people.length
+}
+
+async function reached({ mailer }: Pick<Deps, 'mailer'>, db: Db, communeId: number) {
+  const all = await drillers(db, communeId)
+  const devices = await devicesOf(
+    db,
+    all.map(({ id }) => id),
+  )
+  const people = all.filter(({ id }) => mailer !== null || devices.some(one => one.userId === id))
+  return { people, devices }
 }
 
 /** How many people each of these drills was sent to, by their posts. */

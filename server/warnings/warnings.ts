@@ -13,7 +13,7 @@ import { publishingSentences } from '../publishing/sentences.ts'
 import { warnings } from '../subscribers/broadcast.ts'
 import { reachOfEach } from '../subscribers/reach.ts'
 import { countSubscribers } from '../subscribers/rows.ts'
-import { drilledOf, drillers } from './drill.ts'
+import { countReached, drilledOf } from './drill.ts'
 import { warningEnd } from './end.ts'
 import { warningModels } from './rules/models.ts'
 import { endLineRoom, stateOf, takingBackOf } from './rules/warning.ts'
@@ -120,7 +120,7 @@ function channelShapeOf(
 
 /** Texts to begin with, and every channel on which something is published: what can be said there, and why not. */
 export async function formOfWarning(
-  { db, connectors }: Pick<Deps, 'db' | 'connectors'>,
+  { db, connectors, mailer }: Pick<Deps, 'db' | 'connectors' | 'mailer'>,
   communeId: number,
 ): Promise<WarningForm> {
   const counts = await countSubscribers(db, communeId)
@@ -143,7 +143,7 @@ export async function formOfWarning(
       ...{ textLength: limits.textLength, counts: limits.counts },
     }
   })
-  const drillTo = (await drillers(db, communeId)).length
+  const drillTo = await countReached({ db, mailer }, communeId)
   return { models: [...warningModels], channels, drillTo }
 }
 

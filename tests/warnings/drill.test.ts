@@ -41,6 +41,17 @@ describe('a drill', () => {
     await expect(liftWarning(context, by, id, { text: null })).rejects.toThrow('exercice')
   })
 
+  it('counts nobody whom it cannot reach', async () => {
+    const { context, by, ask, service } = await warningHouse()
+    const counted = async () => (await ask('GET', '/api/warnings/form', { as: 'officer' })).json
+    expect(await counted()).toMatchObject({ drillTo: 2 })
+    context.mailer = null
+    expect(await counted()).toMatchObject({ drillTo: 0 })
+    const { subscription } = service.subscribe()
+    await addDevice(context, by, { kind: 'push', subscription }, 'Chrome')
+    expect(await counted()).toMatchObject({ drillTo: 1 })
+  })
+
   it('tells nobody any more an hour later', async () => {
     const h = await warningHouse()
     await sendWarning(h.context, h.by, aWarning([h.channels.page], { isDrill: true }))

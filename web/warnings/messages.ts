@@ -43,8 +43,8 @@ export const warningMessages = translated({
   },
   drillOf: { fr: 'Exercice :', en: 'Drill:' },
   drillReached: (people: number) => ({
-    fr: `Rien n’a été publié : ${frenchCount(people, 'personne', 'personnes')} de la mairie ${people < 2 ? 'l’a reçu' : 'l’ont reçu'}.`,
-    en: `Nothing was published: ${count(people, 'person', 'people')} of the mairie got it.`,
+    fr: `Rien n’a été publié : envoyé à ${frenchCount(people, 'personne', 'personnes')} de la mairie.`,
+    en: `Nothing was published: sent to ${count(people, 'person', 'people')} of the mairie.`,
   }),
   sent: (by: string, at: string) => ({
     fr: `Envoyée par ${by} ${at}.`,
