@@ -30,7 +30,7 @@ export const commands = [
     name: 'lift',
     usage: 'ID [--text TEXTE]',
     summary:
-      'Retire une alerte partout, et le dit à ceux qu’elle a atteints par notification et par courriel.',
+      'Retire une alerte partout ; --text le dit à ceux qu’elle a atteints par notification et par courriel.',
     options: { text: { type: 'string' } },
     async ask(api, { values, positionals }) {
       const id = idOf(positionals[0] ?? '', 'L’alerte')

@@ -30,7 +30,7 @@ export const operations = tagged('Warnings', {
   },
   'POST /warnings/:id/lift': {
     permission: 'events.write',
-    summary: 'Take a warning back everywhere, and tell those whom it reached',
+    summary: 'Take a warning back everywhere; with a text, those whom it reached are told it',
     param: byId,
     json: warningLift,
     answer: warningShape,
