@@ -40,7 +40,7 @@ export function contactPage(view: ContactView, said: string | null): Html {
               html`<label class="check"><input type="checkbox" name="piece" value="${piece}"${pieces.includes(piece) ? html` checked` : ''}> ${labels[piece]}</label>`,
           )}
         </fieldset>
-        <label for="calme">Ne rien recevoir jusqu’au (facultatif)</label>
+        <label for="calme">Aucune proposition jusqu’au (facultatif)</label>
         <input id="calme" type="date" name="quietUntil" value="${quietUntil ?? ''}">
         <button type="submit" class="main">Enregistrer</button>
       </form>

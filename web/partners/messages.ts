@@ -233,10 +233,10 @@ export const partnerMessages = translated({
     en: `The group “${name}” is saved.`,
   }),
   groupRemoved: { fr: 'Le groupe est supprimé.', en: 'The group is deleted.' },
-  quietUntil: { fr: 'Ne rien lui proposer avant le', en: 'Propose nothing to it before' },
+  quietUntil: { fr: 'Ne rien lui proposer jusqu’au', en: 'Propose nothing to it until the end of' },
   quiet: (day: string) => ({
-    fr: `aucune proposition avant le ${day}`,
-    en: `no proposal before ${day}`,
+    fr: `aucune proposition jusqu’au ${day}`,
+    en: `no proposal until the end of ${day}`,
   }),
   save: { fr: 'Enregistrer', en: 'Save' },
   saved: (name: string) => ({ fr: `${name} est enregistré.`, en: `${name} is saved.` }),

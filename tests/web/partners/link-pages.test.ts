@@ -155,7 +155,7 @@ it('an offer is answered without script, as on an old telephone', async () => {
 it('a contact says what it wants, and leaves in one click', async () => {
   const { world, page, complaints } = await opened('voisin', { hasScript: false })
   await page.getByLabel('Le texte pour Instagram').uncheck()
-  await page.getByLabel(/Ne rien recevoir jusqu’au/).fill('2026-08-31')
+  await page.getByLabel(/Aucune proposition jusqu’au/).fill('2026-08-31')
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await page.getByText('C’est enregistré.').waitFor()
   const partner = () => world.context.db.selectFrom('partner').selectAll().executeTakeFirstOrThrow()
