@@ -129,7 +129,7 @@ function cardsOf(listing: Listing, isEmbedded = false): Html {
   if (shown.length === 0) {
     return html`<p class="empty">${
       isPast
-        ? 'Rien n’a encore été annoncé ici.'
+        ? 'Aucun événement passé.'
         : `Aucun événement n’est annoncé pour l’instant${NBSP}: revenez bientôt${THIN}!`
     }</p>`
   }
