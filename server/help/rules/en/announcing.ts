@@ -50,7 +50,7 @@ export const announcing: HelpPage = {
       key: 'validation',
       title: 'Having it approved',
       blocks: [
-        'If the mairie chose so under *Settings* → *Approval*, what you plan waits for the agreement of a person it names. They give it here, or by the link in an e-mail, without an account. *Ask a question* decides nothing: the answer is written beside the post and goes by e-mail. What changes afterwards is to be approved anew.',
+        'If the mairie chose so under *Settings* → *Approval*, what you plan waits for the agreement of a person it names. They give it here, or by the link in an e-mail, without an account. *Ask a question* decides nothing: the answer is written beside the post and goes by e-mail. What changes afterwards waits too, off the public agenda.',
         'When nothing can wait, *Urgent publication* does without, with a reason that stays in the log.',
       ],
     },

@@ -40,8 +40,8 @@ export const problems: HelpPage = {
         {
           list: [
             '*Failed*: correct what is said, then *Try again*. Only what failed is sent again.',
-            '*To be checked*: the network did not say whether it took it. Look at the page, then *It did appear* or *It did not appear*.',
-            '*Missed*: Tambour was down at that time. *Publish now*, or nothing.',
+            '*To be checked*: the network did not say whether it took it. Look at the page, then *It did appear*, or *It did not appear*: it is then sent again at once.',
+            '*Missed*: its time passed and it did not go out; why is said. *Publish now*, or nothing.',
           ],
         },
       ],

@@ -40,8 +40,8 @@ export const problems: HelpPage = {
         {
           list: [
             '*Échec* : corrigez ce qui est dit, puis *Réessayer*. Seul ce qui a échoué repart.',
-            '*À vérifier* : le réseau n’a pas dit s’il l’avait prise. Regardez la page, puis *Elle est bien parue* ou *Elle n’est pas parue*.',
-            '*Manquée* : Tambour était arrêté à cette heure. *Publier maintenant*, ou rien.',
+            '*À vérifier* : le réseau n’a pas dit s’il l’avait prise. Regardez la page, puis *Elle est bien parue*, ou *Elle n’est pas parue* : elle repart alors aussitôt.',
+            '*Manquée* : son heure est passée sans qu’elle parte ; la raison est dite. *Publier maintenant*, ou rien.',
           ],
         },
       ],
