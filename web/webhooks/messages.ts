@@ -96,6 +96,7 @@ export const webhookMessages = translated({
     fr: `L’essai est arrivé chez ${name}.`,
     en: `The trial arrived at ${name}.`,
   }),
+  trialIs: (state: string) => ({ fr: `Essai : ${state}.`, en: `Trial: ${state}.` }),
   trialFailed: (why: string) => ({
     fr: `L’essai n’est pas arrivé : ${why}.`,
     en: `The trial did not arrive: ${why}.`,

@@ -129,7 +129,9 @@ function Line({ webhook, isOpened, onOpen, onSecret, onChange }: LineProps) {
   async function send(): Promise<void> {
     const { state, reason } = await api('POST /webhooks/:id/test', { param })
     await onChange()
-    say(state === 'sent' || reason === null ? t.tried(name) : t.trialFailed(reason))
+    // The job may have been quicker: what becomes of it stands in the record.
+    const unknown = t.trialIs(t.states[state])
+    say(state === 'sent' ? t.tried(name) : reason === null ? unknown : t.trialFailed(reason))
   }
 
   return (

@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { webhookReceiver } from '../../support/network/webhook-receiver.ts'
 import { api, eachWindow, page } from '../each-window.ts'
@@ -29,6 +30,22 @@ it('a webhook is added, tried, read, sent anew, renewed, disabled and removed', 
   const line = page.getByRole('listitem').filter({ hasText: `${receiver.url}/hook` })
   await line.getByText('Quelqu’un attend une réponse · Un événement paraît').waitFor()
   await expectSoundAtBothSizes(page)
+
+  // Nobody knows yet what became of one that the job has taken.
+  const sending = {
+    id: 1,
+    key: 'msg_1',
+    type: 'webhook.test',
+    body: '',
+    status: null,
+    answer: null,
+  }
+  const times = { createdAt: '2026-11-24T09:12:00.000Z', triedAt: null, nextAt: null }
+  const body = { ...sending, ...times, state: 'sending', attempts: 1, reason: null }
+  const answered = (route: Route) => route.fulfill({ json: body })
+  await page.route('**/api/webhooks/1/test', answered, { times: 1 })
+  await line.getByRole('button', { name: 'Envoyer un essai' }).click()
+  await page.getByText(/^Essai\s: part\.$/).waitFor()
 
   receiver.says = () => ({ status: 503, body: 'base arrêtée' })
   await line.getByRole('button', { name: 'Envoyer un essai' }).click()
