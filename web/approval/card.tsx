@@ -148,7 +148,8 @@ type DecideProps = { approval: ApprovalShape; onDone: () => Promise<void> }
 function Decide({ approval, onDone }: DecideProps) {
   const [asking, setAsking] = useState<'changes' | 'refuse' | null>(null)
   const t = approvalMessages()
-  const { id, hash, title } = approval
+  const { id, hash, title, event } = approval
+  const refuseHelp = event === null ? t.refuseHelp : `${t.refuseHelp} ${t.refuseEvent}`
   const isLate = approval.items.some(({ times }) => times.some(({ isMissed }) => isMissed))
 
   async function decide(decision: ApprovalDecision['decision'], comment: string): Promise<void> {
@@ -190,7 +191,7 @@ function Decide({ approval, onDone }: DecideProps) {
         <WhyDialog
           title={asking === 'refuse' ? t.refuseTitle(title) : t.changesTitle}
           label={asking === 'refuse' ? t.refuseLabel : t.changesLabel}
-          help={asking === 'refuse' ? t.refuseHelp : t.changesHelp}
+          help={asking === 'refuse' ? refuseHelp : t.changesHelp}
           confirm={asking === 'refuse' ? t.refuse : t.changes}
           isGrave={asking === 'refuse'}
           act={async comment => {

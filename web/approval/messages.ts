@@ -61,8 +61,8 @@ export const approvalMessages = translated({
   changesTitle: { fr: 'Demander une modification', en: 'Ask for changes' },
   changesLabel: { fr: 'Que faut-il changer ?', en: 'What should change?' },
   changesHelp: {
-    fr: 'La personne qui a préparé la publication reçoit ces mots. Rien ne part en attendant.',
-    en: 'Whoever prepared the post gets these words. Nothing goes out meanwhile.',
+    fr: 'La personne qui a préparé la publication reçoit ces mots. Rien de ce qui attend ne part d’ici là.',
+    en: 'Whoever prepared the post gets these words. Nothing that waits goes out meanwhile.',
   },
   changesDone: { fr: 'La modification est demandée.', en: 'The changes are asked for.' },
   refuse: { fr: 'Refuser', en: 'Refuse' },
@@ -72,9 +72,13 @@ export const approvalMessages = translated({
     fr: 'Tout ce qui attend ici est annulé. La personne qui l’a préparé reçoit ces mots.',
     en: 'All that waits here is cancelled. Whoever prepared it gets these words.',
   },
+  refuseEvent: {
+    fr: 'L’événement n’est pas, ou plus, dans l’agenda public ; ce qui est déjà validé part.',
+    en: 'The event is not, or no longer, on the public agenda; what is approved already goes out.',
+  },
   refuseDone: {
-    fr: 'C’est refusé : rien ne sera publié.',
-    en: 'Refused: nothing will be published.',
+    fr: 'C’est refusé : rien de ce qui attendait ne sera publié.',
+    en: 'Refused: nothing of what waited will be published.',
   },
   commentMissing: { fr: 'Dites en un mot ce qui ne va pas.', en: 'Say in a word what is wrong.' },
   discussion: {

@@ -110,9 +110,10 @@ describe('a person who approves', () => {
     await page.getByText('Relire et valider').click()
     await page.getByRole('button', { name: 'Refuser' }).click()
     const dialog = page.getByRole('dialog')
+    await dialog.getByText(/plus, dans l’agenda public/).waitFor()
     await dialog.getByLabel('Pourquoi').fill('Pas cette année.')
     await dialog.getByRole('button', { name: 'Refuser' }).click()
-    await page.getByText('C’est refusé').waitFor()
+    await page.getByText(/^C’est refusé.*rien de ce qui attendait/).waitFor()
     await expect
       .poll(() => requests())
       .toMatchObject([{ state: 'refused', comment: 'Pas cette année.' }])
