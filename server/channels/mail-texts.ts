@@ -26,9 +26,9 @@ export const channelTexts = sentences('channels.mail', {
     fr: `Le canal «${NBSP}${channel}${NBSP}» (${network}) est en pause depuis le ${frenchInstant(at, zone, parts)}${NBSP}: rien n’y est plus relevé ni publié.`,
     en: `The channel “${channel}” (${network}) has been paused since ${englishInstant(at, zone, parts)}: nothing is read or published there any more.`,
   }),
-  nothingLost: {
-    fr: `Rien n’est perdu${NBSP}: une fois reconnecté, il reprend où il s’est arrêté.`,
-    en: 'Nothing is lost: once reconnected, it goes on where it stopped.',
+  goesOn: {
+    fr: `Une fois reconnecté, il reprend où il s’est arrêté${NBSP}: ce qui était programmé part, ou vous est demandé si son heure est passée.`,
+    en: 'Once reconnected, it goes on where it stopped: what was planned goes out, or you are asked if its time has passed.',
   },
   ends: (channel: string, network: string, at: number, zone: string) => ({
     fr: `L’accès au canal «${NBSP}${channel}${NBSP}» (${network}) prend fin le ${frenchInstant(at, zone, parts)}.`,

@@ -74,7 +74,7 @@ export function accessNotice(facts: ChannelFacts): AdministratorNotice {
     said: [
       texts.paused(channel, network, news.at, zone),
       ...(news.reason === null ? [] : [news.reason]),
-      texts.nothingLost,
+      texts.goesOn,
     ],
   }
 }

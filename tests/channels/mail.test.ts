@@ -112,8 +112,8 @@ https://tambour.exemple.fr/canaux#canal-1
 You get this message because you administer Tambour.
 `)
     expect(paused?.html).toContain('<html lang="en">')
-    expect(paused?.text).toContain(
-      `Nothing is lost: once reconnected, it goes on where it stopped.`,
+    expect(paused?.text.replaceAll('\n', ' ')).toContain(
+      'Once reconnected, it goes on where it stopped: what was planned goes out, or you are asked if its time has passed.',
     )
   })
 
@@ -251,7 +251,8 @@ mardi 2 juin 2026 à 21 h 30 : rien n’y est plus relevé ni publié.
 
 Le mot de passe a changé.
 
-Rien n’est perdu : une fois reconnecté, il reprend où il s’est arrêté.
+Une fois reconnecté, il reprend où il s’est arrêté : ce qui était
+programmé part, ou vous est demandé si son heure est passée.
 
 https://tambour.exemple.fr/canaux#canal-1
 `)
