@@ -21,8 +21,8 @@ export const feedTexts = sentences('calendar.mail', {
     en: `The source “${source}” can be read, but has published nothing for six months.`,
   }),
   whatNow: {
-    fr: 'Tambour continue de la regarder une fois par jour. Si elle a changé d’adresse, donnez la nouvelle ; si elle n’existe plus, retirez-la.',
-    en: 'Tambour goes on looking at it once a day. If its address has changed, give the new one; if it is no more, remove it.',
+    fr: 'Tambour continue de la regarder. Si elle a changé d’adresse, ajoutez la nouvelle et retirez celle-ci ; si elle n’existe plus, retirez-la.',
+    en: 'Tambour goes on looking at it. If its address has changed, add the new one and remove this; if it is no more, remove it.',
   },
   revivedSubject: (source: string, commune: string) => ({
     fr: `«${NBSP}${source}${NBSP}» est de retour, ${commune}`,
@@ -33,8 +33,8 @@ export const feedTexts = sentences('calendar.mail', {
     en: `“${source}” is back`,
   }),
   revived: (source: string) => ({
-    fr: `La source «${NBSP}${source}${NBSP}» se lit de nouveau${NBSP}: il n’y a rien à faire.`,
-    en: `The source “${source}” can be read again: there is nothing to do.`,
+    fr: `La source «${NBSP}${source}${NBSP}» donne de nouveau${NBSP}: il n’y a rien à faire.`,
+    en: `The source “${source}” gives again: there is nothing to do.`,
   }),
   see: { fr: 'Voir les sources', en: 'See the sources' },
 })

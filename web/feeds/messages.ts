@@ -27,8 +27,8 @@ export const feedMessages = translated({
     en: `Nothing for six months, seen ${when}: is this source still alive?`,
   }),
   failing: (when: string) => ({
-    fr: `Elle ne se lit plus, constaté ${when}. Donnez sa nouvelle adresse, ou retirez-la.`,
-    en: `It cannot be read any more, seen ${when}. Give its new address, or remove it.`,
+    fr: `Elle ne se lit plus, constaté ${when}. Ajoutez sa nouvelle adresse s’il y en a une, et retirez-la.`,
+    en: `It cannot be read any more, seen ${when}. Add its new address if there is one, and remove it.`,
   }),
   refresh: { fr: 'Relire', en: 'Read again' },
   refreshOf: (name: string) => ({ fr: ` « ${name} »`, en: ` “${name}”` }),
