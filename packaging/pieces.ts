@@ -132,6 +132,7 @@ export const pieces: Record<string, readonly string[]> = {
     'web/components/form.',
     'web/components/tabs.',
     'web/components/use-file-drop.',
+    'web/components/use-go-to.',
     'web/components/where.',
     'web/help/chapters.',
   ],

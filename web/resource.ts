@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { useLocation } from 'preact-iso'
 import type { Topic } from '../server/platform/shapes.ts'
 import { keep, kept } from './kept.ts'
 import { language } from './language.ts'
@@ -223,18 +222,6 @@ export function useAction(): Action {
   }, [])
   const clear = useCallback(() => setProblem(null), [])
   return { busy, problem, clear, run }
-}
-
-/**
- * Goes to a screen once an act is done, unless the person went to another meanwhile: on a slow line
- * nobody is taken away from what they began there.
- */
-export function useGoTo(): (href: string, isInPlace?: boolean) => void {
-  const { route } = useLocation()
-  const from = location.pathname
-  return (href, isInPlace) => {
-    if (location.pathname === from) route(href, isInPlace)
-  }
 }
 
 /** A value once it has stayed the same for `ms`: what is typed is not asked of the server sign by sign. */

@@ -292,6 +292,16 @@ describe('a proposal', () => {
     expect(await allEvents(context, communeId)).toHaveLength(1)
   })
 
+  it('is accepted for the agenda alone, whatever channels the form names', async () => {
+    const world = await committeeWorld()
+    const { context, communeId, by } = world
+    const { proposal } = await proposed(world)
+    const wanted = { ...asProposed(world, proposal), plan: null }
+    expect(wanted.channels).not.toEqual([])
+    await acceptProposal(context, by, proposal.id, wanted)
+    expect(await allEvents(context, communeId)).toMatchObject([{ deliveries: [] }])
+  })
+
   it('that cannot be planned stays, and no event is left', async () => {
     const world = await committeeWorld()
     const { context, communeId, by } = world
