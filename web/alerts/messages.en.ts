@@ -16,7 +16,7 @@ export const duty: Pick<Catalogue, 'alerts' | 'waitingBar' | 'duty'> = {
     today: names => `On duty today: ${names}.`,
     todayOnCall: (name, from, to) => `${name} (on call from ${from} to ${to})`,
     todaySilent:
-      'Nobody will be told when somebody waits: whoever is on duty has neither device nor e-mail.',
+      'Nobody will be told when somebody waits: neither device nor e-mail reaches those who should be.',
     todayNobody: 'Nobody is on duty today: all officers are told.',
   },
 }

@@ -18,7 +18,7 @@ export const duty = {
     todayOnCall: (name: string, from: string, to: string) =>
       `${name} (astreinte de ${from} à ${to})`,
     todaySilent:
-      'Personne ne sera prévenu si quelqu’un attend : qui est de permanence n’a ni appareil ni courriel.',
+      'Personne ne sera prévenu si quelqu’un attend : ni appareil ni courriel n’atteint qui devrait l’être.',
     todayNobody: 'Personne n’est de permanence aujourd’hui : tous les agents sont prévenus.',
   },
 }

@@ -58,7 +58,10 @@ export const alertSettingsMessages = translated({
       fr: 'Plus tôt que le début : le lendemain.',
       en: 'Earlier than the beginning: the next day.',
     },
-    added: (name: string) => ({ fr: `${name} est de permanence.`, en: `${name} is on duty.` }),
+    added: (name: string) => ({
+      fr: `La permanence ${elided('de', name)} est ajoutée.`,
+      en: `${name}’s turn on duty is added.`,
+    }),
     changed: (name: string) => ({
       fr: `La permanence ${elided('de', name)} est modifiée.`,
       en: `${name}’s turn on duty is changed.`,
@@ -71,8 +74,8 @@ export const alertSettingsMessages = translated({
   devices: {
     title: { fr: 'Mes appareils', en: 'My devices' },
     help: {
-      fr: 'Ils vous préviennent quand vous êtes de permanence, même quand Tambour est fermé. Si aucun n’est joignable, un courriel part aussitôt.',
-      en: 'They tell you when you are on duty, even when Tambour is closed. If none can be reached, an e-mail leaves at once.',
+      fr: 'Ils vous préviennent quand vous êtes de permanence, ou quand personne ne l’est, même Tambour fermé. Si aucun n’est joignable, un courriel part aussitôt.',
+      en: 'They tell you when you are on duty, or when nobody is, even when Tambour is closed. If none can be reached, an e-mail leaves at once.',
     },
     addThis: { fr: 'Prévenir sur cet appareil', en: 'Tell me on this device' },
     added: {

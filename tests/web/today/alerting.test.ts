@@ -167,7 +167,8 @@ describe('the roster', () => {
     await dialog.getByText(/^Plus tôt que le début/).waitFor()
     await expectSound(page)
     await dialog.getByRole('button', { name: 'Enregistrer' }).click()
-    await page.getByText('Hugo Lambert est de permanence.').waitFor()
+    // It begins in a month: nobody is on duty by it today.
+    await page.getByText('La permanence d’Hugo Lambert est ajoutée.').waitFor()
     await page.getByText(/^du 24 au 26\s+décembre 2026$/).waitFor()
     await page.getByText(/^Astreinte de 20\s+h à 6\s+h le lendemain$/).waitFor()
     expect((await duties()).at(-1)).toMatchObject({
