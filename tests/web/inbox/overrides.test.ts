@@ -124,6 +124,8 @@ describe('a public message', () => {
     await walkTo(page, api, '/messages/3')
     await press('Masquer au public')
     await page.getByText('Masqué', { exact: true }).waitFor()
+    // Into the bin of a WordPress site, where nobody’s friends see it.
+    await page.getByText(/^Le message est masqué au public/).waitFor()
     await page.getByText('Hugo Lambert a masqué ce message').waitFor()
     await button('Afficher de nouveau').waitFor()
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()

@@ -65,8 +65,8 @@ export const answeringMessages = translated({
     hide: { fr: 'Masquer au public', en: 'Hide from the public' },
     show: { fr: 'Afficher de nouveau', en: 'Show again' },
     saidHidden: {
-      fr: 'Le message est masqué : seuls son auteur et ses amis le voient encore.',
-      en: 'The message is hidden: only its author and their friends still see it.',
+      fr: 'Le message est masqué au public : selon le réseau, son auteur et ses amis le voient encore ou non.',
+      en: 'The message is hidden from the public: whether its author and their friends still see it depends on the network.',
     },
     saidShown: { fr: 'Le message est de nouveau visible.', en: 'The message can be seen again.' },
     choice: { fr: 'Comment répondre', en: 'How to reply' },
