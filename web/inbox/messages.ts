@@ -103,8 +103,8 @@ export const inboxMessages = translated({
       all: {
         title: { fr: 'Aucun message pour l’instant', en: 'No message yet' },
         text: {
-          fr: 'Les messages reçus sur les canaux connectés paraîtront ici, une minute au plus après leur envoi.',
-          en: 'Messages received on the connected channels will appear here, a minute at most after they were sent.',
+          fr: 'Les messages reçus sur les canaux connectés paraîtront ici, le plus souvent dans la minute, plus tard quand la mairie est fermée.',
+          en: 'Messages received on the connected channels will appear here, mostly within a minute, later while the mairie is closed.',
         },
       },
       excluded: {

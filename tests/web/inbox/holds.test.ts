@@ -14,6 +14,8 @@ it('is held until a day, stands apart on *Aujourd’hui*, is back, and is taken 
   await page.getByRole('button', { name: 'Mettre en suspens…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Mettre la conversation en suspens' })
   await dialog.getByText('Le délai de réponse continue de courir.').waitFor()
+  // Saturday is offered, on which this mairie is closed.
+  await dialog.getByText(/ce jour-là, ou à la suivante si elle est fermée/).waitFor()
   await dialog.getByRole('radio', { name: 'Un autre jour' }).check()
   await expectSoundAtBothSizes(page)
   await dialog.getByRole('textbox', { name: 'En attente de' }).fill('la voirie')
