@@ -130,6 +130,19 @@ describe('answering', () => {
     expect(keys.length).toBeGreaterThan(2)
   })
 
+  it('that waited for the line is not said to have left where the network refused it', async () => {
+    await walkTo(page, api, '/messages/2')
+    await page.locator('textarea').fill(text)
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: 'Répondre en privé' }).click()
+    await page.getByRole('alert').getByText('Votre réponse attend la connexion').waitFor()
+    const json = { state: 'failed', reason: 'Messenger refuse ce texte.' }
+    await page.route(`**${answers}`, asked => asked.fulfill({ status: 201, json }))
+    await page.context().setOffline(false)
+    await page.getByText('Votre réponse à Julie Martin n’est pas partie').waitFor()
+    await page.getByText('Messenger refuse ce texte.').waitFor()
+  })
+
   it('says that it is sending while it takes time', async () => {
     await walkTo(page, api, '/messages/2')
     await page.locator('textarea').fill(text)

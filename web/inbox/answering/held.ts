@@ -5,6 +5,7 @@ import { say } from '../../components/notice.tsx'
 import { messages } from '../../language.ts'
 import { drafts } from '../../preferences.ts'
 import { Refusal } from '../../request.ts'
+import { inboxMessages } from '../messages.ts'
 import { answeringMessages } from './messages.ts'
 
 /** Where the text of an answer is kept until it is sent. */
@@ -67,9 +68,13 @@ async function leaves({ draft, conversation, name, body }: Held): Promise<boolea
   const t = answeringMessages().answering.held
   const who = name ?? messages.value.residents.someone
   try {
-    await api('POST /conversations/:id/replies', { param: { id: conversation }, json: body })
+    const param = { id: conversation }
+    const { state, reason } = await api('POST /conversations/:id/replies', { param, json: body })
     for (const part of ['', '-way', '-seen', '-to']) drafts.write(answerDraft(draft) + part, '')
-    say(t.left(who))
+    // The server took it; whether the network did is another matter.
+    if (state === 'sent') say(t.left(who))
+    else if (state === 'failed') say(t.stays(who, reason ?? ''))
+    else say(inboxMessages().messages.said[state])
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem
     if (!isFinal(problem)) return false
