@@ -165,6 +165,12 @@ function stretch(frame: HTMLIFrameElement): void {
   if (frame.height !== height) frame.height = height
 }
 
+type Recipient = Pick<DigestShape['recipients'][number], 'state'>
+
+/** Who may have it already is sent it again by the command alone (`--unconfirmed`). */
+const lacksIt = ({ state }: Recipient) => state === 'none' || state === 'failed'
+const hasIt = ({ state }: Recipient) => state === 'sent' || state === 'asked'
+
 /** Now to those who have not got it, or to oneself alone. */
 function SendNow({
   digest,
@@ -176,7 +182,7 @@ function SendNow({
   const passwordLinks = useApi('GET /password-links')
   const copying = useAction()
   const t = digestMessages()
-  const count = digest.recipients.filter(({ state }) => state !== 'asked').length
+  const count = digest.recipients.filter(lacksIt).length
   // Said before somebody presses, who would learn it from a refusal.
   if (passwordLinks.data?.byMail === false) return <Notice level="warning">{t.noMail}</Notice>
   return (
@@ -204,8 +210,9 @@ function SendNow({
           confirm={t.send}
           isGrave={false}
           act={async () => {
-            onSent(await api('POST /digest/send', { json: { week: digest.week } }))
-            say(t.sent)
+            const sent = await api('POST /digest/send', { json: { week: digest.week } })
+            onSent(sent)
+            say(sent.recipients.every(hasIt) ? t.sent : t.notToAll)
           }}
         />
       )}

@@ -79,6 +79,10 @@ export const digestMessages = translated({
     en: 'No mail server is set: nothing leaves, neither in time nor now. Ask the person who installed Tambour to give one.',
   },
   sent: { fr: 'Le récapitulatif est envoyé.', en: 'The digest is sent.' },
+  notToAll: {
+    fr: 'Il n’est pas arrivé chez tous : la liste dit pourquoi.',
+    en: 'It has not reached everybody: the list says why.',
+  },
 })
 
 const recipientStates: Record<string, { fr: string; en: string }> = {

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { anApiKey } from '../../support/builders/installation.ts'
 import { aCommune, aJournalLine, aPerson } from '../../support/builders/people.ts'
+import { refused } from '../../support/fake-mailer.ts'
 import { api, oneWindow, page } from '../each-window.ts'
 import { minute } from '../morning.ts'
 import { expectSound, walkTo } from '../screen.ts'
@@ -227,6 +228,27 @@ describe('the digest', () => {
     await page.getByText('Le récapitulatif est envoyé.').waitFor()
     expect(api.asked.at(-1)).toMatchObject({ path: '/api/digest/send', body: { week: '2026-W47' } })
     expect(api.mailer.mails.length - before).toBe(2)
+    // Nobody is left to whom it could go.
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Envoyer maintenant' }).count())
+      .toBe(0)
+  })
+
+  it('is not said to be sent while it has not reached everybody', async () => {
+    await walkTo(page, api, '/recapitulatif?semaine=2026-W45')
+    const { says } = api.mailer
+    onTestFinished(() => {
+      api.mailer.says = says
+    })
+    api.mailer.says = ({ to }) => (to.startsWith('conseil') ? refused : { kind: 'sent' })
+    await page.getByRole('button', { name: 'Envoyer maintenant' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Envoyer' }).click()
+    await page.getByText('Il n’est pas arrivé chez tous : la liste dit pourquoi.').waitFor()
+    await page.getByText(/adresse inconnue/).waitFor()
+    // Of those who have it nobody gets it twice, and the question counts them no more.
+    await page.getByRole('button', { name: 'Envoyer maintenant' }).click()
+    await page.getByRole('dialog', { name: /Envoyer à 1\s+destinataire/ }).waitFor()
+    await page.keyboard.press('Escape')
   })
 
   it('says that there is no mail server before anybody presses', async () => {
