@@ -136,6 +136,15 @@ describe('settings', () => {
     await expect.poll(roleOfJeanne).toBe('councillor')
   })
 
+  it('take somebody out, which ends no mail that they asked for', async () => {
+    await walkTo(page, api, '/reglages/personnes')
+    await page.getByRole('button', { name: 'Retirer', exact: true }).first().click()
+    const dialog = page.getByRole('dialog', { name: /^Retirer / })
+    await dialog.getByText(/récapitulatif continue de partir vers son adresse/).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
   it('give a new password to anyone who forgot theirs', async () => {
     await walkTo(page, api, '/reglages/personnes')
     await page.getByRole('button', { name: 'Nouveau mot de passe Hugo Lambert' }).click()
