@@ -66,7 +66,7 @@ function Made({ data, onMade }: { data: Answer<'GET /backups'>; onMade: () => Pr
       )}
       {data.backups.length === 0 ? (
         <Empty icon={Archive} title={t.none}>
-          {t.noneHelp}
+          {data.place !== null && t.noneHelp}
         </Empty>
       ) : (
         <ul class="sheet divide-y divide-base-300">

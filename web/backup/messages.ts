@@ -27,8 +27,8 @@ export const backupMessages = translated({
   done: { fr: 'La sauvegarde est faite et relue.', en: 'The backup is made and was read back.' },
   none: { fr: 'Pas encore de sauvegarde', en: 'No backup yet' },
   noneHelp: {
-    fr: 'La première se fait la nuit prochaine, ou tout de suite si vous le demandez.',
-    en: 'The first is made tonight, or right now if you ask for it.',
+    fr: 'La première se fait d’elle-même, sans attendre la nuit.',
+    en: 'The first is made by itself, without waiting for the night.',
   },
   size: (megabytes: string) => ({ fr: `${megabytes} Mo`, en: `${megabytes} MB` }),
   withKey: { fr: 'avec la clé, scellée', en: 'with the key, sealed' },

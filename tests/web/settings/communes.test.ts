@@ -23,6 +23,15 @@ describe('communes of the installation', () => {
   })
 })
 
+describe('backups that are cut off', () => {
+  it('are promised for no night', async () => {
+    await api.db.deleteFrom('backup').execute()
+    await walkTo(page, api, '/reglages/sauvegardes')
+    await page.getByText(/^Aucune sauvegarde n’est faite/).waitFor()
+    await expect.poll(() => page.getByText('la nuit prochaine').count()).toBe(0)
+  })
+})
+
 describe('who works in two communes', () => {
   it('switches by the menu with the keyboard, and begins there with nothing of the first', async () => {
     const { id } = await aCommune(api.db, { name: 'Vouzy' })
