@@ -129,6 +129,11 @@ export const privacyMessages = translated({
     fr: 'Son nom, ses messages, ses images et vos réponses s’effacent pour de bon, ici et dans le journal. Les délais restent, sans nom. Rien ne peut revenir\u00a0: remettez d’abord la copie si elle la demande.',
     en: 'Their name, messages, pictures and your answers are erased for good, here and in the journal. Times stay, without a name. Nothing can come back: hand over the copy first if they ask for it.',
   },
+  eraseOthersTitle: { fr: 'Effacer ce qui est coché\u202f?', en: 'Erase what is ticked?' },
+  eraseOthersText: {
+    fr: 'Les messages cochés perdent leur texte pour de bon, et les notes cochées sont supprimées. Rien ne peut revenir.',
+    en: 'The ticked messages lose their text for good, and the ticked notes are deleted. Nothing can come back.',
+  },
   eraseConfirm: { fr: 'Effacer pour de bon', en: 'Erase for good' },
   erased: (count: number) => ({
     fr: `C’est fait\u00a0: ${messages(count).fr} sans texte ni nom.`,

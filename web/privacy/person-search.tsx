@@ -162,8 +162,8 @@ function Found({ found, onErased }: FoundProps) {
           )}
           <ConfirmButton
             label={t.erase}
-            title={t.eraseTitle}
-            text={t.eraseText}
+            title={chosen.length > 0 ? t.eraseTitle : t.eraseOthersTitle}
+            text={chosen.length > 0 ? t.eraseText : t.eraseOthersText}
             confirm={t.eraseConfirm}
             act={async () => {
               const json = { residents: [...chosen], quotes: [...quotes], notes: [...notes] }

@@ -94,6 +94,20 @@ describe('personal data', () => {
     await expect.poll(() => both.count()).toBe(0)
   })
 
+  it('asks of what others wrote as what it is: nobody is erased by it', async () => {
+    await annieWrote()
+    await walkTo(page, api, '/reglages/donnees')
+    await page.getByLabel('Nom, ou numéro sur le réseau').fill('annie')
+    await page.getByRole('button', { name: 'Chercher' }).click()
+    await page.getByRole('checkbox', { name: /^La commune/ }).check()
+    await page.getByRole('button', { name: 'Effacer…' }).click()
+    const dialog = page.getByRole('dialog', { name: /^Effacer ce qui est coché/ })
+    await dialog.getByText(/perdent leur texte/).waitFor()
+    expect(await dialog.getByText('Son nom, ses messages').count()).toBe(0)
+    await page.getByRole('button', { name: 'Effacer pour de bon' }).click()
+    await page.getByRole('alert').getByText('1 message sans texte ni nom').waitFor()
+  })
+
   it('says who opened a conversation to those who answer for it', async () => {
     const hugo = { communeId: 1, userId: 'u2', actor: 'Hugo Lambert' }
     for (const id of [1, 2, 3]) await noteReader(api.context, hugo, id)
