@@ -24,11 +24,12 @@ export function chooseFormPage(forms: readonly OpenForm[]): Html {
 /**
  * The form by which anybody writes to the mairie: it needs no script and no account.
  * @param replyTimes how fast it answers, where it shows that
+ * @param byMail whether answers leave by mail
  */
 export function formPage(
   { commune, communeId, intro }: OpenForm,
   form: FilledForm,
-  replyTimes: string | null,
+  { replyTimes, byMail }: { replyTimes: string | null; byMail: boolean },
 ): Html {
   return linkPage(
     commune,
@@ -39,7 +40,7 @@ export function formPage(
     <form method="post" enctype="multipart/form-data">
       ${hidden(form)}
       ${input(form, 'name', 'Votre nom (obligatoire)', null, html`autocomplete="name" required`)}
-      ${input(form, 'email', 'Votre adresse électronique', 'La mairie vous répond là. Par exemple prenom.nom@exemple.fr.', html`type="email" autocomplete="email" inputmode="email"`)}
+      ${input(form, 'email', 'Votre adresse électronique', `${byMail ? 'La mairie vous répond là. ' : ''}Par exemple prenom.nom@exemple.fr.`, html`type="email" autocomplete="email" inputmode="email"`)}
       ${input(form, 'phone', 'Ou votre téléphone', 'Si vous n’avez pas d’adresse : on vous rappelle.', html`type="tel" autocomplete="tel" inputmode="tel"`)}
       ${textField(form, 'Votre message (obligatoire)')}
       ${photo(form)}
@@ -54,11 +55,18 @@ export function formPage(
 export function threadPage(
   { commune, isOpen, byTelephone, messages: said }: Thread,
   form: FilledForm,
-  { zone, isNew, address }: { zone: string; isNew: boolean; address: string },
+  {
+    zone,
+    isNew,
+    address,
+    byMail,
+  }: { zone: string; isNew: boolean; address: string; byMail: boolean },
 ): Html {
   const where = byTelephone
     ? 'La mairie vous rappelle au numéro que vous avez laissé.'
-    : 'La mairie vous répond par courriel, et sa réponse paraît aussi sur cette page : gardez son adresse.'
+    : byMail
+      ? 'La mairie vous répond par courriel, et sa réponse paraît aussi sur cette page : gardez son adresse.'
+      : 'La réponse de la mairie paraîtra sur cette page : gardez son adresse.'
   return linkPage(
     commune,
     'Votre message à la mairie',

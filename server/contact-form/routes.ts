@@ -87,7 +87,10 @@ export function contactRoutes(context: Context): Hono<Env> {
   }
 
   const shown = async (open: OpenForm, form: FilledForm) =>
-    formPage(open, form, await publicReplySentence(context, open.communeId))
+    formPage(open, form, {
+      replyTimes: await publicReplySentence(context, open.communeId),
+      byMail: context.mailer !== null,
+    })
 
   app.get('/', page('The form by which anybody writes to the mairie'), async c => {
     const forms = await listForms(context)
@@ -183,5 +186,6 @@ async function showThread(
   const shown = form ?? emptyForm(context, aboutThread(thread))
   const address = threadPath(context, thread)
   const said = await readThread(context, thread)
-  return c.html(threadPage(said, shown, { zone, isNew, address }), status)
+  const byMail = context.mailer !== null
+  return c.html(threadPage(said, shown, { zone, isNew, address, byMail }), status)
 }

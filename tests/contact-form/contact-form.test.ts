@@ -112,6 +112,17 @@ describe('the form', () => {
     expect(JSON.stringify(json)).toContain('Jeanne Petit')
   })
 
+  it('promises no mail where there is no mail server', async () => {
+    const here = await house()
+    here.context.mailer = null
+    const { location } = await write(here)
+    const form = plain(await (await here.app.request(`/ecrire/${here.id}`)).text())
+    const page = plain(await (await here.app.request(location ?? '')).text())
+    expect(form).not.toContain('La mairie vous répond là')
+    expect(page).not.toContain('par courriel')
+    expect(page).toContain('La réponse de la mairie paraîtra sur cette page')
+  })
+
   it('is answered in the inbox: once by mail, and on the page, where it goes on', async () => {
     const here = await house()
     const { location } = await write(here)
