@@ -8,7 +8,7 @@ import type { EventShape } from '../../server/events/shapes/event.ts'
 import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
 import { cancelDelivery, publishNow } from '../../server/publishing/deliveries.ts'
 import { anEventChange, anEventEdit, anEventToPlan } from '../support/builders/events.ts'
-import { insertMedia } from '../support/builders/pictures.ts'
+import { aMediaOf } from '../support/builders/pictures.ts'
 import { aPostToPlan } from '../support/builders/publishing.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import {
@@ -496,7 +496,7 @@ describe('an event that changes', () => {
         bytes: Uint8Array.of(1),
         createdAt: morning,
       }
-      const media = await insertMedia(context.db, picture)
+      const media = await aMediaOf(context.db, picture)
       const { id } = await createEvent(context, by, {
         ...feast,
         media: [media.id],

@@ -22,7 +22,7 @@ import {
   wordingsOf,
 } from '../../server/publishing/store/posts.ts'
 import { anEvent } from '../support/builders/events.ts'
-import { insertMedia } from '../support/builders/pictures.ts'
+import { aMediaOf } from '../support/builders/pictures.ts'
 import { aPost } from '../support/builders/publishing.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { addChannel, addCommune, morning, publishingWorld } from '../support/publishing.ts'
@@ -36,7 +36,7 @@ describe('events, posts and pictures', () => {
     const add = (startsAt: number, endsAt: number | null, communeId = world.communeId) =>
       anEvent(db, communeId, { startsAt, endsAt })
     const picture = (alt: string, sha256 = 'abc') =>
-      insertMedia(db, {
+      aMediaOf(db, {
         communeId: world.communeId,
         sha256,
         type: 'image/jpeg',

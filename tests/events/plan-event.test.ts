@@ -7,7 +7,7 @@ import type { EventNew } from '../../server/events/shapes/event.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { updateVariant, variantsOfEvent } from '../../server/publishing/store/posts.ts'
 import { anEventToPlan } from '../support/builders/events.ts'
-import { insertMedia } from '../support/builders/pictures.ts'
+import { aMediaOf } from '../support/builders/pictures.ts'
 import { aPostToPlan } from '../support/builders/publishing.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
@@ -32,7 +32,7 @@ async function addPicture(
   { context, communeId }: World,
   patch: { size?: number; alt?: string; sha256?: string } = {},
 ) {
-  const { id } = await insertMedia(context.db, {
+  const { id } = await aMediaOf(context.db, {
     communeId,
     sha256: 'abc',
     type: 'image/jpeg',

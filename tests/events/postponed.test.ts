@@ -9,7 +9,7 @@ import { setEventPictures } from '../../server/pictures/rows.ts'
 import { variantsOfEvent } from '../../server/publishing/rows.ts'
 import { feast } from '../support/approval.ts'
 import { anEventChange } from '../support/builders/events.ts'
-import { insertMedia } from '../support/builders/pictures.ts'
+import { aMediaOf } from '../support/builders/pictures.ts'
 import {
   asProposed,
   committeeWorld,
@@ -172,7 +172,7 @@ async function keptPicture({ context, communeId }: World, alt: string, text: str
   const create = { ...size, channels: 3, background: '#204060' } as const
   const bytes = await sharp({ create }).png().toBuffer()
   const about = { communeId, sha256: alt, type: 'image/png', text, alt, createdAt: 0 }
-  return (await insertMedia(context.db, { ...about, ...size, size: bytes.length, bytes })).id
+  return (await aMediaOf(context.db, { ...about, ...size, size: bytes.length, bytes })).id
 }
 
 /** The pictures of what is planned. */

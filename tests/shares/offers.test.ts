@@ -28,7 +28,7 @@ import { needApproval } from '../support/builders/approval.ts'
 import { anEventChange } from '../support/builders/events.ts'
 import { anOffer } from '../support/builders/partners.ts'
 import { aPersonToAdd } from '../support/builders/people.ts'
-import { insertMedia } from '../support/builders/pictures.ts'
+import { aMediaOf } from '../support/builders/pictures.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import {
   addChannel,
@@ -50,7 +50,7 @@ describe('a neighbour on the same installation', () => {
     const there = await addCommune(context, 'L’Épine')
     await setInseeCode(context.db, there, lepine.inseeCode)
     const image = { sha256: 'affiche', type: 'image/png', width: 4, height: 3, size: 3 }
-    const { id: media } = await insertMedia(context.db, {
+    const { id: media } = await aMediaOf(context.db, {
       communeId: world.communeId,
       ...image,
       bytes: Buffer.from([1, 2, 3]),

@@ -379,13 +379,8 @@ describe('an offer', () => {
   })
 
   it('on a page that was lent is published there, once, at the time that they chose', async () => {
-    const world = await shareWorld()
-    const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
-    const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
-    const { context, by, event } = world
-    await proposeEvent(context, by, anOffer({ event, partners: [lender] }))
-    await send(world)
-    const ask = await linkPageOf(world)
+    const { world, lender, ask } = await lentWorld()
+    const { context, by } = world
     expect((await ask('GET')).text).toContain('datetime-local')
     for (const at of ['', 'demain', '2026-06-21T10:00', '2026-02-30T10:00', '1999-01-01T10:00']) {
       const refused = await ask('POST', { act: 'accept', at })
@@ -466,31 +461,20 @@ describe('an offer', () => {
   )
 
   it('on a page that was lent, accepted by telephone, announces no time', async () => {
-    const world = await shareWorld()
-    const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
-    const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
-    const { context, by, event } = world
-    const wanted = anOffer({ event, partners: [lender] })
-    const { shares } = await proposeEvent(context, by, wanted)
-    await send(world)
+    const { world, share, ask } = await lentWorld()
     const answer = { answer: 'accepted', comment: '', url: null } as const
-    await recordAnswer(context, by, shares[0]?.id ?? 0, answer)
-    const text = plain((await (await linkPageOf(world))('GET')).text)
+    await recordAnswer(world.context, world.by, share, answer)
+    const text = plain((await ask('GET')).text)
     expect(text).toContain('Merci !')
     expect(text).not.toContain('prévue')
   })
 
   it('on a page that was lent, where it did not go out, is not said to be planned', async () => {
-    const world = await shareWorld()
-    const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
-    const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
-    const { context, by, event } = world
-    await proposeEvent(context, by, anOffer({ event, partners: [lender] }))
-    await send(world)
-    const ask = await linkPageOf(world)
+    const { world, ask } = await lentWorld()
     await ask('POST', { act: 'accept', at: '2026-06-05T18:00' })
     expect(plain((await ask('GET')).text)).toContain('La publication est prévue sur')
-    await context.db.updateTable('delivery').set({ state: 'failed', nextAt: null }).execute()
+    const failed = { state: 'failed', nextAt: null } as const
+    await world.context.db.updateTable('delivery').set(failed).execute()
     expect(plain((await ask('GET')).text)).not.toContain('prévue')
   })
 
@@ -498,17 +482,11 @@ describe('an offer', () => {
     it.each(['decline', 'withdraw'] as const)(
       'on a page that was lent is not published after a late %s',
       async how => {
-        const world = await shareWorld(kind)
-        const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
-        const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
-        const { context, by, event } = world
-        const wanted = anOffer({ event, partners: [lender] })
-        const { shares } = await proposeEvent(context, by, wanted)
-        await send(world)
-        const ask = await linkPageOf(world)
+        const { world, lender, share: offered, ask } = await lentWorld(kind)
+        const { context, by } = world
         await ask('POST', { act: 'accept', at: '2026-06-05T18:00' })
         if (how === 'decline') await ask('POST', { act: 'decline', comment: '' })
-        else await withdrawShare(context, by, shares[0]?.id ?? 0)
+        else await withdrawShare(context, by, offered)
         await runUntil(world, Date.parse('2026-06-06T00:00:00Z'))
         await send(world)
         expect(world.network.postsOf('lepine')).toEqual([])
@@ -549,6 +527,17 @@ describe('an offer', () => {
     expect(await listShares(context, other.communeId, {})).toEqual([])
   })
 })
+
+/** The event is offered to who lends a page, whose link has come. */
+async function lentWorld(kind?: Parameters<typeof shareWorld>[0]) {
+  const world = await shareWorld(kind)
+  const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
+  const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
+  const wanted = anOffer({ event: world.event, partners: [lender] })
+  const { shares } = await proposeEvent(world.context, world.by, wanted)
+  await send(world)
+  return { world, lender, share: shares[0]?.id ?? 0, ask: await linkPageOf(world) }
+}
 
 async function shareWorldPartner(
   { context, by }: ShareWorld,

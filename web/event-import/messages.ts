@@ -233,30 +233,10 @@ export const eventImportMessages = translated({
         : `${count(dates, 'event')}, ${count(publications, 'post')} in all`,
   }),
   scope: { fr: 'Ce changement est pour', en: 'This change is for' },
-  scopeDelete: { fr: 'Supprimer', en: 'Delete' },
   scopes: {
     this: { fr: 'Cette date seule', en: 'This date only' },
     following: { fr: 'Cette date et les suivantes', en: 'This date and those after it' },
     all: { fr: 'Toutes les dates à venir', en: 'All dates to come' },
-  },
-  remove: { fr: 'Supprimer l’événement', en: 'Delete the event' },
-  removeTitle: (title: string) => ({
-    fr: `Supprimer « ${title} » ?`,
-    en: `Delete “${title}”?`,
-  }),
-  removeConfirm: { fr: 'Supprimer', en: 'Delete' },
-  removeOne: {
-    fr: 'Les publications programmées ne partiront pas. Personne n’en est prévenu : si des voisins ou un comité l’attendent, annulez-le plutôt.',
-    en: 'Scheduled publications will not go out. Nobody is told: if neighbours or a committee expect it, cancel it instead.',
-  },
-  removedOne: { fr: 'L’événement est supprimé.', en: 'The event is deleted.' },
-  removeText: {
-    fr: 'Les publications programmées ne partiront pas. Une date déjà annoncée n’est pas supprimée mais annulée : un avis part là où elle a paru. D’une date supprimée personne n’est prévenu, ni voisin ni comité.',
-    en: 'Scheduled publications will not go out. A date already announced is not deleted but cancelled: a notice goes out where it appeared. Nobody is told of a date that is deleted, neither neighbour nor committee.',
-  },
-  removed: {
-    fr: 'C’est supprimé ; ce qui était déjà annoncé est annulé.',
-    en: 'Deleted; what was already announced is cancelled.',
   },
   inSeries: { fr: 'Cet événement se répète.', en: 'This event repeats.' },
   duplicate: { fr: 'Dupliquer', en: 'Duplicate' },

@@ -158,7 +158,7 @@ function RemoveEvent({ event }: { event: Spoken<EventShape> }) {
   const goTo = useGoTo()
   const [scope, setScope] = useState<SeriesScope>('this')
   const isSeries = event.series !== null
-  const t = eventImportMessages()
+  const t = changeMessages().remove
   const release = useRef(() => {})
   // Once all of this page is gone.
   useEffect(() => () => queueMicrotask(release.current), [])
@@ -171,20 +171,20 @@ function RemoveEvent({ event }: { event: Spoken<EventShape> }) {
       release.current()
       throw problem
     }
-    say(isSeries ? t.removed : t.removedOne)
+    say(isSeries ? t.doneOfSeries : t.done)
     goTo(paths.events)
   }
   if (!isSeries && event.deliveries.some(({ state }) => isOut(state))) return null
   return (
     <ConfirmButton
       class="btn btn-ghost"
-      label={t.remove}
-      title={t.removeTitle(event.title)}
-      text={isSeries ? t.removeText : t.removeOne}
-      confirm={t.removeConfirm}
+      label={t.open}
+      title={t.title(event.title)}
+      text={isSeries ? t.textOfSeries : t.text}
+      confirm={t.confirm}
       act={remove}
     >
-      {isSeries && <ScopeChoice legend={t.scopeDelete} scope={scope} onScope={setScope} />}
+      {isSeries && <ScopeChoice legend={t.confirm} scope={scope} onScope={setScope} />}
     </ConfirmButton>
   )
 }

@@ -68,7 +68,7 @@ export const events: Pick<Catalogue, 'events' | 'deliveryStates' | 'deliveries'>
       withdraw: 'The publication is about to be taken back.',
     },
     foundOnline: 'Tambour found it online: nothing is sent again.',
-    withdrawByHand: 'To be taken back by hand: the task is on Today.',
+    withdrawByHand: 'To be taken back by hand: the task comes on Today.',
     cancelTitle: what => `Cancel this publication (${what})?`,
     cancelText: 'It will not go out. The event’s other publications do not change.',
     withdrawTitle: what => `Take this publication back (${what})?`,

@@ -67,7 +67,7 @@ export const events = {
       withdraw: 'La publication va être retirée.',
     },
     foundOnline: 'Tambour l’a trouvée en ligne : rien n’est renvoyé.',
-    withdrawByHand: 'À retirer à la main : la tâche est dans Aujourd’hui.',
+    withdrawByHand: 'À retirer à la main : la tâche vient dans Aujourd’hui.',
     cancelTitle: (what: string) => `Annuler cette publication (${what}) ?`,
     cancelText: 'Elle ne partira pas. Les autres publications de l’événement ne changent pas.',
     withdrawTitle: (what: string) => `Retirer cette publication (${what}) ?`,

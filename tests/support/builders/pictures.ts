@@ -47,8 +47,8 @@ async function aPicture(db: Db, communeId: number): Promise<{ id: number }> {
     .executeTakeFirstOrThrow()
 }
 
-/** The same with bytes of its own. */
-export async function insertMedia(
+/** A picture of the bytes that are given, with what it shows. */
+export async function aMediaOf(
   db: Db,
   { alt, ...picture }: NewRow<'picture'> & { alt: string },
 ): Promise<MediaRow> {

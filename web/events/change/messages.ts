@@ -2,7 +2,7 @@ import { frenchCount } from '../../../server/language/french.ts'
 import { count } from '../../count.ts'
 import { translated } from '../../language.ts'
 
-/** The words of putting off and cancelling, in the language in force: they come with the event's page. */
+/** The words of putting off, cancelling and removing, in the language in force: they come with the event's page. */
 export const changeMessages = translated({
   postpone: { fr: 'Reporter', en: 'Put off' },
   cancel: { fr: 'Annuler l’événement', en: 'Cancel the event' },
@@ -24,6 +24,24 @@ export const changeMessages = translated({
     reinstate: { fr: 'L’événement est rétabli.', en: 'The event is on again.' },
   },
   undone: { fr: 'C’est comme avant.', en: 'All is as before.' },
+  remove: {
+    open: { fr: 'Supprimer l’événement', en: 'Delete the event' },
+    title: (title: string) => ({ fr: `Supprimer « ${title} » ?`, en: `Delete “${title}”?` }),
+    confirm: { fr: 'Supprimer', en: 'Delete' },
+    text: {
+      fr: 'Les publications programmées ne partiront pas. Personne n’en est prévenu : si des voisins ou un comité l’attendent, annulez-le plutôt.',
+      en: 'Scheduled publications will not go out. Nobody is told: if neighbours or a committee expect it, cancel it instead.',
+    },
+    done: { fr: 'L’événement est supprimé.', en: 'The event is deleted.' },
+    textOfSeries: {
+      fr: 'Les publications programmées ne partiront pas. Une date déjà annoncée n’est pas supprimée mais annulée : un avis part là où elle a paru. D’une date supprimée personne n’est prévenu, ni voisin ni comité.',
+      en: 'Scheduled publications will not go out. A date already announced is not deleted but cancelled: a notice goes out where it appeared. Nobody is told of a date that is deleted, neither neighbour nor committee.',
+    },
+    doneOfSeries: {
+      fr: 'C’est supprimé ; ce qui était déjà annoncé est annulé.',
+      en: 'Deleted; what was already announced is cancelled.',
+    },
+  },
   start: { fr: 'Nouvelle date', en: 'New date' },
   end: { fr: 'Fin', en: 'End' },
   startHelp: {
