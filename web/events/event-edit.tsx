@@ -116,9 +116,11 @@ function EditForm({ event }: { event: Spoken<EventShape> }) {
             {event.series !== null && (
               <ScopeChoice legend={eventImportMessages().scope} scope={scope} onScope={setScope} />
             )}
-            <p class="text-muted">
-              {asks ? `${t.editAsks} ${t.offAgenda}` : t.editKeepsPosts} {t.editTells}
-            </p>
+            <div class="flex flex-col gap-2 text-muted">
+              <p>{asks ? t.editAsks : t.editKeepsPosts}</p>
+              {asks && <p>{t.offAgenda}</p>}
+              <p>{t.editTells}</p>
+            </div>
             {clash && <Theirs clash={clash} onTake={part => setDraft({ ...draft, ...part })} />}
             {isCorrected && <Notice level="info">{changeMessages().correcting}</Notice>}
             <FindingsNotice findings={shown} />

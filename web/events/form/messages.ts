@@ -151,8 +151,8 @@ export const eventFormMessages = translated({
     en: 'Publications still to come will follow, except those whose text was adapted by hand. Those that have already appeared are corrected where they are, if the network allows it.',
   },
   editAsks: {
-    fr: 'Les publications à venir suivront, sauf celles dont le texte a été adapté à la main, et attendront une validation. Celles qui ont déjà paru restent comme elles sont : personne ne les a validées autrement.',
-    en: 'Publications still to come will follow, except those whose text was adapted by hand, and will await approval. Those that have already appeared stay as they are: nobody has approved them otherwise.',
+    fr: 'Les publications à venir suivront, sauf celles dont le texte a été adapté à la main, et attendront une validation. Celles qui ont déjà paru restent comme elles sont.',
+    en: 'Publications still to come will follow, except those whose text was adapted by hand, and will await approval. Those that have already appeared stay as they are.',
   },
   offAgenda: {
     fr: 'Tant que la validation attend, l’événement n’est plus dans l’agenda public.',
