@@ -69,7 +69,7 @@ const fieldNames: Readonly<Record<string, Translations>> = {
   postMinutes: { fr: 'Minutes par publication', en: 'Minutes a post' },
   postcode: { fr: 'Code postal', en: 'Postcode' },
   publicLink: { fr: 'Lien public', en: 'Public link' },
-  quietUntil: { fr: 'Ne rien lui envoyer avant le', en: 'Send it nothing before' },
+  quietUntil: { fr: 'Ne rien lui proposer jusqu’au', en: 'Propose nothing to it until the end of' },
   reason: { fr: 'Raison de l’urgence', en: 'Reason of the urgency' },
   repeat: { fr: 'Se répète', en: 'Repeats' },
   role: { fr: 'Rôle', en: 'Role' },
