@@ -17,6 +17,7 @@ import * as postFigures from './0015-0.2.0-post-figures.ts'
 import * as evidence from './0016-0.2.0-evidence.ts'
 import * as digest from './0017-0.2.0-digest.ts'
 import * as publicReplies from './0018-0.2.0-public-replies.ts'
+import * as approval from './0019-0.2.0-approval.ts'
 import type { Dialect } from './model.ts'
 
 export type { Dialect }
@@ -47,4 +48,5 @@ export const migrations: Migrations = {
   '0016-0.2.0-evidence': evidence,
   '0017-0.2.0-digest': digest,
   '0018-0.2.0-public-replies': publicReplies,
+  '0019-0.2.0-approval': approval,
 }

@@ -1,10 +1,12 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import { isAgreed } from '../events/rules/plan.ts'
 import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { listPeople } from '../people/store/members.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import type { Reviewed } from '../publishing/approval-gate.ts'
 import { moveDelivery } from '../publishing/rows.ts'
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
 import { type Approval, mayApprove } from './approval-rules.ts'
@@ -13,9 +15,11 @@ import { approvalSentences } from './sentences.ts'
 import { approvalRulesOf } from './store/approval-rules.ts'
 import { markApproved, type SaidDelivery, saidOf } from './store/content.ts'
 import {
+  approvalOfEvent,
   findRequest,
   insertRequest,
   lockSubject,
+  moveRequest,
   openRequestAbout,
   type Subject,
   setEventApproval,
@@ -37,7 +41,7 @@ const pending: readonly DeliveryState[] = ['scheduled', 'due', 'missed', 'failed
 export async function reviewApproval(
   { db, clock }: ReviewDeps,
   by: Actor,
-  about: { eventId: number } | { postId: number },
+  about: Reviewed,
 ): Promise<void> {
   const { communeId } = by
   const approval = await approvalInForce(db, communeId)
@@ -57,8 +61,9 @@ export async function reviewApproval(
   } else {
     for (const delivery of changed) await holdBack(db, delivery)
   }
-  if ((await unapprovedOf(db, communeId, subject)).length > 0) await ask(db, by, at, subject)
-  else if (subject.eventId !== null && changed.length > 0) {
+  if ((await unapprovedOf(db, communeId, subject)).length > 0) {
+    await ask(db, by, at, subject, 'isAddition' in about)
+  } else if (subject.eventId !== null && changed.length > 0) {
     await setEventApproval(db, subject.eventId, 'approved')
   }
 }
@@ -91,7 +96,7 @@ export async function askAgain(
     const subject = subjectOf(request)
     await lockSubject(db, subject)
     if ((await unapprovedOf(db, by.communeId, subject)).length === 0) throw nothingWaits()
-    await ask(db, by, deps.clock.now(), subject)
+    await ask(db, by, deps.clock.now(), subject, request.withEvent === 0)
   })
   deps.changes.tell(by.communeId, 'deliveries')
 }
@@ -112,18 +117,36 @@ async function holdBack(db: Db, delivery: SaidDelivery): Promise<void> {
   )
 }
 
-async function ask(db: Db, by: Actor, at: number, subject: Subject): Promise<void> {
-  if ((await openRequestAbout(db, subject)) !== undefined) return
+/**
+ * One request at a time. An event that is shown stays so while only what was added to its posts
+ * waits, and whatever becomes of that.
+ */
+async function ask(
+  db: Db,
+  by: Actor,
+  at: number,
+  subject: Subject,
+  isAddition: boolean,
+): Promise<void> {
+  const { eventId } = subject
+  const stays = eventId === null || (isAddition && isAgreed(await approvalOfEvent(db, eventId)))
+  const withEvent = stays ? 0 : 1
+  if (!stays) await setEventApproval(db, eventId, 'pending')
+  const open = await openRequestAbout(db, subject)
+  if (open !== undefined) {
+    if (withEvent > open.withEvent) await moveRequest(db, open, { withEvent })
+    return
+  }
   await insertRequest(db, {
     communeId: by.communeId,
     ...subject,
     state: 'open',
+    withEvent,
     askedBy: by.actor,
     askedById: by.userId,
     askedAt: at,
     ...undecided,
   })
-  if (subject.eventId !== null) await setEventApproval(db, subject.eventId, 'pending')
   await note(db, by, at, 'approval.asked', subject)
 }
 

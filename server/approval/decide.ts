@@ -96,7 +96,7 @@ export async function decide(
       if (decision === 'approve') await approveDelivery(deps, db, delivery, now)
       if (decision === 'refuse') await cancelRefused(db, delivery)
     }
-    await setApproval(db, subject, decision === 'approve' ? 'approved' : 'refused')
+    await setApproval(db, request, decision === 'approve' ? 'approved' : 'refused')
     if (decision !== 'approve') {
       // Late enough that a decision which is taken back at once tells nobody.
       await writeMails(
@@ -138,7 +138,7 @@ export async function undoDecision(deps: DecideDeps, by: Actor, requestId: numbe
     }
     if (request.state === 'approved') await takeBack(db, request, subject)
     await moveRequest(db, request, { ...undecided, state: 'open' })
-    await setApproval(db, subject, 'pending')
+    await setApproval(db, request, 'pending')
     await writeJournal(db, {
       communeId,
       at: now,
@@ -223,12 +223,13 @@ async function takeBack(db: Db, request: Row<'approvalRequest'>, subject: Subjec
   }
 }
 
+/** What becomes of the event that waits with a request; another one stays as it is. */
 export async function setApproval(
   db: Db,
-  { eventId }: Subject,
+  { eventId, withEvent }: Pick<Row<'approvalRequest'>, 'eventId' | 'withEvent'>,
   state: ApprovalState,
 ): Promise<void> {
-  if (eventId !== null) await setEventApproval(db, eventId, state)
+  if (eventId !== null && withEvent === 1) await setEventApproval(db, eventId, state)
 }
 
 /** How the journal names somebody who wrote or decided. */

@@ -89,6 +89,7 @@ async function shapeOf(
   return {
     id: row.id,
     event: row.eventId,
+    withEvent: row.withEvent === 1,
     post: row.postId,
     title: named.title ?? firstLineOf(named.text),
     state: row.state,

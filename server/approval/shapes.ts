@@ -71,6 +71,8 @@ export const approvalShape = z.object({
   id,
   event: id.nullable(),
   post: id.nullable(),
+  /** Whether the event itself waits, not shown to anybody meanwhile; else what was added to its posts. */
+  withEvent: z.boolean(),
   title: z.string(),
   state: z.enum(requestStates),
   askedBy: z.string(),

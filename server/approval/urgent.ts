@@ -46,10 +46,11 @@ export async function publishUrgently(
       deliveries: JSON.stringify(ids),
       contentHash: contentHashOf(chosen),
     } as const
-    const { askedBy, askedById, askedAt } = request
+    const { askedBy, askedById, askedAt, withEvent } = request
     const id = await insertRequest(db, {
       communeId,
       ...subject,
+      withEvent,
       askedBy,
       askedById,
       askedAt,
@@ -66,7 +67,7 @@ export async function publishUrgently(
       if (request.state === 'open' || request.state === 'changes') {
         await moveRequest(db, request, { state: 'withdrawn' })
       }
-      await setApproval(db, subject, 'none')
+      await setApproval(db, request, 'none')
     }
     const asked = await everybodyAsked(db, communeId, now)
     await writeMails(deps, db, { id, communeId }, { kind: 'urgent', about: now }, asked, now)

@@ -22,7 +22,7 @@ import { moveReminder, openReminders } from './store/event-changes.ts'
 
 /** An event before a change and after it, in its zone. */
 export type Following = {
-  event: Pick<Row<'event'>, 'id' | 'communeId' | 'zone' | 'approval'>
+  event: Pick<Row<'event'>, 'id' | 'communeId' | 'zone'>
   before: EventState
   after: EventState
   /** ms UTC */
@@ -59,7 +59,7 @@ export async function followEvent(db: Db, following: Following): Promise<Followe
     const isLate = row.afterId !== null && isOut(stateOf(rows, row.afterId))
     const consequence = isLate
       ? underWhatIsOut(row)
-      : consequenceFor(announcementOf(row), before, after, nowLocal, event.approval === 'pending')
+      : consequenceFor(announcementOf(row), before, after, nowLocal)
     if (consequence === null) continue
     await moveDelivery(db, row.id, { state: row.state }, patchFor(row, consequence, event.zone))
     // A first comment goes where its post goes, which is said of that.

@@ -7,6 +7,7 @@ import { writeJournal } from '../people/store/journal.ts'
 import { type MediaRow, mediaByIds } from '../pictures/rows.ts'
 import { pictureSentences } from '../pictures/sentences.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import type { Reviewed } from '../publishing/approval-gate.ts'
 import {
   type PublishableChannel,
   publishableChannels,
@@ -67,7 +68,7 @@ export async function planPostInside(
   const placing = { ...wanted, ...named, eventId, textFor: () => wanted.text }
   const placed = await placePost(deps, by, placing)
   await recordPlanned(deps, by, eventId, [placed])
-  const about = eventId === null ? { postId: placed.post } : { eventId }
+  const about: Reviewed = eventId === null ? { postId: placed.post } : { eventId, isAddition: true }
   await deps.approvals.review(deps, by, about)
   const { post, deliveries, skipped } = placed
   return { post, deliveries, skipped }

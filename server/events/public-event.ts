@@ -6,6 +6,7 @@ import { agendaPath, eventPath } from '../language/agenda-address.ts'
 import { type Named, slugOf } from '../language/slug.ts'
 import { canCallBack } from '../platform/public-address.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { isAgreed } from './rules/plan.ts'
 import { eventSentences } from './sentences.ts'
 import { isSlugTaken } from './store/events.ts'
 
@@ -42,7 +43,7 @@ export async function slugFor(db: Db, wanted: string | null): Promise<string> {
 
 /** Whether the public agenda shows it: it is listed, and nobody must still agree to it. */
 export const isOnAgenda = ({ listed, approval }: Pick<Row<'event'>, 'listed' | 'approval'>) =>
-  listed === 1 && (approval === 'none' || approval === 'approved')
+  listed === 1 && isAgreed(approval)
 
 /**
  * The address by which a text names an event's page already, with older words or with none: it

@@ -11,14 +11,16 @@ type Approvable = Pick<Row<'delivery'>, 'id' | 'state'> & {
   postId: number
 }
 
+/** What was planned or changed. `isAddition`: one more post of an event that is itself as it was. */
+export type Reviewed =
+  | { eventId: number }
+  | { eventId: number; isAddition: true }
+  | { postId: number }
+
 /** What publishing and events ask of approval, which they know nothing of; context.ts fills it. */
 export type ApprovalGate = {
   /** At the end of every transaction that plans or changes what is said: holds back what nobody approved. */
-  review(
-    deps: { db: Db; clock: Clock },
-    by: Actor,
-    about: { eventId: number } | { postId: number },
-  ): Promise<void>
+  review(deps: { db: Db; clock: Clock }, by: Actor, about: Reviewed): Promise<void>
   /** Whether what this person says needs nobody's approval. */
   maySayAtOnce(db: Db, by: Actor): Promise<boolean>
   /**

@@ -302,6 +302,69 @@ describe('approval', () => {
     },
   )
 
+  describe('of one more post of an event that is approved', () => {
+    async function added(kind: DatabaseKind = 'sqlite') {
+      const world = await aWorld({}, kind)
+      const event = await announce(world)
+      await say(world, await theRequest(world))
+      const { context, bruno, channel } = world
+      const wanted = aPostToPlan({ channels: [channel], times: ['2026-06-06T10:00'] })
+      const { deliveries } = await planPost(context, bruno, wanted, event.id)
+      const states = () => statesOf(world, [...event.deliveries, ...deliveries])
+      return { world, event, states, stays: () => approvalOfEvent(world, event.id) }
+    }
+
+    itOnBoth('leaves the event where it is, waiting, refused or to be changed', async kind => {
+      for (const decision of ['refuse', 'changes'] as const) {
+        const { world, states, stays } = await added(kind)
+        const request = await theRequest(world)
+        expect(request.withEvent).toBe(false)
+        expect(await stays()).toBe('approved')
+        await say(world, request, decision)
+        expect(await stays()).toBe('approved')
+        const last = decision === 'refuse' ? 'cancelled' : 'awaiting-approval'
+        expect(await states()).toEqual(['scheduled', 'scheduled', last])
+        if (decision === 'changes') await askAgain(world.context, world.bruno, request.id)
+        expect(await stays()).toBe('approved')
+      }
+    })
+
+    it('is taken back without it', async () => {
+      const { world, states, stays } = await added()
+      const request = await theRequest(world)
+      await say(world, request)
+      await undoDecision(world.context, world.carole, request.id)
+      expect(await states()).toEqual(['scheduled', 'scheduled', 'awaiting-approval'])
+      expect(await stays()).toBe('approved')
+      await say(world, await theRequest(world), 'refuse')
+      expect(await stays()).toBe('approved')
+    })
+
+    it('becomes that of the event too, once that is changed', async () => {
+      const { world, event, stays } = await added()
+      await edit(world, event.id, { place: 'Le stade' })
+      expect(await stays()).toBe('pending')
+      const request = await theRequest(world)
+      expect(request.withEvent).toBe(true)
+      await say(world, request, 'refuse')
+      expect(await stays()).toBe('refused')
+    })
+
+    it('is not given by a person who approves and moves the event', async () => {
+      const { world, event, states } = await added()
+      await edit(world, event.id, { startLocal: '2026-06-21T21:00' }, world.carole)
+      expect(await states()).toEqual(['scheduled', 'scheduled', 'awaiting-approval'])
+    })
+
+    it('leaves an event of which nobody was asked on the agenda', async () => {
+      const world = await aWorld()
+      const { id } = await announce(world, { channels: [], times: [] })
+      const wanted = aPostToPlan({ channels: [world.channel], times: ['2026-06-06T10:00'] })
+      await planPost(world.context, world.bruno, wanted, id)
+      expect(await approvalOfEvent(world, id)).toBe('none')
+    })
+  })
+
   it('is not taken back once something has left', async () => {
     const world = await aWorld()
     const event = await announce(world)

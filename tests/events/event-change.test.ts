@@ -58,7 +58,7 @@ describe('what is asked of a change', () => {
 
 describe('what becomes of an announcement when its event', () => {
   it('is put off: a step goes where its plan says', () => {
-    expect(consequenceFor(planned(), before, later, now, false)).toEqual({
+    expect(consequenceFor(planned(), before, later, now)).toEqual({
       kind: 'moves',
       state: 'scheduled',
       dueLocal: '2026-06-27T18:00',
@@ -67,7 +67,7 @@ describe('what becomes of an announcement when its event', () => {
 
   it('is put off: a time chosen by itself keeps its distance in days, and its hour', () => {
     const own = planned({ step: null, dueLocal: '2026-06-18T07:45' })
-    expect(consequenceFor(own, before, later, now, false)).toMatchObject({
+    expect(consequenceFor(own, before, later, now)).toMatchObject({
       kind: 'moves',
       dueLocal: '2026-07-02T07:45',
     })
@@ -75,35 +75,35 @@ describe('what becomes of an announcement when its event', () => {
 
   it('comes earlier: a step that would be past is skipped, and comes back with a later date', () => {
     const sooner = { ...before, startLocal: '2026-06-05T21:00' }
-    const passed = consequenceFor(planned(), before, sooner, now, false)
+    const passed = consequenceFor(planned(), before, sooner, now)
     expect(passed).toEqual({ kind: 'passes', heldFrom: 'scheduled', dueLocal: '2026-05-29T18:00' })
     const held = planned({
       state: 'cancelled',
       heldFrom: 'scheduled',
       dueLocal: '2026-05-29T18:00',
     })
-    expect(consequenceFor(held, sooner, before, now, false)).toEqual({
+    expect(consequenceFor(held, sooner, before, now)).toEqual({
       kind: 'moves',
       state: 'scheduled',
       dueLocal: '2026-06-13T18:00',
     })
   })
 
-  it('waits for a date, or for somebody to agree', () => {
-    expect(consequenceFor(planned(), before, undated, now, false)).toEqual({
+  it('waits for a date, and goes on waiting for somebody to agree', () => {
+    expect(consequenceFor(planned(), before, undated, now)).toEqual({
       kind: 'waits',
       heldFrom: 'scheduled',
     })
-    const asked = planned({ state: 'draft', heldFrom: 'awaiting-approval' })
-    expect(consequenceFor(asked, undated, later, now, true)).toMatchObject({
-      state: 'awaiting-approval',
-    })
-    expect(consequenceFor(asked, undated, later, now, false)).toMatchObject({ state: 'scheduled' })
+    const held = planned({ state: 'draft', heldFrom: 'awaiting-approval' })
+    for (const asked of [held, planned({ state: 'awaiting-approval' })])
+      expect(consequenceFor(asked, undated, later, now)).toMatchObject({
+        state: 'awaiting-approval',
+      })
   })
 
   it('does not take place: it stops, also the thanks of the day after', () => {
     const thanks = planned({ step: { days: 1, time: '10:00' }, dueLocal: '2026-06-21T10:00' })
-    expect(consequenceFor(thanks, before, off, now, false)).toEqual({
+    expect(consequenceFor(thanks, before, off, now)).toEqual({
       kind: 'stops',
       heldFrom: 'scheduled',
     })
@@ -111,14 +111,14 @@ describe('what becomes of an announcement when its event', () => {
 
   it('leaves alone what is out, what a person gave up, and what failed and stays past', () => {
     for (const state of ['sending', 'published', 'verified', 'unconfirmed', 'cancelled'] as const) {
-      expect(consequenceFor(planned({ state }), before, off, now, false)).toBeNull()
+      expect(consequenceFor(planned({ state }), before, off, now)).toBeNull()
     }
     const missed = planned({ state: 'missed', step: { days: -30, time: '18:00' } })
     expect(
-      consequenceFor(missed, before, { ...before, startLocal: '2026-06-21T21:00' }, now, false),
+      consequenceFor(missed, before, { ...before, startLocal: '2026-06-21T21:00' }, now),
     ).toBeNull()
     expect(
-      consequenceFor(missed, before, { ...before, startLocal: '2026-07-21T21:00' }, now, false),
+      consequenceFor(missed, before, { ...before, startLocal: '2026-07-21T21:00' }, now),
     ).toMatchObject({
       kind: 'moves',
       state: 'scheduled',
@@ -150,8 +150,8 @@ describe('what becomes of an announcement when its event', () => {
       .tuple(fc.oneof(held, free), rest)
       .map(([one, other]) => ({ ...one, ...other }))
     fc.assert(
-      fc.property(announcement, event, event, local, fc.boolean(), (one, was, is, at, mustWait) => {
-        const consequence = consequenceFor(one, was, is, at, mustWait)
+      fc.property(announcement, event, event, local, (one, was, is, at) => {
+        const consequence = consequenceFor(one, was, is, at)
         if (consequence === null) return
         const to =
           consequence.kind === 'moves'

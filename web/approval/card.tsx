@@ -148,8 +148,8 @@ type DecideProps = { approval: ApprovalShape; onDone: () => Promise<void> }
 function Decide({ approval, onDone }: DecideProps) {
   const [asking, setAsking] = useState<'changes' | 'refuse' | null>(null)
   const t = approvalMessages()
-  const { id, hash, title, event } = approval
-  const refuseHelp = event === null ? t.refuseHelp : `${t.refuseHelp} ${t.refuseEvent}`
+  const { id, hash, title, withEvent } = approval
+  const refuseHelp = withEvent ? `${t.refuseHelp} ${t.refuseEvent}` : t.refuseHelp
   const isLate = approval.items.some(({ times }) => times.some(({ isMissed }) => isMissed))
 
   async function decide(decision: ApprovalDecision['decision'], comment: string): Promise<void> {

@@ -149,7 +149,6 @@ function AddPostForm({
             home={home}
             onDraft={setDraft}
           />
-          {asks && <p class="text-muted">{t.offAgenda}</p>}
         </>
       )}
     </Form>

@@ -29,6 +29,15 @@ export async function lockSubject(transaction: Db, { eventId, postId }: Subject)
     .execute()
 }
 
+export async function approvalOfEvent(db: Db, eventId: number): Promise<ApprovalState> {
+  const { approval } = await db
+    .selectFrom('event')
+    .select('approval')
+    .where('id', '=', eventId)
+    .executeTakeFirstOrThrow()
+  return approval
+}
+
 export async function setEventApproval(
   db: Db,
   eventId: number,

@@ -35,6 +35,8 @@ export type ApprovalRequestTable = {
   eventId: number | null
   postId: number | null
   state: RequestState
+  /** Whether the event itself waits, and not only what was added to its posts. */
+  withEvent: Generated<Flag>
   askedBy: string
   askedById: string | null
   askedAt: Instant

@@ -100,14 +100,12 @@ export type Consequence =
  * Null where nothing becomes of it: it is out, a person gave it up, or it failed or is due by hand and its
  * new time is over too, which leaves it to a person as before.
  * @param nowLocal 'YYYY-MM-DDTHH:MM', in the event's zone
- * @param mustWait whether somebody must still agree to the event
  */
 export function consequenceFor(
   announcement: Announcement,
   before: EventState,
   after: EventState,
   nowLocal: string,
-  mustWait: boolean,
 ): Consequence | null {
   const { state, heldFrom } = announcement
   if (isOut(state) || (state === 'cancelled' && heldFrom === null)) return null
@@ -120,7 +118,7 @@ export function consequenceFor(
       heldFrom === null && (state === 'due' || state === 'failed' || state === 'missed')
     return isLeftAlone ? null : { kind: 'passes', heldFrom: was, dueLocal }
   }
-  return { kind: 'moves', state: stateAfter(was, mustWait), dueLocal }
+  return { kind: 'moves', state: stateAfter(was), dueLocal }
 }
 
 /** Chosen by itself, a time keeps its distance in days to the event, and its hour. */
@@ -147,7 +145,6 @@ export function daysBetween(from: string, to: string): number {
 const dayMs = 86_400_000
 const dayOf = (local: string): number => Date.parse(`${local.slice(0, 10)}T00:00Z`)
 
-function stateAfter(was: DeliveryState, mustWait: boolean) {
-  if (was === 'draft') return 'draft'
-  return was === 'awaiting-approval' && mustWait ? 'awaiting-approval' : 'scheduled'
+function stateAfter(was: DeliveryState) {
+  return was === 'draft' || was === 'awaiting-approval' ? was : 'scheduled'
 }

@@ -11,6 +11,9 @@ export const approvalStates = ['none', 'pending', 'approved', 'refused'] as cons
 /** Whether somebody must agree before an event is announced. `none`: nobody was asked. */
 export type ApprovalState = (typeof approvalStates)[number]
 
+/** Nobody must still agree to the event: it may be shown to everybody. */
+export const isAgreed = (approval: ApprovalState) => approval === 'none' || approval === 'approved'
+
 /** `internal`: to be done at the mairie, and said to nobody else. */
 type Audience = 'public' | 'internal'
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { comment } from '../../../server/approval/discussion.ts'
 import { publishUrgently } from '../../../server/approval/urgent.ts'
+import { planPost } from '../../../server/events/plan-post.ts'
 import { createChanges } from '../../../server/platform/changes.ts'
 import { connectChromium } from '../../support/browser/browser.ts'
 import { mayorDecides, whatWaits } from '../../support/builders/approval.ts'
+import { aPostToPlan } from '../../support/builders/publishing.ts'
 import { api, eachWindow, page, window } from '../each-window.ts'
 import { startRealApi } from '../real-api.ts'
 import {
@@ -117,6 +119,23 @@ describe('a person who approves', () => {
     await expect
       .poll(() => requests())
       .toMatchObject([{ state: 'refused', comment: 'Pas cette année.' }])
+  })
+
+  it('is not told that the event goes where one more post of it is refused', async () => {
+    await mayorDecides(api.context, market, 'approve')
+    const wanted = aPostToPlan({ times: ['2026-12-10T18:00'] })
+    await planPost(api.context, hugo, wanted, market)
+    await walkTo(page, api, '/')
+    await page.getByText('Relire et valider').click()
+    await page.getByRole('button', { name: 'Refuser' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Tout ce qui attend ici est annulé').waitFor()
+    expect(await dialog.getByText(/agenda public/).count()).toBe(0)
+    await dialog.getByLabel('Pourquoi').fill('C’est assez.')
+    await dialog.getByRole('button', { name: 'Refuser' }).click()
+    await page.getByText(/^C’est refusé/).waitFor()
+    await walkTo(page, api, `/evenements/${market}`)
+    await page.getByRole('link', { name: /^Page publique/ }).waitFor()
   })
 })
 
