@@ -52,7 +52,8 @@ export async function reviewApproval(
     delivery => needsApproval(delivery) && !isApproved(delivery),
   )
   const at = clock.now()
-  if (mayApprove(approval, by)) {
+  const approves = mayApprove(approval, by)
+  if (approves) {
     const own = changed.filter(
       ({ state, approvedHash }) => isPlanned(state) || approvedHash !== null,
     )
@@ -62,7 +63,7 @@ export async function reviewApproval(
     for (const delivery of changed) await holdBack(db, delivery)
   }
   if ((await unapprovedOf(db, communeId, subject)).length > 0) {
-    await ask(db, by, at, subject, 'isAddition' in about)
+    await ask(db, by, at, subject, approves || 'isAddition' in about)
   } else if (subject.eventId !== null && changed.length > 0) {
     await setEventApproval(db, subject.eventId, 'approved')
   }
@@ -119,7 +120,7 @@ async function holdBack(db: Db, delivery: SaidDelivery): Promise<void> {
 
 /**
  * One request at a time. An event that is shown stays so while only what was added to its posts
- * waits, and whatever becomes of that.
+ * waits (`isAddition`), and whatever becomes of that.
  */
 async function ask(
   db: Db,

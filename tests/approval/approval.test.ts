@@ -351,9 +351,10 @@ describe('approval', () => {
     })
 
     it('is not given by a person who approves and moves the event', async () => {
-      const { world, event, states } = await added()
+      const { world, event, states, stays } = await added()
       await edit(world, event.id, { startLocal: '2026-06-21T21:00' }, world.carole)
       expect(await states()).toEqual(['scheduled', 'scheduled', 'awaiting-approval'])
+      expect(await stays()).toBe('approved')
     })
 
     it('leaves an event of which nobody was asked on the agenda', async () => {
