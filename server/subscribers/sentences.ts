@@ -2,7 +2,6 @@ import { englishEuros, frenchEuros } from '../language/euros.ts'
 import { sentences } from '../language/sentence.ts'
 
 export const subscriberSentences = sentences('subscribers', {
-  thisSubscriber: { fr: 'Cet abonné', en: 'This subscriber' },
   badSubscription: {
     fr: 'Ce navigateur n’a pas donné d’adresse à laquelle le prévenir.',
     en: 'This browser gave no address at which to tell it.',
@@ -31,10 +30,6 @@ export const subscriberSentences = sentences('subscribers', {
   noMailServer: {
     fr: 'Aucun serveur de courriel n’est réglé',
     en: 'No mail server is set',
-  },
-  tooLate: {
-    fr: 'Trop tard pour que ce soit encore une nouvelle',
-    en: 'Too late to be news still',
   },
   overBudget: (channel: string, cents: number, left: number) => ({
     fr: `Cet envoi coûterait ${frenchEuros(cents)}, et il reste ${frenchEuros(Math.max(0, left))} ce mois-ci pour « ${channel} » : aucun SMS n’est parti. Raccourcissez le texte, ou relevez le budget du mois dans Canaux, réglages de ce canal, puis réessayez.`,
