@@ -8,7 +8,7 @@ import { type Database, DatabaseUnusable, openDatabase } from './database/databa
 import { failureSentences } from './database/failure.ts'
 import { findDamage } from './database/health.ts'
 import type { Deps } from './deps.ts'
-import { noteReturnedDigests } from './digest/returned.ts'
+import { noteReturnedDigests } from './digest/mail.ts'
 import { joinReaders } from './events/event-readers.ts'
 import { releaseConversations } from './inbox/in-charge.ts'
 import { reviewByNewTexts } from './inbox/override/automatic.ts'

@@ -11,8 +11,7 @@ import type { Log } from './platform/log.ts'
 import type { Mailer } from './platform/mailer.ts'
 import type { Presence } from './platform/presence.ts'
 import type { SecretBox } from './platform/secrets.ts'
-import type { ApprovalGate } from './publishing/approval-gate.ts'
-import type { AudienceGate } from './publishing/audience-gate.ts'
+import type { ApprovalGate, AudienceGate } from './publishing/gates.ts'
 
 /** What services may need. Each one names what it takes: `Pick<Deps, 'db' | 'clock'>`. */
 export type Deps = {

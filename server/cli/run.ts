@@ -1,12 +1,15 @@
 import { once } from 'node:events'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { readRemoteSettings, readSettings } from '../settings.ts'
+import { failureBehind } from '../platform/health.ts'
+import { BadInput, Refusal } from '../platform/refusal.ts'
+import { BadSetting, readRemoteSettings, readSettings } from '../settings.ts'
 import { version } from '../version.ts'
 import { commandNames, helpOf, loadAll, loadCommand, overview } from './catalogue.ts'
 import {
   type Alone,
   type AnyCommand,
   BadUse,
+  CannotOpen,
   type Command,
   type Input,
   idOf,
@@ -14,8 +17,7 @@ import {
   optional,
   type Values,
 } from './command.ts'
-import { exitStatusOf, sentenceOf } from './failure.ts'
-import { type Api, createRemote } from './remote.ts'
+import { type Api, createRemote, RemoteFailure } from './remote.ts'
 
 /** What every command takes. */
 const common = {
@@ -168,4 +170,27 @@ function inputOf(command: AnyCommand, argv: string[]): Input {
 
 async function print(text: string): Promise<void> {
   if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain')
+}
+
+const foreseen = [BadUse, BadInput, Refusal, BadSetting, CannotOpen, RemoteFailure]
+
+/** What standard error says: one sentence; of what nobody foresaw also where it happened. */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return `Erreur inattendue : ${error}`
+  if (foreseen.some(kind => error instanceof kind)) return error.message
+  const problem = failureBehind(error)
+  if (problem !== null) return problem.sentence.fr
+  const place = /\n +at (.*)/.exec(error.stack ?? '')?.[1]
+  const message = error.message.split('\n')[0]?.replace(/\.$/, '')
+  return `Erreur inattendue : ${message}${place === undefined ? '' : ` (${place})`}.`
+}
+
+/** 2 for bad use, 1 for everything else that failed. */
+export function exitStatusOf(error: unknown): 1 | 2 {
+  const isBadUse =
+    error instanceof BadUse ||
+    error instanceof BadInput ||
+    (error instanceof RemoteFailure && error.status === 400) ||
+    (error instanceof Refusal && error.kind === 'bad-request')
+  return isBadUse ? 2 : 1
 }

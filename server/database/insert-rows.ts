@@ -1,7 +1,6 @@
 import { CompiledQuery } from 'kysely'
-import { chunksOf } from './chunks.ts'
 import type { Db } from './database.ts'
-import { isPostgres } from './dialect.ts'
+import { chunksOf, isPostgres } from './dialect.ts'
 import type { Schema } from './schema.ts'
 
 /**

@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
+import type { Returned } from '../connectors/connector.ts'
+import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import type { Language } from '../language/sentence.ts'
+import { type Language, sentenceText } from '../language/sentence.ts'
 import { wordings } from '../language/wording.ts'
 import type { MailContent, MailKind, MailRow } from '../mail/kind.ts'
 import {
@@ -18,7 +20,7 @@ import {
   small,
   wrap,
 } from '../mail/layout.ts'
-import { addressReader, queueMails } from '../mail/outbox.ts'
+import { addressReader, noteUndelivered, queueMails, sentAs } from '../mail/outbox.ts'
 import { findLanguage } from '../people/store/members.ts'
 import type { Attachment } from '../platform/mailer.ts'
 import { pictureSize, weekPicture } from '../reply-times/week-picture.ts'
@@ -27,6 +29,7 @@ import { unsubscribeLink } from './recipients.ts'
 import type { Digest, DigestSection } from './rules/digest.ts'
 import type { DigestFigure } from './rules/replies.ts'
 import { editionDays, scheduleOf, sendingAt } from './rules/schedule.ts'
+import { digestSentences } from './sentences.ts'
 import { findReader, readersWithout, schedulesOfCommunes } from './store.ts'
 import { buildDigest } from './weekly-digest.ts'
 
@@ -210,4 +213,20 @@ function sectionText({ title, lines }: DigestSection, language: Language): strin
     heading,
     ...lines.map(({ lead, text }) => wrap(`- ${lead === null ? '' : `${lead} · `}${text}`, '  ')),
   ].join('\n')
+}
+
+/**
+ * Digests that came back to a mailbox of the commune did not arrive: *Récapitulatif* says so beside the
+ * address. Anybody can write such a report: it must name the address to which the mail went.
+ */
+export async function noteReturnedDigests(
+  db: Db,
+  communeId: number,
+  mails: readonly Returned[],
+): Promise<void> {
+  for (const { messageId, recipients } of mails) {
+    const mail = await sentAs(db, communeId, [digestMails], `<${messageId}>`)
+    if (mail === undefined || !recipients.includes(mail.email)) continue
+    await noteUndelivered(db, mail, sentenceText(digestSentences.cameBack))
+  }
 }

@@ -7,7 +7,7 @@ import { writeJournal } from '../people/store/journal.ts'
 import { type MediaRow, mediaByIds } from '../pictures/rows.ts'
 import { pictureSentences } from '../pictures/sentences.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import type { Reviewed } from '../publishing/approval-gate.ts'
+import type { Reviewed } from '../publishing/gates.ts'
 import {
   type PublishableChannel,
   publishableChannels,

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Generated, sql } from 'kysely'
-import { chunksOf } from '../database/chunks.ts'
 import type { Db } from '../database/database.ts'
+import { chunksOf } from '../database/dialect.ts'
 import type { Instant, NewRow, Row, Schema } from '../database/schema.ts'
 
 /**

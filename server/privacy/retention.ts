@@ -1,6 +1,6 @@
 import { forgetLinks } from '../approval/link.ts'
 import { channelsOf, pollsOf } from '../channels/rows.ts'
-import { chunksOf } from '../database/chunks.ts'
+import { chunksOf } from '../database/dialect.ts'
 import type { Deps } from '../deps.ts'
 import { forgetNotes, forgetReadings, forgetReplies } from '../inbox/rows.ts'
 import { localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
@@ -25,7 +25,7 @@ import { forgetSignIns, writeJournal } from '../people/store/journal.ts'
 import { nextTurn } from '../platform/event-loop.ts'
 import { eraseContent } from '../reply-times/thread-messages.ts'
 import { tidySubscribers } from '../subscribers/forget.ts'
-import { forgetMessages } from '../webhooks/retention.ts'
+import { forgetMessages } from '../webhooks/webhooks.ts'
 import { forgetReasonsBefore } from './forget-reasons.ts'
 import {
   firstNoticeMs,

@@ -1,5 +1,5 @@
-import { chunksOf } from '../database/chunks.ts'
 import type { Db } from '../database/database.ts'
+import { chunksOf } from '../database/dialect.ts'
 import type { Row } from '../database/schema.ts'
 import type { Measure } from '../hours/measure.ts'
 import { setAmendedAt } from '../messages/store/conversations.ts'

@@ -12,7 +12,7 @@ import { findCommune } from '../people/store/communes.ts'
 import { periodFigures, readAt } from './period-figures.ts'
 import { only, targetsOf } from './report-figures.ts'
 import { OVERRIDDEN } from './rules/episode-figures.ts'
-import type { Days } from './rules/months.ts'
+import type { Days } from './rules/periods.ts'
 import {
   type PublicMedian,
   type PublicMonth,

@@ -1,6 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import { chunksOf } from '../database/chunks.ts'
-import { isPostgres } from '../database/dialect.ts'
+import { chunksOf, isPostgres } from '../database/dialect.ts'
 import type { Deps } from '../deps.ts'
 import { requestRebuild } from '../hours/change-opening-hours.ts'
 import { measureOf } from '../hours/measure.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { inChunks } from '../database/chunks.ts'
 import type { Db } from '../database/database.ts'
+import { inChunks } from '../database/dialect.ts'
 import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { sentenceOrNull } from '../language/sentence.ts'

@@ -1,7 +1,9 @@
 import type { Db } from '../database/database.ts'
+import { chunksOf } from '../database/dialect.ts'
 import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
+import { deleteMails } from '../mail/outbox.ts'
 import type { Actor } from '../people/actor.ts'
 import type { JournalAction } from '../people/rules/journal.ts'
 import { lockCommune } from '../people/store/communes.ts'
@@ -9,7 +11,7 @@ import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { newWebhookSecret } from '../platform/signature.ts'
 import { knowAgenda } from './agenda-news.ts'
-import { forgetMessages } from './retention.ts'
+import { logMs } from './rules.ts'
 import { renewedSecrets, sealSecret, signingSecrets } from './secrets.ts'
 import { healthy } from './send.ts'
 import { webhookSentences } from './sentences.ts'
@@ -23,7 +25,8 @@ import {
   lockEndpoint,
   updateEndpoint,
 } from './store/endpoints.ts'
-import { typesOf, wantsAgenda } from './tell.ts'
+import { deleteMessages, eraseBodies, messageIds } from './store/messages.ts'
+import { typesOf, wantsAgenda, webhookKind } from './tell.ts'
 
 type WebhookDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets' | 'guard' | 'publicUrl'>
 
@@ -196,4 +199,25 @@ function shapeOf(deps: Pick<Deps, 'clock' | 'secrets'>, row: EndpointRow): Webho
     disabledAt: toIsoOrNull(disabledAt),
     hasTwoSecrets: signingSecrets(deps, row, deps.clock.now()).length > 1,
   }
+}
+
+const batch = 500
+
+/** Takes away what a commune's endpoints were told a month ago, or what one of them ever was. */
+export async function forgetMessages(
+  db: Db,
+  which: { endpointId: number } | { communeId: number; now: number },
+): Promise<void> {
+  const wanted = 'now' in which ? { communeId: which.communeId, before: which.now - logMs } : which
+  for (;;) {
+    const ids = await messageIds(db, wanted, batch)
+    await deleteMails(db, webhookKind, ids.map(String))
+    await deleteMessages(db, ids)
+    if (ids.length < batch) return
+  }
+}
+
+/** What endpoints were told, or are to be, of messages that are erased: their words go with them. */
+export async function eraseMessages(db: Db, messageIds: readonly number[]): Promise<void> {
+  for (const ids of chunksOf(messageIds)) await eraseBodies(db, ids)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BadUse } from '../../server/cli/command.ts'
-import { exitStatusOf, sentenceOf } from '../../server/cli/failure.ts'
 import { RemoteFailure } from '../../server/cli/remote.ts'
+import { exitStatusOf, sentenceOf } from '../../server/cli/run.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { BadInput, Refusal } from '../../server/platform/refusal.ts'
 import { BadSetting } from '../../server/settings.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { badge } from '../../server/connectors/facebook/badge.ts'
+import { badge } from '../../server/connectors/facebook/manifest.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { weeksInRows } from '../../server/reply-times/rules/week-columns.ts'
 import { badgesShape } from '../../server/reply-times/shapes/badges.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { finishRebuild } from '../../server/reply-times/rebuild.ts'
-import { councilPeriods } from '../../server/reply-times/rules/council-periods.ts'
+import { councilPeriods } from '../../server/reply-times/rules/periods.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { fakeNetwork } from '../support/network/fake-network.ts'

@@ -1,6 +1,6 @@
 import { secretsSubject } from '../../server/channels/call.ts'
-import { chunksOf } from '../../server/database/chunks.ts'
 import type { Db } from '../../server/database/database.ts'
+import { chunksOf } from '../../server/database/dialect.ts'
 import { updateRows } from '../../server/database/update-rows.ts'
 import { type EventDeps, getEvent } from '../../server/events/events.ts'
 import { eventsOf } from '../../server/events/rows.ts'

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { resend } from '../../server/webhooks/log.ts'
-import { eraseMessages, forgetMessages } from '../../server/webhooks/retention.ts'
-import { renewSecret } from '../../server/webhooks/webhooks.ts'
+import { eraseMessages, forgetMessages, renewSecret } from '../../server/webhooks/webhooks.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { village } from '../support/network/received.ts'
 import { withWebhook } from '../support/webhooks.ts'

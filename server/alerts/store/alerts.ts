@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { chunksOf } from '../../database/dialect.ts'
 import { doubtMinutes, type Waiting } from '../rules.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { chunksOf } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import { type DueAlert, doubtMinutes } from '../rules.ts'
 import { isInDoubt, type WaitingLine } from './alerts.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { inChunks } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import { type Sentence, sentenceText } from '../../language/sentence.ts'
 import { neverAt } from '../rules.ts'

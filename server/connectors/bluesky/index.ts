@@ -1,8 +1,7 @@
 import type { Connector } from '../connector.ts'
 import { check, followers } from './check.ts'
-import { figures } from './figures.ts'
 import { manifest } from './manifest.ts'
-import { find, publish, verify, withdraw } from './publish.ts'
+import { figures, find, publish, verify, withdraw } from './publish.ts'
 import { receive } from './receive.ts'
 import { findReply, reply } from './reply.ts'
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Sentence } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
 import type { Call, Done, Found, Outcome, Port, Publication } from '../connector.ts'
@@ -11,7 +12,9 @@ import {
   orOutcome,
   orUnclear,
 } from '../network/error.ts'
+import { count } from '../network/exchange.ts'
 import { verifiedUnless, withLink } from '../network/publishing.ts'
+import { noFigures } from '../rules/figures.ts'
 import { keyOf, ownerOf, pageOf, posts, recordKey } from './address.ts'
 import { type Api, apiOf } from './api.ts'
 import { cardOf } from './card.ts'
@@ -154,4 +157,29 @@ function whatDiffers({ text, embed }: PostRecord, variant: Publication): Sentenc
   if (variant.images.some(({ alt }, index) => shown[index]?.alt !== alt)) return says.altDiffers
   const isCarded = variant.images.length > 0 || variant.link === null
   return isCarded || embed?.external?.uri === variant.link ? null : says.linkDiffers
+}
+
+/** https://docs.bsky.app/docs/api/app-bsky-feed-get-posts */
+const counted = z.object({
+  posts: z.array(
+    z.object({ likeCount: count, repostCount: count, quoteCount: count, replyCount: count }),
+  ),
+})
+
+/** Who sees or opens a post Bluesky counts nowhere. A quote shares it, as a repost does. */
+export const figures: Port['figures'] = async (call, uri) => {
+  const api = apiOf(call)
+  return await orFailure(call, async () => {
+    const { posts } = await api.get(counted, 'app.bsky.feed.getPosts', { uris: [uri] })
+    const [row] = posts
+    if (row === undefined) return null
+    const { likeCount, repostCount, quoteCount, replyCount } = row
+    const isShared = repostCount !== null && quoteCount !== null
+    return {
+      ...{ kind: 'figures', ...noFigures },
+      reactions: likeCount,
+      comments: replyCount,
+      shares: isShared ? repostCount + quoteCount : null,
+    }
+  })
 }

@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import type { Sentence } from '../../language/sentence.ts'
 import { countSigns } from '../../language/text-signs.ts'
-import type { Failure, Publication, PublishedImage } from '../connector.ts'
+import type { Failure, Port, Publication, PublishedImage } from '../connector.ts'
 import { GraphError, made } from '../meta/answer.ts'
-import { type Graph, shaped } from '../meta/client.ts'
+import { orFailure } from '../meta/attempt.ts'
+import { createGraph, type Graph, shaped } from '../meta/client.ts'
+import { insightsOf, orGone } from '../meta/figures.ts'
 import { type Published, publishOn, verifyOn } from '../meta/published.ts'
 import { looksAfter, type Pause, wait, withLink } from '../network/publishing.ts'
 import { manifest } from './manifest.ts'
@@ -153,4 +156,34 @@ function broken(status: string): GraphError {
     message: `container: ${status}`,
     subcode: subcode === undefined ? null : Number(subcode),
   })
+}
+
+/** `like_count` is left out where the account hides it. */
+const counted = z.object({
+  like_count: z.int().min(0).nullable().default(null),
+  comments_count: z.int().min(0).nullable().default(null),
+})
+
+/**
+ * Instagram counts no clicks of a post in the feed. `reach` and `shares` need the permission
+ * `instagram_manage_insights`, and some viewers.
+ * https://developers.facebook.com/documentation/instagram-platform/reference/instagram-media/insights
+ */
+export const figures: Port['figures'] = async (call, remoteId) => {
+  const graph = createGraph(call)
+  return await orFailure(network, call, 'read', () =>
+    orGone(async () => {
+      const fields = 'like_count,comments_count'
+      const row = shaped(counted, await graph.get(remoteId, { fields }))
+      const seen = await insightsOf(graph, remoteId, ['reach', 'shares'])
+      return {
+        kind: 'figures',
+        reach: seen.get('reach') ?? null,
+        reactions: row.like_count,
+        comments: row.comments_count,
+        shares: seen.get('shares') ?? null,
+        clicks: null,
+      }
+    }),
+  )
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Sentence } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
 import type { Call, Found, Outcome, Port, Publication, PublishedImage } from '../connector.ts'
@@ -10,6 +11,7 @@ import {
   orOutcome,
   orUnclear,
 } from '../network/error.ts'
+import { count } from '../network/exchange.ts'
 import {
   asStrangers,
   formOf,
@@ -20,6 +22,7 @@ import {
   wait,
   withLink,
 } from '../network/publishing.ts'
+import { noFigures } from '../rules/figures.ts'
 import { type Api, apiOf, pathOf } from './api.ts'
 import { manifest } from './manifest.ts'
 import { account, isPublic, made, media, type StatusRow, status, statuses } from './payload.ts'
@@ -165,5 +168,24 @@ export const withdraw: Port['withdraw'] = (call, remoteId) => {
     const isRemoved = (await orNull(() => api.change('DELETE', path))) !== null
     const isThere = !isRemoved && (await orNull(() => api.get(status, path))) !== null
     return isThere ? failedFor(says.notRemoved) : { kind: 'done' }
+  })
+}
+
+/** https://docs.joinmastodon.org/entities/Status/ */
+const counted = z.object({ favourites_count: count, reblogs_count: count, replies_count: count })
+
+/** Who sees or opens a post Mastodon counts nowhere. */
+export const figures: Port['figures'] = async (call, remoteId) => {
+  const api = apiOf(call)
+  return await orFailure(call, async () => {
+    const row = await orNull(() => api.get(counted, pathOf(remoteId)))
+    return (
+      row && {
+        ...{ kind: 'figures', ...noFigures },
+        reactions: row.favourites_count,
+        comments: row.replies_count,
+        shares: row.reblogs_count,
+      }
+    )
   })
 }

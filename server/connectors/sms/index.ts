@@ -1,9 +1,8 @@
 import type { Connector, Publication } from '../connector.ts'
 import { themeField } from '../network/audience.ts'
 import { withLink } from '../network/publishing.ts'
-import { commonFields, limitsRead } from './manifest.ts'
+import { commonFields, limitsRead, type SmsProvider } from './manifest.ts'
 import { ovh } from './ovh.ts'
-import type { SmsProvider } from './provider.ts'
 import { smpp } from './smpp.ts'
 
 /** SMS to the people who gave the commune a number, by one who carries them. */

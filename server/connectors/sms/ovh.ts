@@ -19,8 +19,7 @@ import { createExchange, type Query, searchOf, time } from '../network/exchange.
 import { skewMs } from '../network/publishing.ts'
 import { smsTermsOf } from '../rules/sms-cost.ts'
 import { smsSize } from '../rules/sms-text.ts'
-import { senderField } from './manifest.ts'
-import { asE164, isStop, type Sms, type SmsProvider } from './provider.ts'
+import { asE164, isStop, type Sms, type SmsProvider, senderField } from './manifest.ts'
 import { smsSentences as says } from './sentences.ts'
 
 /**

@@ -1,9 +1,8 @@
 import type { Connector } from '../connector.ts'
 import { check } from './check.ts'
 import { isChosen } from './event.ts'
-import { figures } from './figures.ts'
 import { manifest } from './manifest.ts'
-import { amend, find, publish, verify, withdraw } from './publish.ts'
+import { amend, figures, find, publish, verify, withdraw } from './publish.ts'
 import { receive } from './receive.ts'
 import { findReply, hide, reply } from './reply.ts'
 

@@ -1,5 +1,5 @@
-import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { chunksOf } from '../../database/dialect.ts'
 
 /** What the commune wrote with the network's own means, or what wrote for it. */
 export async function writtenElsewhere(

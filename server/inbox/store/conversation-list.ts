@@ -5,9 +5,8 @@ import {
   type SqlBool,
   sql,
 } from 'kysely'
-import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { unindexed } from '../../database/dialect.ts'
+import { inChunks, unindexed } from '../../database/dialect.ts'
 import type { Row, Schema } from '../../database/schema.ts'
 import { type ListedConversation, withChannel } from '../../messages/store/conversations.ts'
 import { type AsideKind, isAside, isOldEpisode } from '../../reply-times/rows.ts'

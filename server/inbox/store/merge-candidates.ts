@@ -1,6 +1,5 @@
-import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { unindexed } from '../../database/dialect.ts'
+import { inChunks, unindexed } from '../../database/dialect.ts'
 
 /** The citizens of these conversations, also where the commune alone wrote, by their names; the unnamed are left out. */
 export async function namesIn(db: Db, conversationIds: readonly number[]): Promise<string[]> {

@@ -1,5 +1,5 @@
-import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { chunksOf, inChunks } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 
 /** A new note; where one was written under its key already, that one. `isNew` tells which. */

@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql, type Updateable } from 'kysely'
-import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { chunksOf } from '../../database/dialect.ts'
 import type { NewRow, Row, Schema } from '../../database/schema.ts'
 import type { ReplyTable } from './tables.ts'
 

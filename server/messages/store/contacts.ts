@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { chunksOf, inChunks } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import { groupsOf } from './merges.ts'
 

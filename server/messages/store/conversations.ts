@@ -1,6 +1,5 @@
-import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { unindexed } from '../../database/dialect.ts'
+import { chunksOf, inChunks, unindexed } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
 import { lockConversations } from './merges.ts'
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { numberList } from '../../database/dialect.ts'
+import { chunksOf, inChunks, numberList } from '../../database/dialect.ts'
 import type { Row, Schema } from '../../database/schema.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { chunksOf, inChunks } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import { groupOf } from './merges.ts'
 

@@ -1,5 +1,5 @@
-import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { chunksOf } from '../../database/dialect.ts'
 import { markAmended } from './messages.ts'
 
 /** Notes that the page hides these messages since `at`. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { inChunks } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
 
 /** What a download's conversations and messages are called, before a network gives them its ids. */

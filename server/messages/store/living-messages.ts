@@ -1,5 +1,5 @@
-import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { inChunks } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
 
 /** A message that nobody has removed, as far as a removal of others concerns it. */

@@ -1,5 +1,5 @@
-import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { chunksOf, inChunks } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
 
 /** A mail that bears or names an id, and where it is; `contactId`: with whom that conversation is. */

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { isPostgres } from '../../database/dialect.ts'
+import { chunksOf, inChunks, isPostgres } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 
 /**

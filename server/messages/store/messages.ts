@@ -1,6 +1,6 @@
 import type { Updateable } from 'kysely'
-import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { inChunks } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { MessageTable } from './tables.ts'
 

@@ -1,5 +1,5 @@
-import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { inChunks } from '../../database/dialect.ts'
 
 /** What a line of the journal is about, as a person knows it. */
 export type Named = { id: number; name: string | null }

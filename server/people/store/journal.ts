@@ -1,6 +1,5 @@
-import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { unindexed } from '../../database/dialect.ts'
+import { inChunks, unindexed } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
 import { actsAtTheDoor, type JournalAction } from '../rules/journal.ts'
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { isPostgres } from '../../database/dialect.ts'
+import { inChunks, isPostgres } from '../../database/dialect.ts'
 import { insertRows } from '../../database/insert-rows.ts'
 import type { Row } from '../../database/schema.ts'
 import { updateRows } from '../../database/update-rows.ts'

@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, sql } from 'kysely'
-import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { inChunks } from '../../database/dialect.ts'
 import type { NewRow, Row, Schema } from '../../database/schema.ts'
 import type { IssueKind } from '../rules/delivery.ts'
 import { isUnseen } from '../rules/delivery-state.ts'

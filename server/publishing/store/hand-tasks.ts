@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { unindexed } from '../../database/dialect.ts'
+import { inChunks, unindexed } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
 
 /** Something that a person has to do by hand. */

@@ -1,6 +1,5 @@
-import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { isPostgres } from '../../database/dialect.ts'
+import { chunksOf, inChunks, isPostgres } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
 import { type ColumnType, updateRows } from '../../database/update-rows.ts'
 import { sentenceText } from '../../language/sentence.ts'

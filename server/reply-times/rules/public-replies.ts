@@ -1,7 +1,7 @@
 import { frenchCount, frenchOfficeDuration } from '../../language/french.ts'
 import { addDays, isoWeekDays, isoWeekOf } from '../../language/iso-week.ts'
 import { typeset } from '../../language/typeset.ts'
-import { type Days, monthsOf } from './months.ts'
+import { type Days, monthsOf } from './periods.ts'
 import type { ReplySummary } from './reply-stats.ts'
 
 /** With fewer messages than these nothing is published but that there were fewer (docs/figures.md). */

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { chunksOf, inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { chunksOf, inChunks } from '../../database/dialect.ts'
 import { insertRows } from '../../database/insert-rows.ts'
 import type { Row, Schema } from '../../database/schema.ts'
 import { episodesById } from './period-episodes.ts'

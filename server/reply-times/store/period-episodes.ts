@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { isPostgres, numberList } from '../../database/dialect.ts'
+import { inChunks, isPostgres, numberList } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
 import { personNames } from '../../messages/store/contacts.ts'
 import { editsOf } from '../../messages/store/messages.ts'

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { inChunks } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { isPostgres } from '../../database/dialect.ts'
+import { inChunks, isPostgres } from '../../database/dialect.ts'
 import { bytesOf, type Dates, figureColumns, packedTogether } from './period-episodes.ts'
 
 /**

@@ -3,12 +3,11 @@ import type { Network } from '../state/network.ts'
 import { authenticate } from './access.ts'
 import type { GraphAnswer, GraphCall } from './call.ts'
 import { badParameter, GraphError, notFound } from './errors.ts'
-import { type Outcome, refusal, withFaults } from './fault-effects.ts'
+import { type Outcome, refusal, usageHeaders, withFaults } from './fault-effects.ts'
 import { type Field, parseFields } from './fields.ts'
 import { debugToken, exchangeToken } from './oauth.ts'
 import type { Reading } from './reading.ts'
 import { resolve } from './resolve.ts'
-import { usageHeaders } from './usage.ts'
 
 export type Graph = { network: Network; faults: Faults }
 

@@ -1,9 +1,9 @@
 import type { Kept } from '../state/database.ts'
 import { cutPage, type Place } from '../state/lists.ts'
 import { instant } from './call.ts'
-import { badParameter, GraphError } from './errors.ts'
+import { badParameter, GraphError, notPermitted } from './errors.ts'
 import { type Field, parseFields } from './fields.ts'
-import type { Reading } from './reading.ts'
+import { hasScope, type Reading } from './reading.ts'
 
 /** A page of an edge, as Meta sends it. */
 export type Connection = {
@@ -12,7 +12,7 @@ export type Connection = {
   summary?: Record<string, unknown>
 }
 
-export type Listing<Row> = {
+type Listing<Row> = {
   /** The edge’s path, after the version: `1353/feed`. */
   path: string
   rows: readonly Kept<Row>[]
@@ -124,4 +124,25 @@ function pageLink(
   query.set('limit', String(limit))
   query.set('after', after)
   return `${reading.call.origin}/${reading.call.version}/${path}?${query}`
+}
+
+/**
+ * What is counted of a post over its whole life. One name that is not known fails the whole question.
+ * https://developers.facebook.com/docs/graph-api/reference/insights
+ */
+export function insightsEdge(
+  reading: Reading,
+  field: Field,
+  scope: string,
+  counts: Record<string, number>,
+): Connection {
+  if (!hasScope(reading, scope)) throw notPermitted(scope)
+  const asked = (field.args.get('metric') ?? '').split(',')
+  return {
+    data: asked.map(name => {
+      const value = Object.hasOwn(counts, name) ? counts[name] : undefined
+      if (value === undefined) throw badParameter('The value must be a valid insights metric')
+      return { name, period: 'lifetime', values: [{ value }] }
+    }),
+  }
 }

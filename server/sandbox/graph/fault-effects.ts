@@ -2,7 +2,25 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Faults, StandingFault } from '../faults.ts'
 import type { GraphAnswer, GraphCall } from './call.ts'
 import { deadToken, type ErrorDetails, errorBody, GraphError } from './errors.ts'
-import { usageHeaders } from './usage.ts'
+
+/**
+ * How much of the hour's allowance is used, in percent, as Meta tells it with each answer: nothing to
+ * speak of, but for the fault `throttle`.
+ * https://developers.facebook.com/docs/graph-api/overview/rate-limiting
+ * @param minutes until there is room again
+ */
+export function usageHeaders(call: GraphCall, percent = 0, minutes = 0): Record<string, string> {
+  const used = { call_count: percent, total_cputime: 0, total_time: percent }
+  const wait = { estimated_time_to_regain_access: percent >= 100 ? minutes : 0 }
+  return {
+    'x-app-usage': JSON.stringify(used),
+    ...(call.pageOfToken && {
+      'x-business-use-case-usage': JSON.stringify({
+        [call.pageOfToken]: [{ type: 'pages', ...used, ...wait }],
+      }),
+    }),
+  }
+}
 
 /** `drop`: the connection is cut and nothing is answered. */
 export type Outcome = GraphAnswer | 'drop'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { secretsSubject } from '../../../server/channels/call.ts'
 import type { Context } from '../../../server/context.ts'
-import { chunksOf } from '../../../server/database/chunks.ts'
+import { chunksOf } from '../../../server/database/dialect.ts'
 import { updateRows } from '../../../server/database/update-rows.ts'
 import { benchCalendar } from '../five-years.ts'
 

@@ -5,7 +5,7 @@ import {
   nextFiguresAt,
   oldestAskedMs,
   readingAges,
-} from '../../../server/publishing/rules/figure-rhythm.ts'
+} from '../../../server/publishing/read-figures.ts'
 
 const HOUR = 60 * 60_000
 const DAY = 24 * HOUR

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { badge } from '../../../server/connectors/facebook/badge.ts'
+import { badge } from '../../../server/connectors/facebook/manifest.ts'
 import { compileZone, dateOfDay } from '../../../server/language/zone.ts'
 import { firstMessages, readBadge } from '../../../server/reply-times/rules/badge.ts'
 import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'

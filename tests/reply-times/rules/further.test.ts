@@ -5,7 +5,7 @@ import {
   cumulativeIncidence,
   type Ending,
 } from '../../../server/reply-times/rules/competing-risks.ts'
-import { monthsOf, yearBefore } from '../../../server/reply-times/rules/months.ts'
+import { monthsOf, yearBefore } from '../../../server/reply-times/rules/periods.ts'
 import { differenceOf } from '../../../server/reply-times/rules/reply-stats.ts'
 import { workedCases } from '../../support/reply-times/figures-page.ts'
 import {

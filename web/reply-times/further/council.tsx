@@ -1,5 +1,5 @@
 import { Download } from 'lucide'
-import { councilPeriods } from '../../../server/reply-times/rules/council-periods.ts'
+import { councilPeriods } from '../../../server/reply-times/rules/periods.ts'
 import { addressOf } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Section } from '../../components/page.tsx'

@@ -1,7 +1,7 @@
 import { broughtBy } from '../../brought.ts'
 import type { MediaRow } from '../../state/instagram.ts'
 import { graphTime } from '../call.ts'
-import { insightsEdge } from '../insights.ts'
+import { insightsEdge } from '../connection.ts'
 import type { NodeType } from '../node.ts'
 import type { Reading } from '../reading.ts'
 import { answer, igComments } from './ig-comment.ts'

@@ -2,12 +2,27 @@ import { broughtBy } from '../../brought.ts'
 import type { PictureRow } from '../../state/pictures.ts'
 import type { PostRow } from '../../state/rows.ts'
 import { flag, graphTime } from '../call.ts'
-import { insightsEdge } from '../insights.ts'
+import { insightsEdge } from '../connection.ts'
 import { type NodeType, pick } from '../node.ts'
 import { change, publishComment, removePost } from '../publish.ts'
 import { identity, mentions, type Reading } from '../reading.ts'
 import { canReplyPrivately, commentsEdge } from './comment.ts'
-import { photoUrl } from './photo.ts'
+
+/** https://developers.facebook.com/docs/graph-api/reference/photo */
+export const photo: NodeType<PictureRow> = {
+  name: 'Photo',
+  defaults: 'name',
+  fields: {
+    name: (_, row) => row.caption || undefined,
+    alt_text_custom: (_, row) => row.alt ?? undefined,
+  },
+  edges: {},
+}
+
+/** Where the picture itself is. */
+function photoUrl(reading: Reading, row: Pick<PictureRow, 'id'>): string {
+  return `${reading.call.origin}/photos/${row.id}.jpg`
+}
 
 /** https://developers.facebook.com/docs/graph-api/reference/pagepost */
 export const post: NodeType<PostRow> = {

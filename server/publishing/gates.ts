@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts'
+import type { Connector } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
+import type { Sentence } from '../language/sentence.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Changes } from '../platform/changes.ts'
 import type { DeliveryIssue } from './store/delivery-issues.ts'
@@ -39,4 +41,18 @@ export type ApprovalGate = {
     issue: Pick<DeliveryIssue, 'communeId' | 'deliveryId' | 'kind' | 'eventId' | 'postId'>,
     now: number,
   ): Promise<Set<string>>
+}
+
+/** What publishing asks of subscribers, whom it knows nothing of; context.ts fills it. */
+export type AudienceGate = {
+  /**
+   * Keeps what it costs to reach those who signed up, before a delivery goes out to them; the same twice
+   * keeps it once.
+   * @returns why it must not go out; null: it may
+   */
+  reserve(
+    deps: { db: Db; clock: Clock; connectors: Record<string, Connector> },
+    delivery: Pick<Row<'delivery'>, 'id' | 'communeId'>,
+    wording: { text: string; link: string | null; channel: Row<'channel'> },
+  ): Promise<Sentence | null>
 }
