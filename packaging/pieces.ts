@@ -28,7 +28,7 @@ export const pieces: Record<string, readonly string[]> = {
     'server/events/rules/compose.',
     'server/events/rules/plan.',
     'server/language/slug.',
-    'server/pictures/rules/rendition-plan.',
+    'server/pictures/rules-rendition-plan.',
   ],
   // A telephone keeps what plans up to a size, and nobody plans while changing.
   'event-edit': ['web/events/event-edit.'],
@@ -59,14 +59,14 @@ export const pieces: Record<string, readonly string[]> = {
   ],
   // A telephone keeps what plans up to a size, and both of these stand beside it.
   'sms-text': ['server/connectors/rules/sms-text.'],
-  'warning-text': ['server/warnings/rules/warning.'],
+  'warning-text': ['server/warnings/rules-warning.'],
   // The first view says that one runs.
   'warnings-messages': ['web/warnings/messages.'],
   'channels-messages': ['web/channels/connection-messages.', 'web/channels/messages.'],
   'inbox-messages': [
     'web/inbox/messages.',
     'web/reply-times/outcome-messages.',
-    'web/inbox/hold/messages.',
+    'web/inbox/hold-messages.',
     'server/language/town.',
   ],
   'answering-messages': [

@@ -45,7 +45,7 @@ describe('an installation without Vite', () => {
 
   it('serves the screens that came without their sources', async () => {
     put('dist/index.html', 1)
-    put('server/hours/rules/opening-hours.ts', 2)
+    put('server/hours/rules-opening-hours.ts', 2)
     expect(await run('build')).toMatchObject({ status: 0, stdout: '', stderr: '' })
   })
 

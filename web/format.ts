@@ -1,4 +1,4 @@
-import { type Target, targetLabel, targetsLabel } from '../server/hours/rules/target.ts'
+import { type Target, targetLabel, targetsLabel } from '../server/hours/rules-target.ts'
 import {
   englishDate,
   englishDuration,

@@ -2,7 +2,7 @@ import type { PictureLimits } from '../connectors/connector.ts'
 import type { Deps } from '../deps.ts'
 import type { PictureWidth } from '../language/agenda-address.ts'
 import { shownRendition } from '../pictures/renditions.ts'
-import { fitPicture, type PictureFacts } from '../pictures/rules/rendition-plan.ts'
+import { fitPicture, type PictureFacts } from '../pictures/rules-rendition-plan.ts'
 import { publicEvents, publicPicture } from './store.ts'
 
 export type AgendaPicture = { tag: string; type: string; bytes(): Promise<Uint8Array> }

@@ -14,14 +14,14 @@ import { deviceReader } from './device-way.ts'
 import { alertMails, noticeSubject } from './mail.ts'
 import { alertPushes } from './push.ts'
 import type { AlertLineShape, AlertsShape } from './shapes.ts'
-import { untoldByCommune, untoldInDoubt } from './store/alerts.ts'
+import { untoldByCommune, untoldInDoubt } from './store-alerts.ts'
 import {
   insertNotice,
   lastNotice,
   linesOfNotices,
   type NoticeLine,
   noticesAfter,
-} from './store/notices.ts'
+} from './store-notices.ts'
 import { type AlertRules, alertMinutesOf, alertRound, alertRulesOf, shareOf } from './watch.ts'
 
 export type AlertDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'mailer' | 'publicUrl'>

@@ -23,7 +23,7 @@ import { addressOf, isSameSealed } from './device-address.ts'
 import { type SendingDeps, sendToDevice } from './send-to-device.ts'
 import { alertSentences } from './sentences.ts'
 import type { DeviceAdded, DeviceEdit, DeviceNew, DeviceShape } from './shapes.ts'
-import { countOpen } from './store/alerts.ts'
+import { countOpen } from './store-alerts.ts'
 
 type DeviceDeps = Pick<Deps, 'db' | 'clock' | 'secrets' | 'guard'>
 

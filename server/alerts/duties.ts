@@ -19,7 +19,7 @@ import {
   type RosterRow,
   rosterOf,
   updateDuty,
-} from './store/duties.ts'
+} from './store-duties.ts'
 import { alertMinutesOf } from './watch.ts'
 
 type DutyDeps = Pick<Deps, 'db' | 'clock' | 'changes'>

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { type Target, targetLabel } from '../hours/rules/target.ts'
+import { type Target, targetLabel } from '../hours/rules-target.ts'
 import type { Language } from '../language/sentence.ts'
 import { capital } from '../language/typeset.ts'
 import { wordings } from '../language/wording.ts'

@@ -1,4 +1,4 @@
-import { longWaitMs, type Target, targetLabel } from '../hours/rules/target.ts'
+import { longWaitMs, type Target, targetLabel } from '../hours/rules-target.ts'
 import {
   englishCount,
   englishDuration,

@@ -7,8 +7,8 @@ import { languageOf } from '../people/memberships.ts'
 import { answererOf } from '../people/store/members.ts'
 import { alertContent } from './mail-content.ts'
 import { compileWatch, isNews } from './rules.ts'
-import { type WaitingLine, waitingLines } from './store/alerts.ts'
-import { findNotice, linesOfNotices, noticeTimes } from './store/notices.ts'
+import { type WaitingLine, waitingLines } from './store-alerts.ts'
+import { findNotice, linesOfNotices, noticeTimes } from './store-notices.ts'
 import { type AlertRules, alertRulesOf, heldIn } from './watch.ts'
 
 /** What leaves this soon after its notice leaves with it, even if the mairie just closed. */

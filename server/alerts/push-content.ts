@@ -12,8 +12,8 @@ import { leftText, placeOf } from './mail-content.ts'
 import { alertTexts, pushTexts } from './mail-texts.ts'
 import type { DeviceMessage } from './send-to-device.ts'
 import type { PushPayload } from './shapes.ts'
-import { countOpen, quoteOf } from './store/alerts.ts'
-import { linesOfNotices } from './store/notices.ts'
+import { countOpen, quoteOf } from './store-alerts.ts'
+import { linesOfNotices } from './store-notices.ts'
 import { heldIn } from './watch.ts'
 
 /** For how long a telephone that is not there is still told, seconds: somebody late waits all the same. */

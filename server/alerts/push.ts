@@ -8,7 +8,7 @@ import { mayTakeAway } from './device-address.ts'
 import { deviceOf, deviceWay, sendOrGone } from './device-way.ts'
 import { alertMails, alertOf, graceMs, insteadOfPush, noticeOf, watchOf } from './mail.ts'
 import { settledMessage, waitingMessage } from './push-content.ts'
-import { linesOfNotices } from './store/notices.ts'
+import { linesOfNotices } from './store-notices.ts'
 import { heldIn } from './watch.ts'
 
 const alertPushKind = 'alert-device'

@@ -1,4 +1,4 @@
-import type { Interval, OfficeCalendar } from '../hours/rules/opening-hours.ts'
+import type { Interval, OfficeCalendar } from '../hours/rules-opening-hours.ts'
 import { dateOfDay, type Zone } from '../language/zone.ts'
 
 /** A stretch of the roster: whose turn it is to answer. Dates and times are local. */

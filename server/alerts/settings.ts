@@ -9,7 +9,7 @@ import { updateMember } from '../people/store/members.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { alertSentences } from './sentences.ts'
 import type { AlertSettingsEdit, AlertSettingsShape } from './shapes.ts'
-import { insertNotice } from './store/notices.ts'
+import { insertNotice } from './store-notices.ts'
 import { alertMinutesOf, alertRound, alertRulesOf } from './watch.ts'
 
 /** When the commune's alerts are raised, and how they reach the asker. */

@@ -12,8 +12,8 @@ import {
   doubtMinutes,
   type Watch,
 } from './rules.ts'
-import { alertedWaiting, untoldInDoubt, untoldWaiting } from './store/alerts.ts'
-import { rosterOf } from './store/duties.ts'
+import { alertedWaiting, untoldInDoubt, untoldWaiting } from './store-alerts.ts'
+import { rosterOf } from './store-duties.ts'
 
 /** By what a commune's alerts are raised. */
 export type AlertRules = {

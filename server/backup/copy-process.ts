@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { copyDatabase } from '../database/copy.ts'
-import { copyFromPostgres } from './store/postgres-rows.ts'
+import { copyFromPostgres } from './store-postgres-rows.ts'
 
 /**
  * The process that copies a database into a file, reads the copy back and waits for the disk:

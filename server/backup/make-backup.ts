@@ -13,7 +13,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { version } from '../version.ts'
 import { sealKey, unsealKey } from './sealed-key.ts'
 import { backupSentences } from './sentences.ts'
-import { type Contents, contentsOf, readManifest, writeManifest } from './store/manifest.ts'
+import { type Contents, contentsOf, readManifest, writeManifest } from './store-manifest.ts'
 
 export type BackupDeps = Pick<Deps, 'db' | 'database' | 'clock'>
 

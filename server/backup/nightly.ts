@@ -24,7 +24,7 @@ import {
   lastMadeBackup,
   listBackups,
   markRemoved,
-} from './store/backups.ts'
+} from './store-backups.ts'
 
 export type NightlyDeps = Pick<
   Deps,

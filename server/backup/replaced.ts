@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Deps } from '../deps.ts'
-import { type Replaced, removeReplaced as remove, replacedBeside } from './store/files.ts'
+import { type Replaced, removeReplaced as remove, replacedBeside } from './store-files.ts'
 
 /** A restoring that was a mistake is seen within days; after that it only holds people's words. */
 export const replacedDays = 14

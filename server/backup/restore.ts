@@ -13,15 +13,15 @@ import { version } from '../version.ts'
 import { keyHash } from './make-backup.ts'
 import { unsealKey, WrongPassphrase } from './sealed-key.ts'
 import { backupSentences } from './sentences.ts'
-import { holdAlone, putAside, sweepDrafts } from './store/files.ts'
+import { holdAlone, putAside, sweepDrafts } from './store-files.ts'
 import {
   type Contents,
   contentsOf,
   dropManifest,
   type Manifest,
   readManifest,
-} from './store/manifest.ts'
-import { copyToPostgres } from './store/postgres-rows.ts'
+} from './store-manifest.ts'
+import { copyToPostgres } from './store-postgres-rows.ts'
 
 export type RestoreTarget = {
   databaseUrl: string

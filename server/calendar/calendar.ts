@@ -22,8 +22,8 @@ import {
   type CalendarPost,
   type CalendarQuery,
   mostCalendarDays,
-} from './shapes/calendar.ts'
-import { neighbourEventsBetween } from './store/feeds.ts'
+} from './shapes.ts'
+import { neighbourEventsBetween } from './store-feeds.ts'
 
 /**
  * What a commune's calendar shows from one of its days to another, both included ('YYYY-MM-DD'): all

@@ -9,9 +9,9 @@ import { hostOf } from './check-source.ts'
 import { deathOf, offeredDays } from './rules/item.ts'
 import type { RelayRule } from './rules/relay-rule.ts'
 import { calendarSentences } from './sentences.ts'
-import { type FeedShape, relayRule } from './shapes/feeds.ts'
-import { countFeedEvents, type FeedRow, feedsOf } from './store/feeds.ts'
-import { itemFiguresOf } from './store/items.ts'
+import { type FeedShape, relayRule } from './shapes.ts'
+import { countFeedEvents, type FeedRow, feedsOf } from './store-feeds.ts'
+import { itemFiguresOf } from './store-items.ts'
 
 /** Who looks at feeds: a calendar's address may be its only lock, and is for who may change it. */
 export type Reader = { communeId: number; role: Role }

@@ -31,7 +31,7 @@ import {
   vigilanceUrl,
 } from './rules/vigilance.ts'
 import { calendarSentences } from './sentences.ts'
-import type { FeedEdit, FeedNew, FeedShape } from './shapes/feeds.ts'
+import type { FeedEdit, FeedNew, FeedShape } from './shapes.ts'
 import {
   claimFeed,
   deleteFeed,
@@ -41,14 +41,14 @@ import {
   insertFeed,
   replaceFeedEvents,
   updateFeed,
-} from './store/feeds.ts'
+} from './store-feeds.ts'
 import {
   deleteItemsBefore,
   insertItems,
   itemFiguresOf,
   itemsOfFeed,
   updateItem,
-} from './store/items.ts'
+} from './store-items.ts'
 
 /** What is over is remembered for that many days. */
 const keptDays = 62

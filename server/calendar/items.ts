@@ -21,7 +21,7 @@ import {
 } from './rules/item.ts'
 import type { SourceItem } from './rules/source.ts'
 import { calendarSentences } from './sentences.ts'
-import type { FeedItemShape, ItemRelay } from './shapes/feeds.ts'
+import type { FeedItemShape, ItemRelay } from './shapes.ts'
 import {
   deleteItemsBefore,
   type ItemRow,
@@ -31,7 +31,7 @@ import {
   itemsOfFeed,
   moveItem,
   updateItem,
-} from './store/items.ts'
+} from './store-items.ts'
 
 const DAY = 24 * 60 * 60_000
 /** What a feed has not had for that long does not come back. */

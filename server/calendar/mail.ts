@@ -3,7 +3,7 @@ import type { MailKind } from '../mail/kind.ts'
 import { type AdministratorNotice, administratorMails } from '../people/administrator-mail.ts'
 import { feedTexts as texts } from './mail-texts.ts'
 import { deathOf } from './rules/item.ts'
-import { type FeedRow, feedsOf, feedsToTell } from './store/feeds.ts'
+import { type FeedRow, feedsOf, feedsToTell } from './store-feeds.ts'
 
 /** That a source is back is news for that long, ms. */
 const revivedNewsMs = 2 * 24 * 60 * 60_000

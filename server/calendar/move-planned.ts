@@ -27,12 +27,7 @@ import {
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
 import { isMovable } from '../publishing/rules/delivery-state.ts'
 import { calendarSentences } from './sentences.ts'
-import type {
-  DeliveriesMoved,
-  DeliveryMove,
-  ReminderMove,
-  ReminderMoved,
-} from './shapes/calendar.ts'
+import type { DeliveriesMoved, DeliveryMove, ReminderMove, ReminderMoved } from './shapes.ts'
 
 type MoveDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'connectors'>
 

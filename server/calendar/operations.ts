@@ -8,10 +8,6 @@ import {
   calendarQuery,
   deliveriesMoved,
   deliveryMove,
-  reminderMove,
-  reminderMoved,
-} from './shapes/calendar.ts'
-import {
   feedEdit,
   feedFound,
   feedItemShape,
@@ -21,7 +17,9 @@ import {
   itemPicture,
   itemRelay,
   relayRuleEdit,
-} from './shapes/feeds.ts'
+  reminderMove,
+  reminderMoved,
+} from './shapes.ts'
 
 /** What is planned, day by day, another time for it, and the calendars of neighbours. */
 export const operations = tagged('Calendar', {

@@ -9,9 +9,9 @@ import { feedIn, feedShapeOf, type Reader, ruleOf } from './feed-shape.ts'
 import { relayInside } from './items.ts'
 import { isRelayed, type RelayRule, relayText, relayTime, ruleReachMs } from './rules/relay-rule.ts'
 import { calendarSentences } from './sentences.ts'
-import type { FeedShape } from './shapes/feeds.ts'
-import { type FeedRow, updateFeed } from './store/feeds.ts'
-import { countRelayedByRule, offeredAfter } from './store/items.ts'
+import type { FeedShape } from './shapes.ts'
+import { type FeedRow, updateFeed } from './store-feeds.ts'
+import { countRelayedByRule, offeredAfter } from './store-items.ts'
 
 /**
  * Says what of a feed is relayed without anybody's doing, from what is found from now on; null: nothing.

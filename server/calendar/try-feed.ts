@@ -4,7 +4,7 @@ import { communeOf } from '../people/commune.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { fetchSource, sourceUrl } from './check-source.ts'
 import { calendarSentences } from './sentences.ts'
-import type { FeedFound } from './shapes/feeds.ts'
+import type { FeedFound } from './shapes.ts'
 import type { SourceAnswer } from './source.ts'
 import { stationAgenda } from './station.ts'
 

@@ -14,7 +14,7 @@ import { journal } from './journal.ts'
 import { checksOf } from './notices.ts'
 import { linesThatHold } from './rules.ts'
 import { channelSentences } from './sentences.ts'
-import type { ChannelChange, ChannelShape, ConnectorShape, channelCost } from './shapes/channel.ts'
+import type { ChannelChange, ChannelShape, ConnectorShape, channelCost } from './shapes-channel.ts'
 import {
   type ChannelWithPoll,
   channelsOf,

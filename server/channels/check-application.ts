@@ -10,7 +10,7 @@ import {
 import { checksOf } from './notices.ts'
 import { isConnected } from './rules.ts'
 import { channelSentences } from './sentences.ts'
-import type { ApplicationCheck } from './shapes/connection.ts'
+import type { ApplicationCheck } from './shapes-connection.ts'
 
 /**
  * What is done of the guide to the commune's application: what the network tells of it, and, once a

@@ -13,7 +13,7 @@ import { channelIssueOf, channelRow, getChannel, type Who } from './channels.ts'
 import { journal } from './journal.ts'
 import { checksText } from './notices.ts'
 import { channelSentences } from './sentences.ts'
-import type { ChannelShape } from './shapes/channel.ts'
+import type { ChannelShape } from './shapes-channel.ts'
 import {
   type ChannelPatch,
   channelById,

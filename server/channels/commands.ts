@@ -12,7 +12,7 @@ import type { Api } from '../cli/remote.ts'
 import { frenchInstant } from '../language/french.ts'
 import { ofTown } from '../language/town.ts'
 import { isConnected } from './rules.ts'
-import { type ChannelNew, type ChannelShape, channelNew } from './shapes/channel.ts'
+import { type ChannelNew, type ChannelShape, channelNew } from './shapes-channel.ts'
 
 type ChannelList = { channels: ChannelShape[] }
 

@@ -21,7 +21,7 @@ import { type ChannelFields, readFields, readSecrets, sameIdentity } from './fie
 import { journal } from './journal.ts'
 import { isConnected, placeOf } from './rules.ts'
 import { channelSentences } from './sentences.ts'
-import type { ChannelNew, ChannelShape } from './shapes/channel.ts'
+import type { ChannelNew, ChannelShape } from './shapes-channel.ts'
 import {
   type ChannelPatch,
   cancelWaitingDeliveries,

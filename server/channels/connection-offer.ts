@@ -10,7 +10,7 @@ import { configOf, connectorOf } from './call.ts'
 import type { Who } from './channels.ts'
 import { sameIdentity } from './fields.ts'
 import { channelSentences } from './sentences.ts'
-import type { ConnectionShape } from './shapes/connection.ts'
+import type { ConnectionShape } from './shapes-connection.ts'
 import { type ChannelWithPoll, channelsOf } from './store/channels.ts'
 import { findOffer, offerConnection } from './store/connections.ts'
 

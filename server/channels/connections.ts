@@ -21,7 +21,7 @@ import {
 import { sameIdentity } from './fields.ts'
 import { applicationCall, asRefusal, loginOf, redirectAddress } from './network-apps.ts'
 import { channelSentences } from './sentences.ts'
-import type { ChannelShape } from './shapes/channel.ts'
+import type { ChannelShape } from './shapes-channel.ts'
 import type {
   ConnectionChoice,
   ConnectionNew,
@@ -29,7 +29,7 @@ import type {
   ConnectionReturn,
   ConnectionReturned,
   ConnectionShape,
-} from './shapes/connection.ts'
+} from './shapes-connection.ts'
 import { channelsOf } from './store/channels.ts'
 import {
   claimConnection,

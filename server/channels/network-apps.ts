@@ -18,7 +18,7 @@ import type { Who } from './channels.ts'
 import { readPart } from './fields.ts'
 import { journal } from './journal.ts'
 import { channelSentences } from './sentences.ts'
-import type { ApplicationEdit, ApplicationShape } from './shapes/connection.ts'
+import type { ApplicationEdit, ApplicationShape } from './shapes-connection.ts'
 import { type ChannelWithPoll, channelsOf, updateChannel } from './store/channels.ts'
 import {
   applicationsOf,

@@ -5,7 +5,7 @@ import type { Row } from '../database/schema.ts'
 import { type Sentence, sentenceOrNull, sentenceText } from '../language/sentence.ts'
 import { keptSentence } from '../platform/shapes.ts'
 import { channelSentences } from './sentences.ts'
-import { checkLine } from './shapes/channel.ts'
+import { checkLine } from './shapes-channel.ts'
 import type { ChannelWithPoll } from './store/channels.ts'
 
 /** What administrators are to be told of a channel, and the instant that makes it this one. */

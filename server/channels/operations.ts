@@ -11,7 +11,7 @@ import {
   reportPreviewAsked,
   reportPreviewShape,
   voiceOfferShape,
-} from './shapes/channel.ts'
+} from './shapes-channel.ts'
 import {
   applicationCheck,
   applicationEdit,
@@ -23,7 +23,7 @@ import {
   connectionReturn,
   connectionReturned,
   connectionShape,
-} from './shapes/connection.ts'
+} from './shapes-connection.ts'
 
 const byConnector = z.object({ connector: connectorKey })
 

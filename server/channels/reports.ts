@@ -11,7 +11,7 @@ import { channelRow, type ListDeps, type Who } from './channels.ts'
 import { changedConfig } from './fields.ts'
 import { voiceRule } from './rules.ts'
 import { channelSentences } from './sentences.ts'
-import type { reportPreviewShape, voiceOfferShape } from './shapes/channel.ts'
+import type { reportPreviewShape, voiceOfferShape } from './shapes-channel.ts'
 import { newestAutomaticMails, type StoredMail } from './store/automatic-mails.ts'
 
 const mostOffers = 3

@@ -7,7 +7,7 @@ import { type CheckDeps, checkChannel } from './check-channel.ts'
 import { journal } from './journal.ts'
 import { isPublic } from './network-apps.ts'
 import { channelSentences } from './sentences.ts'
-import type { ChannelShape } from './shapes/channel.ts'
+import type { ChannelShape } from './shapes-channel.ts'
 
 /**
  * Asks the network to call when something happens on the channel, and checks the channel anew.

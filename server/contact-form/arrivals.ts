@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
 import { knownMessage } from '../inbox/known-message.ts'
 import { type OverrideDeps, override } from '../inbox/override/override.ts'
-import type { ConversationShape } from '../inbox/shapes/conversation.ts'
+import type { ConversationShape } from '../inbox/shapes-conversation.ts'
 import { mailsAbout, sendAgain } from '../mail/outbox.ts'
 import { touchConversations } from '../messages/store/conversations.ts'
 import { lockConversations } from '../messages/store/merges.ts'
@@ -11,7 +11,7 @@ import type { Actor } from '../people/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { recomputeConversation } from '../reply-times/episodes.ts'
 import { contactSentences as say } from './sentences.ts'
-import { arrivalOf, mailNews } from './store/arrivals.ts'
+import { arrivalOf, mailNews } from './store-arrivals.ts'
 
 /** Mails about answers: the subject is the number of the answer's message. */
 export const answerMail = { kind: 'form-answer' }

@@ -38,7 +38,7 @@ import {
   openForms,
   sentMessage,
   type ThreadRow,
-} from './store/forms.ts'
+} from './store-forms.ts'
 
 type FormDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets'>
 

@@ -15,7 +15,7 @@ import {
   refusedAnswers,
   type ThreadRow,
   untoldAnswers,
-} from './store/forms.ts'
+} from './store-forms.ts'
 
 /** An answer that nobody was told of for so long is told by its page alone, ms. */
 const tellWithinMs = 7 * 24 * 60 * 60_000

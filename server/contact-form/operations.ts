@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conversationShape } from '../inbox/shapes/conversation.ts'
+import { conversationShape } from '../inbox/shapes-conversation.ts'
 import { tagged, type UntaggedTable } from '../operation.ts'
 import { byId, id, instant } from '../platform/shapes.ts'
 

@@ -6,7 +6,7 @@ import { largestPhoto } from '../pictures/small.ts'
 import { linkPage } from '../platform/link-page.ts'
 import type { FilledForm, Thread } from './conversation.ts'
 import { type ContactField, longestIn } from './rules.ts'
-import type { OpenForm } from './store/forms.ts'
+import type { OpenForm } from './store-forms.ts'
 
 type Html = ReturnType<typeof html>
 

@@ -10,7 +10,7 @@ import type { Photo, PhotoForm } from '../pictures/small.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { FieldProblems } from './rules.ts'
 import { contactSentences as say } from './sentences.ts'
-import { countSent, lockForm, sentMessage } from './store/forms.ts'
+import { countSent, lockForm, sentMessage } from './store-forms.ts'
 
 /** From where a form comes, which bounds how much does. */
 export type Sender = {

@@ -1,4 +1,4 @@
-import { type Target, targetsLabel } from '../hours/rules/target.ts'
+import { type Target, targetsLabel } from '../hours/rules-target.ts'
 import {
   englishCount,
   englishDate,
@@ -25,8 +25,8 @@ import {
   verdictLabel,
   withinLabel,
 } from '../reply-times/rules/verdict.ts'
-import type { DigestSchedule } from './rules/schedule.ts'
-import { scheduleLabel } from './rules/schedule.ts'
+import type { DigestSchedule } from './rules-schedule.ts'
+import { scheduleLabel } from './rules-schedule.ts'
 
 const shortDate = { year: false }
 

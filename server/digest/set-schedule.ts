@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { communeOf } from '../people/commune.ts'
 import { lockCommune, updateCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { type DigestSchedule, scheduleOf } from './rules/schedule.ts'
+import { type DigestSchedule, scheduleOf } from './rules-schedule.ts'
 
 /**
  * Chooses the days and the hour of the digests to come. What left is not sent again, and an hour that has

@@ -4,7 +4,7 @@ import { type Instant, type LinkKey, newLinkKey, type Row } from '../database/sc
 import { type Language, type Sentence, sentenceOrNull } from '../language/sentence.ts'
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
 import { onlineStates } from '../publishing/rules/delivery-state.ts'
-import type { AnnouncedEvent } from './rules/digest.ts'
+import type { AnnouncedEvent } from './rules-digest.ts'
 
 type DigestRecipientTable = {
   id: Generated<number>

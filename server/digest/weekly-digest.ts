@@ -19,9 +19,9 @@ import {
 import { episodeRows } from '../reply-times/rows.ts'
 import { shareWeekFigures } from '../shares/figures.ts'
 import { countOffers } from '../shares/rows.ts'
-import { composeDigest, type Digest, digestHorizonDays } from './rules/digest.ts'
-import { chartWeeks } from './rules/replies.ts'
-import { editionDays, scheduleOf } from './rules/schedule.ts'
+import { composeDigest, type Digest, digestHorizonDays } from './rules-digest.ts'
+import { chartWeeks } from './rules-replies.ts'
+import { editionDays, scheduleOf } from './rules-schedule.ts'
 import { digestSentences } from './sentences.ts'
 import {
   countAwaitingApproval,

@@ -3,7 +3,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
-import { samePictures } from '../pictures/rules/rendition-plan.ts'
+import { samePictures } from '../pictures/rules-rendition-plan.ts'
 import {
   type PublishableChannel,
   refusePictures,

@@ -1,4 +1,4 @@
-import type { Target } from '../hours/rules/target.ts'
+import type { Target } from '../hours/rules-target.ts'
 import {
   englishCount,
   englishDate,

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import type { Env } from '../http/identity.ts'
 import { bringStyle } from '../http/security-headers.ts'
 import { contentsPage, foundPage, readPage } from './html.ts'
-import { pages } from './rules/fr/pages.ts'
+import { pages } from './rules/pages.fr.ts'
 import { longestSearch } from './rules/search.ts'
 
 /**

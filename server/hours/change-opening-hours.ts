@@ -4,7 +4,7 @@ import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { BadInput, problemOf, Refusal } from '../platform/refusal.ts'
 import { getOpeningHours, hoursVersionOf } from './measure.ts'
-import type { CalendarVersion } from './rules/opening-hours.ts'
+import type { CalendarVersion } from './rules-opening-hours.ts'
 import { hoursSentences } from './sentences.ts'
 import { type CalendarShape, calendarSchema } from './shapes.ts'
 import {

@@ -1,6 +1,6 @@
 import { frenchClock, frenchDate, frenchList } from '../language/french.ts'
-import { weekdays } from './rules/opening-hours.ts'
-import { type Target, targetLabel } from './rules/target.ts'
+import { weekdays } from './rules-opening-hours.ts'
+import { type Target, targetLabel } from './rules-target.ts'
 import type { CalendarShape, TargetsShape } from './shapes.ts'
 
 const dayNames = {

@@ -9,8 +9,8 @@ import {
   type CalendarVersion,
   compileCalendar,
   type OfficeCalendar,
-} from './rules/opening-hours.ts'
-import { aimMsOf, compileTargets, type Target, type Targets, targetMsOf } from './rules/target.ts'
+} from './rules-opening-hours.ts'
+import { aimMsOf, compileTargets, type Target, type Targets, targetMsOf } from './rules-target.ts'
 import { type CalendarShape, calendarSchema } from './shapes.ts'
 import { type HoursVersion, listHoursVersions, listTargetVersions } from './store.ts'
 

@@ -4,8 +4,8 @@ import { instantOfLocal, localDateOf, toIso, toIsoOrNull } from '../language/ins
 import { addDays } from '../language/iso-week.ts'
 import { communeOf } from '../people/commune.ts'
 import { measureOf } from './measure.ts'
-import { compileCalendar } from './rules/opening-hours.ts'
-import { bridgeDays, previewHours } from './rules/preview.ts'
+import { compileCalendar } from './rules-opening-hours.ts'
+import { bridgeDays, previewHours } from './rules-preview.ts'
 import type { HoursPreviewShape, previewRequest } from './shapes.ts'
 
 /** How far ahead bridge days are proposed, days. */

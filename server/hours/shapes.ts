@@ -13,7 +13,7 @@ import {
   must,
   said,
 } from '../platform/shapes.ts'
-import { mostTarget } from './rules/target.ts'
+import { mostTarget } from './rules-target.ts'
 import { hoursSentences } from './sentences.ts'
 
 /** Strict: the target, which was one of these once, is `PUT /targets`. */

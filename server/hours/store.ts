@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { Instant, Row } from '../database/schema.ts'
-import type { Target, TargetVersion } from './rules/target.ts'
+import type { Target, TargetVersion } from './rules-target.ts'
 
 type OpeningHoursTable = {
   id: Generated<number>

@@ -14,7 +14,7 @@ import type { AnswerDeps } from './answering/reply-route.ts'
 import { knownMessage } from './known-message.ts'
 import { noteReader } from './readings.ts'
 import { inboxSentences } from './sentences.ts'
-import type { MessageShape } from './shapes/conversation.ts'
+import type { MessageShape } from './shapes-conversation.ts'
 
 const kept = z.array(
   z.object({

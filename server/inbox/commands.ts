@@ -1,6 +1,6 @@
 import { channelRow } from '../channels/channels.ts'
 import { isConnected } from '../channels/rules.ts'
-import type { PollResult } from '../channels/shapes/channel.ts'
+import type { PollResult } from '../channels/shapes-channel.ts'
 import {
   BadUse,
   command,
@@ -14,7 +14,7 @@ import type { Api } from '../cli/remote.ts'
 import { frenchCount, frenchList } from '../language/french.ts'
 import type { AnswererShape } from '../people/shapes.ts'
 import { pollChannel, pollCommune } from './receiving/poll.ts'
-import type { ConversationShape } from './shapes/conversation.ts'
+import type { ConversationShape } from './shapes-conversation.ts'
 
 /** A running server may be looking at that moment: its look is short. */
 const patiently = { patienceMs: 30_000 }

@@ -12,7 +12,7 @@ import { type Hold, holdsOf, inChargeOf } from '../messages/store/handling.ts'
 import { groupOf } from '../messages/store/merges.ts'
 import { lastMessagesOf } from '../messages/store/messages.ts'
 import { openEpisodesOf } from '../reply-times/rows.ts'
-import type { ConversationLine } from './shapes/conversation.ts'
+import type { ConversationLine } from './shapes-conversation.ts'
 
 /**
  * Conversations as one line each. One that is joined with others speaks for all of them: the last

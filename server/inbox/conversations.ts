@@ -16,7 +16,7 @@ import { possibleIn } from './answering/reply-options.ts'
 import { replyShapesOf } from './answering/reply-shape.ts'
 import { linesOf } from './conversation-lines.ts'
 import { messageShapesOf } from './message-shape.ts'
-import { notesIn } from './notes/notes.ts'
+import { notesIn } from './notes.ts'
 import { peopleOf } from './one-person.ts'
 import { joiningsOf } from './override/overrides.ts'
 import { soughtIn } from './rules/search.ts'
@@ -26,7 +26,7 @@ import type {
   ConversationShape,
   conversationList,
   MessageShape,
-} from './shapes/conversation.ts'
+} from './shapes-conversation.ts'
 import { withSpoken } from './spoken-in.ts'
 import {
   type ConversationChoice,

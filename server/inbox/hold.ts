@@ -8,8 +8,8 @@ import type { Actor } from '../people/actor.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { type OverrideDeps, override } from './override/override.ts'
 import { inboxSentences } from './sentences.ts'
-import type { HoldChange } from './shapes/acts.ts'
-import type { ConversationShape } from './shapes/conversation.ts'
+import type { HoldChange } from './shapes-acts.ts'
+import type { ConversationShape } from './shapes-conversation.ts'
 
 /** As far ahead as something may be waited for, days. */
 const mostDays = 366

@@ -12,7 +12,7 @@ import { answerersOf, holdAnswerer } from '../people/store/members.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { type OverrideDeps, override } from './override/override.ts'
 import { inboxSentences } from './sentences.ts'
-import type { ConversationShape } from './shapes/conversation.ts'
+import type { ConversationShape } from './shapes-conversation.ts'
 
 /** Who may be put in charge: everybody in the commune who may answer, by name. */
 export async function listAnswerers(

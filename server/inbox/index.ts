@@ -33,7 +33,7 @@ export const inbox: Capability = {
     ]
   },
   async mails() {
-    const { mentionMails, mentionPushes } = await import('./notes/mention.ts')
+    const { mentionMails, mentionPushes } = await import('./mention.ts')
     return [mentionMails, mentionPushes]
   },
   commands: {

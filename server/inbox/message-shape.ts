@@ -20,7 +20,7 @@ import type { Possible } from './answering/reply-options.ts'
 import { attachmentShapesOf } from './attachments.ts'
 import { overridesOf } from './override/overrides.ts'
 import { questionsAmong } from './rules/possible-answers.ts'
-import type { MessageShape } from './shapes/conversation.ts'
+import type { MessageShape } from './shapes-conversation.ts'
 import { repliesByRemoteId } from './store/answered-since.ts'
 import { privateAnswersAbout, unconfirmedAnswersIn } from './store/private-answers.ts'
 

@@ -22,8 +22,8 @@ import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { soughtInName } from './rules/search.ts'
 import { inboxSentences } from './sentences.ts'
-import type { contactList } from './shapes/acts.ts'
-import type { ConversationShape } from './shapes/conversation.ts'
+import type { contactList } from './shapes-acts.ts'
+import type { ConversationShape } from './shapes-conversation.ts'
 import { contactsNamed } from './store/search.ts'
 
 type PersonDeps = Pick<Deps, 'db' | 'clock' | 'changes'>

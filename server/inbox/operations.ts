@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pollResult } from '../channels/shapes/channel.ts'
+import { pollResult } from '../channels/shapes-channel.ts'
 import { type OperationTable, tagged, type UntaggedTable } from '../operation.ts'
 import { answererShape } from '../people/shapes.ts'
 import { byId, idText } from '../platform/shapes.ts'
@@ -32,15 +32,15 @@ import {
   savedReplyShape,
   setAside,
   splitNew,
-} from './shapes/acts.ts'
+} from './shapes-acts.ts'
 import {
   conversationFilter,
   conversationList,
   conversationShape,
   noteShape,
   replyShape,
-} from './shapes/conversation.ts'
-import { topicsQuery, topicsShape } from './shapes/topics.ts'
+} from './shapes-conversation.ts'
+import { topicsQuery, topicsShape } from './shapes-topics.ts'
 
 const attachment = z.object({
   id: idText,

@@ -9,7 +9,7 @@ import { communeOf } from '../people/commune.ts'
 import { failureBehind } from '../platform/health.ts'
 import { notFound } from '../platform/refusal.ts'
 import { inboxSentences } from './sentences.ts'
-import type { PresentShape, presenceChange, readingList } from './shapes/acts.ts'
+import type { PresentShape, presenceChange, readingList } from './shapes-acts.ts'
 import { noteReading, readingsOf } from './store/readings.ts'
 
 /**

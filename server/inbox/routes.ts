@@ -25,7 +25,7 @@ import { openAttachment, openSmallAttachment } from './attachments.ts'
 import { forReaders, getConversation, listConversations } from './conversations.ts'
 import { holdConversation, releaseConversation } from './hold.ts'
 import { assignConversation, listAnswerers } from './in-charge.ts'
-import { changeNote, removeNote, restoreNote, writeNote } from './notes/notes.ts'
+import { changeNote, removeNote, restoreNote, writeNote } from './notes.ts'
 import { contactsLike, joinContacts, partContact } from './one-person.ts'
 import { operations } from './operations.ts'
 import { overrideAutomatic } from './override/automatic.ts'
@@ -37,7 +37,7 @@ import { setAllAside, takeBack } from './override/set-aside.ts'
 import { listReadings, notePresence, noteReader } from './readings.ts'
 import { pollChannel } from './receiving/poll.ts'
 import { mayBeSigned, receiveWebhook, verifyWebhook } from './receiving/webhooks.ts'
-import { replyForm } from './shapes/acts.ts'
+import { replyForm } from './shapes-acts.ts'
 
 /** A page waits for the answer: a long history goes on at the next minute's poll. */
 const politely = { patienceMs: 10_000, budgetMs: 20_000 }

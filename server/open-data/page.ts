@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { type Html, textPage } from '../agenda/pages/text-page.ts'
-import { targetLabel } from '../hours/rules/target.ts'
+import { targetLabel } from '../hours/rules-target.ts'
 import { repliesPaths } from '../language/agenda-address.ts'
 import { frenchList, frenchNumber, frenchPeriod, NBSP } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { targetLabel } from '../hours/rules/target.ts'
+import { targetLabel } from '../hours/rules-target.ts'
 import { repliesPaths } from '../language/agenda-address.ts'
 import { toIso } from '../language/instant.ts'
 import { byteOrderMark, type Cell, csvLine } from '../platform/rules/csv.ts'

@@ -4,7 +4,7 @@ import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { askedDate } from '../platform/shapes.ts'
 import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
-import { type SharePiece, sharePieces } from './rules/partner.ts'
+import { type SharePiece, sharePieces } from './rules-partner.ts'
 import { partnerSentences } from './sentences.ts'
 import { type ContactRow, findContact, findPartner, updateContact, updatePartner } from './store.ts'
 

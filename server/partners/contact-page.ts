@@ -3,7 +3,7 @@ import { ofTown } from '../language/town.ts'
 import { typeset } from '../language/typeset.ts'
 import { linkPage } from '../platform/link-page.ts'
 import type { ContactView } from './contact-link.ts'
-import { type SharePiece, sharePieces } from './rules/partner.ts'
+import { type SharePiece, sharePieces } from './rules-partner.ts'
 
 type Html = ReturnType<typeof html>
 

@@ -15,7 +15,7 @@ import {
   membersOf,
   onlyPostcode,
   readDirectory,
-} from './rules/directory.ts'
+} from './rules-directory.ts'
 import { partnerSentences } from './sentences.ts'
 import type { CommuneFound, IntercommunalityShape } from './shapes.ts'
 

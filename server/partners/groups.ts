@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { Actor } from '../people/actor.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { isSameName } from './rules/partner.ts'
+import { isSameName } from './rules-partner.ts'
 import { partnerSentences } from './sentences.ts'
 import type { GroupShape } from './shapes.ts'
 import {

@@ -9,7 +9,7 @@ import { listCommunes, lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { partnerShapeOf } from './partner-shape.ts'
-import { isSameCommune, isSameName } from './rules/partner.ts'
+import { isSameCommune, isSameName } from './rules-partner.ts'
 import { partnerSentences } from './sentences.ts'
 import type { PartnerNew, PartnerShape, PartnersNew } from './shapes.ts'
 import {

@@ -3,7 +3,7 @@ import { communeOf } from '../people/commune.ts'
 import { readTable } from '../platform/read-table.ts'
 import { BadInput } from '../platform/refusal.ts'
 import { directory } from './directory.ts'
-import { guessPartnerColumns, type PartnerColumn, readPartner } from './rules/table.ts'
+import { guessPartnerColumns, type PartnerColumn, readPartner } from './rules-table.ts'
 import { partnerSentences } from './sentences.ts'
 import type { PartnerTableRead } from './shapes.ts'
 

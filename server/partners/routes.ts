@@ -16,7 +16,7 @@ import { makePartnerKey, revokePartnerKey } from './partner-keys.ts'
 import { listPartners, partnerShapeOf } from './partner-shape.ts'
 import { addPartner, addPartners, changePartner, endPartner } from './partners.ts'
 import { readPartners } from './read-partners.ts'
-import { sharePieces } from './rules/partner.ts'
+import { sharePieces } from './rules-partner.ts'
 
 export function partnerRoutes(context: Context): Hono<Env> {
   return routes(operations, {

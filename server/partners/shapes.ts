@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { askedDate, email, id, instant, line, localDate } from '../platform/shapes.ts'
-import { partnerModes, sharePieces } from './rules/partner.ts'
+import { partnerModes, sharePieces } from './rules-partner.ts'
 
 /** INSEE's code of a commune: « 51454 », « 2A004 ». */
 export const inseeCode = z.string().regex(/^(\d{2}|2[AB])\d{3}$/)

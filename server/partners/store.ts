@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { Flag, Instant, Json, LinkKey, NewRow, Row } from '../database/schema.ts'
-import type { PartnerMode, SharePiece } from './rules/partner.ts'
+import type { PartnerMode, SharePiece } from './rules-partner.ts'
 
 /** A neighbouring commune, or another relay: an office, a newspaper, an association. */
 type PartnerTable = {

@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/sentence.ts'
-import type { PicturePlan, PictureType } from './rules/rendition-plan.ts'
-import type { Stamp } from './rules/stamp.ts'
+import type { PicturePlan, PictureType } from './rules-rendition-plan.ts'
+import type { Stamp } from './rules-stamp.ts'
 
 /** What is kept of a picture, and what a network is given. */
 export type Picture = { bytes: Uint8Array; type: PictureType; width: number; height: number }

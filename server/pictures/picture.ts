@@ -4,8 +4,8 @@ import { Refusal } from '../platform/refusal.ts'
 import { renderPage } from './pdf-page.ts'
 import type { AcceptedPicture, Picture } from './picture-types.ts'
 import { sniff } from './picture-types.ts'
-import type { PicturePlan } from './rules/rendition-plan.ts'
-import { type Stamp, stampDrawing } from './rules/stamp.ts'
+import type { PicturePlan } from './rules-rendition-plan.ts'
+import { type Stamp, stampDrawing } from './rules-stamp.ts'
 import { pictureSentences } from './sentences.ts'
 
 const mostPixels = 40_000_000

@@ -3,8 +3,8 @@ import { tooMany } from '../platform/limit.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Outcome, PictureProcess } from './picture-process.ts'
 import type { AcceptedPicture, FormFields, Kinds, Picture, PictureWork } from './picture-types.ts'
-import type { PicturePlan } from './rules/rendition-plan.ts'
-import type { Stamp } from './rules/stamp.ts'
+import type { PicturePlan } from './rules-rendition-plan.ts'
+import type { Stamp } from './rules-stamp.ts'
 import { pictureSentences } from './sentences.ts'
 
 /** How long one file may take in each of the queues, ms. */

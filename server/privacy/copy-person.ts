@@ -13,7 +13,7 @@ import { residentShapes } from './find-person.ts'
 import { notesAbout, type Person, personOf } from './person.ts'
 import { privacyOf } from './retention.ts'
 import type { PersonCopy } from './shapes.ts'
-import type { PersonMessage } from './store/residents.ts'
+import type { PersonMessage } from './store-residents.ts'
 
 /**
  * All that is kept of a person, for them to have: what they wrote, what they were answered and what was

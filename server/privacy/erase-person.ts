@@ -25,7 +25,7 @@ import { forgetReasons } from './forget-reasons.ts'
 import { namesAnyOf, notesAbout, type Person, personOf } from './person.ts'
 import { privacySentences } from './sentences.ts'
 import type { ErasureNew, ErasureShape } from './shapes.ts'
-import { messagesOfCommune, unnameConversations } from './store/residents.ts'
+import { messagesOfCommune, unnameConversations } from './store-residents.ts'
 
 type ErasureDeps = Pick<
   Deps,

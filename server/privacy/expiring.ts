@@ -10,7 +10,7 @@ import { nextTurn } from '../platform/event-loop.ts'
 import { type Column, csvTable, type Spreadsheet } from '../platform/rules/csv.ts'
 import { privacyOf, soonMs } from './retention.ts'
 import { retentionLimit } from './rules.ts'
-import { type KeptMessage, keptMessagesBefore } from './store/privacy.ts'
+import { type KeptMessage, keptMessagesBefore } from './store-privacy.ts'
 
 const batch = 500
 

@@ -16,7 +16,7 @@ import {
   residentsAfter,
   residentsById,
   writtenBy,
-} from './store/residents.ts'
+} from './store-residents.ts'
 
 /** As many of each as a screen shows. */
 const mostShown = 50

@@ -2,7 +2,7 @@ import type { Db } from '../database/database.ts'
 import { measureOf } from '../hours/measure.ts'
 import { linesAbout, overridesBefore, rewriteDetail } from '../people/store/journal.ts'
 import { recomputeConversations } from '../reply-times/episodes.ts'
-import { ownReasonsBefore, reasonsAbout, replaceReasons } from './store/residents.ts'
+import { ownReasonsBefore, reasonsAbout, replaceReasons } from './store-residents.ts'
 
 /** What stands in the place of a reason in somebody's own words. */
 const forgotten = 'motif effacé'

@@ -12,7 +12,7 @@ import {
   type PersonMessage,
   type Resident,
   residentsById,
-} from './store/residents.ts'
+} from './store-residents.ts'
 
 /** All that is kept of a person, who may be several residents: one a channel. */
 export type Person = {

@@ -43,7 +43,7 @@ import {
   type PrivacyRow,
   sweepTimes,
   writePrivacy,
-} from './store/privacy.ts'
+} from './store-privacy.ts'
 
 type PrivacyDeps = Pick<Deps, 'db' | 'clock'>
 

@@ -9,7 +9,7 @@ import { manyEpisodes, targetsOf } from './report-figures.ts'
 import { ClosedSlots } from './rules/closed-slots.ts'
 import { ANSWERED, EXCLUDED, outcomeOf } from './rules/episode-figures.ts'
 import { openShares, week, weekdayOf } from './rules/reply-figures.ts'
-import type { ArrivalsShape } from './shapes/arrivals.ts'
+import type { ArrivalsShape } from './shapes-further.ts'
 
 const MINUTE = 60_000
 /** Episodes that are counted in one step. */

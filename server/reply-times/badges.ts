@@ -15,7 +15,7 @@ import {
 import { channelsIn } from './reply-report.ts'
 import { headlineIn } from './report-figures.ts'
 import { readBadge } from './rules/badge.ts'
-import type { BadgesShape } from './shapes/badges.ts'
+import type { BadgesShape } from './shapes-further.ts'
 
 type BadgeShape = BadgesShape['badges'][number]
 type Channel = Awaited<ReturnType<typeof channelsIn>>[number]

@@ -21,7 +21,7 @@ import { type Days, monthsOf, yearBefore } from './rules/periods.ts'
 import { type GroupFigures, ReplyFigures } from './rules/reply-figures.ts'
 import { differenceOf } from './rules/reply-stats.ts'
 import { replySentences } from './sentences.ts'
-import type { ComparisonShape, FurtherShape } from './shapes/further.ts'
+import type { ComparisonShape, FurtherShape } from './shapes-further.ts'
 import { packedFigures } from './store/period-episodes.ts'
 import { openTurns, packedTurns } from './store/turns.ts'
 

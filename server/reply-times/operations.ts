@@ -1,7 +1,4 @@
 import { type OperationTable, tagged, type UntaggedTable } from '../operation.ts'
-import { arrivalsQuery, arrivalsShape } from './shapes/arrivals.ts'
-import { badgesQuery, badgesShape, firstMessagesQuery } from './shapes/badges.ts'
-import { furtherQuery, furtherShape } from './shapes/further.ts'
 import {
   councilQuery,
   episodeListQuery,
@@ -13,6 +10,15 @@ import {
   reportTableQuery,
   sentFiguresShape,
 } from './shapes.ts'
+import {
+  arrivalsQuery,
+  arrivalsShape,
+  badgesQuery,
+  badgesShape,
+  firstMessagesQuery,
+  furtherQuery,
+  furtherShape,
+} from './shapes-further.ts'
 
 /** Reply times of a period, for the councillor: on screen, and as a file. */
 export const operations = {

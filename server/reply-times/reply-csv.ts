@@ -1,5 +1,5 @@
 import { linesAt, type Measure, measureOf } from '../hours/measure.ts'
-import { targetLabel } from '../hours/rules/target.ts'
+import { targetLabel } from '../hours/rules-target.ts'
 import type { Language, Translations } from '../language/sentence.ts'
 import { mapInTurn, nextTurn } from '../platform/event-loop.ts'
 import { type Column, csvTable } from '../platform/rules/csv.ts'

@@ -12,7 +12,6 @@ import { lastMessagesAt } from '../messages/store/imported.ts'
 import { mapInTurn, nextTurn } from '../platform/event-loop.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
-import { overruledRules } from './overruled-rules.ts'
 import {
   countRows,
   figuresOfRows,
@@ -38,6 +37,7 @@ import { replySentences } from './sentences.ts'
 import type { ReportFiguresShape, ReportShape } from './shapes.ts'
 import { firstOpening } from './store/episodes.ts'
 import { countCut } from './store/message-facts.ts'
+import { overruledRules } from './thread-messages.ts'
 
 export type ReportDeps = Pick<Deps, 'db' | 'clock'>
 

@@ -1,5 +1,5 @@
 import type { Measure } from '../hours/measure.ts'
-import { isSameTarget, type Target } from '../hours/rules/target.ts'
+import { isSameTarget, type Target } from '../hours/rules-target.ts'
 import { addDays, isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
 import { dayOfDate } from '../language/zone.ts'
 import { nextTurn, stepsInTurn } from '../platform/event-loop.ts'

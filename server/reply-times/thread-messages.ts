@@ -1,11 +1,15 @@
 import type { Db } from '../database/database.ts'
 import { eraseMessages } from '../messages/store/erasing.ts'
 import { textNeedOf } from './rules/need/reply-need.ts'
+import { needReasons } from './rules/need/rules/described-rule.ts'
 import type { ReplyMessage, TextNeed } from './rules/reply-message.ts'
+import type { ReportFiguresShape } from './shapes.ts'
 import {
   type ConversationFacts,
   type FactsMessage,
   factsAround,
+  lastMarks,
+  type SentBetween,
   unlikelyMessages,
 } from './store/message-facts.ts'
 
@@ -137,7 +141,7 @@ export function isCut(group: readonly ConversationFacts[]): boolean {
 /**
  * What the rules make of these messages' texts, whatever people said of them; of erased ones, made.
  */
-export async function textNeedsOf(
+async function textNeedsOf(
   db: Db,
   ids: readonly number[],
 ): Promise<{ id: number; direction: 'inbound' | 'outbound'; need: TextNeed }[]> {
@@ -262,4 +266,31 @@ export async function eraseContent(db: Db, ids: readonly number[], at: number): 
     return { id, erasedRule, erasedNeedAt: erasedRule === null ? null : needAt }
   })
   await eraseMessages(db, erasures, at)
+}
+
+/** Why somebody sets aside what no rule could know of from its text. */
+const beyondRules: ReadonlySet<string | null> = new Set(['old', 'spam', 'elsewhere'])
+
+/**
+ * How many messages of a time people counted again that a rule leaves out, by rule: one that is
+ * often overruled is a bad one. And how many they set aside that no rule leaves out: where these
+ * are many, one is missing. Few are marked, and only those are read.
+ */
+export async function overruledRules(
+  db: Db,
+  time: SentBetween,
+): Promise<Pick<ReportFiguresShape, 'overruled' | 'unruled'>> {
+  const marks = await lastMarks(db, time)
+  const asked = [...marks].filter(([, mark]) => !beyondRules.has(mark.reason)).map(([id]) => id)
+  const takenBack: (string | null)[] = []
+  let unruled = 0
+  for (const { id, need } of await textNeedsOf(db, asked)) {
+    const rule = need.needAt === null ? need.rule : null
+    if (marks.get(id)?.needsReply === 1) takenBack.push(rule)
+    else if (rule === null) unruled += 1
+  }
+  const overruled = needReasons
+    .map(kind => ({ kind, count: takenBack.filter(rule => rule === kind).length }))
+    .filter(({ count }) => count > 0)
+  return { overruled, unruled }
 }

@@ -2,7 +2,7 @@ import { agendaPicture } from '../agenda/picture.ts'
 import type { AgendaEvent } from '../agenda/rules/agenda.ts'
 import type { Deps } from '../deps.ts'
 import { eventFileName } from '../language/slug.ts'
-import { jpegToPdf } from '../pictures/rules/jpeg-pdf.ts'
+import { jpegToPdf } from '../pictures/rules-jpeg-pdf.ts'
 
 export type KitFile = { name: string; type: string; bytes: Uint8Array }
 export type KitPiece = 'poster-jpg' | 'poster-pdf' | 'calendar'

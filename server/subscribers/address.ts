@@ -2,7 +2,7 @@ import type { AudienceWay } from '../connectors/audience.ts'
 import type { Deps } from '../deps.ts'
 import { openOrNone } from '../platform/secrets.ts'
 import { signatureOf } from '../platform/signature.ts'
-import type { SubscriberRow } from './store/subscribers.ts'
+import type { SubscriberRow } from './store-subscribers.ts'
 
 /** A browser's endpoint with its keys, or `address`: a mail address, or a number as E.164. */
 export type Address = Record<string, string>

@@ -23,14 +23,14 @@ import {
   insertBroadcast,
   sisterBroadcasts,
   updateBroadcast,
-} from './store/broadcasts.ts'
+} from './store-broadcasts.ts'
 import {
   audienceOfChannel,
   deleteSubscriber,
   findSubscriber,
   isSubscribed,
   updateSubscriber,
-} from './store/subscribers.ts'
+} from './store-subscribers.ts'
 
 /** What subscribers are told, each of them apart, by whichever way they are reached. */
 export type Bulletin = {

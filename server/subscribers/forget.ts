@@ -8,9 +8,9 @@ import { addressHashOf } from './address.ts'
 import { broadcastKinds, kindOf } from './broadcast.ts'
 import { reachOf } from './reach.ts'
 import { pendingMs } from './rules.ts'
-import { broadcastsToSum, updateBroadcast } from './store/broadcasts.ts'
-import { deleteSent } from './store/sms.ts'
-import { deletePending, deleteSubscriber, subscriberByHash } from './store/subscribers.ts'
+import { broadcastsToSum, updateBroadcast } from './store-broadcasts.ts'
+import { deleteSent } from './store-sms.ts'
+import { deletePending, deleteSubscriber, subscriberByHash } from './store-subscribers.ts'
 
 /**
  * Takes somebody's subscriptions away for good, by where they are known to be reached.

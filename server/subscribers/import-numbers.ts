@@ -14,14 +14,14 @@ import { notFound, Refusal } from '../platform/refusal.ts'
 import { addressHashOf, sealedAddress } from './address.ts'
 import { subscriberSentences as say } from './sentences.ts'
 import type { NumbersImport, NumbersImported } from './shapes.ts'
-import { deleteImported } from './store/sms.ts'
+import { deleteImported } from './store-sms.ts'
 import {
   deleteSubscriber,
   insertSubscriber,
   subscriberByHash,
   themesOf,
   writeThemes,
-} from './store/subscribers.ts'
+} from './store-subscribers.ts'
 
 type ImportDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets' | 'connectors'>
 

@@ -10,7 +10,7 @@ import { consentContent, newsletterContent } from './mail-content.ts'
 import { mailFreeAt, pendingMs } from './rules.ts'
 import { subscriberSentences as say } from './sentences.ts'
 import { consentMail, subscriberByLink, subscriberLink } from './sign-up.ts'
-import { findSubscriber } from './store/subscribers.ts'
+import { findSubscriber } from './store-subscribers.ts'
 
 /** Asks an address that somebody typed whether it is theirs: what is in it decides nothing when opened. */
 export const consentMails: MailKind = {

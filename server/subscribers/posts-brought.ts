@@ -11,7 +11,7 @@ import { refusePeriod } from '../reply-times/period-figures.ts'
 import type { Period } from './audience-report.ts'
 import { reachOf } from './reach.ts'
 import type { PostBrought, PostsBroughtShape } from './shapes.ts'
-import { broadcastsOf } from './store/broadcasts.ts'
+import { broadcastsOf } from './store-broadcasts.ts'
 
 /** So many of the last are listed: a year of a commune of a thousand on five channels. */
 const mostListed = 1000

@@ -15,7 +15,7 @@ import {
 import { noticeBody } from './rules.ts'
 import { subscriberSentences as say } from './sentences.ts'
 import type { NewsPayload } from './shapes.ts'
-import { findSubscriber } from './store/subscribers.ts'
+import { findSubscriber } from './store-subscribers.ts'
 
 /**
  * Tells each browser that residents subscribed what is said under its themes. What nobody can know is sent

@@ -2,7 +2,7 @@ import type { AudienceWay } from '../connectors/audience.ts'
 import type { Db } from '../database/database.ts'
 import { countMailsAbout } from '../mail/outbox.ts'
 import { type Bulletin, broadcastKinds, kindOf } from './broadcast.ts'
-import { type BroadcastRow, broadcastsOf } from './store/broadcasts.ts'
+import { type BroadcastRow, broadcastsOf } from './store-broadcasts.ts'
 
 type Numbers = Pick<BroadcastRow, 'deliveryId' | 'recipients' | 'reached' | 'failed'>
 export type Reach = { recipients: number; reached: number; failed: number; waiting: number }

@@ -1,3 +1,3 @@
 /** What those after them may read of subscribers, inside their own transactions. */
-export { broadcastContent } from './store/broadcasts.ts'
-export { countSubscribers, isSubscribed } from './store/subscribers.ts'
+export { broadcastContent } from './store-broadcasts.ts'
+export { countSubscribers, isSubscribed } from './store-subscribers.ts'

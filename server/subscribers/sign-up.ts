@@ -23,7 +23,7 @@ import {
   themesOf,
   updateSubscriber,
   writeThemes,
-} from './store/subscribers.ts'
+} from './store-subscribers.ts'
 
 type SignUpDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets' | 'connectors' | 'guard'>
 

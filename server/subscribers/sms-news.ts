@@ -10,13 +10,13 @@ import { ourselves, writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { addressHashOf } from './address.ts'
 import { mostFailures } from './rules.ts'
-import { claimNews, newsOf, noteReceipt, updateNews } from './store/sms.ts'
+import { claimNews, newsOf, noteReceipt, updateNews } from './store-sms.ts'
 import {
   deleteSubscriber,
   findSubscriber,
   subscriberByHash,
   updateSubscriber,
-} from './store/subscribers.ts'
+} from './store-subscribers.ts'
 
 /** How often a provider is asked, and how long one process may take, ms. */
 const everyMs = 60_000

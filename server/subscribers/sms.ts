@@ -10,8 +10,8 @@ import { publishedAs } from '../publishing/publication.ts'
 import { addressIn } from './address.ts'
 import { type Bulletin, kindOf, news, subscriberIdOf, warnings } from './broadcast.ts'
 import { subscriberSentences as say } from './sentences.ts'
-import { insertSent } from './store/sms.ts'
-import { findSubscriber } from './store/subscribers.ts'
+import { insertSent } from './store-sms.ts'
+import { findSubscriber } from './store-subscribers.ts'
 
 /** What came of an attempt, with what its provider calls it, by which a receipt is known. */
 type SmsOutcome = MailOutcome & { remoteId?: string; channelId?: number }

@@ -8,9 +8,9 @@ import { communeOf } from '../people/commune.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import type { AudienceGate } from '../publishing/gates.ts'
 import { subscriberSentences as say } from './sentences.ts'
-import { broadcastsOf } from './store/broadcasts.ts'
-import { keepSpending, spendingOf, spentSince } from './store/sms.ts'
-import { audienceOfChannel } from './store/subscribers.ts'
+import { broadcastsOf } from './store-broadcasts.ts'
+import { keepSpending, spendingOf, spentSince } from './store-sms.ts'
+import { audienceOfChannel } from './store-subscribers.ts'
 
 /**
  * The month's budget of an SMS channel stops a delivery before the first SMS of it leaves. It is counted

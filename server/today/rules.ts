@@ -1,4 +1,4 @@
-import type { OfficeCalendar } from '../hours/rules/opening-hours.ts'
+import type { OfficeCalendar } from '../hours/rules-opening-hours.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { dateOfDay, type Zone } from '../language/zone.ts'
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { BadUse, command, type Input, idOf, readAll, repeated, required } from '../cli/command.ts'
 import { frenchCount } from '../language/french.ts'
 import { BadInput } from '../platform/refusal.ts'
-import { warningTopics } from './rules/warning.ts'
+import { warningTopics } from './rules-warning.ts'
 import { warningSentences as say } from './sentences.ts'
 import { type WarningShape, warningLift, warningNew } from './shapes.ts'
 

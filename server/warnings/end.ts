@@ -17,7 +17,7 @@ import { broadcastContent, isSubscribed } from '../subscribers/rows.ts'
 import { mailNewsMs, newsMs } from '../subscribers/rules.ts'
 import { subscriberSentences } from '../subscribers/sentences.ts'
 import { textsOf } from '../subscribers/sms.ts'
-import { endOf } from './rules/warning.ts'
+import { endOf } from './rules-warning.ts'
 import { findWarning, liftedSince } from './store.ts'
 
 /** What was leaving when a warning was taken back is known to be out within this, ms. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { textsById } from '../events/shapes/event.ts'
 import { countings } from '../language/text-length.ts'
-import { mostPictures } from '../pictures/rules/rendition-plan.ts'
+import { mostPictures } from '../pictures/rules-rendition-plan.ts'
 import { askedTime, id, instant, localTime, prose, said } from '../platform/shapes.ts'
 import { deliveryStates } from '../publishing/rules/delivery.ts'
-import { takingBackStates, warningStates, warningTopics } from './rules/warning.ts'
+import { takingBackStates, warningStates, warningTopics } from './rules-warning.ts'
 
 /** More than a commune has. */
 const mostChannels = 50

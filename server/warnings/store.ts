@@ -1,6 +1,6 @@
 import type { Db } from '../database/database.ts'
 import type { Flag, Instant, Row } from '../database/schema.ts'
-import type { WarningTopic } from './rules/warning.ts'
+import type { WarningTopic } from './rules-warning.ts'
 
 /** What everybody is warned of: a post, whose deliveries end when it does. */
 type WarningTable = {

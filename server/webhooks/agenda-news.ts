@@ -10,7 +10,7 @@ import {
   type EndpointRow,
   knownEvents,
   writeKnown,
-} from './store/endpoints.ts'
+} from './store-endpoints.ts'
 
 type AgendaDeps = Pick<Deps, 'clock' | 'publicUrl'> & { db: Db }
 

@@ -18,7 +18,7 @@ import {
   messagesOf,
   messagesSince,
   updateMessage,
-} from './store/messages.ts'
+} from './store-messages.ts'
 import { tellOne } from './tell.ts'
 import { note, ownEndpoint } from './webhooks.ts'
 

@@ -4,7 +4,7 @@ import { sentences } from '../language/sentence.ts'
 import type { MailKind } from '../mail/kind.ts'
 import { type AdministratorNotice, administratorMails } from '../people/administrator-mail.ts'
 import { newsMs } from './rules.ts'
-import { type EndpointRow, findEndpoint, silencedEndpoints } from './store/endpoints.ts'
+import { type EndpointRow, findEndpoint, silencedEndpoints } from './store-endpoints.ts'
 
 /**
  * Tells a commune's administrators that a webhook was disabled by itself, once each time. It is no longer

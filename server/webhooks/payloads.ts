@@ -5,8 +5,8 @@ import { eventPath } from '../language/agenda-address.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
 import type { Payload, PayloadType } from './shapes.ts'
-import type { EndpointRow } from './store/endpoints.ts'
-import type { answeredFacts, DeliveryFact, EpisodeFact } from './store/facts.ts'
+import type { EndpointRow } from './store-endpoints.ts'
+import type { answeredFacts, DeliveryFact, EpisodeFact } from './store-facts.ts'
 
 /** Something to tell an endpoint. */
 export type News = {

@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import { openOrNone } from '../platform/secrets.ts'
 import { newWebhookSecret } from '../platform/signature.ts'
 import { bothSecretsMs } from './rules.ts'
-import type { EndpointRow } from './store/endpoints.ts'
+import type { EndpointRow } from './store-endpoints.ts'
 
 type SecretDeps = Pick<Deps, 'secrets'>
 

@@ -9,8 +9,8 @@ import { standardWebhookHeaders } from '../platform/signature.ts'
 import { longestPauseMs, mostAnswer, silentMs, slowPauseMs, tellAgainAt } from './rules.ts'
 import { signingSecrets } from './secrets.ts'
 import { webhookSentences } from './sentences.ts'
-import { type EndpointRow, findEndpoint, lockEndpoint, updateEndpoint } from './store/endpoints.ts'
-import { findMessage, type MessageRow, updateMessage } from './store/messages.ts'
+import { type EndpointRow, findEndpoint, lockEndpoint, updateEndpoint } from './store-endpoints.ts'
+import { findMessage, type MessageRow, updateMessage } from './store-messages.ts'
 import { tellNews, webhookKind } from './tell.ts'
 
 /** As Standard Webhooks advises, ms: within 15 to 30 s. */

@@ -13,7 +13,7 @@ import {
 } from './payloads.ts'
 import type { WebhookType } from './rules.ts'
 import type { PayloadType } from './shapes.ts'
-import { type EndpointRow, enabledEndpoints, lockEndpoint } from './store/endpoints.ts'
+import { type EndpointRow, enabledEndpoints, lockEndpoint } from './store-endpoints.ts'
 import {
   answeredFacts,
   failedFacts,
@@ -21,8 +21,8 @@ import {
   newsFrom,
   publishedFacts,
   waitingFacts,
-} from './store/facts.ts'
-import { insertMessage } from './store/messages.ts'
+} from './store-facts.ts'
+import { insertMessage } from './store-messages.ts'
 
 type TellDeps = Pick<Deps, 'db' | 'clock' | 'publicUrl'>
 

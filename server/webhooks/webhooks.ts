@@ -24,8 +24,8 @@ import {
   insertEndpoint,
   lockEndpoint,
   updateEndpoint,
-} from './store/endpoints.ts'
-import { deleteMessages, eraseBodies, messageIds } from './store/messages.ts'
+} from './store-endpoints.ts'
+import { deleteMessages, eraseBodies, messageIds } from './store-messages.ts'
 import { typesOf, wantsAgenda, webhookKind } from './tell.ts'
 
 type WebhookDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets' | 'guard' | 'publicUrl'>

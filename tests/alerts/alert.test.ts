@@ -9,7 +9,7 @@ import {
   type Waiting,
   type Watch,
 } from '../../server/alerts/rules.ts'
-import { compileCalendar } from '../../server/hours/rules/opening-hours.ts'
+import { compileCalendar } from '../../server/hours/rules-opening-hours.ts'
 import { compileZone } from '../../server/language/zone.ts'
 import { calendars, caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'
 

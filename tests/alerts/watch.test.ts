@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileWatch, type Duty } from '../../server/alerts/rules.ts'
-import { type CalendarVersion, compileCalendar } from '../../server/hours/rules/opening-hours.ts'
+import { type CalendarVersion, compileCalendar } from '../../server/hours/rules-opening-hours.ts'
 import { compileZone } from '../../server/language/zone.ts'
 import { NaiveOffice } from '../support/reply-times/naive-reply-time.ts'
 import { calendars, caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'

@@ -79,13 +79,13 @@ const parts: [kind: string, files: RegExp][] = [
   ['web', /^web\//],
 ]
 
-/** Inside a capability; what matches none is a use case. */
+/** Inside a capability, a folder or files whose names begin with it; what matches none is a use case. */
 const rooms: [kind: string, files: RegExp][] = [
   // What is said is as pure as the rules that say it.
-  ['rules', /^(rules(\.ts$|\/)|(sentences|mail-texts)\.ts$)/],
-  ['store', /^store(\.ts$|\/)/],
+  ['rules', /^(rules(\.ts$|-[a-z-]+\.ts$|\/)|(sentences|mail-texts)\.ts$)/],
+  ['store', /^store(\.ts$|-[a-z0-9-]+\.ts$|\/)/],
   // What a capability offers by HTTP is data over its shapes: who may read these may read it.
-  ['shapes', /^(shapes(\.ts$|\/)|operations\.ts$)/],
+  ['shapes', /^(shapes(\.ts$|-[a-z-]+\.ts$|\/)|operations\.ts$)/],
   ['routes', /^routes(\.ts$|\/)/],
   ['job', /(^|\/)([a-z-]+-)?job\.ts$/],
   ['commands', /^commands(\.ts$|\/)/],

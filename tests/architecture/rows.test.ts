@@ -66,7 +66,7 @@ const field = "madeUp: z.string().default(''),"
 const wrong: Record<string, string> = {
   'event.test.ts': `import type { EventNew } from '../server/events/shapes/event.ts'
     export const wrong: EventNew = {} as Omit<EventNew, 'madeUp'>`,
-  'channel.test.ts': `import type { ChannelNew } from '../server/channels/shapes/channel.ts'
+  'channel.test.ts': `import type { ChannelNew } from '../server/channels/shapes-channel.ts'
     export const wrong: ChannelNew = {} as Omit<ChannelNew, 'madeUp'>`,
   'row.test.ts': `import type { Row } from '../server/database/schema.ts'
     export const wrong: Row<'event'> = {} as Omit<Row<'event'>, 'madeUp'>`,
@@ -77,7 +77,7 @@ function grow(folder: string): { columns: number; shapes: ReadonlySet<string> } 
   const grown = { columns: 0, shapes: new Set<string>() }
   const paths = globSync(['server/**/*.ts', 'web/**/*.{ts,tsx}', 'migrations/*.ts'])
   for (const path of paths) {
-    const isShapes = /^server\/[^/]+\/shapes[./]/.test(path)
+    const isShapes = /^server\/[^/]+\/shapes[-./]/.test(path)
     const text = readFileSync(path, 'utf8')
       .replace(/^(?:export )?type \w+Table = \{/gm, all => {
         // An episode is reckoned whole: its store asks for every column.

@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3'
-import type { CalendarVersion } from '../../server/hours/rules/opening-hours.ts'
+import type { CalendarVersion } from '../../server/hours/rules-opening-hours.ts'
 import { localDateOf } from '../../server/language/instant.ts'
 
 /** The last instant of the five years, ms UTC: a Wednesday at noon. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { feedMails } from '../../server/calendar/mail.ts'
 import { calendarSentences } from '../../server/calendar/sentences.ts'
-import { updateFeed } from '../../server/calendar/store/feeds.ts'
+import { updateFeed } from '../../server/calendar/store-feeds.ts'
 import { sentenceText } from '../../server/language/sentence.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { alertHouse } from '../support/alerts.ts'

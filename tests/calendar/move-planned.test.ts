@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { calendarBetween } from '../../server/calendar/calendar.ts'
 import { moveDeliveries, moveReminder } from '../../server/calendar/move-planned.ts'
-import type { CalendarQuery } from '../../server/calendar/shapes/calendar.ts'
+import type { CalendarQuery } from '../../server/calendar/shapes.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { markReminder } from '../../server/events/reminders.ts'

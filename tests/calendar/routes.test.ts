@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { expect, it } from 'vitest'
-import { calendarDays } from '../../server/calendar/shapes/calendar.ts'
+import { calendarDays } from '../../server/calendar/shapes.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { createApi } from '../../server/http/app.ts'
 import type { Env } from '../../server/http/identity.ts'

@@ -7,7 +7,7 @@ import {
   disconnectChannel,
   reconnectChannel,
 } from '../../server/channels/connect-channel.ts'
-import { channelShape } from '../../server/channels/shapes/channel.ts'
+import { channelShape } from '../../server/channels/shapes-channel.ts'
 import type { Context } from '../../server/context.ts'
 import type { NewRow } from '../../server/database/schema.ts'
 import { verbatim } from '../../server/language/sentence.ts'

@@ -1,12 +1,12 @@
 import { pino } from 'pino'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { channelShape } from '../../server/channels/shapes/channel.ts'
+import { channelShape } from '../../server/channels/shapes-channel.ts'
 import {
   applicationShape,
   connectionBegun,
   connectionResults,
   connectionReturned,
-} from '../../server/channels/shapes/connection.ts'
+} from '../../server/channels/shapes-connection.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import { createSandbox } from '../../server/sandbox/create.ts'
 import { answerDialog, redirect } from '../connectors/facebook/dialog.ts'

@@ -17,7 +17,7 @@ import {
   removeApplication,
   saveApplication,
 } from '../../server/channels/network-apps.ts'
-import type { ConnectionShape } from '../../server/channels/shapes/connection.ts'
+import type { ConnectionShape } from '../../server/channels/shapes-connection.ts'
 import { subscribeChannel } from '../../server/channels/subscribe-channel.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import { instagram } from '../../server/connectors/instagram/index.ts'

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { conversationShape } from '../../server/inbox/shapes/conversation.ts'
+import { conversationShape } from '../../server/inbox/shapes-conversation.ts'
 import { copyPerson } from '../../server/privacy/copy-person.ts'
 import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { expiringMessages } from '../../server/privacy/expiring.ts'

@@ -7,7 +7,7 @@ import {
   latestEdition,
   scheduleLabel,
   sendingAt,
-} from '../../server/digest/rules/schedule.ts'
+} from '../../server/digest/rules-schedule.ts'
 import { addDays } from '../../server/language/iso-week.ts'
 
 const HOUR = 3_600_000

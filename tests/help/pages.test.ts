@@ -1,8 +1,6 @@
 import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { pages as en } from '../../server/help/rules/en/pages.ts'
-import { pages as fr } from '../../server/help/rules/fr/pages.ts'
 import {
   addressOf,
   type HelpPage,
@@ -13,6 +11,8 @@ import {
   printed,
   textsOf,
 } from '../../server/help/rules/page.ts'
+import { pages as en } from '../../server/help/rules/pages.en.ts'
+import { pages as fr } from '../../server/help/rules/pages.fr.ts'
 import { search } from '../../server/help/rules/search.ts'
 import { type Language, languages } from '../../server/language/sentence.ts'
 

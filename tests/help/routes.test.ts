@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pages } from '../../server/help/rules/fr/pages.ts'
+import { pages } from '../../server/help/rules/pages.fr.ts'
 import { testApp } from '../support/app.ts'
 import { complaintsOf } from '../support/html.ts'
 

@@ -5,7 +5,7 @@ import {
   compileCalendar,
   type Hours,
   weekdays,
-} from '../../server/hours/rules/opening-hours.ts'
+} from '../../server/hours/rules-opening-hours.ts'
 import { knownHolidays } from '../support/calendar/holidays.ts'
 import { NaiveOffice } from '../support/reply-times/naive-reply-time.ts'
 import { calendars, caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type CalendarVersion, compileCalendar } from '../../server/hours/rules/opening-hours.ts'
-import { bridgeDays, previewHours } from '../../server/hours/rules/preview.ts'
+import { type CalendarVersion, compileCalendar } from '../../server/hours/rules-opening-hours.ts'
+import { bridgeDays, previewHours } from '../../server/hours/rules-preview.ts'
 import { dayNames } from '../../server/language/sentences.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 

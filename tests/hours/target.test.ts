@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileCalendar } from '../../server/hours/rules/opening-hours.ts'
+import { compileCalendar } from '../../server/hours/rules-opening-hours.ts'
 import {
   aimMsOf,
   compileTargets,
@@ -9,7 +9,7 @@ import {
   targetLabel,
   targetMsOf,
   targetsLabel,
-} from '../../server/hours/rules/target.ts'
+} from '../../server/hours/rules-target.ts'
 import { dateOfDay, dayOfDate } from '../../server/language/zone.ts'
 import { calendars, caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alertsFor, raiseAlerts } from '../../server/alerts/alerts.ts'
 import { changeTargets, getTargets } from '../../server/hours/change-targets.ts'
-import type { Target } from '../../server/hours/rules/target.ts'
+import type { Target } from '../../server/hours/rules-target.ts'
 import { listConversations } from '../../server/inbox/conversations.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { readJournal } from '../../server/people/store/journal.ts'

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import { metaSentences } from '../../server/connectors/meta/sentences.ts'
 import { pollChannel } from '../../server/inbox/receiving/poll.ts'
-import { mergeCandidates } from '../../server/inbox/shapes/acts.ts'
+import { mergeCandidates } from '../../server/inbox/shapes-acts.ts'
 import {
   conversationList,
   conversationShape,
   replyShape,
-} from '../../server/inbox/shapes/conversation.ts'
+} from '../../server/inbox/shapes-conversation.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { allows, type Role, roles } from '../../server/people/rules/role.ts'
 import { keyActor } from '../support/app.ts'

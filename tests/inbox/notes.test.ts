@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { forReaders, getConversation, listConversations } from '../../server/inbox/conversations.ts'
-import { changeNote, removeNote, restoreNote, writeNote } from '../../server/inbox/notes/notes.ts'
+import { changeNote, removeNote, restoreNote, writeNote } from '../../server/inbox/notes.ts'
 import { mergeConversations, splitConversation } from '../../server/inbox/override/merges.ts'
 import { removePerson } from '../../server/people/people.ts'
 import { copyPerson } from '../../server/privacy/copy-person.ts'

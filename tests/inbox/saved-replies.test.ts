@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { savedReplyList, savedReplyShape } from '../../server/inbox/shapes/acts.ts'
+import { savedReplyList, savedReplyShape } from '../../server/inbox/shapes-acts.ts'
 import { testApp } from '../support/app.ts'
 
 describe('saved replies over HTTP', () => {

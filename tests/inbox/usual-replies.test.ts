@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { usualReplies } from '../../server/inbox/rules/usual-replies.ts'
-import { savedReplyNew } from '../../server/inbox/shapes/acts.ts'
+import { savedReplyNew } from '../../server/inbox/shapes-acts.ts'
 import { withFirstName } from '../../server/language/first-name.ts'
 
 it.each(usualReplies.map(one => [one.title, one] as const))(

@@ -8,7 +8,7 @@ import {
   membersOf,
   readDirectory,
   searchedName,
-} from '../../server/partners/rules/directory.ts'
+} from '../../server/partners/rules-directory.ts'
 import { communesText } from './communes.ts'
 
 const kept = brotliDecompressSync(readFileSync('server/partners/communes.txt.br')).toString('utf8')

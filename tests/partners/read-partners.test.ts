@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chooseCommune } from '../../server/partners/directory.ts'
 import { readPartners } from '../../server/partners/read-partners.ts'
-import { guessPartnerColumns } from '../../server/partners/rules/table.ts'
+import { guessPartnerColumns } from '../../server/partners/rules-table.ts'
 import { partnerSentences } from '../../server/partners/sentences.ts'
 import { publishingWorld } from '../support/publishing.ts'
 

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { renderPage } from '../../server/pictures/pdf-page.ts'
-import { jpegToPdf } from '../../server/pictures/rules/jpeg-pdf.ts'
+import { jpegToPdf } from '../../server/pictures/rules-jpeg-pdf.ts'
 
 const jpegOf = (width: number, height: number, colours: 'srgb' | 'b-w' | 'cmyk' = 'srgb') =>
   sharp({ create: { width, height, channels: 3, background: '#c02040' } })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PictureLimits } from '../../server/connectors/connector.ts'
 import { connectors } from '../../server/connectors/registry.ts'
-import { fitPicture, hasMargins } from '../../server/pictures/rules/rendition-plan.ts'
+import { fitPicture, hasMargins } from '../../server/pictures/rules-rendition-plan.ts'
 
 const limitsOf = (kind: string): PictureLimits => {
   const limits = connectors[kind]?.manifest.limits

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { addMedia, getMedia, longestAlt } from '../../server/pictures/media.ts'
-import type { Stamp } from '../../server/pictures/rules/stamp.ts'
+import type { Stamp } from '../../server/pictures/rules-stamp.ts'
 import { stampMedia } from '../../server/pictures/stamp.ts'
 
 import { addCommune, publishingWorld } from '../support/publishing.ts'

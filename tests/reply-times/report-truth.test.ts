@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openApi } from '../../server/cli/here.ts'
-import { replyFigures as digestFigures } from '../../server/digest/rules/replies.ts'
+import { replyFigures as digestFigures } from '../../server/digest/rules-replies.ts'
 import { buildDigest } from '../../server/digest/weekly-digest.ts'
 import { changeTargets } from '../../server/hours/change-targets.ts'
 import { communeOf } from '../../server/people/commune.ts'

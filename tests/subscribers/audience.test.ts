@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import type { channelCost } from '../../server/channels/shapes/channel.ts'
+import type { channelCost } from '../../server/channels/shapes-channel.ts'
 import { connectors } from '../../server/connectors/registry.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import type { AudienceReportShape } from '../../server/subscribers/shapes.ts'

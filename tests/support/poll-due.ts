@@ -1,4 +1,4 @@
-import type { PollResult } from '../../server/channels/shapes/channel.ts'
+import type { PollResult } from '../../server/channels/shapes-channel.ts'
 import type { Db } from '../../server/database/database.ts'
 import { createPoller, type PollDeps, type PollOptions } from '../../server/inbox/receiving/poll.ts'
 import { claimDuePolls } from '../../server/inbox/store/polls.ts'

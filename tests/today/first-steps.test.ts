@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { form } from '../../server/connectors/form/index.ts'
+import { form } from '../../server/connectors/own/form.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { firstStepsShape, type StepKey, todayShape } from '../../server/today/shapes.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { smsSize } from '../../server/connectors/rules/sms-text.ts'
 import { textLength as textLengthOf } from '../../server/language/text-length.ts'
-import { warningModels } from '../../server/warnings/rules/models.ts'
+import { warningModels } from '../../server/warnings/rules-models.ts'
 import {
   blanksIn,
   endLineRoom,
@@ -11,7 +11,7 @@ import {
   takingBackOf,
   warningTopics,
   withEnd,
-} from '../../server/warnings/rules/warning.ts'
+} from '../../server/warnings/rules-warning.ts'
 
 describe('the texts to begin with', () => {
   it('are one a topic, short, and wait for somebody’s words', () => {

@@ -89,7 +89,7 @@ export const screensWithDialogs: readonly Screen[] = [
         title: 'Attribuer la conversation',
       },
       {
-        file: 'inbox/hold/hold-dialog.tsx',
+        file: 'inbox/hold-dialog.tsx',
         press: ['Mettre en suspens…'],
         title: 'Mettre la conversation en suspens',
       },

@@ -3,7 +3,7 @@ import { mailMetrics } from '../../server/mail/outbox.ts'
 import { listJournal } from '../../server/people/journal.ts'
 import { resend, resendFailed, tryWebhook } from '../../server/webhooks/log.ts'
 import { signingSecrets } from '../../server/webhooks/secrets.ts'
-import { findEndpoint } from '../../server/webhooks/store/endpoints.ts'
+import { findEndpoint } from '../../server/webhooks/store-endpoints.ts'
 import {
   addWebhook,
   changeWebhook,

@@ -3,7 +3,7 @@ import type {
   CalendarEvent,
   CalendarPost,
   NeighbourEvent,
-} from '../../server/calendar/shapes/calendar.ts'
+} from '../../server/calendar/shapes.ts'
 import { wholeDaysOf } from '../../server/events/rules/all-day.ts'
 import type { ReminderShape } from '../../server/events/shapes/event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'

@@ -1,5 +1,5 @@
 import { itemKinds } from '../../server/calendar/rules/days.ts'
-import type { CalendarDays } from '../../server/calendar/shapes/calendar.ts'
+import type { CalendarDays } from '../../server/calendar/shapes.ts'
 import { deliveryStates } from '../../server/publishing/rules/delivery.ts'
 import {
   labelledOptions,

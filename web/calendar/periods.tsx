@@ -1,5 +1,5 @@
 import { Backpack, Vote } from 'lucide'
-import type { CalendarDays } from '../../server/calendar/shapes/calendar.ts'
+import type { CalendarDays } from '../../server/calendar/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { Icon } from '../components/icon.tsx'
 import { sameDayMessages } from '../events/form/same-day-messages.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ApplicationShape } from '../../server/channels/shapes/connection.ts'
+import type { ApplicationShape } from '../../server/channels/shapes-connection.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { Form } from '../components/form.tsx'

@@ -1,4 +1,4 @@
-import type { ApplicationShape } from '../../server/channels/shapes/connection.ts'
+import type { ApplicationShape } from '../../server/channels/shapes-connection.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api, useApi } from '../api.ts'
 import { ConfirmButton } from '../components/confirm.tsx'

@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { ConnectorShape } from '../../server/channels/shapes/channel.ts'
+import type { ConnectorShape } from '../../server/channels/shapes-channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'

@@ -3,7 +3,7 @@ import type {
   ChannelShape,
   ConnectorShape,
   PollResult,
-} from '../../server/channels/shapes/channel.ts'
+} from '../../server/channels/shapes-channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'

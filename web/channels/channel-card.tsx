@@ -1,6 +1,6 @@
 import { Archive, CircleCheck, CirclePause, Plug, TriangleAlert } from 'lucide'
 import { type AccessLevel, accessLevel, isConnected } from '../../server/channels/rules.ts'
-import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import type { ChannelShape } from '../../server/channels/shapes-channel.ts'
 import { accessEndsSoonMs } from '../../server/connectors/rules/access-end.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'

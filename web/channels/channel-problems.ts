@@ -1,4 +1,4 @@
-import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import type { ChannelShape } from '../../server/channels/shapes-channel.ts'
 import type { CheckLine } from '../../server/connectors/call.ts'
 import { accessEndsSoonMs } from '../../server/connectors/rules/access-end.ts'
 import type { Spoken } from '../../server/language/sentence.ts'

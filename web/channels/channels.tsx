@@ -1,5 +1,5 @@
 import { History, KeyRound, Plug, Plus } from 'lucide'
-import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import type { ChannelShape } from '../../server/channels/shapes-channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { useApi } from '../api.ts'
 import { Icon } from '../components/icon.tsx'

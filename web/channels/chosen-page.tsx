@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck } from 'lucide'
-import type { ConnectionShape } from '../../server/channels/shapes/connection.ts'
+import type { ConnectionShape } from '../../server/channels/shapes-connection.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { RadioField, Tick } from '../components/choices.tsx'
 import { TextField } from '../components/form.tsx'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { ConnectorShape } from '../../server/channels/shapes/channel.ts'
+import type { ConnectorShape } from '../../server/channels/shapes-channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api, useApi } from '../api.ts'
 import { Tick } from '../components/choices.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
-import type { ConnectionResults, ConnectionShape } from '../../server/channels/shapes/connection.ts'
+import type { ConnectionResults, ConnectionShape } from '../../server/channels/shapes-connection.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api, useApi } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import { placeOf } from '../../server/channels/rules.ts'
-import type { ConnectorShape, ReportPreviewShape } from '../../server/channels/shapes/channel.ts'
+import type { ConnectorShape, ReportPreviewShape } from '../../server/channels/shapes-channel.ts'
 import {
   mostReportRules,
   type ReportRule,

@@ -1,5 +1,5 @@
 import { ChevronDown, CircleCheck, ExternalLink } from 'lucide'
-import type { ApplicationCheck, ApplicationShape } from '../../server/channels/shapes/connection.ts'
+import type { ApplicationCheck, ApplicationShape } from '../../server/channels/shapes-connection.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Tick } from '../components/choices.tsx'

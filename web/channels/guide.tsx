@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
-import type { ApplicationCheck, ApplicationShape } from '../../server/channels/shapes/connection.ts'
+import type { ApplicationCheck, ApplicationShape } from '../../server/channels/shapes-connection.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { withOrWithout } from '../components/choices.tsx'

@@ -1,4 +1,4 @@
-import type { ReportPreviewShape } from '../../server/channels/shapes/channel.ts'
+import type { ReportPreviewShape } from '../../server/channels/shapes-channel.ts'
 import { telephoneInPairs } from '../../server/language/contact-address.ts'
 import { frenchCount, frenchNumber, isSingular } from '../../server/language/french.ts'
 import { ofTown } from '../../server/language/town.ts'

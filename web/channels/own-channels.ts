@@ -1,4 +1,4 @@
-import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import type { ChannelShape } from '../../server/channels/shapes-channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 
 /** Those on which the commune itself publishes today: a neighbour’s are never ticked unasked. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ChannelShape, ConnectorShape } from '../../server/channels/shapes/channel.ts'
+import type { ChannelShape, ConnectorShape } from '../../server/channels/shapes-channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api, useApi } from '../api.ts'
 import { Dialog } from '../components/dialog.tsx'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { ChannelShape, VoiceOfferShape } from '../../server/channels/shapes/channel.ts'
+import type { ChannelShape, VoiceOfferShape } from '../../server/channels/shapes-channel.ts'
 import {
   type ReportRule,
   reportRulesIn,

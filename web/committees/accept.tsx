@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import type { ChannelShape } from '../../server/channels/shapes-channel.ts'
 import type { ProposalShape } from '../../server/committees/shapes.ts'
 import { timesOfDays } from '../../server/events/rules/all-day.ts'
 import type { PlanShape } from '../../server/events/shapes/event.ts'

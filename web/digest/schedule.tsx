@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { scheduleLabel } from '../../server/digest/rules/schedule.ts'
+import { scheduleLabel } from '../../server/digest/rules-schedule.ts'
 import type { DigestShape } from '../../server/digest/shapes.ts'
 import { api } from '../api.ts'
 import { SelectField } from '../components/choices.tsx'

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import type { ChannelShape } from '../../server/channels/shapes-channel.ts'
 import type { EventShape } from '../../server/events/shapes/event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api, useApi } from '../api.ts'

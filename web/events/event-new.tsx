@@ -1,7 +1,7 @@
 import { CalendarCheck } from 'lucide'
 import { useLayoutEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import type { ChannelShape } from '../../server/channels/shapes-channel.ts'
 import type { PlanShape } from '../../server/events/shapes/event.ts'
 import { type ElectionPeriod, electionPeriodsBetween } from '../../server/language/elections.ts'
 import type { Spoken } from '../../server/language/sentence.ts'

@@ -1,7 +1,7 @@
 import { Bookmark, Globe, Heart, MessageCircle, Send, Share2, ThumbsUp } from 'lucide'
 import { type ComponentChildren, Fragment } from 'preact'
 import { useState } from 'preact/hooks'
-import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import type { ChannelShape } from '../../server/channels/shapes-channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { countSigns, partsOf, type TextPart } from '../../server/language/text-signs.ts'
 import { Icon } from '../components/icon.tsx'

@@ -1,6 +1,6 @@
 import { ImagePlus, Images } from 'lucide'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { mostPictures } from '../../server/pictures/rules/rendition-plan.ts'
+import { mostPictures } from '../../server/pictures/rules-rendition-plan.ts'
 import { FileButton } from '../components/file-button.tsx'
 import { useSay } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'

@@ -1,13 +1,13 @@
 import { Info, TriangleAlert } from 'lucide'
 import { useId, useState } from 'preact/hooks'
-import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import type { ChannelShape } from '../../server/channels/shapes-channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { textRoom } from '../../server/language/text-length.ts'
 import {
   fitPicture,
   hasMargins,
   type PictureFacts,
-} from '../../server/pictures/rules/rendition-plan.ts'
+} from '../../server/pictures/rules-rendition-plan.ts'
 import { SelectField } from '../components/choices.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'

@@ -1,5 +1,5 @@
 import { Info, TriangleAlert } from 'lucide'
-import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import type { ChannelShape } from '../../server/channels/shapes-channel.ts'
 import {
   smsCost,
   smsLeavesAt,

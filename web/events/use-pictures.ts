@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { PictureFacts } from '../../server/pictures/rules/rendition-plan.ts'
-import { mostPictures } from '../../server/pictures/rules/rendition-plan.ts'
+import type { PictureFacts } from '../../server/pictures/rules-rendition-plan.ts'
+import { mostPictures } from '../../server/pictures/rules-rendition-plan.ts'
 import type { MediaShape, PictureShape } from '../../server/pictures/shapes.ts'
 import { api, upload } from '../api.ts'
 import { Refusal, sentenceOf } from '../request.ts'

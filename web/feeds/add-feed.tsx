@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { FeedFound } from '../../server/calendar/shapes/feeds.ts'
+import type { FeedFound } from '../../server/calendar/shapes.ts'
 import { api } from '../api.ts'
 import { RadioField } from '../components/choices.tsx'
 import { Form, TextField, useField } from '../components/form.tsx'

@@ -1,6 +1,6 @@
 import { Rss, Send } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { FeedItemShape } from '../../server/calendar/shapes/feeds.ts'
+import type { FeedItemShape } from '../../server/calendar/shapes.ts'
 import { api, useApi } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { closing } from '../components/dialog.tsx'

@@ -1,6 +1,6 @@
 import { CircleAlert, Repeat2 } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { FeedShape } from '../../server/calendar/shapes/feeds.ts'
+import type { FeedShape } from '../../server/calendar/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { PartnerShape } from '../../server/partners/shapes.ts'
 import { api, useApi } from '../api.ts'

@@ -1,5 +1,5 @@
-import { pages as en } from '../../server/help/rules/en/pages.ts'
-import { pages as fr } from '../../server/help/rules/fr/pages.ts'
+import { pages as en } from '../../server/help/rules/pages.en.ts'
+import { pages as fr } from '../../server/help/rules/pages.fr.ts'
 import { language } from '../language.ts'
 
 /** The pages of Aide in the language in force: they come with its screens. */

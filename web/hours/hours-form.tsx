@@ -21,8 +21,7 @@ import {
 } from './hours-model.ts'
 import { IntervalsEditor } from './intervals-editor.tsx'
 import { hoursMessages } from './messages.ts'
-import type { Preview } from './use-preview.ts'
-import { usePreview } from './use-preview.ts'
+import { type Preview, usePreview } from './use-preview.ts'
 
 type HoursFormProps = {
   version: Version

@@ -1,4 +1,4 @@
-import { compileTargets, type Target, type Targets } from '../../server/hours/rules/target.ts'
+import { compileTargets, type Target, type Targets } from '../../server/hours/rules-target.ts'
 import type { TargetsShape } from '../../server/hours/shapes.ts'
 import { dayOfDate } from '../../server/language/zone.ts'
 

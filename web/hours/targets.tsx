@@ -1,6 +1,6 @@
 import { Pencil, Trash2 } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
-import { mostTarget, type Target } from '../../server/hours/rules/target.ts'
+import { mostTarget, type Target } from '../../server/hours/rules-target.ts'
 import type { TargetsShape } from '../../server/hours/shapes.ts'
 import { api, useApi } from '../api.ts'
 import { labelledOptions, SelectField } from '../components/choices.tsx'
@@ -14,8 +14,13 @@ import { sentenceOf } from '../request.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { hoursMessages } from './messages.ts'
-import type { TargetOwner, TargetVersion } from './targets-model.ts'
-import { communeTarget, targetOn, withTarget } from './targets-model.ts'
+import {
+  communeTarget,
+  type TargetOwner,
+  type TargetVersion,
+  targetOn,
+  withTarget,
+} from './targets-model.ts'
 import { usePreview } from './use-preview.ts'
 
 /** Within what an answer is on time: the commune's target, and under it each channel's. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Target } from '../../server/hours/rules/target.ts'
+import type { Target } from '../../server/hours/rules-target.ts'
 import type { CalendarShape } from '../../server/hours/shapes.ts'
 import { type Answer, api } from '../api.ts'
 

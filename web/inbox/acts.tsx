@@ -1,6 +1,6 @@
 import { Check, FileText, Hand, Pause, UserRound } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
+import type { ConversationShape } from '../../server/inbox/shapes-conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { useApi } from '../api.ts'
 import { Icon } from '../components/icon.tsx'
@@ -14,7 +14,7 @@ import { paths } from '../paths.ts'
 import { privacyMessages } from '../privacy/messages.ts'
 import { isMe, may } from '../session.ts'
 import { conversationMessages } from './conversation-messages.ts'
-import { holdMessages } from './hold/messages.ts'
+import { holdMessages } from './hold-messages.ts'
 import { inboxMessages } from './messages.ts'
 
 /** For which act somebody or something must still be chosen. */

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso'
-import type { ConversationFilter } from '../../server/inbox/shapes/conversation.ts'
+import type { ConversationFilter } from '../../server/inbox/shapes-conversation.ts'
 
 /** What can be listed: conversations, or the register of official requests in their place. */
 export type Filter = ConversationFilter | 'requests'

@@ -5,7 +5,7 @@ import type {
   ConversationFilter,
   ConversationLine,
   ConversationList as List,
-} from '../../server/inbox/shapes/conversation.ts'
+} from '../../server/inbox/shapes-conversation.ts'
 import { capital } from '../../server/language/typeset.ts'
 import { api } from '../api.ts'
 import { NextPage } from '../components/action-button.tsx'
@@ -21,7 +21,7 @@ import { countdownLabel, tell } from '../today/countdown.tsx'
 import { stageOf } from '../today/time-left.ts'
 import { arrival } from './address.ts'
 import { conversationMessages } from './conversation-messages.ts'
-import { holdMessages } from './hold/messages.ts'
+import { holdMessages } from './hold-messages.ts'
 import { MessageContent } from './message-content.tsx'
 import { inboxMessages } from './messages.ts'
 import { waitingIn } from './waiting-in.ts'

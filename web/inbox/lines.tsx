@@ -3,14 +3,14 @@ import type {
   MessageShape,
   NoteShape,
   ReplyShape,
-} from '../../server/inbox/shapes/conversation.ts'
+} from '../../server/inbox/shapes-conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { answeredBy, urlOf } from './answering/answered.ts'
 import { PendingReply } from './answering/pending-reply.tsx'
 import { openingOf } from './answering/reply-options.ts'
 import { seenIn } from './answering/use-answered-since.ts'
 import { MessageLine } from './message-line.tsx'
-import { NoteLine } from './notes/note-line.tsx'
+import { NoteLine } from './note-line.tsx'
 
 type LinesProps = {
   conversation: Spoken<ConversationShape>

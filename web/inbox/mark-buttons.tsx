@@ -2,7 +2,7 @@ import type {
   ConversationShape,
   MessageShape,
   OverrideShape,
-} from '../../server/inbox/shapes/conversation.ts'
+} from '../../server/inbox/shapes-conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { ActionButton } from '../components/action-button.tsx'

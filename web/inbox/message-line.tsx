@@ -1,5 +1,5 @@
 import { Bot, EyeOff, Lock, StickyNote } from 'lucide'
-import type { ConversationShape, MessageShape } from '../../server/inbox/shapes/conversation.ts'
+import type { ConversationShape, MessageShape } from '../../server/inbox/shapes-conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'

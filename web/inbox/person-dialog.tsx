@@ -1,4 +1,4 @@
-import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
+import type { ConversationShape } from '../../server/inbox/shapes-conversation.ts'
 import { useApi } from '../api.ts'
 import { SelectField } from '../components/choices.tsx'
 import { Dialog } from '../components/dialog.tsx'

@@ -1,4 +1,4 @@
-import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
+import type { ConversationShape } from '../../server/inbox/shapes-conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { NewTab } from '../components/new-tab.tsx'
 import { inboxMessages } from './messages.ts'

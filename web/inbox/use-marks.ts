@@ -1,4 +1,4 @@
-import type { ConversationShape, MessageShape } from '../../server/inbox/shapes/conversation.ts'
+import type { ConversationShape, MessageShape } from '../../server/inbox/shapes-conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { say } from '../components/notice.tsx'

@@ -1,4 +1,4 @@
-import type { ConversationLine } from '../../server/inbox/shapes/conversation.ts'
+import type { ConversationLine } from '../../server/inbox/shapes-conversation.ts'
 import type { WaitingShape } from '../../server/reply-times/shapes.ts'
 import { today } from '../today/load-today.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ConversationShape, MessageShape } from '../../server/inbox/shapes/conversation.ts'
+import type { ConversationShape, MessageShape } from '../../server/inbox/shapes-conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { type Silence, silenceEndsOn, silences } from '../../server/official-requests/rules.ts'
 import type {

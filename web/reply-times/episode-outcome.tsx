@@ -1,5 +1,5 @@
 import { CircleCheck, CircleMinus, Hourglass, TriangleAlert } from 'lucide'
-import { longWaitMs } from '../../server/hours/rules/target.ts'
+import { longWaitMs } from '../../server/hours/rules-target.ts'
 import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
 import { serverNow } from '../clock.ts'
 import { Icon } from '../components/icon.tsx'

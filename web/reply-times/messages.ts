@@ -1,4 +1,4 @@
-import type { Target } from '../../server/hours/rules/target.ts'
+import type { Target } from '../../server/hours/rules-target.ts'
 import { englishList } from '../../server/language/english.ts'
 import { frenchCount, frenchList, frenchNumber, isSingular } from '../../server/language/french.ts'
 import { capital } from '../../server/language/typeset.ts'

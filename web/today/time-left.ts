@@ -1,4 +1,4 @@
-import { longWaitMs } from '../../server/hours/rules/target.ts'
+import { longWaitMs } from '../../server/hours/rules-target.ts'
 import type { WaitingShape } from '../../server/reply-times/shapes.ts'
 
 /**

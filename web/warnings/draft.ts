@@ -1,5 +1,5 @@
-import type { FeedItemShape } from '../../server/calendar/shapes/feeds.ts'
-import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import type { FeedItemShape } from '../../server/calendar/shapes.ts'
+import type { ChannelShape } from '../../server/channels/shapes-channel.ts'
 import { plainSpelling } from '../../server/connectors/rules/sms-text.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { textRoom } from '../../server/language/text-length.ts'
@@ -9,7 +9,7 @@ import {
   type WarningTopic,
   warningTopics,
   withEnd,
-} from '../../server/warnings/rules/warning.ts'
+} from '../../server/warnings/rules-warning.ts'
 import type { WarningForm } from '../../server/warnings/shapes.ts'
 import type { Body } from '../api.ts'
 import { drafts } from '../preferences.ts'

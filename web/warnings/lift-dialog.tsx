@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { plainSpelling } from '../../server/connectors/rules/sms-text.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { endOf } from '../../server/warnings/rules/warning.ts'
+import { endOf } from '../../server/warnings/rules-warning.ts'
 import type { WarningShape } from '../../server/warnings/shapes.ts'
 import { api, useApi } from '../api.ts'
 import { Tick, withOrWithout } from '../components/choices.tsx'

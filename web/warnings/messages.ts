@@ -1,5 +1,5 @@
 import { frenchCount, frenchNumber } from '../../server/language/french.ts'
-import type { TakingBack, WarningTopic } from '../../server/warnings/rules/warning.ts'
+import type { TakingBack, WarningTopic } from '../../server/warnings/rules-warning.ts'
 import { count } from '../count.ts'
 import { translated } from '../language.ts'
 

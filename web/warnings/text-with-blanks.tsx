@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { blanksIn } from '../../server/warnings/rules/warning.ts'
+import { blanksIn } from '../../server/warnings/rules-warning.ts'
 import { TextArea } from '../components/form.tsx'
 import { list } from '../format.ts'
 import type { Missing } from './draft.ts'

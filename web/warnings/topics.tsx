@@ -8,7 +8,7 @@ import {
   Wind,
 } from 'lucide'
 import { useId } from 'preact/hooks'
-import { type WarningTopic, warningTopics } from '../../server/warnings/rules/warning.ts'
+import { type WarningTopic, warningTopics } from '../../server/warnings/rules-warning.ts'
 import type { IconShape } from '../components/icon.tsx'
 import { Icon } from '../components/icon.tsx'
 import { warningMessages } from './messages.ts'

@@ -6,7 +6,7 @@ import { check } from './check.ts'
 import { manifest } from './manifest.ts'
 import { receive } from './receive.ts'
 import { findReply, reply, replyOptions } from './reply.ts'
-import { previewReports } from './reports/preview.ts'
+import { previewReports } from './reports.ts'
 import { watch } from './watch.ts'
 
 /** A mailbox that has no IMAP. */

@@ -1,7 +1,7 @@
 import type { Manifest } from '../connector.ts'
 import { field, noPictures } from '../manifest.ts'
 import { serviceProblem } from './access/http.ts'
-import { reportRulesProblem } from './reports/report.ts'
+import { reportRulesProblem } from './reports.ts'
 import { mailboxSentences as says } from './sentences.ts'
 
 /** What a person fills in to connect a mailbox. What is left empty is found. */

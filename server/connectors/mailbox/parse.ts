@@ -5,7 +5,7 @@ import { bytesOf, type Leaf } from './body.ts'
 import { withoutOurQuote } from './compose.ts'
 import { fingerprint, type Mail } from './mail.ts'
 import { withoutQuoted } from './quoted.ts'
-import { linkIn, reporterOf, threadIdOf } from './reports/report.ts'
+import { linkIn, reporterOf, threadIdOf } from './reports.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import { answersBy, forwardsBy, plainSubject, subjectKey } from './subject.ts'
 

@@ -15,8 +15,7 @@ import {
   withoutWrongClocks,
 } from './folder/reading.ts'
 import { messageIn, messageOfReport } from './parse.ts'
-import { againAfter, readAgain } from './reports/again.ts'
-import { reportOf } from './reports/report.ts'
+import { againAfter, readAgain, reportOf } from './reports.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import { type Session, withMailbox } from './session.ts'
 

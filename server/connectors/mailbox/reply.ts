@@ -8,7 +8,7 @@ import { readTexts } from './fetching.ts'
 import { locate } from './locate.ts'
 import { nowhere, soughtBy } from './mail.ts'
 import { manifest } from './manifest.ts'
-import { whyNoMail } from './reports/report.ts'
+import { whyNoMail } from './reports.ts'
 import { appendPending, copyIn, type Pending, removePending, sentFolder } from './sent.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { slugPattern } from '../../language/slug.ts'
-import { mostPictures } from '../../pictures/rules/rendition-plan.ts'
+import { mostPictures } from '../../pictures/rules-rendition-plan.ts'
 import { mediaShape } from '../../pictures/shapes.ts'
 import {
   askedDate,

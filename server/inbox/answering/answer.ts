@@ -14,8 +14,8 @@ import { writeJournal } from '../../people/store/journal.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'
-import type { replyAgain, replyNew } from '../shapes/acts.ts'
-import type { ReplyShape } from '../shapes/conversation.ts'
+import type { replyAgain, replyNew } from '../shapes-acts.ts'
+import type { ReplyShape } from '../shapes-conversation.ts'
 import { unseenAnswer } from '../store/answered-since.ts'
 import {
   findReply,

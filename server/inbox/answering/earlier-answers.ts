@@ -7,7 +7,7 @@ import { communeOf } from '../../people/commune.ts'
 import { knownMessage } from '../known-message.ts'
 import { createMemory, saidToAnybody } from '../rules/earlier-answers.ts'
 import { isAboutSomething } from '../rules/keywords.ts'
-import type { EarlierAnswer } from '../shapes/acts.ts'
+import type { EarlierAnswer } from '../shapes-acts.ts'
 import {
   answeredLately,
   answeredWith,

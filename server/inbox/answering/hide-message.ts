@@ -9,7 +9,7 @@ import { getConversation } from '../conversations.ts'
 import { knownMessage } from '../known-message.ts'
 import { override } from '../override/override.ts'
 import { inboxSentences } from '../sentences.ts'
-import type { ConversationShape } from '../shapes/conversation.ts'
+import type { ConversationShape } from '../shapes-conversation.ts'
 import type { AnswerDeps } from './reply-route.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { toIso } from '../../language/instant.ts'
 import { sentenceOrNull } from '../../language/sentence.ts'
 import { userNames } from '../../messages/store/messages.ts'
-import type { ReplyShape } from '../shapes/conversation.ts'
+import type { ReplyShape } from '../shapes-conversation.ts'
 import { replyFileFacts } from '../store/reply-files.ts'
 import { replyOptionOf } from './reply-route.ts'
 

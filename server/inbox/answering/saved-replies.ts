@@ -7,7 +7,7 @@ import { writeJournal } from '../../people/store/journal.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { usualReplies } from '../rules/usual-replies.ts'
 import { inboxSentences } from '../sentences.ts'
-import type { SavedReplyList, SavedReplyNew, SavedReplyShape } from '../shapes/acts.ts'
+import type { SavedReplyList, SavedReplyNew, SavedReplyShape } from '../shapes-acts.ts'
 import {
   deleteSavedReply,
   insertSavedReply,

@@ -9,7 +9,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { recomputeConversations } from '../../reply-times/episodes.ts'
 import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'
-import type { ConversationShape } from '../shapes/conversation.ts'
+import type { ConversationShape } from '../shapes-conversation.ts'
 import { setAutomaticGuess, setAutomaticVerdict, writtenElsewhere } from '../store/automatic.ts'
 import { type OverrideDeps, override } from './override.ts'
 

@@ -6,7 +6,7 @@ import type { Actor } from '../../people/actor.ts'
 import { type JournalEntry, writeJournal } from '../../people/store/journal.ts'
 import { recomputeConversations } from '../../reply-times/episodes.ts'
 import { type ConversationDeps, getConversation } from '../conversations.ts'
-import type { ConversationShape } from '../shapes/conversation.ts'
+import type { ConversationShape } from '../shapes-conversation.ts'
 
 export type OverrideDeps = Pick<Deps, 'changes'> & ConversationDeps
 

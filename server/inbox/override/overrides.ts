@@ -2,7 +2,7 @@ import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import { toIso } from '../../language/instant.ts'
 import { linesAbout } from '../../people/store/journal.ts'
-import type { ConversationShape, OverrideShape } from '../shapes/conversation.ts'
+import type { ConversationShape, OverrideShape } from '../shapes-conversation.ts'
 
 type Line = Row<'journal'>
 

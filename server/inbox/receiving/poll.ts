@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { pollsOf } from '../../channels/rows.ts'
 import { isConnected } from '../../channels/rules.ts'
-import type { PollResult } from '../../channels/shapes/channel.ts'
+import type { PollResult } from '../../channels/shapes-channel.ts'
 import type { Row } from '../../database/schema.ts'
 import { limitOf } from '../../platform/limit.ts'
 import { inboxSentences } from '../sentences.ts'

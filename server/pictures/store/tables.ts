@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Instant } from '../../database/schema.ts'
-import type { Stamp } from '../rules/stamp.ts'
+import type { Stamp } from '../rules-stamp.ts'
 
 /** A picture as it was taken in; what is said of it is its media's. */
 export type PictureTable = {

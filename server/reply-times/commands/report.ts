@@ -1,5 +1,5 @@
 import { BadUse, command, type Input, optional, required } from '../../cli/command.ts'
-import { targetsLabel } from '../../hours/rules/target.ts'
+import { targetsLabel } from '../../hours/rules-target.ts'
 import {
   frenchCount,
   frenchDuration,

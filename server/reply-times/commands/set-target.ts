@@ -1,6 +1,6 @@
 import { BadUse, command, type Input, optional, required } from '../../cli/command.ts'
 import { describeTargets } from '../../hours/describe-hours.ts'
-import { mostTarget, type Target } from '../../hours/rules/target.ts'
+import { mostTarget, type Target } from '../../hours/rules-target.ts'
 import type { TargetsEdit, TargetsShape } from '../../hours/shapes.ts'
 import { isDate } from '../../language/zone.ts'
 import { finishRebuild, ofCommand } from '../rebuild.ts'

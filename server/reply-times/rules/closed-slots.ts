@@ -1,4 +1,4 @@
-import type { OfficeCalendar } from '../../hours/rules/opening-hours.ts'
+import type { OfficeCalendar } from '../../hours/rules-opening-hours.ts'
 import { dateOfDay, type Zone } from '../../language/zone.ts'
 import { weekdayOf } from './reply-figures.ts'
 import { type Difference, differenceOf, type Proportion } from './reply-stats.ts'

@@ -1,5 +1,5 @@
-import type { OfficeCalendar } from '../../hours/rules/opening-hours.ts'
-import { type Target, targetMsOf } from '../../hours/rules/target.ts'
+import type { OfficeCalendar } from '../../hours/rules-opening-hours.ts'
+import { type Target, targetMsOf } from '../../hours/rules-target.ts'
 import { knownAt, type ReplyMessage } from './reply-message.ts'
 import { NEED, NO_NEED, REPLY, stepsOf } from './reply-steps.ts'
 

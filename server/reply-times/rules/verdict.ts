@@ -1,4 +1,4 @@
-import { type Target, targetLabel } from '../../hours/rules/target.ts'
+import { type Target, targetLabel } from '../../hours/rules-target.ts'
 import { englishPercent } from '../../language/english.ts'
 import { frenchNumber, frenchPercent, NBSP } from '../../language/french.ts'
 import type { Translations } from '../../language/sentence.ts'

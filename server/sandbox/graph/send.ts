@@ -1,9 +1,9 @@
 import { app, type News } from '../state/network.ts'
 import type { PageRow } from '../state/rows.ts'
 import { objectParam, textIn } from './call.ts'
+import { privateReplySpan } from './comment-node.ts'
+import { onInstagram, onMessenger } from './conversation-node.ts'
 import { badParameter, GraphError, noSuchRecipient, notFound, outsideWindow } from './errors.ts'
-import { privateReplySpan } from './nodes/comment.ts'
-import { onInstagram, onMessenger } from './nodes/conversation.ts'
 import type { Reading } from './reading.ts'
 
 const day = 24 * 3_600_000

@@ -35,9 +35,9 @@ export type PrivateTalk = {
   closing?: string
 }
 
-/** A file of words/: who writes what the village says needs no code. */
+/** One of the texts here: who writes what the village says needs no code. */
 export const words = (name: string): string =>
-  readFileSync(new URL(`./words/${name}.txt`, import.meta.url), 'utf8')
+  readFileSync(new URL(`./${name}.txt`, import.meta.url), 'utf8')
 
 /**
  * What is played is written as it is said, a line each. `?` asks and `=` is what the mairie answers, `>`

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { administrator } from '../graph/nodes/user.ts'
+import { administrator } from '../graph/user-node.ts'
 import type { AppSettings } from '../state/login.ts'
 import { app } from '../state/network.ts'
 import { layout, type Markup } from './layout.ts'

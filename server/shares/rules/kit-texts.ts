@@ -4,7 +4,7 @@ import { NBSP } from '../../language/french.ts'
 import { folded } from '../../language/text.ts'
 import { textLength } from '../../language/text-length.ts'
 import { wholePlace } from '../../language/town.ts'
-import type { SharePiece } from '../../partners/rules/partner.ts'
+import type { SharePiece } from '../../partners/rules-partner.ts'
 
 /** What a text of the kit is made of. */
 export type KitSource = {

@@ -1,6 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import SqliteDatabase from 'better-sqlite3'
-import { compileCalendar } from '../../../server/hours/rules/opening-hours.ts'
+import { compileCalendar } from '../../../server/hours/rules-opening-hours.ts'
 import { benchCalendar, end } from '../five-years.ts'
 
 /** What DuckDB makes of a period: enough to see that it counted the same. */

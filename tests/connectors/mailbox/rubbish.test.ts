@@ -7,7 +7,7 @@ import { decoded, untransferred } from '../../../server/connectors/mailbox/chars
 import { idsIn, readable, readHeader } from '../../../server/connectors/mailbox/header.ts'
 import { mailOf } from '../../../server/connectors/mailbox/mail.ts'
 import { messageIn } from '../../../server/connectors/mailbox/parse.ts'
-import { linkIn } from '../../../server/connectors/mailbox/reports/report.ts'
+import { linkIn } from '../../../server/connectors/mailbox/reports.ts'
 import { textOf } from '../../../server/connectors/mailbox/text.ts'
 import { now } from './box.ts'
 

@@ -5,7 +5,7 @@ import { answerWithFiles, retryReply } from '../../../server/inbox/answering/ans
 import { settleReplies } from '../../../server/inbox/answering/settle-answers.ts'
 import { getConversation } from '../../../server/inbox/conversations.ts'
 import { operations } from '../../../server/inbox/operations.ts'
-import { replyShape } from '../../../server/inbox/shapes/conversation.ts'
+import { replyShape } from '../../../server/inbox/shapes-conversation.ts'
 import { forgetReplies } from '../../../server/inbox/store/replies.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
 import { anAnswer } from '../../support/builders/inbox.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { insertDuty } from '../../../server/alerts/store/duties.ts'
+import { insertDuty } from '../../../server/alerts/store-duties.ts'
 import { getChannel } from '../../../server/channels/channels.ts'
 import { gapsIn } from '../../../server/channels/notices.ts'
 import { updateChannel } from '../../../server/channels/store/channels.ts'

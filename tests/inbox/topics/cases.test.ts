@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { createReader } from '../../../server/inbox/rules/topics/question-keywords.ts'
-import { type Asked, topicsOf } from '../../../server/inbox/rules/topics/topics.ts'
+import { createReader } from '../../../server/inbox/rules/question-keywords.ts'
+import { type Asked, topicsOf } from '../../../server/inbox/rules/topics.ts'
 import { workedCases } from '../../support/reply-times/figures-page.ts'
 
 const wordsIn = createReader()

@@ -1,17 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  createReader,
-  forms,
-  type Keyword,
-} from '../../../server/inbox/rules/topics/question-keywords.ts'
-import {
-  type Asked,
-  leastAsked,
-  topicOf,
-  topicsOf,
-} from '../../../server/inbox/rules/topics/topics.ts'
-import { aspects, subjects, vague } from '../../../server/inbox/rules/topics/vocabulary.ts'
+import { createReader, forms, type Keyword } from '../../../server/inbox/rules/question-keywords.ts'
+import { aspects, subjects, vague } from '../../../server/inbox/rules/topic-vocabulary.ts'
+import { type Asked, leastAsked, topicOf, topicsOf } from '../../../server/inbox/rules/topics.ts'
 import { folded } from '../../../server/language/text.ts'
 import { firstNames, surnames } from './names.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compileCalendar } from '../../../server/hours/rules/opening-hours.ts'
+import { compileCalendar } from '../../../server/hours/rules-opening-hours.ts'
 import { compileZone, dayOfDate } from '../../../server/language/zone.ts'
 import { openShares, weekdayOf } from '../../../server/reply-times/rules/reply-figures.ts'
 

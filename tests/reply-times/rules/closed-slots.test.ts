@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CalendarVersion, compileCalendar } from '../../../server/hours/rules/opening-hours.ts'
+import { type CalendarVersion, compileCalendar } from '../../../server/hours/rules-opening-hours.ts'
 import { compileZone, dayOfDate } from '../../../server/language/zone.ts'
 import { ClosedSlots, closedSlots } from '../../../server/reply-times/rules/closed-slots.ts'
 import { rounded } from '../../support/reply-times/figures-from-csv.ts'

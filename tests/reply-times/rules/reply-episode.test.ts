@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileCalendar } from '../../../server/hours/rules/opening-hours.ts'
+import { compileCalendar } from '../../../server/hours/rules-opening-hours.ts'
 import {
   episodesOf,
   type ReplyEpisode,

@@ -1,5 +1,5 @@
-import { newsletter } from '../../../server/connectors/newsletter/index.ts'
-import { push } from '../../../server/connectors/push/index.ts'
+import { newsletter } from '../../../server/connectors/own/newsletter.ts'
+import { push } from '../../../server/connectors/own/push.ts'
 import { smsOvh } from '../../../server/connectors/sms/index.ts'
 import type { Context } from '../../../server/context.ts'
 import { createSandbox, type Sandbox } from '../../../server/sandbox/create.ts'

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { createContext } from '../../../server/context.ts'
 import { digestMails } from '../../../server/digest/mail.ts'
-import { scheduleOf, sendingAt } from '../../../server/digest/rules/schedule.ts'
+import { scheduleOf, sendingAt } from '../../../server/digest/rules-schedule.ts'
 import { previewDigest } from '../../../server/digest/send-digest.ts'
 import { setSchedule } from '../../../server/digest/set-schedule.ts'
 import { addRecipient } from '../../../server/digest/store.ts'

@@ -1,6 +1,6 @@
 import type { Db } from '../../../server/database/database.ts'
 import type { NewRow, Row } from '../../../server/database/schema.ts'
-import { insertEndpoint } from '../../../server/webhooks/store/endpoints.ts'
+import { insertEndpoint } from '../../../server/webhooks/store-endpoints.ts'
 
 /** A webhook that is told who waits, whose secret nobody knows. */
 export async function anEndpoint(

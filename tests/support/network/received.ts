@@ -3,7 +3,7 @@ import type { IncomingConversation } from '../../../server/connectors/connector.
 import type { Context } from '../../../server/context.ts'
 import type { Row } from '../../../server/database/schema.ts'
 import { hoursVersionOf } from '../../../server/hours/measure.ts'
-import type { CalendarVersion } from '../../../server/hours/rules/opening-hours.ts'
+import type { CalendarVersion } from '../../../server/hours/rules-opening-hours.ts'
 import { replaceHoursVersions } from '../../../server/hours/store.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import type { Ingested } from '../../../server/messages/upsert-messages.ts'

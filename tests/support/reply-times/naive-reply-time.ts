@@ -1,4 +1,4 @@
-import type { CalendarVersion } from '../../../server/hours/rules/opening-hours.ts'
+import type { CalendarVersion } from '../../../server/hours/rules-opening-hours.ts'
 import type { EpisodeState, ReplyEpisode } from '../../../server/reply-times/rules/reply-episode.ts'
 import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
 import { knownHolidays } from '../calendar/holidays.ts'

@@ -1,4 +1,4 @@
-import type { CalendarVersion, Hours } from '../../../server/hours/rules/opening-hours.ts'
+import type { CalendarVersion, Hours } from '../../../server/hours/rules-opening-hours.ts'
 import { holidaysOf } from '../../../server/language/holidays.ts'
 import { naiveDifference } from './naive-further.ts'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { CalendarVersion, Hours } from '../../../server/hours/rules/opening-hours.ts'
+import type { CalendarVersion, Hours } from '../../../server/hours/rules-opening-hours.ts'
 import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
 
 const MINUTE = 60_000

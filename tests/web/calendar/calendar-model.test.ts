@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { byDay, dayWordIn, wantedOf } from '../../../server/calendar/rules/days.ts'
-import type { CalendarDays, CalendarPost } from '../../../server/calendar/shapes/calendar.ts'
+import type { CalendarDays, CalendarPost } from '../../../server/calendar/shapes.ts'
 import {
   addMonths,
   addressOf,

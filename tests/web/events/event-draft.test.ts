@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import type { ChannelShape } from '../../../server/channels/shapes-channel.ts'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { pages } from '../../../server/help/rules/fr/pages.ts'
+import { pages } from '../../../server/help/rules/pages.fr.ts'
 import { api, eachWindow, page } from '../each-window.ts'
 import { helpOfScreens } from '../inspect.ts'
 import { expectSoundAtBothSizes, visit, walkTo } from '../screen.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mentionedIn, peopleLike, queryAt } from '../../../web/inbox/notes/mentions.ts'
+import { mentionedIn, peopleLike, queryAt } from '../../../web/inbox/mentions.ts'
 
 const people = ['Anne', 'Anne Durand', 'Jean-Noël Petit', 'Zoé'].map(name => ({ id: name, name }))
 

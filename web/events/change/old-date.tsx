@@ -1,7 +1,7 @@
 import { ImagePlus } from 'lucide'
 import { useLayoutEffect } from 'preact/hooks'
 import type { OldDate } from '../../../server/events/shapes/event-change.ts'
-import { stampColours } from '../../../server/pictures/rules/stamp.ts'
+import { stampColours } from '../../../server/pictures/rules-stamp.ts'
 import { labelledOptions, RadioField } from '../../components/choices.tsx'
 import { FileButton } from '../../components/file-button.tsx'
 import { Icon } from '../../components/icon.tsx'

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import { isConnected } from '../../../server/channels/rules.ts'
-import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import type { ChannelShape } from '../../../server/channels/shapes-channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { withOrWithout } from '../../components/choices.tsx'
 import { TextArea } from '../../components/form.tsx'

@@ -1,8 +1,5 @@
 import { Backpack, CalendarDays, Flag, Signpost } from 'lucide'
-import type {
-  CalendarDays as Days,
-  NeighbourEvent,
-} from '../../../server/calendar/shapes/calendar.ts'
+import type { CalendarDays as Days, NeighbourEvent } from '../../../server/calendar/shapes.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { useApi } from '../../api.ts'
 import { Icon, type IconShape } from '../../components/icon.tsx'

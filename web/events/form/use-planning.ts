@@ -1,4 +1,4 @@
-import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import type { ChannelShape } from '../../../server/channels/shapes-channel.ts'
 import { schedulePlan } from '../../../server/events/rules/plan.ts'
 import { ruleOf } from '../../../server/events/rules/recurrence.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'

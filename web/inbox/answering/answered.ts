@@ -2,7 +2,7 @@ import type {
   ConversationShape,
   MessageShape,
   ReplyShape,
-} from '../../../server/inbox/shapes/conversation.ts'
+} from '../../../server/inbox/shapes-conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { reasonAgainst } from './reply-options.ts'
 

@@ -1,6 +1,6 @@
 import { Phone, PhoneCall } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes-conversation.ts'
 import { telephoneInPairs } from '../../../server/language/contact-address.ts'
 import { instantOfLocal, toIso } from '../../../server/language/instant.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'

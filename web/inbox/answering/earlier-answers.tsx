@@ -1,4 +1,4 @@
-import type { EarlierAnswer } from '../../../server/inbox/shapes/acts.ts'
+import type { EarlierAnswer } from '../../../server/inbox/shapes-acts.ts'
 import { useApi } from '../../api.ts'
 import { Where } from '../../components/where.tsx'
 import { day, localOf, quoted } from '../../format.ts'

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, CircleQuestionMark, LoaderCircle } from 'lucide'
-import type { ReplyShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { ReplyShape } from '../../../server/inbox/shapes-conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'

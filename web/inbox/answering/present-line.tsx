@@ -1,6 +1,6 @@
 import { Eye, PenLine } from 'lucide'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { PresentShape } from '../../../server/inbox/shapes/acts.ts'
+import type { PresentShape } from '../../../server/inbox/shapes-acts.ts'
 import type { Doing } from '../../../server/platform/shapes.ts'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'

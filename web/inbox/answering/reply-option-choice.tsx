@@ -1,6 +1,6 @@
 import { Globe, Lock } from 'lucide'
 import { useId } from 'preact/hooks'
-import type { MessageShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { MessageShape } from '../../../server/inbox/shapes-conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { Icon } from '../../components/icon.tsx'
 import { moment } from '../../format.ts'

@@ -2,7 +2,7 @@ import type {
   MessageShape,
   OpeningShape,
   ReplyShape,
-} from '../../../server/inbox/shapes/conversation.ts'
+} from '../../../server/inbox/shapes-conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 
 export type ReplyOption = Spoken<ReplyShape>['way']

@@ -1,7 +1,7 @@
 import { BookOpenText, Pencil, Plus, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import type { SavedReplyNew, SavedReplyShape } from '../../../server/inbox/shapes/acts.ts'
+import type { SavedReplyNew, SavedReplyShape } from '../../../server/inbox/shapes-acts.ts'
 import { firstNameMark, withFirstName } from '../../../server/language/first-name.ts'
 import { api, useApi } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'

@@ -1,7 +1,7 @@
 import { BookOpenText } from 'lucide'
 import { useLayoutEffect } from 'preact/hooks'
 import { saidInPrivate } from '../../../server/inbox/rules/possible-answers.ts'
-import type { SavedReplyShape } from '../../../server/inbox/shapes/acts.ts'
+import type { SavedReplyShape } from '../../../server/inbox/shapes-acts.ts'
 import { firstNameMark, firstNameOf, withFirstName } from '../../../server/language/first-name.ts'
 import { useApi } from '../../api.ts'
 import { Tick } from '../../components/choices.tsx'

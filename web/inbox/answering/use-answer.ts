@@ -4,7 +4,7 @@ import type {
   ConversationShape,
   MessageShape,
   ReplyShape,
-} from '../../../server/inbox/shapes/conversation.ts'
+} from '../../../server/inbox/shapes-conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { textRoom } from '../../../server/language/text-length.ts'
 import { api, type Body, upload } from '../../api.ts'

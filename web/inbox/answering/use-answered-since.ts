@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { ConversationShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { ConversationShape } from '../../../server/inbox/shapes-conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { drafts } from '../../preferences.ts'
 import { Refusal } from '../../request.ts'

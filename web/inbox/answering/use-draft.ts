@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ReplyShape } from '../../../server/inbox/shapes/conversation.ts'
+import type { ReplyShape } from '../../../server/inbox/shapes-conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import type { OfficialRequestShape } from '../../../server/official-requests/shapes.ts'
 import { api } from '../../api.ts'

@@ -1,5 +1,5 @@
 import { frenchCount } from '../../../server/language/french.ts'
-import type { FurtherShape } from '../../../server/reply-times/shapes/further.ts'
+import type { FurtherShape } from '../../../server/reply-times/shapes-further.ts'
 import { count } from '../../count.ts'
 import { translated } from '../../language.ts'
 
