@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { alertsFile, dashboardExpressions } from './support/monitoring/files.ts'
-import { metricsPage } from './support/monitoring/metrics-page.ts'
-import { promtool } from './support/monitoring/promtool.ts'
+import { metricsPage } from './support/packaging/metrics-page.ts'
+import { alertsFile, dashboardExpressions } from './support/packaging/monitoring-files.ts'
+import { promtool } from './support/packaging/promtool.ts'
 
 const tool = promtool()
 const folder = mkdtempSync(join(tmpdir(), 'tambour-promtool-'))

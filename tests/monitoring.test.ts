@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { itOnBoth } from './support/database/databases.ts'
+import { metricsPage, seriesOn } from './support/packaging/metrics-page.ts'
 import {
   alertExpressions,
   dashboardExpressions,
   readDashboard,
   readmeFile,
-} from './support/monitoring/files.ts'
-import { metricsPage, seriesOn } from './support/monitoring/metrics-page.ts'
+} from './support/packaging/monitoring-files.ts'
 
 describe('/metrics', () => {
   itOnBoth('tells since when each thing is late, in seconds since 1970', async kind => {

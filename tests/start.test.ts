@@ -85,7 +85,7 @@ describe('npm start', () => {
 
 /** What other processes do, on a machine where others work: asked for so long, ms. */
 const patience = { timeout: 120_000, interval: 20 }
-const stillCopy = fileURLToPath(new URL('support/storage/still-copy.ts', import.meta.url))
+const stillCopy = fileURLToPath(new URL('support/children/still-copy.ts', import.meta.url))
 
 describe('npm start, with all that can be under way', () => {
   // Ten seconds: two are the start, and a silent network is waited for as long as it may be.

@@ -10,9 +10,9 @@ import { type AskS3, createS3Requests } from '../../server/backup/s3-requests.ts
 import { createS3Storage, type S3StorageOptions } from '../../server/backup/s3-storage.ts'
 import { systemClock } from '../../server/clock.ts'
 import { Refusal } from '../../server/platform/refusal.ts'
+import { type Fault, type FaultyProxy, startFaultyProxy } from '../support/network/faulty-proxy.ts'
 import { sharedSwift } from '../support/servers/shared.ts'
-import { type Fault, type FaultyProxy, startFaultyProxy } from '../support/storage/faulty-proxy.ts'
-import { installingMs, type Swift, s3Keys, strangerKeys } from '../support/storage/swift.ts'
+import { installingMs, type Swift, s3Keys, strangerKeys } from '../support/servers/swift.ts'
 
 let swift: Swift
 let proxy: FaultyProxy

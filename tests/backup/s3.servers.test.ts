@@ -16,11 +16,11 @@ import { Refusal } from '../../server/platform/refusal.ts'
 import { testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { newInstallation, oneSentence } from '../support/command.ts'
+import { type FaultyProxy, startFaultyProxy } from '../support/network/faulty-proxy.ts'
 import { sharedSwift } from '../support/servers/shared.ts'
-import { type FaultyProxy, startFaultyProxy } from '../support/storage/faulty-proxy.ts'
-import { installingMs, type Swift, s3Keys } from '../support/storage/swift.ts'
+import { installingMs, type Swift, s3Keys } from '../support/servers/swift.ts'
 
-const child = fileURLToPath(new URL('../support/storage/backup-child.ts', import.meta.url))
+const child = fileURLToPath(new URL('../support/children/backup-child.ts', import.meta.url))
 
 let swift: Swift
 let proxy: FaultyProxy

@@ -2,9 +2,9 @@ import type { AnnouncedEvent, Call, WebhookEvent } from '../../server/connectors
 import { blueskyHarness } from './bluesky/harness.ts'
 import { facebookHarness } from './facebook/harness.ts'
 import { instagramHarness } from './instagram/harness.ts'
-import { suiteHarness } from './lasuite/harness.ts'
+import { suiteHarness } from './mailbox/lasuite-harness.ts'
 import { mastodonHarness } from './mastodon/harness.ts'
-import { smppHarness, smsOvhHarness } from './sms/harness.ts'
+import { smppHarness, smsOvhHarness } from './sms-harness.ts'
 import { announced, calendarHarness, wordpressHarness } from './wordpress/harness.ts'
 
 /** A network that a test can move, and the ways to call a connector about it. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { runDigestKills } from '../storm/kill/digest-kill.ts'
+import { runDigestKills } from '../storm/digest-kill.ts'
 import { startSmtpDrop } from '../support/mailbox/smtp.ts'
 
 // A process is started anew after each death; `npm run test:faults` kills one at each word and statement,

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Env } from '../../server/http/identity.ts'
 import { served, testApp } from '../support/app.ts'
 import { freePort } from '../support/network/free-port.ts'
-import { walkOutside } from '../support/public/walk.ts'
+import { walkOutside } from './public-walk.ts'
 
 const planted = (origin: string): [markup: string, said: string | null][] => [
   ['<a href="/agenda/s-abonner#adresse">', null],

@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { signInPaths } from '../../server/http/frame/sign-in.ts'
 import { operations } from '../../server/operations.ts'
 import { webhookTypes } from '../../server/webhooks/rules.ts'
-import { problemsOf } from '../support/api/openapi.ts'
-import { routesOf } from '../support/api/operations.ts'
 import { testApp } from '../support/app.ts'
 import { turnsDuring } from '../support/timers.ts'
+import { problemsOf } from './openapi.ts'
+import { routesOf } from './operations.ts'
 
 const document = z.looseObject({
   openapi: z.literal('3.1.0'),

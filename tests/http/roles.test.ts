@@ -9,7 +9,6 @@ import { createApiKey } from '../../server/people/api-keys.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { allows, isForPartners, roles } from '../../server/people/rules/role.ts'
-import { routesOf } from '../support/api/operations.ts'
 import { type Answer, type AskOptions, password, type TestApp, testApp } from '../support/app.ts'
 import { aPersonToAdd } from '../support/builders/people.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
@@ -22,6 +21,7 @@ import {
   theirWord,
 } from '../support/neighbour.ts'
 import { byOf } from '../support/publishing.ts'
+import { routesOf } from './operations.ts'
 
 /** A person who may read them reads for ever: here they are opened, tests/http/stream.test.ts reads them. */
 const endless = new Set(['/stream'])

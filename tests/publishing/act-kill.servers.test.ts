@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { runActKills } from '../storm/kill/act-kill.ts'
-import { acts } from '../storm/kill/acts.ts'
+import { runActKills } from '../storm/act-kill.ts'
+import { acts } from '../storm/acts.ts'
 
 it.each(acts)('what « %s » does is done whole or not at all, wherever it is killed', async act => {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-act-kill-'))

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { runShareStorm } from '../storm/share/share-storm.ts'
+import { runShareStorm } from '../storm/share-storm.ts'
 import { type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
 
 /** Of `npm run test:faults`, which kills before each statement and draws others each time, a few. */

@@ -12,7 +12,7 @@ import { sendMails } from '../../server/mail/outbox.ts'
 import { anAnswer } from '../support/builders/inbox.ts'
 import { pollDue } from '../support/poll-due.ts'
 import { quietSettings } from '../support/settings.ts'
-import { type Act, actOn } from './kill/acts.ts'
+import { type Act, actOn } from './acts.ts'
 import { type RoundName, rounds, stormUrl } from './outbox/rounds.ts'
 import { watchStatements } from './statements.ts'
 

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { createSandbox } from '../../server/sandbox/create.ts'
 import { type BlueskyNetwork, blueskyPath } from '../support/servers/bluesky.ts'
 import { type Snac, snacPath } from '../support/servers/snac.ts'
-import { type WordPress, wordpressFolder } from '../support/wordpress/wordpress.ts'
+import { type WordPress, wordpressFolder } from '../support/servers/wordpress.ts'
 
 /** What the public sees. */
 export type Post = { id: string; page: string; key: string; text: string; at: number }

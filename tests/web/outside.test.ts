@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { capabilities } from '../../server/capabilities.ts'
+import { type PublicVillage, publicVillage } from '../http/public-village.ts'
+import { firstOf, routesOf, type Walk, walkOutside } from '../http/public-walk.ts'
 import { ambiguousTimes } from '../support/ambiguous-times.ts'
 import { connectChromium } from '../support/browser/browser.ts'
 import { mailSamples } from '../support/mailbox/mail-samples.ts'
-import { type PublicVillage, publicVillage } from '../support/public/village.ts'
-import { firstOf, routesOf, type Walk, walkOutside } from '../support/public/walk.ts'
 import { spokenLines } from './screen.ts'
 
 let browser: Browser

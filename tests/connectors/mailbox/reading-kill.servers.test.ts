@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { runReadingKills } from '../../storm/kill/reading-kill.ts'
+import { runReadingKills } from '../../storm/reading-kill.ts'
 import { mailServers } from './box.ts'
 
 const servers = await mailServers()

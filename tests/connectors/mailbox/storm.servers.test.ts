@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { chanceOf } from '../../storm/chance.ts'
-import { runMailKills } from '../../storm/kill/mail-kill.ts'
+import { runMailKills } from '../../storm/mail-kill.ts'
 import { runMailStorm } from '../../storm/outbox/mail-storm.ts'
 import { mailServers } from './box.ts'
 

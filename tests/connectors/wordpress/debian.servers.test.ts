@@ -5,7 +5,7 @@ import { wordpress } from '../../../server/connectors/wordpress/index.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createGuard } from '../../../server/platform/http-guarded.ts'
 import { sharedWordPress } from '../../support/servers/shared.ts'
-import { wordpressFolder } from '../../support/wordpress/wordpress.ts'
+import { wordpressFolder } from '../../support/servers/wordpress.ts'
 import { kept, receiveAll } from '../reading.ts'
 
 const { check, figures, publish, find, verify, receive } = wordpress

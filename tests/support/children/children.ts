@@ -8,7 +8,7 @@ export const children = {
   migrate: fileURLToPath(new URL('../database/migrate-child.ts', import.meta.url)),
   mortal: fileURLToPath(new URL('../../storm/mortal-child.ts', import.meta.url)),
   poll: fileURLToPath(new URL('poll-child.ts', import.meta.url)),
-  shares: fileURLToPath(new URL('../../storm/share/share-child.ts', import.meta.url)),
+  shares: fileURLToPath(new URL('../../storm/share-child.ts', import.meta.url)),
   storm: fileURLToPath(new URL('../../storm/child.ts', import.meta.url)),
 }
 

@@ -3,11 +3,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { startDovecot } from '../mailbox/dovecot.ts'
-import { startSwift } from '../storage/swift.ts'
-import { startWordPress } from '../wordpress/wordpress.ts'
 import { asked, type Kind } from './asked.ts'
 import { startBluesky } from './bluesky.ts'
 import { startSnac } from './snac.ts'
+import { startSwift } from './swift.ts'
+import { startWordPress } from './wordpress.ts'
 
 /**
  * A process of its own beside a run of tests: it starts each server that others wrote when a file first

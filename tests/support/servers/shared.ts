@@ -2,11 +2,11 @@ import { inject } from 'vitest'
 import { z } from 'zod'
 import { newDatabaseUrl } from '../database/databases.ts'
 import { type Dovecot, dovecotAt } from '../mailbox/dovecot.ts'
-import { type Swift, swiftPython } from '../storage/swift.ts'
-import { type WordPress, wordpressAt } from '../wordpress/wordpress.ts'
 import type { asked } from './asked.ts'
 import { type BlueskyNetwork, blueskyAt } from './bluesky.ts'
 import { type Snac, snacAt } from './snac.ts'
+import { type Swift, swiftPython } from './swift.ts'
+import { type WordPress, wordpressAt } from './wordpress.ts'
 
 /**
  * Servers that others wrote, one of each for the whole run: anyone who asks has accounts, mailboxes or
