@@ -11,6 +11,7 @@ import { findCommune, lockCommune } from '../people/store/communes.ts'
 import { devicesOf } from '../people/store/devices.ts'
 import { type Answerer, answerersOf } from '../people/store/members.ts'
 import { deviceReader } from './device-way.ts'
+import { type AlertRules, alertMinutesOf, alertRound, alertRulesOf, shareOf } from './duties.ts'
 import { alertMails, noticeSubject } from './mail.ts'
 import { alertPushes } from './push.ts'
 import type { AlertLineShape, AlertsShape } from './shapes.ts'
@@ -22,7 +23,6 @@ import {
   type NoticeLine,
   noticesAfter,
 } from './store-notices.ts'
-import { type AlertRules, alertMinutesOf, alertRound, alertRulesOf, shareOf } from './watch.ts'
 
 export type AlertDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'mailer' | 'publicUrl'>
 

@@ -5,11 +5,11 @@ import { sentSince } from '../mail/outbox.ts'
 import { holdsIn, inChargeIn } from '../messages/store/handling.ts'
 import { languageOf } from '../people/memberships.ts'
 import { answererOf } from '../people/store/members.ts'
+import { type AlertRules, alertRulesOf, heldIn } from './duties.ts'
 import { alertContent } from './mail-content.ts'
 import { compileWatch, isNews } from './rules.ts'
 import { type WaitingLine, waitingLines } from './store-alerts.ts'
 import { findNotice, linesOfNotices, noticeTimes } from './store-notices.ts'
-import { type AlertRules, alertRulesOf, heldIn } from './watch.ts'
 
 /** What leaves this soon after its notice leaves with it, even if the mairie just closed. */
 export const graceMs = 60_000

@@ -7,6 +7,7 @@ import { inChargeIn } from '../messages/store/handling.ts'
 import { languageOf } from '../people/memberships.ts'
 import { answererOf } from '../people/store/members.ts'
 import { deviceIdOf } from './device-way.ts'
+import { heldIn } from './duties.ts'
 import { alertOf, noticeOf, waitingNow } from './mail.ts'
 import { leftText, placeOf } from './mail-content.ts'
 import { alertTexts, pushTexts } from './mail-texts.ts'
@@ -14,7 +15,6 @@ import type { DeviceMessage } from './send-to-device.ts'
 import type { PushPayload } from './shapes.ts'
 import { countOpen, quoteOf } from './store-alerts.ts'
 import { linesOfNotices } from './store-notices.ts'
-import { heldIn } from './watch.ts'
 
 /** For how long a telephone that is not there is still told, seconds: somebody late waits all the same. */
 const leastTtl = 600

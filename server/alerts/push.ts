@@ -6,10 +6,10 @@ import { takenSince } from '../messages/store/handling.ts'
 import { answererOf } from '../people/store/members.ts'
 import { mayTakeAway } from './device-address.ts'
 import { deviceOf, deviceWay, sendOrGone } from './device-way.ts'
+import { heldIn } from './duties.ts'
 import { alertMails, alertOf, graceMs, insteadOfPush, noticeOf, watchOf } from './mail.ts'
 import { settledMessage, waitingMessage } from './push-content.ts'
 import { linesOfNotices } from './store-notices.ts'
-import { heldIn } from './watch.ts'
 
 const alertPushKind = 'alert-device'
 

@@ -7,10 +7,10 @@ import { alertChoicesOf } from '../people/store/devices.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { updateMember } from '../people/store/members.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { alertMinutesOf, alertRound, alertRulesOf } from './duties.ts'
 import { alertSentences } from './sentences.ts'
 import type { AlertSettingsEdit, AlertSettingsShape } from './shapes.ts'
 import { insertNotice } from './store-notices.ts'
-import { alertMinutesOf, alertRound, alertRulesOf } from './watch.ts'
 
 /** When the commune's alerts are raised, and how they reach the asker. */
 export async function getAlertSettings(

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { watchedBy } from '../../alerts/watch.ts'
+import { watchedBy } from '../../alerts/duties.ts'
 import { accessRefused, type CallDeps, freshCall } from '../../channels/call.ts'
 import { type Gap, gapsAfter, gapsIn } from '../../channels/notices.ts'
 import { channelById } from '../../channels/rows.ts'
