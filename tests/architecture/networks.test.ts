@@ -20,16 +20,17 @@ const touched = [
 /** Its mark, what *Aide* says of choosing it, and the line that invites to connect: both languages. */
 const mostScreens = 5
 
-/** Those whose server is played by a folder of its own; Meta's two share theirs. */
+/** Those whose server is played by a folder or a file of its own; Meta's two share theirs. */
 const networks = Object.keys(connectors).filter(kind =>
-  existsSync(`server/sandbox/${kind}/server.ts`),
+  [`${kind}/server`, kind].some(name => existsSync(`server/sandbox/${name}.ts`)),
 )
 
 /** The networks that a file spells, its own folder and comments apart. */
 function spelledIn(path: string): string[] {
   const code = readFileSync(path, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/ .*/g, '')
   return networks.filter(
-    kind => !path.includes(`/${kind}/`) && code.toLowerCase().includes(kind.toLowerCase()),
+    kind =>
+      !new RegExp(`/${kind}[/.]`).test(path) && code.toLowerCase().includes(kind.toLowerCase()),
   )
 }
 

@@ -4,7 +4,7 @@ import type { Call, WebhookEvent } from '../../../server/connectors/connector.ts
 import { mailKept, webhook } from '../../../server/connectors/mailbox/lasuite/webhook.ts'
 import { fingerprint } from '../../../server/connectors/mailbox/mail.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
-import { createLaSuite, type PlayedWebhook } from '../../../server/sandbox/lasuite/server.ts'
+import { createLaSuite, type PlayedWebhook } from '../../../server/sandbox/lasuite.ts'
 import { testClock } from '../../support/clock.ts'
 import { listenOnLoopback } from '../../support/network/loopback.ts'
 import type { Harness } from '../harness.ts'

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
-import type { Bindings } from '../graph/http.ts'
+import type { Bindings } from './graph/http.ts'
 
 /**
  * Messages of La Suite, as far as its keys and webhooks go, played from its published sources:
