@@ -5,7 +5,7 @@ import type { Row } from '../database/schema.ts'
 import { type Sentence, sentenceOrNull, sentenceText } from '../language/sentence.ts'
 import { keptSentence } from '../platform/shapes.ts'
 import { channelSentences } from './sentences.ts'
-import { checkLine } from './shapes-channel.ts'
+import { checkLine, type PollResult } from './shapes-channel.ts'
 import type { ChannelWithPoll } from './store/channels.ts'
 
 /** What administrators are to be told of a channel, and the instant that makes it this one. */
@@ -87,6 +87,27 @@ export function gapsAfter(
   return gaps.length === 0
     ? null
     : JSON.stringify(gaps.map(({ text, at }) => ({ text: sentenceText(text), at })))
+}
+
+/** How old « read until » may be on an open screen, ms. */
+const quietTellMs = 5 * 60_000
+
+/**
+ * Whether a look is worth telling the open screens of: each of them then asks anew for what it shows.
+ * One that finds nothing, as the one before, is told of once in five minutes.
+ * @param before what the channel's row kept of the looks before
+ */
+export function isNews(
+  { succeededAt, failures }: Pick<Row<'channelPoll'>, 'succeededAt' | 'failures'>,
+  before: readonly Gap[],
+  { inbound, outbound, changed, error, gaps }: PollResult,
+  now: number,
+): boolean {
+  const came = inbound + outbound + changed > 0
+  if (came || error !== null || failures > 0 || succeededAt === null) return true
+  if (gaps.length !== before.length) return true
+  const span = (at: number) => Math.floor(at / quietTellMs)
+  return span(now) !== span(succeededAt)
 }
 
 const checkLines = z.array(checkLine.extend({ text: keptSentence }))

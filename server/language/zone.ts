@@ -116,3 +116,10 @@ const mostDates = 10_000
 function dayOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / DAY
 }
+
+/** Whether it is between 22:00 and 06:00 on the zone's clocks. */
+export function isNightAt(at: number, zone: Pick<Zone, 'offsetAt'>): boolean {
+  const local = at + zone.offsetAt(at)
+  const hour = Math.floor(local / 3_600_000) % 24
+  return hour >= 22 || hour < 6
+}

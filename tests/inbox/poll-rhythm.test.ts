@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isNightAt, type PollSituation, pollDelayMs } from '../../server/inbox/rules/poll-rhythm.ts'
-import { compileZone } from '../../server/language/zone.ts'
+import { type PollSituation, pollDelayMs } from '../../server/inbox/receiving/read-channel.ts'
+import { compileZone, isNightAt } from '../../server/language/zone.ts'
 
 const zone = compileZone('Europe/Paris')
 const at = (text: string) => Date.parse(text)

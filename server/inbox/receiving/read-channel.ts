@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { watchedBy } from '../../alerts/duties.ts'
 import { accessRefused, type CallDeps, freshCall } from '../../channels/call.ts'
-import { type Gap, gapsAfter, gapsIn } from '../../channels/notices.ts'
+import { type Gap, gapsAfter, gapsIn, isNews } from '../../channels/notices.ts'
 import { channelById } from '../../channels/rows.ts'
 import type { PollResult } from '../../channels/shapes-channel.ts'
 import type { Failure, WebhookEvent } from '../../connectors/connector.ts'
@@ -9,13 +9,35 @@ import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { type Sentence, sentenceOrNull, sentenceText } from '../../language/sentence.ts'
+import { isNightAt } from '../../language/zone.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { hasOpenSince } from '../../reply-times/rows.ts'
 import { settlePrivateAnswers } from '../answering/settle-answers.ts'
-import { isNightAt, pollDelayMs } from '../rules/poll-rhythm.ts'
 import { inboxSentences } from '../sentences.ts'
 import { advancePoll, endPoll, type PollEnd, renewPoll } from '../store/polls.ts'
 import { ingest } from './ingest.ts'
+
+/** What decides how soon a channel is looked at again. */
+export type PollSituation = {
+  /** How often the network is looked at when nothing happens, ms: of its manifest. */
+  everyMs: number
+  /** Somebody has asked lately and has no answer yet: the screen must know of it at once. */
+  isAwaited: boolean
+  /** Opening hours, or somebody is on call. */
+  isWatched: boolean
+  isNight: boolean
+}
+
+/**
+ * Until the next look, ms. While somebody waits in watched time, three times as often: an answer
+ * given with the network's own app must stop the countdown before an alert is raised for nothing.
+ * Where nobody watches, half as often, and a fifth at night: what is measured goes by the network's
+ * own times, so that nothing is lost but the network's patience is spared. Webhooks wake all the same.
+ */
+export function pollDelayMs({ everyMs, isAwaited, isWatched, isNight }: PollSituation): number {
+  if (isWatched) return isAwaited ? Math.round(everyMs / 3) : everyMs
+  return everyMs * (isNight ? 5 : 2)
+}
 
 export type PollDeps = Pick<Deps, 'db' | 'changes' | 'log' | 'channelHooks'> & CallDeps
 
@@ -107,24 +129,9 @@ export async function readChannel(
     await recordFailure(look, failureOf(look, error))
   }
   result.gaps = [...look.gaps.values()]
-  if (isNews(look)) deps.changes.tell(channel.communeId, 'channels')
+  if (isNews(claim, look.gapsBefore, result, deps.clock.now()))
+    deps.changes.tell(channel.communeId, 'channels')
   return result
-}
-
-/** How old « read until » may be on an open screen, ms. */
-const quietTellMs = 5 * 60_000
-
-/**
- * Whether a look is worth telling the open screens of: each of them then asks anew for what it shows.
- * One that finds nothing, as the one before, is told of once in five minutes.
- */
-function isNews({ deps, claim, result, gapsBefore }: Look): boolean {
-  const { succeededAt, failures } = claim
-  const came = result.inbound + result.outbound + result.changed > 0
-  if (came || result.error !== null || failures > 0 || succeededAt === null) return true
-  if (result.gaps.length !== gapsBefore.length) return true
-  const span = (at: number) => Math.floor(at / quietTellMs)
-  return span(deps.clock.now()) !== span(succeededAt)
 }
 
 /** One look under way. */
