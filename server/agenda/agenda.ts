@@ -15,8 +15,8 @@ import {
   type NeighbourEvent,
   withoutCopies,
   withoutOurs,
-} from './rules/agenda.ts'
-import { circlesOf, kilometresBetween } from './rules/distance.ts'
+} from './rules-agenda.ts'
+import { circlesOf, kilometresBetween } from './rules-distance.ts'
 import {
   neighbourEvents,
   type PublicEventRow,

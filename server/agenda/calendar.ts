@@ -3,7 +3,7 @@ import { daysLater, wholeDaysOf } from '../events/rules/all-day.ts'
 import { eventPath, picturePath } from '../language/agenda-address.ts'
 import { mapInTurn } from '../platform/event-loop.ts'
 import { calendarTitle } from '../publishing/rules/announced-event.ts'
-import { type AgendaEvent, changeSentence, originSentence, placeOutside } from './rules/agenda.ts'
+import { type AgendaEvent, changeSentence, originSentence, placeOutside } from './rules-agenda.ts'
 
 // ical.js counts a folded line without the space that it begins with (RFC 5545 § 3.1: 75 octets).
 ICAL.foldLength = 74

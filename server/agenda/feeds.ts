@@ -11,7 +11,7 @@ import { toIso } from '../language/instant.ts'
 import { mapInTurn } from '../platform/event-loop.ts'
 import { calendarTitle } from '../publishing/rules/announced-event.ts'
 import type { Html } from './pages/page.ts'
-import { type AgendaEvent, changeSentence, originSentence, placeOutside } from './rules/agenda.ts'
+import { type AgendaEvent, changeSentence, originSentence, placeOutside } from './rules-agenda.ts'
 
 /** What every feed is told of itself. */
 export type FeedAbout = {

@@ -1,7 +1,7 @@
 import { wholeDaysOf } from '../events/rules/all-day.ts'
 import { eventPath, picturePath, shortPath } from '../language/agenda-address.ts'
 import { mapInTurn } from '../platform/event-loop.ts'
-import { type AgendaEvent, townOf } from './rules/agenda.ts'
+import { type AgendaEvent, townOf } from './rules-agenda.ts'
 
 const schema = 'https://schema.org'
 

@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { type PlanDeps, planPostInside } from '../events/plan-post.ts'
-import type { PostMade } from '../events/shapes/event.ts'
+import type { PostMade } from '../events/shapes-event.ts'
 import { localTimeOf, toIso, toIsoOrNull } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'

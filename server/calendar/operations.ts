@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { postMade } from '../events/shapes/event.ts'
+import { postMade } from '../events/shapes-event.ts'
 import { tagged, type UntaggedTable } from '../operation.ts'
 import { mediaShape } from '../pictures/shapes.ts'
 import { byId } from '../platform/shapes.ts'

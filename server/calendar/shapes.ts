@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { approvalStates, eventStatuses } from '../events/rules/plan.ts'
-import { postNew, reminderShape } from '../events/shapes/event.ts'
+import { postNew, reminderShape } from '../events/shapes-event.ts'
 import { schoolZones } from '../language/departments.ts'
 import {
   askedDate,

@@ -7,7 +7,7 @@ import { writeJournal } from '../people/store/journal.ts'
 import { followSource } from './news.ts'
 import { saysOf } from './proposal-shape.ts'
 import { type ProposalDeps, proposalStep } from './proposals.ts'
-import { type Announced, announcedFields, stateAfter } from './rules/proposal.ts'
+import { type Announced, announcedFields, stateAfter } from './rules-proposal.ts'
 import {
   announcedBy,
   beginsAfter,
@@ -16,10 +16,10 @@ import {
   proposable,
   type SourceSays,
   type SourceStatus,
-} from './rules/source.ts'
-import { type CommitteeRow, lockCommittee } from './store/committees.ts'
-import { fromSource, insertProposal, moveProposal, type ProposalRow } from './store/proposals.ts'
-import type { SubscriptionRow } from './store/subscriptions.ts'
+} from './rules-source.ts'
+import { type CommitteeRow, lockCommittee } from './store-committees.ts'
+import { fromSource, insertProposal, moveProposal, type ProposalRow } from './store-proposals.ts'
+import type { SubscriptionRow } from './store-subscriptions.ts'
 
 /** What was read at a source. */
 export type Reading = Omit<SourceRead, 'links'>

@@ -12,7 +12,7 @@ import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { linkSubject, memberLink, memberShapeOf, proposalMail } from './link.ts'
-import { type Found, mostOfSeries } from './rules/source.ts'
+import { type Found, mostOfSeries } from './rules-source.ts'
 import { committeeSentences as say } from './sentences.ts'
 import type {
   CommitteeNew,
@@ -33,9 +33,9 @@ import {
   membersOf,
   updateCommittee,
   updateMember,
-} from './store/committees.ts'
-import { countsByCommittee } from './store/proposals.ts'
-import { type SubscriptionRow, subscriptionsOf } from './store/subscriptions.ts'
+} from './store-committees.ts'
+import { countsByCommittee } from './store-proposals.ts'
+import { type SubscriptionRow, subscriptionsOf } from './store-subscriptions.ts'
 
 type CommitteeDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets' | 'publicUrl'>
 

@@ -1,8 +1,8 @@
 import type { Db } from '../database/database.ts'
 import type { EventReaders } from '../events/event-readers.ts'
-import type { ChangeReader } from '../events/shapes/event-change.ts'
-import { memberOf } from './store/committees.ts'
-import { acceptedFor, moveProposal, type ProposalToTell } from './store/proposals.ts'
+import type { ChangeReader } from '../events/shapes-event-change.ts'
+import { memberOf } from './store-committees.ts'
+import { acceptedFor, moveProposal, type ProposalToTell } from './store-proposals.ts'
 
 /** The committee that proposed an event, and hears by mail what becomes of it. */
 export const proposalReaders: EventReaders = {

@@ -2,9 +2,9 @@ import type { Deps } from '../deps.ts'
 import { toIsoOrNull } from '../language/instant.ts'
 import { findPicture } from '../pictures/rows.ts'
 import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
-import { isSpread, type Networks, networksLately } from './rules/link-use.ts'
+import { isSpread, type Networks, networksLately } from './rules-link-use.ts'
 import type { MemberShape } from './shapes.ts'
-import { findMember, type MemberRow, type MemberWithCommittee } from './store/committees.ts'
+import { findMember, type MemberRow, type MemberWithCommittee } from './store-committees.ts'
 
 const purpose = 'committee-link'
 

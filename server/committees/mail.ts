@@ -1,4 +1,4 @@
-import { changeSentence } from '../agenda/rules/agenda.ts'
+import { changeSentence } from '../agenda/rules-agenda.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { changesOfEvent, findEvent } from '../events/rows.ts'
@@ -11,9 +11,9 @@ import { communeOf } from '../people/commune.ts'
 import { memberLink, proposalMail } from './link.ts'
 import { type ProposalNews, proposalContent } from './mail-content.ts'
 import { proposalStep } from './proposals.ts'
-import { beginningOf } from './rules/proposal.ts'
-import { findMember, type MemberWithCommittee, memberOf } from './store/committees.ts'
-import { findProposal, moveProposal, type ProposalRow, proposalsToTell } from './store/proposals.ts'
+import { beginningOf } from './rules-proposal.ts'
+import { findMember, type MemberWithCommittee, memberOf } from './store-committees.ts'
+import { findProposal, moveProposal, type ProposalRow, proposalsToTell } from './store-proposals.ts'
 
 /** To members of committees: their link, a question, what was decided, and what changed later. */
 export const proposalMails: MailKind = {

@@ -1,17 +1,17 @@
 import type { Db } from '../database/database.ts'
 import { changeInside, lockedEvent } from '../events/change-event.ts'
 import { correctEvent } from '../events/plan-event.ts'
-import type { EventChangePlan } from '../events/shapes/event-change.ts'
+import type { EventChangePlan } from '../events/shapes-event-change.ts'
 import { localTimeOf } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { otherwise, proposalOf, saysOf } from './proposal-shape.ts'
 import { journal, type ProposalDeps, proposalIn, proposalStep } from './proposals.ts'
-import type { AnnouncedField } from './rules/proposal.ts'
-import { beginsAfter, changeFor, merge, type SourceSays } from './rules/source.ts'
+import type { AnnouncedField } from './rules-proposal.ts'
+import { beginsAfter, changeFor, merge, type SourceSays } from './rules-source.ts'
 import { committeeSentences as say } from './sentences.ts'
 import type { ProposalShape } from './shapes.ts'
-import { moveProposal, type ProposalRow } from './store/proposals.ts'
+import { moveProposal, type ProposalRow } from './store-proposals.ts'
 
 /**
  * Lets an event follow what its committee's calendar says anew of it, where nobody has changed that

@@ -2,9 +2,9 @@ import type { Deps } from '../deps.ts'
 import { findEvent } from '../events/rows.ts'
 import { type DeliveryWithContext, deliveriesOf } from '../publishing/rows.ts'
 import { commentOf } from './proposal-shape.ts'
-import { type AnnouncedField, changedFields } from './rules/proposal.ts'
-import type { MemberWithCommittee } from './store/committees.ts'
-import { type ProposalRow, proposalStepsOf, proposalsOf } from './store/proposals.ts'
+import { type AnnouncedField, changedFields } from './rules-proposal.ts'
+import type { MemberWithCommittee } from './store-committees.ts'
+import { type ProposalRow, proposalStepsOf, proposalsOf } from './store-proposals.ts'
 
 /** As many of one's proposals as a page shows. */
 const mostShown = 40

@@ -7,8 +7,8 @@ import { capital, typeset } from '../language/typeset.ts'
 import { linkPage } from '../platform/link-page.ts'
 import type { OwnProposal, Publication } from './own-proposals.ts'
 import type { ProposeView, Refused } from './propose.ts'
-import { type AnnouncedField, beginningOf } from './rules/proposal.ts'
-import { type FormField, longest, type Typed, typedIn } from './rules/proposal-form.ts'
+import { type AnnouncedField, beginningOf } from './rules-proposal.ts'
+import { type FormField, longest, type Typed, typedIn } from './rules-proposal-form.ts'
 
 type Html = ReturnType<typeof html>
 type Known = Exclude<ProposeView, { kind: 'unknown' }>

@@ -5,19 +5,19 @@ import { eventsBetween, findEvent } from '../events/rows.ts'
 import { instantOfLocal, toIso } from '../language/instant.ts'
 import { communeOf } from '../people/commune.ts'
 import { notFound } from '../platform/refusal.ts'
-import type { AnnouncedField } from './rules/proposal.ts'
-import { changedFields } from './rules/proposal.ts'
-import { merge, type SourceSays } from './rules/source.ts'
+import type { AnnouncedField } from './rules-proposal.ts'
+import { changedFields } from './rules-proposal.ts'
+import { merge, type SourceSays } from './rules-source.ts'
 import { committeeSentences as say } from './sentences.ts'
 import type { ProposalShape } from './shapes.ts'
-import type { ProposalRow } from './store/proposals.ts'
+import type { ProposalRow } from './store-proposals.ts'
 import {
   type ProposalFilter,
   type ProposalStepRow,
   type ProposalWithContext,
   proposalStepsOf,
   proposalsOf,
-} from './store/proposals.ts'
+} from './store-proposals.ts'
 
 const day = 24 * 60 * 60_000
 /** How long what was decided is still listed, ms. */

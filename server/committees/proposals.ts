@@ -14,10 +14,10 @@ import { deliveriesOf } from '../publishing/rows.ts'
 import { isOut } from '../publishing/rules/delivery-state.ts'
 import { proposalMail } from './link.ts'
 import { proposalOf, saysOf } from './proposal-shape.ts'
-import { graceMs, type ProposalAct, stateAfter } from './rules/proposal.ts'
+import { graceMs, type ProposalAct, stateAfter } from './rules-proposal.ts'
 import { committeeSentences as say } from './sentences.ts'
 import type { Acceptance, ProposalShape } from './shapes.ts'
-import { memberOf } from './store/committees.ts'
+import { memberOf } from './store-committees.ts'
 import {
   addProposalStep,
   lockProposal,
@@ -25,7 +25,7 @@ import {
   type ProposalStepRow,
   type ProposalWithContext,
   proposalsOf,
-} from './store/proposals.ts'
+} from './store-proposals.ts'
 
 export type ProposalDeps = PlanDeps & Pick<Deps, 'secrets' | 'publicUrl' | 'mailer'>
 

@@ -18,11 +18,11 @@ import { aboutLink, memberByLink, networksOf, pictureText, readPictureText } fro
 import { type OwnProposal, ownProposals } from './own-proposals.ts'
 import { commentOf } from './proposal-shape.ts'
 import { proposalStep } from './proposals.ts'
-import { mostPerHour, mostWaiting, usedFrom } from './rules/link-use.ts'
-import { type AnnouncedField, announcedFields, stateAfter } from './rules/proposal.ts'
-import { type FormProblems, readProposal, type Typed, typedIn } from './rules/proposal-form.ts'
+import { mostPerHour, mostWaiting, usedFrom } from './rules-link-use.ts'
+import { type AnnouncedField, announcedFields, stateAfter } from './rules-proposal.ts'
+import { type FormProblems, readProposal, type Typed, typedIn } from './rules-proposal-form.ts'
 import { committeeSentences as say } from './sentences.ts'
-import { lockCommittee, type MemberWithCommittee, updateMember } from './store/committees.ts'
+import { lockCommittee, type MemberWithCommittee, updateMember } from './store-committees.ts'
 import {
   countProposals,
   findByKey,
@@ -31,7 +31,7 @@ import {
   type ProposalRow,
   proposalStepsOf,
   proposalsOf,
-} from './store/proposals.ts'
+} from './store-proposals.ts'
 
 export type ProposeDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets' | 'publicUrl'>
 

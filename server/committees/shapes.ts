@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { eventNew } from '../events/shapes/event.ts'
+import { eventNew } from '../events/shapes-event.ts'
 import { email, id, instant, line, localDate, localTime, said } from '../platform/shapes.ts'
-import { announcedFields, proposalActs, proposalStates, proposalVias } from './rules/proposal.ts'
-import { mostOfSeries, sourceStatuses } from './rules/source.ts'
+import { announcedFields, proposalActs, proposalStates, proposalVias } from './rules-proposal.ts'
+import { mostOfSeries, sourceStatuses } from './rules-source.ts'
 
 const localOrDate = z.union([localTime, localDate])
 

@@ -16,11 +16,11 @@ import { notFound, Refusal } from '../platform/refusal.ts'
 import { applyCalendar, followAccepted, foundIn, type Reading } from './calendar-proposals.ts'
 import { committeeIn, journal } from './committees.ts'
 import type { ProposalDeps } from './proposals.ts'
-import { announcedBy, mostOfSeries, proposable } from './rules/source.ts'
+import { announcedBy, mostOfSeries, proposable } from './rules-source.ts'
 import { committeeSentences as say } from './sentences.ts'
 import type { SubscriptionNew, SubscriptionTried } from './shapes.ts'
-import { type CommitteeRow, lockCommittee } from './store/committees.ts'
-import { leaveSource } from './store/proposals.ts'
+import { type CommitteeRow, lockCommittee } from './store-committees.ts'
+import { leaveSource } from './store-proposals.ts'
 import {
   claimSubscription,
   deleteSubscription,
@@ -29,7 +29,7 @@ import {
   type SubscriptionRow,
   subscriptionsOf,
   updateSubscription,
-} from './store/subscriptions.ts'
+} from './store-subscriptions.ts'
 
 export type SubscriptionDeps = ProposalDeps & Pick<Deps, 'guarded' | 'log'>
 

@@ -1,4 +1,4 @@
-import { occurrencesAsked, occurrencesShape } from '../events/shapes/event.ts'
+import { occurrencesAsked, occurrencesShape } from '../events/shapes-event.ts'
 import { tagged, type UntaggedTable } from '../operation.ts'
 import { byId } from '../platform/shapes.ts'
 import {

@@ -27,14 +27,14 @@ import {
   stateWhen,
 } from './rules/event-change.ts'
 import { eventSentences } from './sentences.ts'
-import type { EventShape } from './shapes/event.ts'
+import type { EventShape } from './shapes-event.ts'
 import type {
   EventChangeAsked,
   EventChangeNew,
   EventChangePlan,
   Rewording,
   Untold,
-} from './shapes/event-change.ts'
+} from './shapes-event-change.ts'
 import { changesOfEvent, insertEventChange, lockEvent } from './store/event-changes.ts'
 import { findEvent, updateEvent } from './store/events.ts'
 

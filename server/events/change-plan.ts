@@ -5,7 +5,7 @@ import type { NoticesMade } from './notices.ts'
 import { oldDateOf } from './old-date.ts'
 import type { PicturedEvent } from './reword-event.ts'
 import { namesDay } from './rules/named-day.ts'
-import type { EventChangePlan } from './shapes/event-change.ts'
+import type { EventChangePlan } from './shapes-event-change.ts'
 
 /** What was done of a change, inside its transaction. */
 type Done = Followed &

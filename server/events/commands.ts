@@ -5,7 +5,7 @@ import { frenchCount } from '../language/french.ts'
 import { mostPictures } from '../pictures/rules-rendition-plan.ts'
 import { BadInput } from '../platform/refusal.ts'
 import { eventSentences } from './sentences.ts'
-import { type PostMade, type PostNew, postNew } from './shapes/event.ts'
+import { type PostMade, type PostNew, postNew } from './shapes-event.ts'
 
 type Wanted = { post: Omit<PostNew, 'media'>; images: Image[] }
 type Image = { bytes: Buffer; name: string; alt: string }

@@ -1,6 +1,6 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
-import type { ChangeReader } from './shapes/event-change.ts'
+import type { ChangeReader } from './shapes-event-change.ts'
 
 type ReadEvent = Pick<Row<'event'>, 'id' | 'communeId'>
 

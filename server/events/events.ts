@@ -12,7 +12,7 @@ import type { DeliveryShape } from '../publishing/shapes.ts'
 import { publicEventUrl } from './public-event.ts'
 import { reminderShapeOf } from './reminders.ts'
 import { eventSentences } from './sentences.ts'
-import type { EventPage, EventShape } from './shapes/event.ts'
+import type { EventPage, EventShape } from './shapes-event.ts'
 import { type EventCursor, eventsPage, findEvent, remindersOf } from './store/events.ts'
 
 export type EventDeps = Pick<Deps, 'db' | 'publicUrl' | 'graphApiUrl' | 'connectors'>

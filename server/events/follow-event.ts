@@ -17,7 +17,7 @@ import {
 } from './rules/event-change.ts'
 import { stepLocal } from './rules/plan.ts'
 import { eventSentences } from './sentences.ts'
-import type { ChangedDelivery, ChangedReminder } from './shapes/event-change.ts'
+import type { ChangedDelivery, ChangedReminder } from './shapes-event-change.ts'
 import { moveReminder, openReminders } from './store/event-changes.ts'
 
 /** An event before a change and after it, in its zone. */

@@ -31,7 +31,7 @@ import { eventFor } from './rules/compose.ts'
 import { composeNotice } from './rules/compose-notice.ts'
 import { type EventState, noticeHoldMs, saysTheSame, stateWhen } from './rules/event-change.ts'
 import { eventSentences } from './sentences.ts'
-import type { PlannedNotice } from './shapes/event-change.ts'
+import type { PlannedNotice } from './shapes-event-change.ts'
 import { changesOfEvent } from './store/event-changes.ts'
 
 export type NoticeDeps = Pick<Deps, 'clock' | 'connectors' | 'publicUrl' | 'graphApiUrl'> & {

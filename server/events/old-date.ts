@@ -11,7 +11,7 @@ import { picturesOf } from './plan-post.ts'
 import type { PicturedEvent } from './reword-event.ts'
 import type { EventChange } from './rules/event-change.ts'
 import { namesDay, redated } from './rules/named-day.ts'
-import type { OldDate, Rewording } from './shapes/event-change.ts'
+import type { OldDate, Rewording } from './shapes-event-change.ts'
 
 /**
  * What names the old date of an event that is put off or cancelled: its words, texts that were

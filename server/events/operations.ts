@@ -14,8 +14,8 @@ import {
   postNew,
   reminderShape,
   seriesScopes,
-} from './shapes/event.ts'
-import { eventChangeAsked, eventChangeNew, eventChangePlan } from './shapes/event-change.ts'
+} from './shapes-event.ts'
+import { eventChangeAsked, eventChangeNew, eventChangePlan } from './shapes-event-change.ts'
 
 /** For an event that repeats: which of its times. */
 const scopeQuery = z.object({ scope: z.enum(seriesScopes).default('this') })

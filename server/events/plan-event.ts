@@ -19,7 +19,7 @@ import { cardFor, publicEventUrl, slugFor } from './public-event.ts'
 import { rewordPlanned } from './reword-event.ts'
 import { composeFor } from './rules/compose.ts'
 import { eventSentences } from './sentences.ts'
-import type { EventEdit, EventMade, EventNew, EventShape } from './shapes/event.ts'
+import type { EventEdit, EventMade, EventNew, EventShape } from './shapes-event.ts'
 import { deleteEvent, findEvent, insertEvent, updateEvent } from './store/events.ts'
 
 /**

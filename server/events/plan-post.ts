@@ -20,7 +20,7 @@ import type { LateRule, PostKind } from '../publishing/rules/delivery.ts'
 import { readTimes } from './local-times.ts'
 import type { PlanStep } from './rules/plan.ts'
 import { eventSentences } from './sentences.ts'
-import type { PostMade, PostNew } from './shapes/event.ts'
+import type { PostMade, PostNew } from './shapes-event.ts'
 import { lockEvent } from './store/event-changes.ts'
 import { findEvent } from './store/events.ts'
 

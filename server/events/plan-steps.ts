@@ -10,7 +10,7 @@ import { cardFor, publicEventUrl } from './public-event.ts'
 import { composeFor } from './rules/compose.ts'
 import { schedulePlan } from './rules/plan.ts'
 import { eventSentences } from './sentences.ts'
-import type { EventMade, EventNew, PlannedStep } from './shapes/event.ts'
+import type { EventMade, EventNew, PlannedStep } from './shapes-event.ts'
 import { insertReminders } from './store/events.ts'
 
 /** The steps of one event's plan, with the name of the plan that they come from. */

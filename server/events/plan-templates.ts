@@ -10,7 +10,7 @@ import { strangePlaces, templatePlaces } from './rules/compose.ts'
 import { defaultPlans } from './rules/default-plans.ts'
 import type { PlanStep } from './rules/plan.ts'
 import { eventSentences } from './sentences.ts'
-import { type PlanList, type PlanNew, type PlanShape, planStep } from './shapes/event.ts'
+import { type PlanList, type PlanNew, type PlanShape, planStep } from './shapes-event.ts'
 import {
   deletePlanTemplate,
   insertPlanTemplate,

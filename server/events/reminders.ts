@@ -4,7 +4,7 @@ import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound } from '../platform/refusal.ts'
 import { eventSentences } from './sentences.ts'
-import type { ReminderShape } from './shapes/event.ts'
+import type { ReminderShape } from './shapes-event.ts'
 import { type ReminderRow, remindersOf, updateReminder } from './store/events.ts'
 
 /**

@@ -25,7 +25,7 @@ import {
   type OccurrencesShape,
   type RepeatNew,
   type SeriesScope,
-} from './shapes/event.ts'
+} from './shapes-event.ts'
 import { eventsOfSeries, findEvent, insertSeries, updateEvent } from './store/events.ts'
 
 /** What reads rules comes when one is read: it takes megabytes that most days do without. */

@@ -3,7 +3,7 @@ import { channelsByIds } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { type PlanDeps, planPostInside } from '../events/plan-post.ts'
 import type { TextLimit } from '../events/rules/compose.ts'
-import type { PostNew } from '../events/shapes/event.ts'
+import type { PostNew } from '../events/shapes-event.ts'
 import { localTimeOf } from '../language/instant.ts'
 import { findPartner } from '../partners/rows.ts'
 import type { SharePiece } from '../partners/rules-partner.ts'
@@ -16,7 +16,7 @@ import { findByLink, type ShareOfLink } from './link.ts'
 import { suggestedPostTime } from './rules/offer.ts'
 import { shareSentences } from './sentences.ts'
 import { answered, plannedOnPage, step } from './shares.ts'
-import type { ShareWithContext, StepRow } from './store/shares.ts'
+import type { ShareWithContext, StepRow } from './store-shares.ts'
 
 export type AnswerDeps = PlanDeps & Pick<Deps, 'secrets' | 'publicUrl' | 'graphApiUrl' | 'log'>
 

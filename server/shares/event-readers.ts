@@ -1,12 +1,12 @@
 import type { Db } from '../database/database.ts'
 import type { EventReaders } from '../events/event-readers.ts'
-import type { ChangeReader } from '../events/shapes/event-change.ts'
+import type { ChangeReader } from '../events/shapes-event-change.ts'
 import { mailsAbout } from '../mail/outbox.ts'
 import { mailReadersOf } from '../partners/readers.ts'
 import { findPartner } from '../partners/rows.ts'
 import { kindOf } from './rules/reached.ts'
 import { shareMail } from './rules/share.ts'
-import { moveShare, type ShareWithContext, sharesOf } from './store/shares.ts'
+import { moveShare, type ShareWithContext, sharesOf } from './store-shares.ts'
 
 /** Neighbours that were offered an event, and hear of its change by mail or where they look. */
 export const shareReaders: EventReaders = {

@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
 import { lowerMedian, type ShareWeek, shareWeekOf } from './rules/week.ts'
 import type { ShareFigures } from './shapes.ts'
-import { type ShareAnswerTimes, shareTimes } from './store/shares.ts'
+import { type ShareAnswerTimes, shareTimes } from './store-shares.ts'
 
 /** What became of what was offered, by partner and by event. What it then did for its residents nobody counts. */
 export async function shareFiguresOf(

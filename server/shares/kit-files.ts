@@ -1,5 +1,5 @@
 import { agendaPicture } from '../agenda/picture.ts'
-import type { AgendaEvent } from '../agenda/rules/agenda.ts'
+import type { AgendaEvent } from '../agenda/rules-agenda.ts'
 import type { Deps } from '../deps.ts'
 import { eventFileName } from '../language/slug.ts'
 import { jpegToPdf } from '../pictures/rules-jpeg-pdf.ts'

@@ -1,5 +1,5 @@
 import { findAgendaEvent } from '../agenda/agenda.ts'
-import { type AgendaEvent, changeSentence, placeOutside } from '../agenda/rules/agenda.ts'
+import { type AgendaEvent, changeSentence, placeOutside } from '../agenda/rules-agenda.ts'
 import type { Deps } from '../deps.ts'
 import { publicEventUrl } from '../events/public-event.ts'
 import { type TextLimit, whenOf } from '../events/rules/compose.ts'
@@ -8,7 +8,7 @@ import { capital } from '../language/typeset.ts'
 import type { SharePiece } from '../partners/rules-partner.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
 import { type KitSource, kitPlaces, lentPost } from './rules/kit-texts.ts'
-import type { ShareWithContext } from './store/shares.ts'
+import type { ShareWithContext } from './store-shares.ts'
 
 /** A text that is ready to be copied: for what, and how long it may be there. */
 export type KitText = { piece: string; title: string; hint: string; text: string }

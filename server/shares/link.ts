@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { type ContactRow, findContact } from '../partners/rows.ts'
 import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
-import { findShare, type ShareRow, type ShareWithContext } from './store/shares.ts'
+import { findShare, type ShareRow, type ShareWithContext } from './store-shares.ts'
 
 const purpose = 'share-link'
 

@@ -26,7 +26,7 @@ import {
   type ShareWithContext,
   sharesOnline,
   sharesToTell,
-} from './store/shares.ts'
+} from './store-shares.ts'
 
 /** Offers to partners, the one reminder, what changed about the event, and what was taken back. */
 export const shareMails: MailKind = {

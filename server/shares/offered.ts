@@ -1,4 +1,4 @@
-import { placeOutside } from '../agenda/rules/agenda.ts'
+import { placeOutside } from '../agenda/rules-agenda.ts'
 import type { Deps } from '../deps.ts'
 import { picturePath, shortCalendarPath } from '../language/agenda-address.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
@@ -11,7 +11,7 @@ import { type AnswerDeps, answerShare, type LinkAct, lentPage } from './answer.t
 import { kitOf } from './kit.ts'
 import { shareSentences } from './sentences.ts'
 import type { OfferedAnswer, OfferedList, OfferedShape } from './shapes.ts'
-import { type ShareWithContext, sharesOf } from './store/shares.ts'
+import { type ShareWithContext, sharesOf } from './store-shares.ts'
 
 /** As many of the newest as are looked through for what is to come. */
 const mostListed = 200

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { eventMade, eventShape } from '../events/shapes/event.ts'
+import { eventMade, eventShape } from '../events/shapes-event.ts'
 import { type OperationTable, tagged, type UntaggedTable } from '../operation.ts'
 import { mediaShape } from '../pictures/shapes.ts'
 import { byId } from '../platform/shapes.ts'

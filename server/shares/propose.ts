@@ -18,7 +18,7 @@ import { shareSentences } from './sentences.ts'
 import type { ShareNew, ShareShape, SharesMade } from './shapes.ts'
 import { listShares, shareShape } from './share-shape.ts'
 import { type ShareDeps, shareIn, step } from './shares.ts'
-import { insertShare, moveShare, sharesOf } from './store/shares.ts'
+import { insertShare, moveShare, sharesOf } from './store-shares.ts'
 
 /** Nobody is written to at night, local times. */
 const morning = '08:00'

@@ -1,2 +1,2 @@
 /** Offers, for those who count them. */
-export { countOffers } from './store/shares.ts'
+export { countOffers } from './store-shares.ts'

@@ -3,7 +3,7 @@ import { folded } from '../language/text.ts'
 import { readPage } from '../platform/html/apart.ts'
 import { GuardedFailure } from '../platform/http-guarded.ts'
 import { step } from './shares.ts'
-import { findShare, moveShare } from './store/shares.ts'
+import { findShare, moveShare } from './store-shares.ts'
 
 type SeeDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'guarded'>
 

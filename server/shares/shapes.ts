@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { eventStatuses } from '../events/rules/plan.ts'
-import { eventNew } from '../events/shapes/event.ts'
+import { eventNew } from '../events/shapes-event.ts'
 import { id, idText, instant, localTime, prose, said, webLink } from '../platform/shapes.ts'
 import { whyNotReached } from './rules/reached.ts'
 import { shareActs, shareStates, shareVias } from './rules/share.ts'

@@ -17,7 +17,7 @@ import {
   type StepRow,
   sharesOf,
   stepsOf,
-} from './store/shares.ts'
+} from './store-shares.ts'
 
 /** As many of the newest as a screen shows at once. */
 const pageLength = 200

@@ -18,7 +18,7 @@ import {
   type ShareWithContext,
   type StepRow,
   sharesOf,
-} from './store/shares.ts'
+} from './store-shares.ts'
 
 export type ShareDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'publicUrl' | 'mailer' | 'secrets'>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dutyTodayShape } from '../alerts/shapes.ts'
 import { answerInDoubt } from '../contact-form/operations.ts'
-import { reminderShape } from '../events/shapes/event.ts'
+import { reminderShape } from '../events/shapes-event.ts'
 import { targetShape } from '../hours/shapes.ts'
 import { conversationLine } from '../inbox/shapes-conversation.ts'
 import { dueRequestShape } from '../official-requests/shapes.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { openStates } from '../committees/rules/proposal.ts'
+import { openStates } from '../committees/rules-proposal.ts'
 import type { Db } from '../database/database.ts'
 import { unindexed } from '../database/dialect.ts'
 import type { Row } from '../database/schema.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { textsById } from '../events/shapes/event.ts'
+import { textsById } from '../events/shapes-event.ts'
 import { countings } from '../language/text-length.ts'
 import { mostPictures } from '../pictures/rules-rendition-plan.ts'
 import { askedTime, id, instant, localTime, prose, said } from '../platform/shapes.ts'

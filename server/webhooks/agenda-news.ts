@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { findAgendaEvent, sharedEvents } from '../agenda/agenda.ts'
-import type { AgendaEvent } from '../agenda/rules/agenda.ts'
+import type { AgendaEvent } from '../agenda/rules-agenda.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { eventPayload, type News } from './payloads.ts'

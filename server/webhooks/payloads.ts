@@ -1,5 +1,5 @@
 import { eventJsonOf } from '../agenda/json-ld.ts'
-import type { AgendaEvent } from '../agenda/rules/agenda.ts'
+import type { AgendaEvent } from '../agenda/rules-agenda.ts'
 import type { Deps } from '../deps.ts'
 import { eventPath } from '../language/agenda-address.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'

@@ -13,7 +13,7 @@ import {
   withLinks,
   withoutCopies,
   withoutOurs,
-} from '../../server/agenda/rules/agenda.ts'
+} from '../../server/agenda/rules-agenda.ts'
 
 const ours: AgendaEvent = {
   slug: 'ours',

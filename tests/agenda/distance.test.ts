@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { circlesOf, kilometresBetween } from '../../server/agenda/rules/distance.ts'
+import { circlesOf, kilometresBetween } from '../../server/agenda/rules-distance.ts'
 
 const chalons = { latitude: 48.9566, longitude: 4.3631 }
 const reims = { latitude: 49.2583, longitude: 4.0317 }

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { agendaRoutes } from '../../server/agenda/routes/agenda.ts'
+import { agendaRoutes } from '../../server/agenda/routes-agenda.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
 import { start, testApp } from '../support/app.ts'

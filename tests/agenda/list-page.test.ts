@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AgendaEvent, NeighbourEvent } from '../../server/agenda/rules/agenda.ts'
-import { inOrder, type Listed, pageLength, pageOf } from '../../server/agenda/rules/list-page.ts'
+import type { AgendaEvent, NeighbourEvent } from '../../server/agenda/rules-agenda.ts'
+import { inOrder, type Listed, pageLength, pageOf } from '../../server/agenda/rules-list-page.ts'
 
 const event = (slug: string, startLocal: string, isUndated: boolean): AgendaEvent => ({
   slug,

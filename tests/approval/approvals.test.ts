@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { approvalList, approvalRulesShape, approvalShape } from '../../server/approval/shapes.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
-import { eventShape } from '../../server/events/shapes/event.ts'
+import { eventShape } from '../../server/events/shapes-event.ts'
 import { addTestPerson, testApp } from '../support/app.ts'
 import { feast } from '../support/approval.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'

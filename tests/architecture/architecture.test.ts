@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { apart, pieces } from '../../packaging/pieces.ts'
 import { cyclesOf, graphOf, type Import, type Source } from './graph.ts'
-import { brokenRules, crowdedFolders, mostFiles } from './house-rules.ts'
+import { brokenRules, crowdedFolders, mostFiles, thinRooms } from './house-rules.ts'
 
 const names = z.record(z.string(), z.string()).transform(section => Object.keys(section))
 const packages = z
@@ -40,6 +40,12 @@ describe('the house', () => {
     const files = globSync('tests/**/*.{ts,tsx}', { exclude: ['**/node_modules/**'] })
     expect(files.length).toBeGreaterThan(800)
     expect(crowdedFolders(files)).toEqual([])
+  })
+
+  it('has no folder for a room of four files that its capability has place for', () => {
+    expect(thinRooms(graph.files)).toEqual([])
+    const [one = ''] = thinRooms(['server/hours/index.ts', 'server/hours/rules/a.ts'])
+    expect(one).toBe('server/hours/rules holds 1 files')
   })
 
   it('has the files of which the screens’ pieces are built', () => {
@@ -83,7 +89,7 @@ describe('the house', () => {
     })
     // A route says what is asked for, and makes no address.
     expect(makers.toSorted()).toEqual([
-      'server/agenda/routes/agenda.ts',
+      'server/agenda/routes-agenda.ts',
       'server/language/agenda-address.ts',
     ])
   })

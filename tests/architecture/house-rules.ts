@@ -86,7 +86,7 @@ const rooms: [kind: string, files: RegExp][] = [
   ['store', /^store(\.ts$|-[a-z0-9-]+\.ts$|\/)/],
   // What a capability offers by HTTP is data over its shapes: who may read these may read it.
   ['shapes', /^(shapes(\.ts$|-[a-z-]+\.ts$|\/)|operations\.ts$)/],
-  ['routes', /^routes(\.ts$|\/)/],
+  ['routes', /^routes(\.ts$|-[a-z-]+\.ts$|\/)/],
   ['job', /(^|\/)([a-z-]+-)?job\.ts$/],
   ['commands', /^commands(\.ts$|\/)/],
   ['index', /^index\.ts$/],
@@ -287,6 +287,18 @@ export function crowdedFolders(files: readonly string[]): string[] {
   return [...Map.groupBy(files, folderOf)].flatMap(([folder, { length }]) =>
     length > mostFiles ? [`${folder} holds ${length} files, more than ${mostFiles}`] : [],
   )
+}
+
+/** The rooms of so few files that a folder hides more than it holds: these stand beside the others. */
+export function thinRooms(files: readonly string[]): string[] {
+  const held = Map.groupBy(files, folderOf)
+  return [...held].flatMap(([folder, { length }]) => {
+    const [, capability = '', room] =
+      /^(server\/[^/]+)\/(rules|store|shapes|routes|commands)$/.exec(folder) ?? []
+    const beside = held.get(capability)?.length ?? 0
+    const isThin = room !== undefined && capability !== 'server/connectors' && length <= 4
+    return isThin && beside + length <= mostFiles ? [`${folder} holds ${length} files`] : []
+  })
 }
 
 function may(from: Room, to: Room, edge: Import): boolean {

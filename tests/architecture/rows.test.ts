@@ -64,7 +64,7 @@ const field = "madeUp: z.string().default(''),"
 
 /** Invented tests that spell a shape, a row of a form and one of the database by hand. */
 const wrong: Record<string, string> = {
-  'event.test.ts': `import type { EventNew } from '../server/events/shapes/event.ts'
+  'event.test.ts': `import type { EventNew } from '../server/events/shapes-event.ts'
     export const wrong: EventNew = {} as Omit<EventNew, 'madeUp'>`,
   'channel.test.ts': `import type { ChannelNew } from '../server/channels/shapes-channel.ts'
     export const wrong: ChannelNew = {} as Omit<ChannelNew, 'madeUp'>`,

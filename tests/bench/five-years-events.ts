@@ -1,6 +1,6 @@
 import type { Context } from '../../server/context.ts'
 import { placeEvent } from '../../server/events/plan-event.ts'
-import { eventNew } from '../../server/events/shapes/event.ts'
+import { eventNew } from '../../server/events/shapes-event.ts'
 import { localTimeOf } from '../../server/language/instant.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { setRunsInstallation } from '../../server/people/store/members.ts'

@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSpread, networksLately, usedFrom } from '../../server/committees/rules/link-use.ts'
+import { isSpread, networksLately, usedFrom } from '../../server/committees/rules-link-use.ts'
 import {
   changedFields,
   proposalActs,
   proposalStates,
   stateAfter,
-} from '../../server/committees/rules/proposal.ts'
+} from '../../server/committees/rules-proposal.ts'
 import {
   formFields,
   readDate,
   readProposal,
   readTime,
   typedIn,
-} from '../../server/committees/rules/proposal-form.ts'
+} from '../../server/committees/rules-proposal-form.ts'
 
 const today = '2026-06-02'
 const filled = {

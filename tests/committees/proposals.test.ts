@@ -15,7 +15,7 @@ import {
   declineProposal,
   undoDecision,
 } from '../../server/committees/proposals.ts'
-import { mostPerHour } from '../../server/committees/rules/link-use.ts'
+import { mostPerHour } from '../../server/committees/rules-link-use.ts'
 import { committeeSentences as say } from '../../server/committees/sentences.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SourceEvent } from '../../server/calendar/rules/source.ts'
-import { announcedFields } from '../../server/committees/rules/proposal.ts'
+import { announcedFields } from '../../server/committees/rules-proposal.ts'
 import {
   announcedBy,
   changeFor,
@@ -11,7 +11,7 @@ import {
   mostProposed,
   proposable,
   type SourceSays,
-} from '../../server/committees/rules/source.ts'
+} from '../../server/committees/rules-source.ts'
 import { acceptance } from '../../server/committees/shapes.ts'
 
 const now = '2026-06-02T10:00'

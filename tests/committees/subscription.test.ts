@@ -3,7 +3,7 @@ import { endCommittee, listCommittees } from '../../server/committees/committees
 import { leaveNews, takeNews } from '../../server/committees/news.ts'
 import { listProposals } from '../../server/committees/proposal-shape.ts'
 import { acceptProposal, declineProposal, undoDecision } from '../../server/committees/proposals.ts'
-import { mostOfSeries, mostProposed } from '../../server/committees/rules/source.ts'
+import { mostOfSeries, mostProposed } from '../../server/committees/rules-source.ts'
 import type { ProposalShape } from '../../server/committees/shapes.ts'
 import {
   refreshDueSubscriptions,
@@ -14,7 +14,7 @@ import {
 } from '../../server/committees/subscription.ts'
 import { getEvent } from '../../server/events/events.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
-import type { EventShape } from '../../server/events/shapes/event.ts'
+import type { EventShape } from '../../server/events/shapes-event.ts'
 import { listJournal } from '../../server/people/journal.ts'
 import { today } from '../../server/today/today.ts'
 import { testApp } from '../support/app.ts'

@@ -20,7 +20,7 @@ import {
 } from '../../server/reply-times/store/episodes.ts'
 import { packedFigures } from '../../server/reply-times/store/period-episodes.ts'
 import { nextConversationIdsSince } from '../../server/reply-times/store/rebuilds.ts'
-import { sharesOnline } from '../../server/shares/store/shares.ts'
+import { sharesOnline } from '../../server/shares/store-shares.ts'
 import { answersInDoubt } from '../../server/today/store.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'

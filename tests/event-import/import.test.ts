@@ -18,7 +18,7 @@ import {
   previewSeries,
   removeSeries,
 } from '../../server/events/series.ts'
-import { eventNew } from '../../server/events/shapes/event.ts'
+import { eventNew } from '../../server/events/shapes-event.ts'
 import { dayNames } from '../../server/language/sentences.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { testApp } from '../support/app.ts'

@@ -9,7 +9,7 @@ import {
   eventAfter,
   shiftedBy,
 } from '../../server/events/rules/event-change.ts'
-import { eventChangeNew } from '../../server/events/shapes/event-change.ts'
+import { eventChangeNew } from '../../server/events/shapes-event-change.ts'
 import { type Counting, textLength } from '../../server/language/text-length.ts'
 import { type DeliveryState, deliveryStates } from '../../server/publishing/rules/delivery.ts'
 import { canBecome } from '../../server/publishing/rules/delivery-state.ts'

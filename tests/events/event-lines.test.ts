@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { eventLines } from '../../server/events/events.ts'
 import { placeEvent } from '../../server/events/plan-event.ts'
-import { eventNew } from '../../server/events/shapes/event.ts'
+import { eventNew } from '../../server/events/shapes-event.ts'
 import { addChannel, addCommune, publishingWorld } from '../support/publishing.ts'
 
 const may = (hour: number) => `2026-07-01T${String(hour).padStart(2, '0')}:00`

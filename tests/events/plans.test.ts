@@ -12,7 +12,7 @@ import {
 import { markReminder } from '../../server/events/reminders.ts'
 import { remindersOf } from '../../server/events/rows.ts'
 import { defaultPlans } from '../../server/events/rules/default-plans.ts'
-import type { eventNew } from '../../server/events/shapes/event.ts'
+import type { eventNew } from '../../server/events/shapes-event.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
 import { anEventToPlan, aPlanStep, aPlanToAdd } from '../support/builders/events.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'

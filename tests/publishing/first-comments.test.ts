@@ -5,7 +5,7 @@ import { moveDeliveries } from '../../server/calendar/move-planned.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
-import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
+import type { EventChangeAsked } from '../../server/events/shapes-event-change.ts'
 import {
   cancelDelivery,
   confirmDelivery,

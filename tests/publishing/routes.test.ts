@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { createEvent } from '../../server/events/plan-event.ts'
-import { eventMade, eventPage, eventShape, postMade } from '../../server/events/shapes/event.ts'
+import { eventMade, eventPage, eventShape, postMade } from '../../server/events/shapes-event.ts'
 import { sentenceText } from '../../server/language/sentence.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'

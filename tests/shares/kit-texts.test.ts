@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AgendaEvent } from '../../server/agenda/rules/agenda.ts'
+import type { AgendaEvent } from '../../server/agenda/rules-agenda.ts'
 import { type KitSource, kitPlaces, lentPost } from '../../server/shares/rules/kit-texts.ts'
 import { plain } from '../support/shares.ts'
 

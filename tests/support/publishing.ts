@@ -1,7 +1,7 @@
 import type { Context } from '../../server/context.ts'
 import type { Row } from '../../server/database/schema.ts'
 import { planPost } from '../../server/events/plan-post.ts'
-import type { PostNew } from '../../server/events/shapes/event.ts'
+import type { PostNew } from '../../server/events/shapes-event.ts'
 import { toIso } from '../../server/language/instant.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'

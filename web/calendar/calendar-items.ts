@@ -5,7 +5,7 @@ import type {
   NeighbourEvent,
 } from '../../server/calendar/shapes.ts'
 import { wholeDaysOf } from '../../server/events/rules/all-day.ts'
-import type { ReminderShape } from '../../server/events/shapes/event.ts'
+import type { ReminderShape } from '../../server/events/shapes-event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { DeliveryState } from '../../server/publishing/rules/delivery.ts'
 

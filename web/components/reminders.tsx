@@ -1,5 +1,5 @@
 import { Check } from 'lucide'
-import type { ReminderShape } from '../../server/events/shapes/event.ts'
+import type { ReminderShape } from '../../server/events/shapes-event.ts'
 import { api } from '../api.ts'
 import { dayTime, when } from '../format.ts'
 import { messages } from '../language.ts'

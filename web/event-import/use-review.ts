@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ChannelShape } from '../../server/channels/shapes-channel.ts'
 import type { ImportChecked, ImportLine, ImportPreview } from '../../server/event-import/shapes.ts'
-import type { PlanShape } from '../../server/events/shapes/event.ts'
+import type { PlanShape } from '../../server/events/shapes-event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { ownChannels } from '../channels/own-channels.ts'

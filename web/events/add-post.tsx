@@ -1,7 +1,7 @@
 import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { ChannelShape } from '../../server/channels/shapes-channel.ts'
-import type { EventShape } from '../../server/events/shapes/event.ts'
+import type { EventShape } from '../../server/events/shapes-event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api, useApi } from '../api.ts'
 import { useAsks } from '../approval/use-asks.ts'

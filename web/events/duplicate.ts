@@ -1,5 +1,5 @@
 import { movedWith, sameWeekdayNextYear } from '../../server/events/rules/recurrence.ts'
-import type { EventShape, PlanShape } from '../../server/events/shapes/event.ts'
+import type { EventShape, PlanShape } from '../../server/events/shapes-event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { DeliveryShape } from '../../server/publishing/shapes.ts'
 import { type EventDraft, emptyDraft, newSlug, stepsOf } from './form/draft.ts'

@@ -1,7 +1,7 @@
 import { Ban, CalendarClock, Clock, Copy, MapPin, Pencil, Repeat } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
-import type { EventShape, SeriesScope } from '../../server/events/shapes/event.ts'
+import type { EventShape, SeriesScope } from '../../server/events/shapes-event.ts'
 import { eventCalendarPath, eventPath } from '../../server/language/agenda-address.ts'
 import { frenchLocalTime } from '../../server/language/french.ts'
 import type { Spoken } from '../../server/language/sentence.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
-import type { EventShape, SeriesScope } from '../../server/events/shapes/event.ts'
+import type { EventShape, SeriesScope } from '../../server/events/shapes-event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { isOut } from '../../server/publishing/rules/delivery-state.ts'
 import { api, useApi } from '../api.ts'

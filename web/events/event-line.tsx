@@ -1,6 +1,6 @@
 import { MapPin } from 'lucide'
 import { wholeDaysOf } from '../../server/events/rules/all-day.ts'
-import type { EventShape, EventLine as Line } from '../../server/events/shapes/event.ts'
+import type { EventShape, EventLine as Line } from '../../server/events/shapes-event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { DeliveryState as State } from '../../server/publishing/rules/delivery.ts'
 import { Icon } from '../components/icon.tsx'

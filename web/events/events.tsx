@@ -1,7 +1,7 @@
 import { CalendarPlus, FileUp, Plus } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import type { EventPage, EventLine as Line } from '../../server/events/shapes/event.ts'
+import type { EventPage, EventLine as Line } from '../../server/events/shapes-event.ts'
 import { ofTown } from '../../server/language/town.ts'
 import { api, useApi } from '../api.ts'
 import { NextPage } from '../components/action-button.tsx'

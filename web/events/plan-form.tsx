@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import { strangePlaces } from '../../server/events/rules/compose.ts'
-import type { PlanNew, PlanStepShape } from '../../server/events/shapes/event.ts'
+import type { PlanNew, PlanStepShape } from '../../server/events/shapes-event.ts'
 import { lateRules } from '../../server/publishing/rules/delivery.ts'
 import { labelledOptions, SelectField } from '../components/choices.tsx'
 import { FormDialog, TextArea, TextField, useField } from '../components/form.tsx'

@@ -1,6 +1,6 @@
 import { BellRing, Copy, Pencil, Plus, Star, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { PlanNew, PlanShape } from '../../server/events/shapes/event.ts'
+import type { PlanNew, PlanShape } from '../../server/events/shapes-event.ts'
 import { api, useApi } from '../api.ts'
 import { closing } from '../components/dialog.tsx'
 import { Icon } from '../components/icon.tsx'

@@ -1,6 +1,6 @@
 import { CheckCheck } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { EventShape } from '../../server/events/shapes/event.ts'
+import type { EventShape } from '../../server/events/shapes-event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { DeliveryState as State } from '../../server/publishing/rules/delivery.ts'
 import { NetworkMark } from '../channels/network-mark.tsx'

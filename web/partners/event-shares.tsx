@@ -1,6 +1,6 @@
 import { Handshake } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { EventShape } from '../../server/events/shapes/event.ts'
+import type { EventShape } from '../../server/events/shapes-event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { PartnersShape } from '../../server/partners/shapes.ts'
 import type { ShareState } from '../../server/shares/rules/share.ts'

@@ -10,7 +10,7 @@ import {
 } from '../../language/agenda-address.ts'
 import { NBSP } from '../../language/french.ts'
 import { eventJsonOf } from '../json-ld.ts'
-import { type AgendaEvent, changeSentence, placeOutside, withLinks } from '../rules/agenda.ts'
+import { type AgendaEvent, changeSentence, placeOutside, withLinks } from '../rules-agenda.ts'
 import { type Html, originLink, publicPage, stateMark } from './page.ts'
 
 /** The page of one event. */

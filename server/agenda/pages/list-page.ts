@@ -21,8 +21,8 @@ import {
   type NeighbourEvent,
   neighbourWhen,
   placeOutside,
-} from '../rules/agenda.ts'
-import type { Listed } from '../rules/list-page.ts'
+} from '../rules-agenda.ts'
+import type { Listed } from '../rules-list-page.ts'
 import {
   addressOf,
   agendaTitle,

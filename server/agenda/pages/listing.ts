@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import { agendaPath } from '../../language/agenda-address.ts'
 import { ofTown } from '../../language/town.ts'
-import type { AgendaEvent, NeighbourEvent } from '../rules/agenda.ts'
-import type { ListPage } from '../rules/list-page.ts'
+import type { AgendaEvent, NeighbourEvent } from '../rules-agenda.ts'
+import type { ListPage } from '../rules-list-page.ts'
 import type { Html } from './page.ts'
 
 export type Listing = {

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
 import { eventPath, type feedPaths } from '../../language/agenda-address.ts'
-import { type AgendaEvent, changeSentence } from '../rules/agenda.ts'
+import { type AgendaEvent, changeSentence } from '../rules-agenda.ts'
 import { style } from './style.ts'
 import { type Html, publicLinks } from './text-page.ts'
 

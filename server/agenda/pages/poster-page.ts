@@ -3,7 +3,7 @@ import { whenOf } from '../../events/rules/compose.ts'
 import { agendaPath, posterPath } from '../../language/agenda-address.ts'
 import { frenchCount, frenchPeriod, NBSP } from '../../language/french.ts'
 import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../../language/iso-week.ts'
-import { type AgendaEvent, changeSentence, placeOutside } from '../rules/agenda.ts'
+import { type AgendaEvent, changeSentence, placeOutside } from '../rules-agenda.ts'
 import { type Listing, nameOf } from './listing.ts'
 import { type Html, stateMark } from './page.ts'
 

@@ -1,4 +1,4 @@
-import { type AgendaEvent, placeOutside, townOf } from '../../agenda/rules/agenda.ts'
+import { type AgendaEvent, placeOutside, townOf } from '../../agenda/rules-agenda.ts'
 import { shorten, type TextLimit, whenOf } from '../../events/rules/compose.ts'
 import { NBSP } from '../../language/french.ts'
 import { folded } from '../../language/text.ts'

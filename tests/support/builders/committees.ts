@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { SourceSays } from '../../../server/committees/rules/source.ts'
+import type { SourceSays } from '../../../server/committees/rules-source.ts'
 import {
   type CommitteeNew,
   committeeNew,

@@ -11,12 +11,12 @@ import {
   type PlanStepShape,
   planNew,
   planStep,
-} from '../../../server/events/shapes/event.ts'
+} from '../../../server/events/shapes-event.ts'
 import {
   type EventChangeNew,
   type eventChangeAsked,
   eventChangeNew,
-} from '../../../server/events/shapes/event-change.ts'
+} from '../../../server/events/shapes-event-change.ts'
 import { instantOfLocal } from '../../../server/language/instant.ts'
 
 const zone = 'Europe/Paris'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Db } from '../../../server/database/database.ts'
 import type { NewRow, Row } from '../../../server/database/schema.ts'
-import { type PostNew, postNew } from '../../../server/events/shapes/event.ts'
+import { type PostNew, postNew } from '../../../server/events/shapes-event.ts'
 import { instantOfLocal } from '../../../server/language/instant.ts'
 import { onlineStates } from '../../../server/publishing/rules/delivery-state.ts'
 

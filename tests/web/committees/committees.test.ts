@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { SourceSays } from '../../../server/committees/rules/source.ts'
+import type { SourceSays } from '../../../server/committees/rules-source.ts'
 import { aProposal } from '../../support/builders/committees.ts'
 import { icsOf, pageOf, sourceServer } from '../../support/calendar/source-server.ts'
 import { api, eachWindow, page } from '../each-window.ts'

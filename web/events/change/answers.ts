@@ -1,9 +1,9 @@
-import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { EventShape } from '../../../server/events/shapes-event.ts'
 import type {
   EventChangeAsked,
   OldDate,
   Rewording,
-} from '../../../server/events/shapes/event-change.ts'
+} from '../../../server/events/shapes-event-change.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import type { Pictures } from '../use-pictures.ts'
 

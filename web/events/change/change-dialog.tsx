@@ -1,10 +1,10 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
-import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { EventShape } from '../../../server/events/shapes-event.ts'
 import type {
   EventChangePlan,
   PlannedNotice,
   Rewording,
-} from '../../../server/events/shapes/event-change.ts'
+} from '../../../server/events/shapes-event-change.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { textRoom } from '../../../server/language/text-length.ts'
 import { api, type Body } from '../../api.ts'

@@ -6,7 +6,7 @@ import type {
   ChangedReminder,
   EventChangePlan,
   PlannedNotice,
-} from '../../../server/events/shapes/event-change.ts'
+} from '../../../server/events/shapes-event-change.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { textRoom } from '../../../server/language/text-length.ts'
 import { Tick } from '../../components/choices.tsx'

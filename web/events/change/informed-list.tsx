@@ -1,4 +1,4 @@
-import type { ChangeReader, EventChangePlan } from '../../../server/events/shapes/event-change.ts'
+import type { ChangeReader, EventChangePlan } from '../../../server/events/shapes-event-change.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { Tick } from '../../components/choices.tsx'
 import { list } from '../../format.ts'

@@ -1,4 +1,4 @@
-import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { EventShape } from '../../../server/events/shapes-event.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { Tick } from '../../components/choices.tsx'
 import { DateField } from '../../components/date-field.tsx'

@@ -1,6 +1,6 @@
 import { ImagePlus } from 'lucide'
 import { useLayoutEffect } from 'preact/hooks'
-import type { OldDate } from '../../../server/events/shapes/event-change.ts'
+import type { OldDate } from '../../../server/events/shapes-event-change.ts'
 import { stampColours } from '../../../server/pictures/rules-stamp.ts'
 import { labelledOptions, RadioField } from '../../components/choices.tsx'
 import { FileButton } from '../../components/file-button.tsx'

@@ -1,4 +1,4 @@
-import type { SeriesScope } from '../../../server/events/shapes/event.ts'
+import type { SeriesScope } from '../../../server/events/shapes-event.ts'
 import { labelledOptions, RadioField } from '../../components/choices.tsx'
 import { eventImportMessages } from '../../event-import/messages.ts'
 

@@ -7,7 +7,7 @@ import {
   ruleOf,
   sameWeekdayNextYear,
 } from '../../../server/events/rules/recurrence.ts'
-import type { OccurrencesShape } from '../../../server/events/shapes/event.ts'
+import type { OccurrencesShape } from '../../../server/events/shapes-event.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { RadioField, SelectField } from '../../components/choices.tsx'

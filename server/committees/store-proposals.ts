@@ -1,6 +1,6 @@
-import type { Db } from '../../database/database.ts'
-import type { NewRow, Row } from '../../database/schema.ts'
-import { openStates, type ProposalState } from '../rules/proposal.ts'
+import type { Db } from '../database/database.ts'
+import type { NewRow, Row } from '../database/schema.ts'
+import { openStates, type ProposalState } from './rules-proposal.ts'
 
 export type ProposalRow = Row<'proposal'>
 export type ProposalStepRow = Row<'proposalStep'>

@@ -1,9 +1,9 @@
-import { isReadable } from '../../language/foreign-text.ts'
-import { addDays } from '../../language/iso-week.ts'
-import type { Sentence } from '../../language/sentence.ts'
-import { isDate } from '../../language/zone.ts'
-import { committeeSentences as say } from '../sentences.ts'
-import type { Announced } from './proposal.ts'
+import { isReadable } from '../language/foreign-text.ts'
+import { addDays } from '../language/iso-week.ts'
+import type { Sentence } from '../language/sentence.ts'
+import { isDate } from '../language/zone.ts'
+import type { Announced } from './rules-proposal.ts'
+import { committeeSentences as say } from './sentences.ts'
 
 /** The fields that a committee fills in, as they are typed. */
 export const formFields = [

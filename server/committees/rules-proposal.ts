@@ -1,7 +1,7 @@
-import { wholeDaysOf } from '../../events/rules/all-day.ts'
-import { whenOf } from '../../events/rules/compose.ts'
-import { frenchLocalTime } from '../../language/french.ts'
-import { capital } from '../../language/typeset.ts'
+import { wholeDaysOf } from '../events/rules/all-day.ts'
+import { whenOf } from '../events/rules/compose.ts'
+import { frenchLocalTime } from '../language/french.ts'
+import { capital } from '../language/typeset.ts'
 
 /**
  * Where a proposal stands. `received`: somebody at the mairie is to read it. `asked`: they wait for an

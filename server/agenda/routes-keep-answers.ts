@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
-import type { Context } from '../../context.ts'
-import type { Env } from '../../http/identity.ts'
-import { agendaPath, embedPath, pastPath, posterPath } from '../../language/agenda-address.ts'
-import { quarterOf } from '../agenda.ts'
-import type { Ask } from './listing.ts'
+import type { Context } from '../context.ts'
+import type { Env } from '../http/identity.ts'
+import { agendaPath, embedPath, pastPath, posterPath } from '../language/agenda-address.ts'
+import { quarterOf } from './agenda.ts'
+import type { Ask } from './routes-listing.ts'
 
 /** All that is kept, at most; the agenda of a village, its pages and feeds, has a tenth. */
 const mostBytes = 8 * 1024 * 1024

@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely'
-import type { Instant, Json, LinkKey } from '../../database/schema.ts'
-import type { EventStatus } from '../../events/rules/plan.ts'
-import type { ProposalAct, ProposalState, ProposalVia } from '../rules/proposal.ts'
-import type { Found, SourceSays, SourceStatus } from '../rules/source.ts'
+import type { Instant, Json, LinkKey } from '../database/schema.ts'
+import type { EventStatus } from '../events/rules/plan.ts'
+import type { ProposalAct, ProposalState, ProposalVia } from './rules-proposal.ts'
+import type { Found, SourceSays, SourceStatus } from './rules-source.ts'
 
 /** A committee or an association that may propose events. */
 export type CommitteeTable = {
@@ -101,7 +101,7 @@ export type ProposalStepTable = {
   detail: Json<{ comment?: string }> | null
 }
 
-declare module '../../database/schema.ts' {
+declare module '../database/schema.ts' {
   interface Schema {
     committee: CommitteeTable
     committeeMember: CommitteeMemberTable

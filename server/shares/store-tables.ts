@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant, Json, LinkKey } from '../../database/schema.ts'
-import type { ShareAct, ShareState, ShareVia } from '../rules/share.ts'
+import type { Flag, Instant, Json, LinkKey } from '../database/schema.ts'
+import type { ShareAct, ShareState, ShareVia } from './rules/share.ts'
 
 /** An event that was offered to a partner: one row for each two of them. */
 export type ShareTable = {
@@ -56,7 +56,7 @@ export type ShareStepTable = {
   }> | null
 }
 
-declare module '../../database/schema.ts' {
+declare module '../database/schema.ts' {
   interface Schema {
     share: ShareTable
     shareStep: ShareStepTable

@@ -1,9 +1,9 @@
-import type { SourceEvent } from '../../calendar/rules/source.ts'
-import { timesOfDays, wholeDaysOf } from '../../events/rules/all-day.ts'
-import type { EventState } from '../../events/rules/event-change.ts'
-import type { EventDays, EventStatus } from '../../events/rules/plan.ts'
-import { mended, withoutNul } from '../../language/foreign-text.ts'
-import { type Announced, type AnnouncedField, announcedFields, saysSame } from './proposal.ts'
+import type { SourceEvent } from '../calendar/rules/source.ts'
+import { timesOfDays, wholeDaysOf } from '../events/rules/all-day.ts'
+import type { EventState } from '../events/rules/event-change.ts'
+import type { EventDays, EventStatus } from '../events/rules/plan.ts'
+import { mended, withoutNul } from '../language/foreign-text.ts'
+import { type Announced, type AnnouncedField, announcedFields, saysSame } from './rules-proposal.ts'
 
 /**
  * What a committee's calendar says of an event. `gone`: it was there and is not any more, which may

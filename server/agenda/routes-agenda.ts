@@ -1,8 +1,8 @@
 import { Hono, type MiddlewareHandler } from 'hono'
-import { themesOfCommune } from '../../channels/themes.ts'
-import type { Context } from '../../context.ts'
-import type { Env } from '../../http/identity.ts'
-import { bringStyle } from '../../http/security-headers.ts'
+import { themesOfCommune } from '../channels/themes.ts'
+import type { Context } from '../context.ts'
+import type { Env } from '../http/identity.ts'
+import { bringStyle } from '../http/security-headers.ts'
 import {
   agendaPath,
   embedPath,
@@ -13,12 +13,12 @@ import {
   posterPath,
   repliesPaths,
   subscribePath,
-} from '../../language/agenda-address.ts'
-import { localDateOf } from '../../language/instant.ts'
-import { isoWeekDays, isoWeekOf } from '../../language/iso-week.ts'
-import { eventFileName, pageNameOf } from '../../language/slug.ts'
-import { askedWeek } from '../../platform/shapes.ts'
-import { publicReplySentence } from '../../reply-times/public-replies.ts'
+} from '../language/agenda-address.ts'
+import { localDateOf } from '../language/instant.ts'
+import { isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
+import { eventFileName, pageNameOf } from '../language/slug.ts'
+import { askedWeek } from '../platform/shapes.ts'
+import { publicReplySentence } from '../reply-times/public-replies.ts'
 import {
   agendaCommunes,
   eventsOfWeek,
@@ -27,18 +27,18 @@ import {
   pastEvents,
   quarterOf,
   upcomingEvents,
-} from '../agenda.ts'
-import { eventPage } from '../pages/event-page.ts'
-import { embedPage, listPage } from '../pages/list-page.ts'
-import type { Listing } from '../pages/listing.ts'
-import type { Html } from '../pages/page.ts'
-import { posterPage, posterStyle } from '../pages/poster-page.ts'
-import { style } from '../pages/style.ts'
-import { subscribePage } from '../pages/subscribe-page.ts'
-import { agendaPicture } from '../picture.ts'
-import { addFeeds, calendar, icalendar } from './feeds.ts'
-import { keepAnswers } from './keep-answers.ts'
-import { type Ask, listed, missing, narrowed, paged } from './listing.ts'
+} from './agenda.ts'
+import { eventPage } from './pages/event-page.ts'
+import { embedPage, listPage } from './pages/list-page.ts'
+import type { Listing } from './pages/listing.ts'
+import type { Html } from './pages/page.ts'
+import { posterPage, posterStyle } from './pages/poster-page.ts'
+import { style } from './pages/style.ts'
+import { subscribePage } from './pages/subscribe-page.ts'
+import { agendaPicture } from './picture.ts'
+import { addFeeds, calendar, icalendar } from './routes-feeds.ts'
+import { keepAnswers } from './routes-keep-answers.ts'
+import { type Ask, listed, missing, narrowed, paged } from './routes-listing.ts'
 
 /** A cancellation must be seen soon, and a page that is asked for often must cost little. */
 const aMinute = 'public, max-age=60'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { slugPattern } from '../../language/slug.ts'
-import { mostPictures } from '../../pictures/rules-rendition-plan.ts'
-import { mediaShape } from '../../pictures/shapes.ts'
+import { slugPattern } from '../language/slug.ts'
+import { mostPictures } from '../pictures/rules-rendition-plan.ts'
+import { mediaShape } from '../pictures/shapes.ts'
 import {
   askedDate,
   askedInstant,
@@ -15,11 +15,11 @@ import {
   prose,
   said,
   webLink,
-} from '../../platform/shapes.ts'
-import { lateRules } from '../../publishing/rules/delivery.ts'
-import { deliveryShape } from '../../publishing/shapes.ts'
-import { approvalStates, eventStatuses } from '../rules/plan.ts'
-import { mostRepeatYears } from '../rules/recurrence.ts'
+} from '../platform/shapes.ts'
+import { lateRules } from '../publishing/rules/delivery.ts'
+import { deliveryShape } from '../publishing/shapes.ts'
+import { approvalStates, eventStatuses } from './rules/plan.ts'
+import { mostRepeatYears } from './rules/recurrence.ts'
 
 /** What is said when, relative to an event; its text has places such as `{titre}`. */
 export const planStep = z.object({

@@ -1,5 +1,5 @@
-import { NBSP } from '../../language/french.ts'
-import type { AgendaGroup } from './agenda.ts'
+import { NBSP } from '../language/french.ts'
+import type { AgendaGroup } from './rules-agenda.ts'
 
 /** Degrees, WGS 84. */
 type Place = { latitude: number; longitude: number }

@@ -1,7 +1,7 @@
-import type { Db } from '../../database/database.ts'
-import { unindexed } from '../../database/dialect.ts'
-import type { NewRow, Row } from '../../database/schema.ts'
-import type { ShareTimes } from '../rules/week.ts'
+import type { Db } from '../database/database.ts'
+import { unindexed } from '../database/dialect.ts'
+import type { NewRow, Row } from '../database/schema.ts'
+import type { ShareTimes } from './rules/week.ts'
 
 export type ShareRow = Row<'share'>
 export type StepRow = Row<'shareStep'>

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
-import type { Context } from '../../context.ts'
-import type { Env } from '../../http/identity.ts'
-import { feedPaths } from '../../language/agenda-address.ts'
-import { listedPages, sharedEvents } from '../agenda.ts'
+import type { Context } from '../context.ts'
+import type { Env } from '../http/identity.ts'
+import { feedPaths } from '../language/agenda-address.ts'
+import { listedPages, sharedEvents } from './agenda.ts'
 import {
   atomOf,
   type FeedAbout,
@@ -12,13 +12,13 @@ import {
   robotsOf,
   rssOf,
   sitemapOf,
-} from '../feeds.ts'
-import { jsonInTurn } from '../json-ld.ts'
-import { agendaTitle } from '../pages/listing.ts'
-import { type Ask, listed, missing, queryOf } from './listing.ts'
+} from './feeds.ts'
+import { jsonInTurn } from './json-ld.ts'
+import { agendaTitle } from './pages/listing.ts'
+import { type Ask, listed, missing, queryOf } from './routes-listing.ts'
 
 /** What writes calendars comes with the first one: it takes megabytes that a village may not need. */
-export const icalendar = () => import('../calendar.ts')
+export const icalendar = () => import('./calendar.ts')
 
 /** What programs read of the agenda: calendars, feeds, data, and where its pages are. */
 export function addFeeds(app: Hono<Env>, context: Context): void {

@@ -1,5 +1,5 @@
-import type { Db } from '../../database/database.ts'
-import type { NewRow, Row } from '../../database/schema.ts'
+import type { Db } from '../database/database.ts'
+import type { NewRow, Row } from '../database/schema.ts'
 
 export type SubscriptionRow = Row<'subscription'>
 

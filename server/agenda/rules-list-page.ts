@@ -1,4 +1,4 @@
-import type { AgendaEvent, NeighbourEvent } from './agenda.ts'
+import type { AgendaEvent, NeighbourEvent } from './rules-agenda.ts'
 
 /** What a list shows. */
 export type Listed = AgendaEvent | NeighbourEvent

@@ -1,13 +1,13 @@
-import { wholeDaysOf } from '../../events/rules/all-day.ts'
-import { whenOf } from '../../events/rules/compose.ts'
-import { onDay } from '../../events/rules/compose-notice.ts'
-import type { EventStatus } from '../../events/rules/plan.ts'
-import { eventPath } from '../../language/agenda-address.ts'
-import { frenchDate, NBSP } from '../../language/french.ts'
-import type { Named } from '../../language/slug.ts'
-import { folded } from '../../language/text.ts'
-import { type Town, wholePlace } from '../../language/town.ts'
-import { capital } from '../../language/typeset.ts'
+import { wholeDaysOf } from '../events/rules/all-day.ts'
+import { whenOf } from '../events/rules/compose.ts'
+import { onDay } from '../events/rules/compose-notice.ts'
+import type { EventStatus } from '../events/rules/plan.ts'
+import { eventPath } from '../language/agenda-address.ts'
+import { frenchDate, NBSP } from '../language/french.ts'
+import type { Named } from '../language/slug.ts'
+import { folded } from '../language/text.ts'
+import { type Town, wholePlace } from '../language/town.ts'
+import { capital } from '../language/typeset.ts'
 
 /** What anybody may know of an event. Local times are in its zone, instants ms UTC. */
 export type AgendaEvent = {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { countings } from '../../language/text-length.ts'
-import { askedTime, id, localTime, pastedLine, prose, said } from '../../platform/shapes.ts'
-import { eventStatuses } from '../rules/plan.ts'
-import { textsById } from './event.ts'
+import { countings } from '../language/text-length.ts'
+import { askedTime, id, localTime, pastedLine, prose, said } from '../platform/shapes.ts'
+import { eventStatuses } from './rules/plan.ts'
+import { textsById } from './shapes-event.ts'
 
 const detail = prose.max(500).default('')
 const kinds = [
