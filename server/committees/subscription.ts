@@ -114,12 +114,17 @@ export async function unsubscribe(
   deps.changes.tell(by.communeId, 'proposals')
 }
 
-/** Looks at it now; what became of that, its shape says. @throws Refusal (`not-found`) */
+/**
+ * Looks at it now; what became of that, its shape says.
+ * @throws Refusal (`not-found`; `conflict` for a committee that is closed)
+ */
 export async function refreshSubscription(
   deps: SubscriptionDeps,
   by: Actor,
   committeeId: number,
 ): Promise<void> {
+  const { endedAt } = await committeeIn(deps.db, by.communeId, committeeId)
+  if (endedAt !== null) throw new Refusal('conflict', say.isEnded)
   await refresh(deps, await subscriptionIn(deps.db, by.communeId, committeeId))
 }
 

@@ -234,6 +234,17 @@ describe('a committee that is followed', () => {
     expect(JSON.stringify(lines)).not.toContain('/agenda')
   })
 
+  it('is read no more once its committee is closed, also when somebody asks', async () => {
+    const world = await followed()
+    await endCommittee(world.context, world.by, world.committee, true)
+    world.says(icsOf(ball, loto))
+    await expect(world.look()).rejects.toThrow('Ce comité est fermé')
+    expect((await world.proposals()).map(({ title }) => title)).toEqual(['Bal'])
+    await endCommittee(world.context, world.by, world.committee, false)
+    await world.look()
+    expect(await world.proposals()).toHaveLength(2)
+  })
+
   it('keeps signs that no database takes out of what it proposes', async () => {
     const world = await followed()
     const event = { '@type': 'Event', name: 'Bal\u0000 \ud800', startDate: '2026-07-04T21:00' }

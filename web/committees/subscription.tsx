@@ -17,7 +17,7 @@ import { dayOrTime, when } from '../format.ts'
 import { committeeMessages } from './messages.ts'
 
 type Props = {
-  committee: Spoken<Pick<CommitteeShape, 'id' | 'name' | 'subscription'>>
+  committee: Spoken<Pick<CommitteeShape, 'id' | 'name' | 'endedAt' | 'subscription'>>
   onChange: () => Promise<void>
 }
 
@@ -25,9 +25,17 @@ type Props = {
 export function Subscription({ committee, onChange }: Props) {
   const t = committeeMessages().subscription
   const [isOpen, setIsOpen] = useState(false)
-  const { id, name, subscription } = committee
+  const { id, name, endedAt, subscription } = committee
   if (subscription !== null) {
-    return <Followed id={id} name={name} subscription={subscription} onChange={onChange} />
+    return (
+      <Followed
+        id={id}
+        name={name}
+        isEnded={endedAt !== null}
+        subscription={subscription}
+        onChange={onChange}
+      />
+    )
   }
   return (
     <div class="mt-3 border-base-300 border-t pt-3">
@@ -44,11 +52,13 @@ export function Subscription({ committee, onChange }: Props) {
 function Followed({
   id,
   name,
+  isEnded,
   subscription,
   onChange,
 }: {
   id: number
   name: string
+  isEnded: boolean
   subscription: Spoken<SubscriptionShape>
   onChange: () => Promise<void>
 }) {
@@ -70,16 +80,18 @@ function Followed({
         )}
       </div>
       <div class="flex flex-wrap gap-2">
-        <ActionButton
-          class="btn btn-ghost btn-sm"
-          about={about}
-          act={async () => {
-            await api('POST /committees/:id/subscription/refresh', { param: { id } })
-            await onChange()
-          }}
-        >
-          {t.refresh}
-        </ActionButton>
+        {!isEnded && (
+          <ActionButton
+            class="btn btn-ghost btn-sm"
+            about={about}
+            act={async () => {
+              await api('POST /committees/:id/subscription/refresh', { param: { id } })
+              await onChange()
+            }}
+          >
+            {t.refresh}
+          </ActionButton>
+        )}
         <ConfirmButton
           class="btn btn-ghost btn-sm"
           label={t.end}
