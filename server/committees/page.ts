@@ -61,7 +61,7 @@ function receipt({ hasMail }: Known, news: ProposeNews): Html | '' {
   }
   if (news.kind !== 'sent') return ''
   return html`<p class="receipt" role="status" data-sent>${typeset('C’est envoyé. Merci !')}</p>
-      <p>${typeset('La mairie lit votre proposition, vous pose une question si besoin, puis programme les annonces.')} ${
+      <p>${typeset('La mairie lit votre proposition, vous pose une question si besoin, puis décide.')} ${
         hasMail
           ? typeset('Vous recevez sa réponse par courriel, et vous la voyez ici.')
           : typeset('Vous verrez sa réponse ici : gardez ce lien.')

@@ -33,7 +33,10 @@ import {
   proposalsOf,
 } from './store-proposals.ts'
 
-export type ProposeDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets' | 'publicUrl'>
+export type ProposeDeps = Pick<
+  Deps,
+  'db' | 'clock' | 'changes' | 'secrets' | 'publicUrl' | 'mailer'
+>
 
 const hour = 60 * 60_000
 
@@ -46,6 +49,7 @@ export type ProposeView =
       zone: string
       committee: string
       reader: string
+      /** Whether answers reach the reader by mail. */
       hasMail: boolean
       proposals: OwnProposal[]
       /** An empty form’s. */
@@ -65,7 +69,7 @@ export async function readProposeLink(deps: ProposeDeps, token: string): Promise
     zone,
     committee: member.committeeName,
     reader: member.name,
-    hasMail: member.email !== null,
+    hasMail: member.email !== null && deps.mailer !== null,
     proposals: await ownProposals(deps, member),
     stamp: formStampText(deps, aboutLink(member.id), newFormStamp(now)),
     today: localDateOf(now, zone),

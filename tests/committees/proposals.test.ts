@@ -71,6 +71,18 @@ describe('a proposal', () => {
     expect(world.mailer.mails).toEqual([])
   })
 
+  it('promises a mail where one can leave alone, and announcements to nobody', async () => {
+    const world = await committeeWorld()
+    const visitor = await visitorOf(world)
+    const receipt = async () => plain((await visitor.look(`${world.path}?recu=1`)).text)
+    await visitor.propose()
+    expect(await receipt()).toContain('Vous recevez sa réponse par courriel')
+    expect(await receipt()).toContain('pose une question si besoin, puis décide')
+    world.context.mailer = null
+    expect(await receipt()).not.toContain('par courriel')
+    expect(await receipt()).toContain('Vous verrez sa réponse ici')
+  })
+
   itOnBoth('that is sent twice, at once or later, is one', async kind => {
     const world = await committeeWorld(kind)
     const visitor = await visitorOf(world)
