@@ -59,6 +59,6 @@ export function unknownLinkPage(): Html {
   return linkPage(
     null,
     'Ce lien ne mène à rien',
-    html`<p>${typeset('Il est incomplet, ou la mairie qui vous l’a envoyé ne vous compte plus parmi ses voisins. Copiez l’adresse en entier depuis le courriel.')}</p>`,
+    html`<p>${typeset('Il est incomplet, ou ce qu’il montrait a été supprimé ou remplacé, ou la mairie qui vous l’a envoyé ne vous compte plus parmi ses voisins. Copiez l’adresse en entier depuis son dernier courriel.')}</p>`,
   )
 }

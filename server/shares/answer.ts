@@ -31,8 +31,10 @@ export type ShareView =
       share: ShareOfLink['share']
     } & (
       | { kind: 'withdrawn' }
-      /** Its event is shown to nobody any more, or is over. */
-      | { kind: 'over' }
+      /** Its event is over; `cancelled`: it did not take place. */
+      | { kind: 'over'; cancelled: boolean }
+      /** Its event is shown to nobody: why is the commune's own affair. */
+      | { kind: 'hidden' }
       | {
           kind: 'open'
           kit: Kit
@@ -62,7 +64,10 @@ export async function readShare(deps: AnswerDeps, token: string): Promise<ShareV
     partner === undefined || partner.pieces === null ? null : JSON.parse(partner.pieces)
   const kit = await kitOf(deps, share, pieces)
   const now = deps.clock.now()
-  if (kit === null || (share.endsAt ?? share.startsAt) <= now) return { kind: 'over', ...about }
+  if (isOver(share, now)) {
+    return { kind: 'over', ...about, cancelled: kit !== null && share.status === 'cancelled' }
+  }
+  if (kit === null) return { kind: 'hidden', ...about }
   const page = await lentPage(deps, share)
   // What begins this evening is told at once, or not at all.
   const soon = localTimeOf(Math.ceil((now + quarter) / quarter) * quarter, zone)
@@ -73,6 +78,10 @@ export async function readShare(deps: AnswerDeps, token: string): Promise<ShareV
   const post = page === null ? null : postOn(kit, page.limits)
   return { kind: 'open', ...about, kit, page: page?.name ?? null, post, plannedAt, suggested }
 }
+
+/** The old day of an event that is put off says nothing. */
+const isOver = ({ status, startsAt, endsAt }: ShareWithContext, now: number): boolean =>
+  status !== 'postponed' && (endsAt ?? startsAt) <= now
 
 export type LinkAct =
   | { act: 'accept'; at: string | null }
@@ -108,6 +117,9 @@ export async function answerShare(
   const done = { accept: 'accepted', decline: 'declined', published: 'published' } as const
   const answer = done[wanted.act]
   if (share.state === answer && wanted.act !== 'published') return
+  if (wanted.act === 'accept' && share.status !== 'planned') {
+    throw new Refusal('conflict', shareSentences.isOff)
+  }
   const who = { at: deps.clock.now(), by, via }
   const url = wanted.act === 'published' ? addressOf(wanted.url) : null
   const comment = wanted.act === 'decline' ? wanted.comment.trim().slice(0, 500) : ''

@@ -115,14 +115,18 @@ type About = {
   pieces: SharePiece[] | null
 }
 
-/** Null: the share is gone, or its reader, or no longer wants it. */
+/**
+ * Null: the share is gone, or its reader, or no longer wants it. A neighbour that was removed is offered
+ * nothing more, and still hears that an offer is taken back: somebody there may have planned it.
+ */
 async function aboutOf({ db }: Pick<Deps, 'db'>, mail: MailRow): Promise<About | null> {
   const share = await findShare(db, Number(mail.subject))
   if (share === undefined) return null
   const readers = await mailReadersOf(db, { id: share.partnerId, mode: share.mode })
   const contact = readers.find(({ email }) => email === mail.email)
   const partner = await findPartner(db, share.communeId, share.partnerId)
-  if (contact === undefined || partner === undefined || partner.endedAt !== null) return null
+  if (contact === undefined || partner === undefined) return null
+  if (partner.endedAt !== null && kindOf(mail.round) !== 'withdrawn') return null
   const { name: commune, zone } = await communeOf({ db }, share.communeId)
   const pieces = partner.pieces === null ? null : JSON.parse(partner.pieces)
   return { share, contact, commune, zone, pieces }

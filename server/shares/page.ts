@@ -28,12 +28,25 @@ export function sharePage(view: ShareView, retry: ShareRetry | null = null): Htm
     case 'over':
       return linkPage(
         view.commune,
-        'C’est passé',
-        html`<p>${typeset(`« ${view.share.eventTitle} » est passé, ou n’est plus à l’agenda ${ofTown(view.commune)}. Merci à vous.`)}</p>`,
+        view.cancelled ? 'Annulé' : 'C’est passé',
+        html`<p>${typeset(
+          view.cancelled
+            ? `« ${view.share.eventTitle} » a été annulé.`
+            : `La date de « ${view.share.eventTitle} » est passée. Merci à vous.`,
+        )}</p>`,
       )
+    case 'hidden':
+      return linkPage(view.commune, 'Rien à annoncer pour le moment', hidden(view))
     case 'open':
       return linkPage(`${view.commune} vous propose`, view.share.eventTitle, open(view, retry))
   }
+}
+
+/** Neither its title nor its date: nobody is to read what may have changed and is not public. */
+function hidden({ commune, share }: Exclude<ShareView, { kind: 'unknown' }>): Html {
+  const isYes = share.state === 'accepted' || share.state === 'published'
+  return html`${isYes && html`<p class="receipt">${typeset('Vous avez dit oui : c’est noté. Merci !')}</p>`}
+    <p>${typeset(`Ce qui vous était proposé n’est pas à l’agenda ${ofTown(commune)} pour le moment. S’il y revient, ce lien vous le montrera.`)}</p>`
 }
 
 function open(view: Open, retry: ShareRetry | null): Html {
@@ -41,8 +54,14 @@ function open(view: Open, retry: ShareRetry | null): Html {
   return html`${about(view)}
     ${retry && html`<p class="alert" role="alert">${typeset(retry.message)}</p>`}
     ${kit.change && html`<p class="alert">${typeset(`${kit.change.word} : ${kit.change.sentence}`)}</p>`}
-    ${share.state === 'proposed' ? answer(view, retry) : standing(view, retry)}`
+    ${share.state === 'proposed' ? (isOff(view) ? off(view) : answer(view, retry)) : standing(view, retry)}`
 }
+
+/** It does not take place, or nobody knows when: there is nothing to say yes to. */
+const isOff = ({ share }: Open): boolean => share.status !== 'planned'
+
+const off = ({ share }: Open): Html =>
+  html`<p>${typeset(share.status === 'cancelled' ? 'Il n’y a plus rien à annoncer.' : 'Il n’y a rien à annoncer avant la nouvelle date.')}</p>`
 
 function about(view: Open): Html {
   const { event, when, place, poster } = view.kit
@@ -105,20 +124,22 @@ function standing(view: Open, retry: ShareRetry | null): Html {
   const { share, page, plannedAt, zone } = view
   if (share.state === 'declined') {
     return html`<div class="decide"><p class="receipt">${typeset('C’est noté : vous ne l’annoncez pas. Merci de l’avoir dit.')}</p>
-      <details><summary>J’ai changé d’avis</summary>${answer(view, retry)}</details></div>`
+      ${isOff(view) ? '' : html`<details><summary>J’ai changé d’avis</summary>${answer(view, retry)}</details>`}</div>`
   }
   const isOut = share.state === 'published'
   const said = isOut
     ? 'C’est publié : merci !'
     : page === null
-      ? 'Merci ! Voici de quoi l’annoncer.'
+      ? isOff(view)
+        ? 'Si vous l’avez annoncé, merci de le dire aussi : voici les textes à jour.'
+        : 'Merci ! Voici de quoi l’annoncer.'
       : plannedAt === null
         ? 'Merci !'
         : `Merci ! La publication est prévue sur ${page}, ${frenchLocalTime(plannedAt, { weekday: true })}.`
   return html`<div class="decide">
       <p class="receipt">${typeset(said)}${share.url === null ? '' : html`<br><a href="${share.url}" rel="noopener">${share.url}</a>`}</p>
       ${page === null ? kitPart(view) : ''}
-      ${isOut ? '' : page === null ? published(retry) : ''}
+      ${isOut || page !== null || isOff(view) ? '' : published(retry)}
       ${isOut ? '' : html`<details id="non"><summary>Finalement, non</summary><form method="post"><input type="hidden" name="act" value="decline"><input type="hidden" name="comment" value=""><button type="submit">Ne pas l’annoncer</button></form></details>`}
     </div>
     <p class="note">Proposé le ${frenchInstant(share.proposedAt, zone, { weekday: true })}.</p>`

@@ -305,6 +305,88 @@ describe('an offer', () => {
     await expect(withdrawShare(context, by, id)).rejects.toThrow(shareSentences.wasWithdrawn.fr)
   })
 
+  it('of a neighbour that was removed is taken back by a mail, but tells nothing more', async () => {
+    const world = await shareWorld()
+    const { context, by, event, partner } = world
+    const { id } = await offered(world)
+    await endPartner(context, by, partner, true)
+    await changeEvent(context, by, event, anEventChange({ kind: 'cancel', detail: '' }))
+    await send(world)
+    world.clock.advance(MINUTE)
+    await send(world)
+    expect(world.mailer.mails).toHaveLength(1)
+    await withdrawShare(context, by, id)
+    await send(world)
+    expect(plain(world.mailer.mails[1]?.subject ?? '')).toContain('Proposition retirée')
+  })
+
+  it('of an event that nobody is shown says neither that it is past, nor why, nor what changed', async () => {
+    const world = await shareWorld()
+    const { db } = world.context
+    await offered(world)
+    const ask = await linkPageOf(world)
+    await ask('POST', { act: 'accept' })
+    const change = { approval: 'pending', title: 'Fête secrète' } as const
+    await db.updateTable('event').set(change).execute()
+    const hidden = plain((await ask('GET')).text)
+    expect(hidden).toContain('Rien à annoncer pour le moment')
+    expect(hidden).toContain('Vous avez dit oui : c’est noté.')
+    expect(hidden).not.toMatch(/passé|valid|Fête secrète/)
+    await db.updateTable('event').set({ approval: 'approved' }).execute()
+    expect((await ask('GET')).text).toContain('Fête secrète')
+    world.clock.set(Date.parse('2026-07-01T00:00:00Z'))
+    expect((await ask('GET')).text).toContain('C’est passé')
+  })
+
+  it.each([
+    ['cancel', 'Il n’y a plus rien à annoncer', 'Annulé'],
+    ['postpone', 'Il n’y a rien à annoncer avant la nouvelle date', 'Reporté'],
+  ] as const)('of an event that is off asks nothing: %s', async (kind, said, afterwards) => {
+    const world = await shareWorld()
+    const { context, by, communeId, event } = world
+    await offered(world)
+    const ask = await linkPageOf(world)
+    const change =
+      kind === 'cancel'
+        ? ({ kind, detail: '' } as const)
+        : ({ kind, startLocal: null, endLocal: null, detail: '' } as const)
+    await changeEvent(context, by, event, anEventChange(change))
+    const page = plain((await ask('GET')).text)
+    expect(page).toContain(said)
+    expect(page).not.toContain('Oui, je l’annonce')
+    expect((await ask('POST', { act: 'accept' })).status).toBe(409)
+    expect((await listShares(context, communeId, {}))[0]?.state).toBe('proposed')
+    await ask('POST', { act: 'decline', comment: '' })
+    expect((await ask('GET')).text).not.toContain('J’ai changé d’avis')
+    // Its old date is over: one that is put off is still to come.
+    world.clock.set(Date.parse('2026-07-01T00:00:00Z'))
+    const later = plain((await ask('GET')).text)
+    expect(later).toContain(afterwards)
+    expect(later).not.toContain('C’est passé')
+  })
+
+  it('of an event that is cancelled after a yes has texts that say so, and asks for no post', async () => {
+    const world = await shareWorld()
+    const { context, by, event } = world
+    await offered(world)
+    const ask = await linkPageOf(world)
+    await ask('POST', { act: 'accept' })
+    await changeEvent(context, by, event, anEventChange({ kind: 'cancel', detail: '' }))
+    const page = plain((await ask('GET')).text)
+    expect(page).toContain('voici les textes à jour')
+    expect(page).not.toMatch(/Voici de quoi l’annoncer|J’ai publié/)
+  })
+
+  it('of an event that was deleted leads nowhere, which is not the reader’s fault', async () => {
+    const world = await shareWorld()
+    await offered(world)
+    const ask = await linkPageOf(world)
+    await deleteEvent(world.context.db, world.event)
+    const { status, text } = await ask('GET')
+    expect(status).toBe(404)
+    expect(text).toContain('a été supprimé')
+  })
+
   it('is made anew after it was taken back, with another link', async () => {
     const world = await shareWorld()
     const { context, by } = world

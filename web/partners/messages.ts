@@ -354,8 +354,8 @@ export const partnerMessages = translated({
     en: `Withdraw the proposal made to ${name}?`,
   }),
   withdrawText: {
-    fr: 'S’il l’a reçue, il en est prévenu. Ce qui est programmé sur la page qu’il vous prête ne partira pas ; ce qui est publié reste.',
-    en: 'If it received it, it is told so. What is planned on the page that it lends you will not go out; what is published stays.',
+    fr: 'Qui l’a reçue par courriel en est prévenu de même, sauf les adresses désabonnées ou retirées. Ce qui est programmé sur la page qu’il vous prête ne partira pas ; ce qui est publié reste.',
+    en: 'Whoever received it by mail is told so by mail, except at addresses that are unsubscribed or removed. What is planned on the page that it lends you will not go out; what is published stays.',
   },
   withdrawn: { fr: 'La proposition est retirée.', en: 'The proposal is withdrawn.' },
   note: { fr: 'Noter sa réponse', en: 'Note its answer' },
