@@ -11,6 +11,7 @@ import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
+import { canCallBack } from '../platform/public-address.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { kindOf, notReached } from './rules/reached.ts'
 import { remindAt, shareMail, stateAfter } from './rules/share.ts'
@@ -33,7 +34,7 @@ export async function proposeEvent(
   by: Actor,
   wanted: ShareNew,
 ): Promise<SharesMade> {
-  const { db, clock, mailer } = deps
+  const { db, clock } = deps
   const now = clock.now()
   const made = await db.transaction().execute(async transaction => {
     // The second of two at the same moment finds what the first offered.
@@ -51,9 +52,7 @@ export async function proposeEvent(
     const partners = await chosenPartners(transaction, by.communeId, wanted)
     // Who is on this installation, or has software that asks, needs no mail.
     const needsMail = (one: PartnerRow) => one.mode !== 'installation' && one.keyHash === null
-    if (mailer === null && partners.some(needsMail)) {
-      throw new Refusal('unavailable', shareSentences.noMail)
-    }
+    if (partners.some(needsMail)) refuseNoMail(deps)
     const known = await sharesOf(transaction, by.communeId, { eventId: event.id })
     const ids: number[] = []
     const skipped: SharesMade['skipped'] = []
@@ -140,7 +139,7 @@ export async function writeAgain(deps: ShareDeps, by: Actor, id: number): Promis
     await lockCommune(db, by.communeId)
     const share = await shareIn(db, by.communeId, id)
     if (share.state !== 'proposed') throw new Refusal('conflict', shareSentences.cannotBe)
-    if (deps.mailer === null) throw new Refusal('unavailable', shareSentences.noMail)
+    refuseNoMail(deps)
     const { communeId, partnerId, mode } = share
     const readers = await mailReadersOf(db, { id: partnerId, mode })
     const mails = await mailsAbout(db, shareMail, String(id))
@@ -167,6 +166,14 @@ export async function writeAgain(deps: ShareDeps, by: Actor, id: number): Promis
   })
   deps.changes.tell(by.communeId, 'partners')
   return await shareShape(deps, by.communeId, id)
+}
+
+/** A mail is of no use either where the link in it opens nothing. */
+function refuseNoMail({ mailer, graphApiUrl, publicUrl }: ShareDeps): void {
+  if (mailer === null) throw new Refusal('unavailable', shareSentences.noMail)
+  if (!canCallBack(graphApiUrl, publicUrl)) {
+    throw new Refusal('unavailable', shareSentences.noAddress)
+  }
 }
 
 /** From when on a partner may be written to, ms UTC: in the morning after it was to be left alone. */

@@ -20,7 +20,10 @@ import {
   sharesOf,
 } from './store-shares.ts'
 
-export type ShareDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'publicUrl' | 'mailer' | 'secrets'>
+export type ShareDeps = Pick<
+  Deps,
+  'db' | 'clock' | 'changes' | 'publicUrl' | 'graphApiUrl' | 'mailer' | 'secrets'
+>
 
 /**
  * Takes an offer back. Those who were told of it are told of that; what they published stays theirs.

@@ -106,6 +106,17 @@ describe('an offer', () => {
     expect(Buffer.from(mail?.attachments?.[0]?.bytes ?? []).toString()).toContain('SEQUENCE:0')
   })
 
+  it('is not mailed where its link would open nothing outside, which is said', async () => {
+    const { context, by, event, partner } = await shareWorld()
+    const wanted = anOffer({ event, partners: [partner] })
+    const atHome = { publicUrl: 'http://localhost:3000', graphApiUrl: 'https://graph.facebook.com' }
+    await expect(proposeEvent({ ...context, ...atHome }, by, wanted)).rejects.toMatchObject({
+      kind: 'unavailable',
+      sentence: shareSentences.noAddress,
+    })
+    await proposeEvent({ ...context, ...atHome, graphApiUrl: 'http://localhost:4000' }, by, wanted)
+  })
+
   it('is answered by its link, which changes nothing by being looked at', async () => {
     const world = await shareWorld()
     const { id } = await offered(world)
