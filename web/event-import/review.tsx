@@ -11,6 +11,7 @@ import { Icon } from '../components/icon.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { ChannelPicker } from '../events/form/channel-picker.tsx'
+import { eventFormMessages } from '../events/form/messages.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { UndoButton } from './imports.tsx'
@@ -157,6 +158,7 @@ function Making({
 }) {
   const making = useAction()
   const t = eventImportMessages()
+  const tf = eventFormMessages()
   const { counts, problems } = checked
   const count = counts.made + (known === 'update' ? counts.known : 0)
   return (
@@ -168,6 +170,11 @@ function Making({
           options={labelledOptions(['skip', 'update'], t.known)}
           onValue={setKnown}
         />
+      )}
+      {counts.known > 0 && known === 'update' && (
+        <p class="max-w-prose text-muted text-sm">
+          {asks ? tf.editAsks : tf.editKeepsPosts} {tf.editTells}
+        </p>
       )}
       {counts.isMany && <Notice level="warning">{t.many(counts.publications)}</Notice>}
       {problems.map(sentence => (

@@ -88,6 +88,17 @@ async function readTable(text: string): Promise<void> {
   await page.getByRole('button', { name: 'Lire le fichier' }).click()
 }
 
+it('says before what is there is brought up to date what that does outside', async () => {
+  await walkTo(page, api, '/evenements')
+  await readTable('Titre;Date;Lieu\nLoto;12/12/2026 20h;Salle')
+  await page.getByRole('button', { name: /^Importer 1\sévénement$/ }).click()
+  await page.getByText(/1\sévénement créé/).waitFor()
+  await walkTo(page, api, '/evenements')
+  await readTable('Titre;Date;Lieu\nLoto;12/12/2026 20h;Halle')
+  await page.getByLabel('Les mettre à jour avec le fichier').check()
+  await page.getByText(/Celles qui ont déjà paru sont corrigées.*Les voisins/).waitFor()
+})
+
 it('imports nothing of a file in which all is to be corrected, and says so by its button', async () => {
   await readTable('Titre;Date;Heure;Lieu\nLoto;31/02/2027;14:00;Salle\n')
   const make = page.getByRole('button', { name: /^Importer \d+\sévénement/ })
