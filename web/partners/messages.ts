@@ -309,8 +309,8 @@ export const partnerMessages = translated({
   alsoPropose: { fr: 'Proposer aussi aux voisins', en: 'Propose to neighbours too' },
   proposeTitle: (title: string) => ({ fr: `Proposer « ${title} »`, en: `Propose “${title}”` }),
   proposeLead: {
-    fr: 'Chacun reçoit un courriel avec les textes, l’affiche et la date, et un seul rappel s’il ne répond pas. Une commune de cette installation ne reçoit rien : l’événement l’attend dans ses Voisins.',
-    en: 'Each gets a mail with the texts, the poster and the date, and one reminder without an answer. A commune of this installation gets none: the event waits in its Neighbours.',
+    fr: 'Chacun reçoit un courriel avec les textes, l’affiche et la date. Sans réponse, un seul rappel part trois jours après, si l’événement est à cinq jours au moins. Une commune de cette installation ne reçoit rien : l’événement l’attend dans ses Voisins.',
+    en: 'Each gets a mail with the texts, the poster and the date. Without an answer, one reminder leaves three days later, where the event is at least five days away. A commune of this installation gets none: the event waits in its Neighbours.',
   },
   proposeTo: { fr: 'À qui ?', en: 'To whom?' },
   withPlan: { fr: 'Avec les textes de tout le plan', en: 'With the texts of the whole plan' },

@@ -122,6 +122,9 @@ it('offers an event to whom is chosen, and says where each offer stands', async 
   await walkTo(page, api, '/evenements/3')
   await page.getByRole('button', { name: 'Proposer aux voisins' }).click()
   const dialog = page.getByRole('dialog')
+  await dialog
+    .getByText(/un seul rappel part trois jours après, si l’événement est à cinq/)
+    .waitFor()
   await dialog.getByText('Personne n’est choisi.').waitFor()
   await dialog.getByText('Courtisols (sans adresse)').waitFor()
   await dialog.getByLabel('L’Épine').check()
