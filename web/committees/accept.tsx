@@ -24,6 +24,8 @@ export function timesOf({ startLocal, endLocal }: Spoken<ProposalShape>) {
 
 type AcceptProps = {
   proposal: Spoken<ProposalShape>
+  /** Whether what this person plans waits for approval. */
+  asks: boolean
   onClose: () => void
   onDone: () => Promise<void>
 }
@@ -47,6 +49,7 @@ export function AcceptDialog(props: AcceptProps) {
 
 function AcceptForm({
   proposal,
+  asks,
   channels,
   plans,
   onClose,
@@ -57,6 +60,7 @@ function AcceptForm({
     ({ limits }) => proposal.picture !== null || !limits.needsImage,
   )
   const plan = useField(own.length === 0 ? null : (plans[0]?.id ?? null))
+  const isAsking = asks && plan.value !== null
   const isSource = proposal.memberName === null
   const [fields, setFields] = useState(() => {
     const { title, place, text } = proposal
@@ -70,7 +74,7 @@ function AcceptForm({
   return (
     <Form
       class="flex flex-col gap-4"
-      submit={t.accept}
+      submit={isAsking ? t.acceptAsking : t.accept}
       onClose={onClose}
       act={async () => {
         await api('POST /proposals/:id/accept', {
@@ -88,6 +92,7 @@ function AcceptForm({
       }}
     >
       <p>{isSource ? t.acceptSourceHelp : t.acceptHelp}</p>
+      {isAsking && <p>{t.asksFirst}</p>}
       <SelectField
         {...plan}
         label={t.plan}

@@ -174,6 +174,14 @@ export const committeeMessages = translated({
       answered: (by: string) => ({ fr: `${by} a répondu :`, en: `${by} answered:` }),
     },
     accept: { fr: 'Accepter et programmer', en: 'Accept and plan' },
+    acceptAsking: {
+      fr: 'Accepter et demander la validation',
+      en: 'Accept and ask for approval',
+    },
+    asksFirst: {
+      fr: 'Les annonces attendent une validation, et l’événement n’est à l’agenda public qu’ensuite.',
+      en: 'Its posts await approval, and only then is the event on the public agenda.',
+    },
     acceptTitle: (title: string) => ({ fr: `Accepter « ${title} » ?`, en: `Accept “${title}”?` }),
     acceptHelp: {
       fr: 'L’événement est créé, avec les annonces de son plan. Le comité le lit sur sa page, et par courriel s’il a donné une adresse.',

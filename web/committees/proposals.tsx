@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { ProposalShape } from '../../server/committees/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api, useApi } from '../api.ts'
+import { useAsks } from '../approval/use-asks.ts'
 import { closing } from '../components/dialog.tsx'
 import { FormDialog, TextArea, useField } from '../components/form.tsx'
 import { say } from '../components/notice.tsx'
@@ -23,6 +24,7 @@ type Opened = { proposal: Proposal; what: 'accept' | 'ask' | 'decline' }
 export default function Proposals({ onChange }: { onChange: () => Promise<void> }) {
   const listed = useApi('GET /proposals', ['proposals'])
   const [opened, setOpened] = useState<Opened | null>(null)
+  const asks = useAsks()
   const t = committeeMessages().waiting
   const waiting = listed.data?.proposals.filter(one => isOpen(one) || one.source !== null) ?? []
   const reload = async () => {
@@ -52,7 +54,11 @@ export default function Proposals({ onChange }: { onChange: () => Promise<void> 
                   </summary>
                   <div class="px-4 pb-4">
                     {isOpen(proposal) && (
-                      <Card proposal={proposal} onOpen={what => setOpened({ proposal, what })} />
+                      <Card
+                        proposal={proposal}
+                        asks={asks}
+                        onOpen={what => setOpened({ proposal, what })}
+                      />
                     )}
                     <SourceNews proposal={proposal} onDone={reload} />
                   </div>
@@ -65,6 +71,7 @@ export default function Proposals({ onChange }: { onChange: () => Promise<void> 
       {opened?.what === 'accept' && (
         <AcceptDialog
           proposal={opened.proposal}
+          asks={asks}
           onClose={() => setOpened(closing(opened, null))}
           onDone={async () => {
             const done = opened.proposal.memberName === null ? t.acceptedSource : t.accepted
@@ -102,9 +109,11 @@ async function undo(id: number, onDone: () => Promise<void>): Promise<void> {
 
 function Card({
   proposal,
+  asks,
   onOpen,
 }: {
   proposal: Proposal
+  asks: boolean
   onOpen: (what: Opened['what']) => void
 }) {
   const t = committeeMessages().waiting
@@ -169,7 +178,7 @@ function Card({
       )}
       <div class="flex flex-wrap gap-2">
         <button type="button" class="btn btn-primary" onClick={() => onOpen('accept')}>
-          {t.accept}…<span class="sr-only">{about}</span>
+          {asks ? t.acceptAsking : t.accept}…<span class="sr-only">{about}</span>
         </button>
         {proposal.state === 'received' && proposal.memberName !== null && (
           <button type="button" class="btn" onClick={() => onOpen('ask')}>

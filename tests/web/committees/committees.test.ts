@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SourceSays } from '../../../server/committees/rules-source.ts'
+import { needApproval } from '../../support/builders/approval.ts'
 import { aProposal } from '../../support/builders/committees.ts'
 import { icsOf, pageOf, sourceServer } from '../../support/calendar/source-server.ts'
 import { api, eachWindow, page } from '../each-window.ts'
@@ -90,6 +91,18 @@ it('accepts a proposal with the default plan in two clicks, and takes it back', 
   await page.getByText('Lire et décider').waitFor()
 })
 
+it('asks for approval by its name where somebody else must approve', async () => {
+  await needApproval(api.context, { communeId: 1, userId: 'u1', actor: 'Claire Morel' })
+  await aProposal(api.db, paul)
+  await walkTo(page, api, '/')
+  await page.getByText('Lire et décider').click()
+  await page.getByRole('button', { name: /^Accepter et demander la validation/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/Les annonces attendent une validation/).waitFor()
+  await dialog.getByRole('button', { name: 'Accepter et demander la validation' }).click()
+  await page.getByText(/^C’est accepté/).waitFor()
+})
+
 it('declines a proposal with why', async () => {
   await aProposal(api.db, paul)
   await walkTo(page, api, '/')
@@ -170,6 +183,11 @@ it('tries the calendar of a committee, follows it, looks again and ends it', asy
   source.serves['/agenda.ics'] = icsOf(...days, more)
   await page.getByRole('button', { name: /^Relire leur agenda/ }).click()
   await page.getByText('13 événements à venir, lu').waitFor()
+  // Of a committee that is closed it is not read.
+  await page.getByRole('button', { name: 'Fermer', exact: true }).first().click()
+  await dialog.getByRole('button', { name: 'Fermer' }).last().click()
+  await page.getByText(/» est fermé\./).waitFor()
+  await expect.poll(() => page.getByRole('button', { name: /^Relire/ }).count()).toBe(0)
   await page.getByRole('button', { name: 'Ne plus suivre' }).click()
   await dialog.getByRole('button', { name: 'Ne plus suivre' }).click()
   await page.getByText('Leur agenda n’est plus suivi.').waitFor()
