@@ -6,8 +6,8 @@ export const holdMessages = translated({
   open: { fr: 'Mettre en suspens…', en: 'Put on hold…' },
   title: { fr: 'Mettre la conversation en suspens', en: 'Put the conversation on hold' },
   lead: {
-    fr: 'Elle quitte ce qui est à répondre maintenant, et revient en haut de la liste à l’ouverture de la mairie ce jour-là, ou à la suivante si elle est fermée, et dès que la personne écrit de nouveau.',
-    en: 'It leaves what is to be answered now, and is back at the top of the list when the mairie opens on that day, or next if it is closed, and once the person writes again.',
+    fr: 'Elle quitte ce qui est à répondre maintenant, et revient en haut de la liste à l’ouverture de la mairie ce jour-là, ou à la suivante si elle est fermée, et dès qu’un habitant y écrit de nouveau.',
+    en: 'It leaves what is to be answered, and is back on top when the mairie opens on that day, or next, and once a resident writes there again.',
   },
   clock: {
     fr: 'Le délai de réponse continue de courir.',

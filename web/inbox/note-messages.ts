@@ -20,8 +20,8 @@ export const noteMessages = translated({
   remove: { fr: 'Supprimer', en: 'Delete' },
   saved: { fr: 'La note est enregistrée.', en: 'The note is saved.' },
   savedFor: (names: string) => ({
-    fr: `La note est enregistrée\u00a0: Tambour prévient ${names}.`,
-    en: `The note is saved: Tambour tells ${names}.`,
+    fr: `La note est enregistrée\u00a0: Tambour prévient ${names} par notification ou par courriel, là où l’un ou l’autre est réglé.`,
+    en: `The note is saved: Tambour tells ${names} by notification or by e-mail, where either is set up.`,
   }),
   removed: { fr: 'La note est supprimée.', en: 'The note is deleted.' },
   kept: { fr: 'Votre texte est toujours là.', en: 'Your text is still there.' },

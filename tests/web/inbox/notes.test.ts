@@ -50,7 +50,7 @@ it('is written apart from the answer, names a colleague, is changed, deleted and
   await visit(page, api, '/messages/2')
   await expect.poll(() => field().inputValue()).toBe('Vu avec @Zoé Martin hier')
   await field().press('Control+Enter')
-  await page.getByText(/La note est enregistrée.: Tambour prévient Zoé Martin/).waitFor()
+  await page.getByText(/La note est enregistrée.: Tambour prévient Zoé Martin par/).waitFor()
   const said = { text: 'Vu avec @Zoé Martin hier', mentions: [zoe.id], key: expect.any(String) }
   expect(asked()).toEqual([['POST', '/api/conversations/2/notes', said]])
   await note('Vu avec').getByText('jamais envoyée').waitFor()

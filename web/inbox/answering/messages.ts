@@ -108,8 +108,8 @@ export const answeringMessages = translated({
         en: 'Everybody will see the reply, under the message.',
       }),
       private: (name: string) => ({
-        fr: `Visible ${elided('de', name)} seulement, dans Messenger.`,
-        en: `Seen by ${name} alone, in Messenger.`,
+        fr: `Visible ${elided('de', name)} seulement, en message privé.`,
+        en: `Seen by ${name} alone, in a private message.`,
       }),
     },
     onceUntil: (when: string) => ({
