@@ -18,8 +18,8 @@ export const alertSentences = sentences('alerts', {
     en: 'Being on call needs both of its times, or none: its beginning and its end.',
   },
   mayNotAnswer: {
-    fr: 'Cette personne ne peut pas répondre aux habitants : donnez-lui d’abord le rôle d’agent.',
-    en: 'This person may not answer residents: give them the role of officer first.',
+    fr: 'Cette personne ne peut pas répondre aux habitants : donnez-lui d’abord un rôle qui le permet.',
+    en: 'This person may not answer residents: give them a role first that may.',
   },
   keyHasNoDevice: {
     fr: 'Une clé d’API n’a pas d’appareil : chacun ajoute les siens dans Tambour.',

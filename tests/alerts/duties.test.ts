@@ -73,8 +73,8 @@ describe('the roster', () => {
     const wrong = [
       [{ to: '2026-06-01' }, 'finit avant son début'],
       [{ callFrom: '18:00' }, 'deux heures'],
-      [{ userId: h.carole }, 'rôle d’agent'],
-      [{ userId: 'personne' }, 'rôle d’agent'],
+      [{ userId: h.carole }, 'rôle qui le permet'],
+      [{ userId: 'personne' }, 'rôle qui le permet'],
     ] as const
     for (const [part, sentence] of wrong) {
       const duty = { ...turn, userId: h.bruno, ...part }
@@ -95,7 +95,7 @@ describe('the roster', () => {
       changeDuty(h.context, there, made.id, { ...turn, userId: luc }),
     ).rejects.toMatchObject({ kind: 'not-found' })
     await expect(addDuty(h.context, there, { ...turn, userId: h.bruno })).rejects.toThrow(
-      'rôle d’agent',
+      'rôle qui le permet',
     )
     expect((await listDuties(h.context, communeId)).duties).toEqual([])
   })

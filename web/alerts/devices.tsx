@@ -29,7 +29,9 @@ export function DutyDevices(props: Props) {
   const t = alertSettingsMessages().devices
   return (
     <Section title={t.title}>
-      <p class="mb-4 text-muted">{t.help}</p>
+      <p class="mb-4 text-muted">
+        {t.help} {props.settings.canMail && t.orMail}
+      </p>
       <Loaded resource={devices} lines={3}>
         {all => (
           <div class="flex flex-col items-start gap-4">

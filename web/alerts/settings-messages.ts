@@ -74,8 +74,12 @@ export const alertSettingsMessages = translated({
   devices: {
     title: { fr: 'Mes appareils', en: 'My devices' },
     help: {
-      fr: 'Ils vous préviennent quand vous êtes de permanence, ou quand personne ne l’est, même Tambour fermé. Si aucun n’est joignable, un courriel part aussitôt.',
-      en: 'They tell you when you are on duty, or when nobody is, even when Tambour is closed. If none can be reached, an e-mail leaves at once.',
+      fr: 'Ils vous préviennent quand vous êtes de permanence, ou quand personne ne l’est, même Tambour fermé.',
+      en: 'They tell you when you are on duty, or when nobody is, even when Tambour is closed.',
+    },
+    orMail: {
+      fr: 'Si aucun n’est joignable, un courriel part aussitôt.',
+      en: 'If none can be reached, an e-mail leaves at once.',
     },
     addThis: { fr: 'Prévenir sur cet appareil', en: 'Tell me on this device' },
     added: {
@@ -214,8 +218,8 @@ export const alertSettingsMessages = translated({
     },
     mailOn: { fr: 'Les alertes vous arrivent par courriel.', en: 'Alerts reach you by e-mail.' },
     mailOff: {
-      fr: 'Les alertes ne vous arrivent plus par courriel.',
-      en: 'Alerts no longer reach you by e-mail.',
+      fr: 'Les alertes ne vous arrivent plus par courriel, sauf si aucun de vos appareils n’est joignable.',
+      en: 'Alerts no longer reach you by e-mail, unless none of your devices can be reached.',
     },
     browser: { fr: 'Notifications de ce navigateur', en: 'Notifications of this browser' },
     allow: { fr: 'Autoriser les notifications', en: 'Allow notifications' },

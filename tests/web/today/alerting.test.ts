@@ -252,12 +252,14 @@ describe('the lines', () => {
   it('come by mail to anyone who wants them, where there is a mail server', async () => {
     await visit(page, api, '/reglages/permanence')
     await page.getByLabel('Par courriel').uncheck()
-    await page.getByText('Les alertes ne vous arrivent plus par courriel.').waitFor()
+    await page.getByText('plus par courriel, sauf si aucun de vos appareils').waitFor()
+    await page.getByText('un courriel part aussitôt').waitFor()
     expect(api.asked.at(-1)?.body).toEqual({ mail: false })
     api.context.mailer = null
     api.tell('alerts')
     await page.getByText(/serveur de courrier/).waitFor()
     await expect.poll(() => page.getByLabel('Par courriel').count()).toBe(0)
+    expect(await page.getByText('un courriel part aussitôt').count()).toBe(0)
     await expectSound(page)
   })
 
