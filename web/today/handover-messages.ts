@@ -63,13 +63,13 @@ export const handoverMessages = translated({
   mend: { fr: 'En cas d’ennui', en: 'If something is wrong' },
   mending: {
     fr: [
-      'Un canal en pause\u00a0: Canaux, puis «\u00a0Reconnecter\u00a0»\u202f; rien n’est perdu, ce qui était programmé attend.',
+      'Un canal en pause\u00a0: Canaux, puis «\u00a0Reconnecter\u00a0»\u202f; ce qui était programmé part, ou vous est demandé si son heure est passée.',
       'Une publication en échec\u00a0: Aujourd’hui, puis «\u00a0Réessayer\u00a0»\u202f; seul ce qui a échoué repart.',
       'Un mot de passe oublié\u00a0: la page de connexion, ou «\u00a0tambour password ADRESSE\u00a0» sur la machine.',
       'Tout le reste\u00a0: «\u00a0tambour doctor\u00a0» dit ce qui ne va pas, et quoi faire.',
     ],
     en: [
-      'A channel that is paused: Channels, then “Reconnect”; nothing is lost, what was scheduled waits.',
+      'A channel that is paused: Channels, then “Reconnect”; what was scheduled goes out, or you are asked if its time has passed.',
       'A publication that failed: Today, then “Try again”; only what failed is sent again.',
       'A forgotten password: the sign-in page, or “tambour password ADDRESS” on the machine.',
       'Everything else: “tambour doctor” says what is wrong, and what to do.',
