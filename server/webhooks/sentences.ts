@@ -17,8 +17,8 @@ export const webhookSentences = sentences('webhooks', {
     en: 'This webhook is disabled: enable it, then send again.',
   },
   isErased: {
-    fr: `Cet envoi parlait d’un message effacé à la demande d’un habitant${NBSP}: il ne peut plus partir.`,
-    en: 'This was about a message that was erased at a resident’s wish: it can no longer be sent.',
+    fr: `Cet envoi parlait d’un message qui est effacé${NBSP}: il ne peut plus partir.`,
+    en: 'This was about a message that is erased: it can no longer be sent.',
   },
   isLeaving: {
     fr: `Cet envoi est en train de partir${NBSP}: attendez un instant.`,

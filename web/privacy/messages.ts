@@ -148,8 +148,8 @@ export const privacyMessages = translated({
   },
   register: { fr: 'Fiches du registre', en: 'Entries of the register' },
   registerHelp: {
-    fr: 'Trois fiches déjà remplies, à imprimer ou à recopier.',
-    en: 'Three entries, filled in, to print or to copy.',
+    fr: 'Des fiches déjà remplies, à imprimer ou à recopier.',
+    en: 'Entries, filled in, to print or to copy.',
   },
   accessibility: { fr: 'Déclaration d’accessibilité', en: 'Accessibility statement' },
   accessibilityHelp: {

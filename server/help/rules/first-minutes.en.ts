@@ -65,7 +65,7 @@ export const firstMinutes: HelpPage = {
             'In the morning, open *Today*: who waits for a reply, what goes out during the day, what needs your attention.',
             'Reply, the most urgent first: [Replying](/aide/repondre#attente).',
             'An event to make known? [Announcing](/aide/annoncer#evenement).',
-            'On Monday, the digest goes to the council by itself.',
+            'On Monday, or the day you chose, the digest goes by itself to the addresses that you gave it.',
           ],
         },
         'Leave a tab open: messages appear there by themselves, and its title says how many people wait.',

@@ -65,7 +65,7 @@ export const firstMinutes: HelpPage = {
             'Le matin, ouvrez *Aujourd’hui* : qui attend une réponse, ce qui part dans la journée, ce qui demande votre attention.',
             'Répondez, le plus pressé d’abord : [Répondre](/aide/repondre#attente).',
             'Un événement à faire connaître ? [Annoncer](/aide/annoncer#evenement).',
-            'Le lundi, le récapitulatif part de lui-même au conseil.',
+            'Le lundi, ou le jour choisi, le récapitulatif part de lui-même aux adresses que vous lui avez données.',
           ],
         },
         'Laissez un onglet ouvert : les messages y paraissent d’eux-mêmes, et le nombre de personnes qui attendent s’écrit dans son titre.',
