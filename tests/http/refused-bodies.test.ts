@@ -95,6 +95,19 @@ it.each(ways)('and anyone who may not send it at all (%s, %s)', async (connectio
   expect(await post('/api/media')).toContain('401 ')
 })
 
+it.each(ways)(
+  'and who sends once more what is there already (%s, %s)',
+  async (connection, framing) => {
+    const app = new Hono<Env>()
+    app.use(endSlowBodies(() => null))
+    app.post('*', c => c.json({ received: 4_194_304 }))
+    const url = await served(app)
+    const head = ['POST / HTTP/1.1', connection]
+    const came = await sentBeforeReading(url, head, { megabytes: 30, framing })
+    expect(came).toContain('"received":4194304')
+  },
+)
+
 it('a body that is not there yet when what was asked is done changes nothing of the answer', async () => {
   const { app, signIn } = await testApp()
   const url = await served(app)

@@ -24,9 +24,9 @@ const mostRefused = 256 * 1024 ** 2
  * Ends a request whose body is not there in time: one that trickles would hold a place for as long
  * as an archive may take. Anybody who reads the body is told by an error that its sender has gone.
  *
- * A body that was answered before its end, being refused, is read on and thrown away, within bounds:
- * many clients and proxies send all before they read a word, and closing their connection would
- * take the answer from them (RFC 9112 § 9.6).
+ * A body that was answered before its end, being refused or there already, is read on and thrown
+ * away, within bounds: many clients and proxies send all before they read a word, and closing their
+ * connection would take the answer from them (RFC 9112 § 9.6).
  * @param patienceOf how long it may take, ms; null: its route measures it
  */
 export function endSlowBodies(
@@ -45,8 +45,9 @@ export function endSlowBodies(
     } finally {
       clearTimeout(timer)
     }
-    const isRefused = c.res.status >= 400
-    if (isRefused && !incoming.complete) c.res = await drained(c.res, incoming, mostBytes)
+    if (c.res.body !== null && !incoming.complete) {
+      c.res = await drained(c.res, incoming, mostBytes)
+    }
   }
 }
 
