@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
+import { agreedStates } from '../events/rules/plan.ts'
 import type { MediaRow } from '../pictures/rows.ts'
 
 /** An event that anybody may see, with its commune and the one that it is from. */
@@ -33,9 +34,6 @@ export type PublicEventFilter = {
   limit: number
 }
 
-/** To which nobody must still agree. */
-const shown = ['none', 'approved'] as const
-
 /** Listed events to which nobody must still agree, in the order in which they begin. */
 export async function publicEvents(db: Db, filter: PublicEventFilter): Promise<PublicEventRow[]> {
   const order = filter.latestFirst ? 'desc' : 'asc'
@@ -47,7 +45,7 @@ export async function publicEvents(db: Db, filter: PublicEventFilter): Promise<P
       join
         .onRef('origin.id', '=', 'event.originEventId')
         .on('origin.listed', '=', 1)
-        .on('origin.approval', 'in', [...shown]),
+        .on('origin.approval', 'in', [...agreedStates]),
     )
     .select([
       'commune.name as communeName',
@@ -80,7 +78,7 @@ function chosen(db: Db, { communeId, slug, from, before, begins }: PublicEventFi
   let rows = db
     .selectFrom('event')
     .where('event.listed', '=', 1)
-    .where('event.approval', 'in', [...shown])
+    .where('event.approval', 'in', [...agreedStates])
   if (communeId !== undefined) rows = rows.where('event.communeId', '=', communeId)
   if (slug !== undefined) rows = rows.where('event.slug', '=', slug)
   if (from !== undefined) {

@@ -63,7 +63,7 @@ export async function reviewApproval(
     for (const delivery of changed) await holdBack(db, delivery)
   }
   if ((await unapprovedOf(db, communeId, subject)).length > 0) {
-    await ask(db, by, at, subject, approves || 'isAddition' in about)
+    await ask(db, by, at, subject, approves || 'postsAlone' in about)
   } else if (subject.eventId !== null && changed.length > 0) {
     await setEventApproval(db, subject.eventId, 'approved')
   }
@@ -118,19 +118,16 @@ async function holdBack(db: Db, delivery: SaidDelivery): Promise<void> {
   )
 }
 
-/**
- * One request at a time. An event that is shown stays so while only what was added to its posts
- * waits (`isAddition`), and whatever becomes of that.
- */
+/** One request at a time. An event that is shown stays so where its posts alone wait, whatever becomes of them. */
 async function ask(
   db: Db,
   by: Actor,
   at: number,
   subject: Subject,
-  isAddition: boolean,
+  postsAlone: boolean,
 ): Promise<void> {
   const { eventId } = subject
-  const stays = eventId === null || (isAddition && isAgreed(await approvalOfEvent(db, eventId)))
+  const stays = eventId === null || (postsAlone && isAgreed(await approvalOfEvent(db, eventId)))
   const withEvent = stays ? 0 : 1
   if (!stays) await setEventApproval(db, eventId, 'pending')
   const open = await openRequestAbout(db, subject)

@@ -71,7 +71,7 @@ export const approvalShape = z.object({
   id,
   event: id.nullable(),
   post: id.nullable(),
-  /** Whether the event itself waits, not shown to anybody meanwhile; else what was added to its posts. */
+  /** Whether the event itself waits, not shown to anybody meanwhile; else what its posts say. */
   withEvent: z.boolean(),
   title: z.string(),
   state: z.enum(requestStates),

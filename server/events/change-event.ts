@@ -245,12 +245,11 @@ async function apply(
 async function reviewAfter(
   deps: ChangeDeps,
   by: Actor,
-  { id, approval }: Row<'event'>,
+  { id }: Row<'event'>,
   { status }: EventState,
 ): Promise<void> {
   if (status !== 'planned') return
-  await deps.approvals.review(deps, by, { eventId: id })
-  if (approval === 'none' || approval === 'approved') await updateEvent(deps.db, id, { approval })
+  await deps.approvals.review(deps, by, { eventId: id, postsAlone: true })
 }
 
 async function keepChange(db: Db, before: Row<'event'>, now: number): Promise<void> {

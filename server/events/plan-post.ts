@@ -68,7 +68,7 @@ export async function planPostInside(
   const placing = { ...wanted, ...named, eventId, textFor: () => wanted.text }
   const placed = await placePost(deps, by, placing)
   await recordPlanned(deps, by, eventId, [placed])
-  const about: Reviewed = eventId === null ? { postId: placed.post } : { eventId, isAddition: true }
+  const about: Reviewed = eventId === null ? { postId: placed.post } : { eventId, postsAlone: true }
   await deps.approvals.review(deps, by, about)
   const { post, deliveries, skipped } = placed
   return { post, deliveries, skipped }

@@ -13,10 +13,13 @@ type Approvable = Pick<Row<'delivery'>, 'id' | 'state'> & {
   postId: number
 }
 
-/** What was planned or changed. `isAddition`: one more post of an event that is itself as it was. */
+/**
+ * What was planned or changed. `postsAlone`: an event that was agreed to needs no agreement anew, but
+ * what its posts say: one was added, or its date changed, which is said at once.
+ */
 export type Reviewed =
   | { eventId: number }
-  | { eventId: number; isAddition: true }
+  | { eventId: number; postsAlone: true }
   | { postId: number }
 
 /** What publishing and events ask of approval, which they know nothing of; context.ts fills it. */

@@ -1,6 +1,7 @@
 import type { Db } from '../database/database.ts'
 import { newLinkKey } from '../database/schema.ts'
 import { findEvent, lockEvent } from '../events/rows.ts'
+import { isAgreed } from '../events/rules/plan.ts'
 import { instantOfLocal, localDateOf } from '../language/instant.ts'
 import { addressReader, mailsAbout, queueMails, sendAgain } from '../mail/outbox.ts'
 import { mailReadersOf } from '../partners/readers.ts'
@@ -43,9 +44,7 @@ export async function proposeEvent(
     await lockEvent(transaction, by.communeId, wanted.event)
     const event = await findEvent(transaction, by.communeId, wanted.event)
     if (event === undefined) throw notFound(shareSentences.event)
-    if (event.approval === 'pending' || event.approval === 'refused') {
-      throw new Refusal('conflict', shareSentences.notApproved)
-    }
+    if (!isAgreed(event.approval)) throw new Refusal('conflict', shareSentences.notApproved)
     if (event.status !== 'planned') throw new Refusal('conflict', shareSentences.isOff)
     if ((event.endsAt ?? event.startsAt) <= now)
       throw new Refusal('conflict', shareSentences.isOver)

@@ -1,6 +1,7 @@
 import type { Db } from '../database/database.ts'
 import { unindexed } from '../database/dialect.ts'
 import type { NewRow, Row } from '../database/schema.ts'
+import { agreedStates } from '../events/rules/plan.ts'
 import type { ShareTimes } from './rules/week.ts'
 
 export type ShareRow = Row<'share'>
@@ -254,7 +255,7 @@ export async function countOffers(db: Db, communeId: number, now: number): Promi
     .where('share.state', '=', 'proposed')
     .where('event.status', '=', 'planned')
     .where('event.listed', '=', 1)
-    .where('event.approval', 'in', ['none', 'approved'])
+    .where('event.approval', 'in', [...agreedStates])
     .where(({ eb, fn }) => eb(fn.coalesce('event.endsAt', 'event.startsAt'), '>', now))
     .executeTakeFirstOrThrow()
   return Number(count)

@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { decide as decideOn } from '../../server/approval/decide.ts'
+import type { Decision } from '../../server/approval/rules.ts'
 import { moveDeliveries } from '../../server/calendar/move-planned.ts'
 import { changeEvent, previewEventChange } from '../../server/events/change-event.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
 import type { EventEdit } from '../../server/events/shapes-event.ts'
 import type { EventChangeAsked } from '../../server/events/shapes-event-change.ts'
-import { type ApprovalWorld, announce, approvalWorld, statesOf } from '../support/approval.ts'
+import {
+  type ApprovalWorld,
+  announce,
+  approvalOfEvent,
+  approvalWorld,
+  statesOf,
+  theRequest,
+} from '../support/approval.ts'
 import { anEventChange, anEventEdit } from '../support/builders/events.ts'
 import { type DatabaseKind, itOnBoth } from '../support/database/databases.ts'
 import { deliveryOf, HOUR, run } from '../support/publishing.ts'
@@ -69,6 +78,23 @@ describe('what waits for approval and follows its event', () => {
     world.clock.set(first + later)
     await run(world)
     expect(await statesOf(world, event.deliveries)).toEqual(['missed', 'awaiting-approval'])
+  })
+
+  it('is refused without its event, which is where it was and says when it is', async () => {
+    const world = await aWorld()
+    const { context, communeId, carole } = world
+    const event = await announce(world)
+    const decide = async (decision: Decision) => {
+      const { id, hash } = await theRequest(world)
+      const by = { name: 'Carole', email: null, userId: carole.userId, via: 'tambour' } as const
+      await decideOn(context, communeId, id, by, { decision, comment: 'Non.', hash })
+    }
+    await decide('approve')
+    await change(world, event.id, to('2026-06-22T21:00'))
+    expect(await approvalOfEvent(world, event.id)).toBe('approved')
+    expect(await theRequest(world)).toMatchObject({ withEvent: false })
+    await decide('refuse')
+    expect(await approvalOfEvent(world, event.id)).toBe('approved')
   })
 
   itOnBoth('gets its time back when it is moved by hand', async kind => {

@@ -35,7 +35,7 @@ export type ApprovalRequestTable = {
   eventId: number | null
   postId: number | null
   state: RequestState
-  /** Whether the event itself waits, and not only what was added to its posts. */
+  /** Whether the event itself waits, and not only what its posts say. */
   withEvent: Generated<Flag>
   askedBy: string
   askedById: string | null

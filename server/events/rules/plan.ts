@@ -12,7 +12,8 @@ export const approvalStates = ['none', 'pending', 'approved', 'refused'] as cons
 export type ApprovalState = (typeof approvalStates)[number]
 
 /** Nobody must still agree to the event: it may be shown to everybody. */
-export const isAgreed = (approval: ApprovalState) => approval === 'none' || approval === 'approved'
+export const agreedStates = ['none', 'approved'] as const satisfies ApprovalState[]
+export const isAgreed = (approval: ApprovalState) => agreedStates.some(one => one === approval)
 
 /** `internal`: to be done at the mairie, and said to nobody else. */
 type Audience = 'public' | 'internal'
