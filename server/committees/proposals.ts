@@ -3,15 +3,13 @@ import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { placeEvent, withdrawEvent } from '../events/plan-event.ts'
 import type { PlanDeps } from '../events/plan-post.ts'
-import { findEvent, lockEvent } from '../events/rows.ts'
+import { findEvent } from '../events/rows.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
 import type { Actor } from '../people/actor.ts'
 import type { JournalAction } from '../people/rules/journal.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { describePicture } from '../pictures/media.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { deliveriesOf } from '../publishing/rows.ts'
-import { isOut } from '../publishing/rules/delivery-state.ts'
 import { proposalMail } from './link.ts'
 import { proposalOf, saysOf } from './proposal-shape.ts'
 import { graceMs, type ProposalAct, stateAfter } from './rules-proposal.ts'
@@ -121,7 +119,7 @@ async function sayTo(
 
 /**
  * Takes the last decision back: the proposal waits again. Of an accepted one the event goes with all
- * that was planned, as long as nothing of it is out.
+ * that was planned, as long as nobody else knows of it.
  * @throws Refusal (`not-found`, `conflict`)
  */
 export async function undoDecision(
@@ -132,18 +130,12 @@ export async function undoDecision(
   await deps.db.transaction().execute(async db => {
     const proposal = await proposalIn(db, by.communeId, id)
     const { eventId } = proposal
-    if (eventId !== null) {
-      await lockEvent(db, by.communeId, eventId)
-      const deliveries = await deliveriesOf(db, by.communeId, { eventIds: [eventId] })
-      if (deliveries.some(({ state }) => isOut(state))) {
-        throw new Refusal('conflict', say.alreadyOut)
-      }
-    }
     const who = { at: deps.clock.now(), by: by.actor }
     await decide(db, proposal, 'undone', who, null)
     if (eventId !== null) {
       await moveProposal(db, { id, state: 'received' }, { eventId: null })
-      await withdrawEvent({ ...deps, db }, by, eventId)
+      const isGone = await withdrawEvent({ ...deps, db }, by, eventId)
+      if (!isGone) throw new Refusal('conflict', say.alreadyOut)
     }
     await journal(db, by, who.at, 'proposal.undone', proposal)
   })

@@ -39,8 +39,8 @@ export const committeeSentences = sentences('committees', {
     en: 'This proposal has changed meanwhile: look where it stands.',
   },
   alreadyOut: {
-    fr: 'Une publication est déjà partie : annulez ou reportez l’événement depuis sa page.',
-    en: 'A publication is out already: cancel or postpone the event on its page.',
+    fr: 'L’événement est déjà annoncé : annulez-le ou reportez-le depuis sa page.',
+    en: 'The event is announced already: cancel or postpone it on its page.',
   },
   noNews: {
     fr: 'Leur agenda ne dit plus rien d’autre : il n’y a rien à reprendre.',

@@ -1,21 +1,24 @@
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { localTimeOf, toIso, toIsoOrNull } from '../language/instant.ts'
 import { mediaShapeOf } from '../pictures/media.ts'
 import { mediaByIds, picturesOfEvents } from '../pictures/rows.ts'
-import type { MediaShape } from '../pictures/shapes.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { onePage } from '../platform/rules/page.ts'
 import { deliveryShapeOf } from '../publishing/delivery-shape.ts'
 import { deliveriesOf, deliveryStatesOf } from '../publishing/rows.ts'
-import type { DeliveryShape } from '../publishing/shapes.ts'
+import { isOut } from '../publishing/rules/delivery-state.ts'
 import { publicEventUrl } from './public-event.ts'
+import { isOver } from './refuse-change.ts'
 import { reminderShapeOf } from './reminders.ts'
 import { eventSentences } from './sentences.ts'
 import type { EventPage, EventShape } from './shapes-event.ts'
 import { type EventCursor, eventsPage, findEvent, remindersOf } from './store/events.ts'
 
-export type EventDeps = Pick<Deps, 'db' | 'publicUrl' | 'graphApiUrl' | 'connectors'>
+export type EventDeps = Pick<
+  Deps,
+  'db' | 'clock' | 'publicUrl' | 'graphApiUrl' | 'connectors' | 'eventReaders'
+>
 
 const pageLength = 50
 
@@ -73,33 +76,29 @@ export async function getEvent(
   id: number,
 ): Promise<EventShape> {
   const row = await findEvent(deps.db, communeId, id)
-  const [shape] = row === undefined ? [] : await shapesOf(deps, communeId, [row])
-  if (shape === undefined) throw notFound(eventSentences.event)
-  return shape
+  if (row === undefined) throw notFound(eventSentences.event)
+  return await shapeOf(deps, row)
 }
 
-async function shapesOf(
-  deps: EventDeps,
-  communeId: number,
-  rows: Row<'event'>[],
-): Promise<EventShape[]> {
-  const eventIds = rows.map(row => row.id)
-  const pictures = await picturesOfEvents(deps.db, eventIds)
-  const media = new Map<number, MediaShape>()
-  for (const row of await mediaByIds(deps.db, communeId, [
-    ...new Set([...pictures.values()].flat()),
-  ])) {
-    media.set(row.id, mediaShapeOf(row))
-  }
-  const reminders = (await remindersOf(deps.db, communeId, { eventIds })).map(reminderShapeOf)
-  const deliveries = new Map<number, DeliveryShape[]>()
-  for (const row of await deliveriesOf(deps.db, communeId, { eventIds })) {
-    if (row.eventId === null) continue
-    const known = deliveries.get(row.eventId) ?? []
-    deliveries.set(row.eventId, known)
-    known.push(deliveryShapeOf(row, deps))
-  }
-  return rows.map(row => ({
+/** Whether something of it is out, or anybody who would be told of a change may still come. */
+export async function isAnnounced(
+  { db, clock, eventReaders }: Pick<Deps, 'db' | 'clock' | 'eventReaders'>,
+  event: Row<'event'>,
+): Promise<boolean> {
+  const deliveries = await deliveriesOf(db, event.communeId, { eventIds: [event.id] })
+  if (deliveries.some(({ state }) => isOut(state))) return true
+  if (isOver(event, localTimeOf(clock.now(), event.zone))) return false
+  return (await eventReaders.listReaders(db, event)).length > 0
+}
+
+async function shapeOf(deps: EventDeps, row: Row<'event'>): Promise<EventShape> {
+  const { communeId } = row
+  const eventIds = [row.id]
+  const pictures = (await picturesOfEvents(deps.db, eventIds)).get(row.id) ?? []
+  const media = await mediaByIds(deps.db, communeId, pictures)
+  const deliveries = await deliveriesOf(deps.db, communeId, { eventIds })
+  const reminders = await remindersOf(deps.db, communeId, { eventIds })
+  return {
     id: row.id,
     title: row.title,
     startLocal: row.startLocal,
@@ -111,7 +110,7 @@ async function shapesOf(
     text: row.text,
     hashtags: row.hashtags,
     link: row.link,
-    media: (pictures.get(row.id) ?? []).flatMap(id => media.get(id) ?? []),
+    media: pictures.flatMap(id => media.filter(one => one.id === id)).map(mediaShapeOf),
     status: row.status,
     approval: row.approval,
     listed: row.listed === 1,
@@ -121,10 +120,11 @@ async function shapesOf(
     series: row.seriesId,
     previousStartLocal: row.previousStartLocal,
     sequence: row.sequence,
-    deliveries: deliveries.get(row.id) ?? [],
+    announced: await isAnnounced(deps, row),
+    deliveries: deliveries.map(delivery => deliveryShapeOf(delivery, deps)),
     // Those that the event's own change did away with are nobody's to do.
-    reminders: reminders.filter(
-      ({ event, doneAt, doneBy }) => event === row.id && (doneAt === null || doneBy !== null),
-    ),
-  }))
+    reminders: reminders
+      .map(reminderShapeOf)
+      .filter(({ doneAt, doneBy }) => doneAt === null || doneBy !== null),
+  }
 }

@@ -93,7 +93,8 @@ export const operations = {
     },
     'DELETE /events/:id': {
       permission: 'events.write',
-      summary: 'Delete an event; where something is already out, cancel it and say so there',
+      summary:
+        'Delete an event; one that was announced is cancelled, and those who know of it are told',
       param: byId,
       query: scopeQuery,
       status: 204,

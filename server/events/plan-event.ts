@@ -6,11 +6,9 @@ import type { JournalAction } from '../people/rules/journal.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { setEventPictures } from '../pictures/rows.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { deliveriesOf } from '../publishing/rows.ts'
-import { isOut } from '../publishing/rules/delivery-state.ts'
 import { changeInside, followCorrection, lockedEvent } from './change-event.ts'
 import { correctPublished } from './correct-published.ts'
-import { getEvent } from './events.ts'
+import { getEvent, isAnnounced } from './events.ts'
 import { instantOf, refuseSkipped } from './local-times.ts'
 import { renewNotices } from './notices.ts'
 import { type PlanDeps, picturesOf, placePost, readNamed, recordPlanned } from './plan-post.ts'
@@ -140,8 +138,9 @@ export async function correctEvent(
 }
 
 /**
- * Deletes an event of which nothing has gone out. Where something has, it is cancelled, and the
- * notices say so there: what was published is not unsaid by forgetting it.
+ * Deletes an event of which nobody has heard. One that was announced is cancelled, which is said
+ * wherever it was: what was published or offered is not unsaid by forgetting it.
+ * @returns whether it is gone
  * @throws Refusal (`not-found`; `conflict` for one that took place and was announced), and the
  * transaction must end without it.
  */
@@ -149,17 +148,17 @@ export async function withdrawEvent(
   deps: PlanDeps & { db: Db },
   by: Actor,
   id: number,
-): Promise<void> {
+): Promise<boolean> {
   const { db } = deps
   const event = await lockedEvent(db, by.communeId, id)
-  const deliveries = await deliveriesOf(db, by.communeId, { eventIds: [id] })
-  if (deliveries.some(({ state }) => isOut(state))) {
+  if (await isAnnounced(deps, event)) {
     // Asked again, there is nothing more to say.
     if (event.status !== 'cancelled') await changeInside(db, deps, by, event, { kind: 'cancel' })
-    return
+    return false
   }
   await deleteEvent(db, id)
   await journal(db, by, deps.clock.now(), 'event.deleted', id)
+  return true
 }
 
 async function eventRow(db: Db, communeId: number, id: number): Promise<Row<'event'>> {

@@ -20,10 +20,7 @@ export function refuseChange(event: Row<'event'>, change: EventChange, nowLocal:
       change.kind === 'cancel' ? eventSentences.cancelledAlready : eventSentences.reinstateFirst,
     )
   }
-  // One that waits for its date has no day that could be over.
-  if (event.status === 'planned' && isOver(event, nowLocal)) {
-    throw conflict(eventSentences.over)
-  }
+  if (isOver(event, nowLocal)) throw conflict(eventSentences.over)
   if (change.kind === 'cancel') return
   if (change.startLocal === null) {
     if (event.status === 'postponed') throw conflict(eventSentences.postponedAlready)
@@ -50,9 +47,10 @@ function refuseDates(
   }
 }
 
-/** The day after its last one has begun. */
-function isOver({ startLocal, endLocal }: Row<'event'>, nowLocal: string): boolean {
-  return (endLocal ?? startLocal).slice(0, 10) < nowLocal.slice(0, 10)
+/** The day after its last one has begun; one that waits for its date has no day that could be over. */
+export function isOver(event: Row<'event'>, nowLocal: string): boolean {
+  const { status, startLocal, endLocal } = event
+  return status !== 'postponed' && (endLocal ?? startLocal).slice(0, 10) < nowLocal.slice(0, 10)
 }
 
 const conflict = (sentence: Sentence) => new Refusal('conflict', sentence)

@@ -211,6 +211,8 @@ export const eventShape = z.object({
   previousStartLocal: localTime.nullable(),
   /** One more with each change of its dates, its place or its status. */
   sequence: z.int(),
+  /** Whether deleting it cancels it: something of it is out, or neighbours or a committee know of it. */
+  announced: z.boolean(),
   deliveries: z.array(deliveryShape),
   reminders: z.array(reminderShape),
 })

@@ -64,7 +64,9 @@ export async function sharesOf(
   communeId: number,
   { eventId, partnerId, id, before, limit }: ShareFilter,
 ): Promise<ShareWithContext[]> {
-  let rows = sharesWithContext(db).where('share.communeId', '=', communeId)
+  // One event has as many as the commune has partners: its other offers are not gone through.
+  const commune = eventId === undefined ? 'share.communeId' : unindexed(db, 'share.communeId')
+  let rows = sharesWithContext(db).where(commune, '=', communeId)
   if (eventId !== undefined) rows = rows.where('share.eventId', '=', eventId)
   if (partnerId !== undefined) rows = rows.where('share.partnerId', '=', partnerId)
   if (id !== undefined) rows = rows.where('share.id', '=', id)

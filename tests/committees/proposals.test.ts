@@ -20,9 +20,16 @@ import { committeeSentences as say } from '../../server/committees/sentences.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
+import { removeSeries } from '../../server/events/series.ts'
 import { createApp } from '../../server/http/app.ts'
+import { sendMails } from '../../server/mail/outbox.ts'
+import { addPartner } from '../../server/partners/partners.ts'
+import { partnerNew } from '../../server/partners/shapes.ts'
+import { shareMails } from '../../server/shares/mail.ts'
+import { proposeEvent } from '../../server/shares/propose.ts'
 import { aCommitteeToSave, aMemberToAdd } from '../support/builders/committees.ts'
 import { anEventChange, anEventEdit } from '../support/builders/events.ts'
+import { anOffer } from '../support/builders/partners.ts'
 import {
   asProposed,
   ball,
@@ -38,7 +45,7 @@ import {
 import { itOnBoth } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import { addCommune, byOf, HOUR, MINUTE, runUntil } from '../support/publishing.ts'
-import { plain } from '../support/shares.ts'
+import { lepine, plain } from '../support/shares.ts'
 
 async function proposed(world: CommitteeWorld) {
   const visitor = await visitorOf(world)
@@ -302,6 +309,38 @@ describe('a proposal', () => {
     await runUntil(world, Date.parse('2026-07-03T16:30:00Z'))
     await expect(undoDecision(context, by, proposal.id)).rejects.toThrow(say.alreadyOut.fr)
     expect(await allEvents(context, communeId)).toHaveLength(1)
+  })
+
+  it('is not taken back once a neighbour was offered its event, which stays if it is removed', async () => {
+    const world = await committeeWorld()
+    const { context, communeId, by } = world
+    const { proposal } = await proposed(world)
+    const { event } = await acceptProposal(context, by, proposal.id, asProposed(world, proposal))
+    if (event === null) throw new Error('no event')
+    const { id } = await addPartner(context, by, partnerNew.parse(lepine))
+    await proposeEvent(context, by, anOffer({ event, partners: [id] }))
+    await sendMails(context, shareMails)
+    await expect(undoDecision(context, by, proposal.id)).rejects.toThrow(say.alreadyOut.fr)
+    expect(await onlyProposal(world)).toMatchObject({ state: 'accepted', event })
+    expect(await allEvents(context, communeId)).toMatchObject([{ status: 'planned' }])
+    await removeSeries(context, by, event, 'this')
+    expect(await allEvents(context, communeId)).toMatchObject([{ status: 'cancelled' }])
+  })
+
+  it('whose event is removed is told that it is off', async () => {
+    const world = await committeeWorld()
+    const { context, by, mailer } = world
+    const { visitor, proposal } = await proposed(world)
+    const { event } = await acceptProposal(context, by, proposal.id, asProposed(world, proposal))
+    if (event === null) throw new Error('no event')
+    world.clock.advance(2 * MINUTE)
+    await send(world)
+    await removeSeries(context, by, event, 'this')
+    await send(world)
+    world.clock.advance(MINUTE)
+    await send(world)
+    expect(plain(mailer.mails.at(-1)?.subject ?? '')).toContain('Annulé : Bal')
+    expect((await visitor.look()).text).toContain('Annulée par la mairie')
   })
 
   it('is accepted for the agenda alone, whatever channels the form names', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { changeEvent } from '../../server/events/change-event.ts'
+import { getEvent } from '../../server/events/events.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { planPost } from '../../server/events/plan-post.ts'
 import { deleteEvent } from '../../server/events/rows.ts'
+import { removeSeries } from '../../server/events/series.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { saveGroup } from '../../server/partners/groups.ts'
 import { addPartner, changePartner, endPartner } from '../../server/partners/partners.ts'
@@ -386,6 +388,40 @@ describe('an offer', () => {
     const page = plain((await ask('GET')).text)
     expect(page).toContain('voici les textes à jour')
     expect(page).not.toMatch(/Voici de quoi l’annoncer|J’ai publié/)
+  })
+
+  itOnBoth('of an event that is removed is told of as of one that is cancelled', async kind => {
+    const world = await shareWorld(kind)
+    const { context, by, communeId, event } = world
+    const found = () => getEvent(context, communeId, event)
+    expect(await found()).toMatchObject({ announced: false })
+    await offered(world)
+    expect(await found()).toMatchObject({ announced: true })
+    await removeSeries(context, by, event, 'this')
+    expect(await found()).toMatchObject({ status: 'cancelled', announced: true })
+    await send(world)
+    world.clock.advance(MINUTE)
+    await send(world)
+    expect(plain(world.mailer.mails[1]?.subject ?? '')).toContain('Annulé : Feux')
+    // Asked again there is nothing more to say, until its day is over.
+    await removeSeries(context, by, event, 'this')
+    expect(await found()).toMatchObject({ status: 'cancelled', sequence: 1 })
+    world.clock.set(Date.parse('2026-07-01T00:00:00Z'))
+    await removeSeries(context, by, event, 'this')
+    await expect(found()).rejects.toMatchObject({ kind: 'not-found' })
+  })
+
+  itOnBoth('that has not left, or was declined, keeps no event from its removal', async kind => {
+    const quiet = await shareWorld(kind, { quietUntil: '2026-12-31' })
+    const answered = await shareWorld(kind)
+    const { id } = await offered(answered)
+    await offered(quiet)
+    const no = { answer: 'declined', comment: '', url: null } as const
+    await recordAnswer(answered.context, answered.by, id, no)
+    for (const { context, by, communeId, event } of [quiet, answered]) {
+      await removeSeries(context, by, event, 'this')
+      expect(await listShares(context, communeId, {})).toEqual([])
+    }
   })
 
   it('of an event that was deleted leads nowhere, which is not the reader’s fault', async () => {

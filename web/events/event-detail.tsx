@@ -5,7 +5,6 @@ import type { EventShape, SeriesScope } from '../../server/events/shapes-event.t
 import { eventCalendarPath, eventPath } from '../../server/language/agenda-address.ts'
 import { frenchLocalTime } from '../../server/language/french.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { isOut } from '../../server/publishing/rules/delivery-state.ts'
 import { api, useApi } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
@@ -39,7 +38,7 @@ import { Timeline } from './timeline.tsx'
 export default function EventDetail() {
   const { params } = useRoute()
   const id = Number(params.id)
-  const event = useApi('GET /events/:id', ['deliveries', 'channels'], { param: { id } })
+  const event = useApi('GET /events/:id', ['deliveries', 'channels', 'partners'], { param: { id } })
   const t = messages.value.events
   const data = event.data
   useAnchor(data !== null)
@@ -153,7 +152,7 @@ function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () =
   )
 }
 
-/** What was announced is not deleted but cancelled, and that is told: at the head of the page. */
+/** What was announced, be it to neighbours alone, is not deleted but cancelled: at the head of the page. */
 function RemoveEvent({ event }: { event: Spoken<EventShape> }) {
   const goTo = useGoTo()
   const [scope, setScope] = useState<SeriesScope>('this')
@@ -174,7 +173,7 @@ function RemoveEvent({ event }: { event: Spoken<EventShape> }) {
     say(isSeries ? t.doneOfSeries : t.done)
     goTo(paths.events)
   }
-  if (!isSeries && event.deliveries.some(({ state }) => isOut(state))) return null
+  if (!isSeries && event.announced) return null
   return (
     <ConfirmButton
       class="btn btn-ghost"

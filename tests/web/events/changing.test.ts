@@ -450,6 +450,15 @@ describe('an event that is removed', () => {
     await page.getByText('ce qui était déjà annoncé est annulé').waitFor()
   })
 
+  it('is not offered either while neighbours know of it', async () => {
+    await walkTo(page, api, '/evenements/3')
+    await button('Supprimer l’événement').waitFor()
+    await aShare(api.db, await aPartner(api.db, 1, { name: 'Valcourt', mode: 'installation' }), 3)
+    api.tell('partners')
+    await expect.poll(() => button('Supprimer l’événement').count()).toBe(0)
+    await button('Annuler l’événement').waitFor()
+  })
+
   it('stays, and hears what changes, where its removal is refused', async () => {
     await walkTo(page, api, '/evenements/3')
     const message = 'La suppression n’a pas pu se faire.'

@@ -29,13 +29,13 @@ export const changeMessages = translated({
     title: (title: string) => ({ fr: `Supprimer « ${title} » ?`, en: `Delete “${title}”?` }),
     confirm: { fr: 'Supprimer', en: 'Delete' },
     text: {
-      fr: 'Les publications programmées ne partiront pas. Personne n’en est prévenu : si des voisins ou un comité l’attendent, annulez-le plutôt.',
-      en: 'Scheduled publications will not go out. Nobody is told: if neighbours or a committee expect it, cancel it instead.',
+      fr: 'Les publications programmées ne partiront pas. Personne n’en est prévenu.',
+      en: 'Scheduled publications will not go out. Nobody is told.',
     },
     done: { fr: 'L’événement est supprimé.', en: 'The event is deleted.' },
     textOfSeries: {
-      fr: 'Les publications programmées ne partiront pas. Une date déjà annoncée n’est pas supprimée mais annulée : un avis part là où elle a paru. D’une date supprimée personne n’est prévenu, ni voisin ni comité.',
-      en: 'Scheduled publications will not go out. A date already announced is not deleted but cancelled: a notice goes out where it appeared. Nobody is told of a date that is deleted, neither neighbour nor committee.',
+      fr: 'Les publications programmées ne partiront pas. Une date déjà annoncée, ou que des voisins connaissent, n’est pas supprimée mais annulée : un avis part là où elle a paru, et ils sont prévenus.',
+      en: 'Scheduled publications will not go out. A date already announced, or that neighbours know of, is not deleted but cancelled: a notice goes out where it appeared, and they are told.',
     },
     doneOfSeries: {
       fr: 'C’est supprimé ; ce qui était déjà annoncé est annulé.',
