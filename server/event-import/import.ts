@@ -1,8 +1,9 @@
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
+import { isAnnounced } from '../events/events.ts'
 import { correctEvent, placeEvent } from '../events/plan-event.ts'
 import type { PlanDeps } from '../events/plan-post.ts'
-import { deleteEvent, findEvent, insertSeries, updateEvent } from '../events/rows.ts'
+import { deleteEvent, findEvent, insertSeries, lockEvent, updateEvent } from '../events/rows.ts'
 import { eventSentences } from '../events/sentences.ts'
 import { localTimeOf, toIso, toIsoOrNull } from '../language/instant.ts'
 import { verbatim } from '../language/sentence.ts'
@@ -225,8 +226,8 @@ const notOut = [
 ] as const
 
 /**
- * Takes an import back: its events go, with what was planned of them, but those of which something
- * is out. What it brought up to date stays as it is.
+ * Takes an import back: its events go, with what was planned of them, but those that were announced.
+ * What it brought up to date stays as it is.
  * @throws Refusal (`not-found`; `conflict` when it was taken back already)
  */
 export async function undoEventImport(
@@ -249,7 +250,7 @@ export async function undoEventImport(
     const counts = { removed: 0, kept: 0 }
     for (const eventId of await eventIdsOfImport(db, id)) {
       await nextTurn()
-      const isHeld = await holdBack(db, communeId, eventId)
+      const isHeld = await holdBack({ ...deps, db }, communeId, eventId)
       if (isHeld) await deleteEvent(db, eventId)
       counts[isHeld ? 'removed' : 'kept'] += 1
     }
@@ -267,8 +268,16 @@ export async function undoEventImport(
   return undone
 }
 
-/** Whether nothing of an event is out, nor can go out before this transaction ends. */
-async function holdBack(db: Db, communeId: number, eventId: number): Promise<boolean> {
+/** Whether an event was not announced, nor can be before this transaction ends. */
+async function holdBack(
+  deps: PlanDeps & { db: Db },
+  communeId: number,
+  eventId: number,
+): Promise<boolean> {
+  const { db } = deps
+  await lockEvent(db, communeId, eventId)
+  const event = await findEvent(db, communeId, eventId)
+  if (event !== undefined && (await isAnnounced(deps, event))) return false
   for (const { id, state } of await deliveriesOf(db, communeId, { eventIds: [eventId] })) {
     const known = notOut.find(one => one === state)
     if (known === undefined || !(await lockDelivery(db, id, { state: known }))) return false

@@ -60,7 +60,7 @@ export const operations = tagged('Events', {
   },
   'DELETE /events/imports/:id': {
     permission,
-    summary: 'Take an import back: all of its events of which nothing is out',
+    summary: 'Take an import back: all of its events that were not announced',
     isLong: true,
     param: byId,
     answer: importUndone,

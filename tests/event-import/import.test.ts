@@ -20,9 +20,14 @@ import {
 } from '../../server/events/series.ts'
 import { eventNew } from '../../server/events/shapes-event.ts'
 import { dayNames } from '../../server/language/sentences.ts'
+import { addPartner } from '../../server/partners/partners.ts'
+import { partnerNew } from '../../server/partners/shapes.ts'
+import { setInseeCode } from '../../server/people/store/communes.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
+import { proposeEvent } from '../../server/shares/propose.ts'
 import { testApp } from '../support/app.ts'
 import { anEventChange, aPlanToAdd } from '../support/builders/events.ts'
+import { anOffer } from '../support/builders/partners.ts'
 import { type DatabaseKind, itOnBoth, onBothDatabases } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import {
@@ -154,6 +159,19 @@ describe('a season', () => {
     )
     clock.set('2026-06-12T16:00:30Z')
     await deliverDue(context, { worker: 'w' })
+    expect(await undoEventImport(context, by, made.id)).toEqual({ removed: 1, kept: 1 })
+    expect(await titles(world)).toEqual(['2026-06-13T20:00 Loto'])
+  })
+
+  it('keeps, when it is taken back, what neighbours know of', async () => {
+    const world = await aWorld()
+    const { context, by, communeId } = world
+    const made = await importEvents(context, by, await read(world, table))
+    const [first] = await allEvents(context, communeId)
+    const neighbour = { name: 'L’Épine', inseeCode: '51231', mode: 'installation' as const }
+    await setInseeCode(context.db, await addCommune(context, 'L’Épine'), neighbour.inseeCode)
+    const { id } = await addPartner(context, by, partnerNew.parse(neighbour))
+    await proposeEvent(context, by, anOffer({ event: first?.id ?? 0, partners: [id] }))
     expect(await undoEventImport(context, by, made.id)).toEqual({ removed: 1, kept: 1 })
     expect(await titles(world)).toEqual(['2026-06-13T20:00 Loto'])
   })

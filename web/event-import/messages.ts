@@ -152,18 +152,18 @@ export const eventImportMessages = translated({
     en: `Undo the import of ${name}?`,
   }),
   undoText: {
-    fr: 'Les événements créés par cet import disparaissent avec leurs publications programmées, et personne n’en est prévenu, pas même les voisins à qui ils ont été proposés. Ceux dont une publication est déjà sortie restent, et ce qui a été mis à jour aussi.',
-    en: 'The events that this import made go away with their planned posts, and nobody is told, not even neighbours to whom they were proposed. Those of which a post is already out stay, and so does what was brought up to date.',
+    fr: 'Les événements créés par cet import disparaissent avec leurs publications programmées, et personne n’en est prévenu. Ceux qui sont déjà annoncés, ou que des voisins connaissent, restent, et ce qui a été mis à jour aussi.',
+    en: 'The events that this import made go away with their planned posts, and nobody is told. Those already announced, or that neighbours know of, stay, and so does what was brought up to date.',
   },
   undone: (removed: number, kept: number) => ({
     fr:
       kept === 0
         ? `${frenchCount(removed, 'événement retiré', 'événements retirés')}.`
-        : `${frenchCount(removed, 'événement retiré', 'événements retirés')} ; ${frenchCount(kept, 'gardé', 'gardés')}, déjà publié en partie.`,
+        : `${frenchCount(removed, 'événement retiré', 'événements retirés')} ; ${frenchCount(kept, 'gardé, déjà annoncé', 'gardés, déjà annoncés')}.`,
     en:
       kept === 0
         ? `${count(removed, 'event')} removed.`
-        : `${count(removed, 'event')} removed; ${kept} kept, partly published.`,
+        : `${count(removed, 'event')} removed; ${kept} kept, announced already.`,
   }),
   imports: { fr: 'Derniers imports', en: 'Last imports' },
   imported: (when: string, by: string) => ({ fr: `${when}, par ${by}`, en: `${when}, by ${by}` }),

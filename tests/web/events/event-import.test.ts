@@ -70,7 +70,7 @@ it('imports a season, and takes it back', async () => {
   await page.getByText('Calendrier 2027.csv').waitFor()
   await settle(page)
   await page.getByRole('button', { name: 'Annuler l’import' }).click()
-  await page.getByText(/personne n’en est prévenu, pas même les voisins/).waitFor()
+  await page.getByText(/personne n’en est prévenu\. Ceux qui sont déjà annoncés/).waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Annuler l’import' }).click()
   await page
     .getByText(/4\sévénements retirés\./)
