@@ -90,6 +90,8 @@ async function shapeOf(deps: OfferedDeps, share: ShareWithContext): Promise<Offe
     partner === undefined || partner.pieces === null ? null : JSON.parse(partner.pieces)
   const kit = share.state === 'withdrawn' ? null : await kitOf(deps, share, pieces)
   const event = kit?.event ?? null
+  // As on the page of its link: nobody is to read what may have changed and is not public.
+  const isHidden = event === null && share.state !== 'withdrawn'
   const named = { slug: share.eventSlug }
   const page = await lentPage(deps, share)
   return {
@@ -98,8 +100,8 @@ async function shapeOf(deps: OfferedDeps, share: ShareWithContext): Promise<Offe
     proposedAt: toIso(share.proposedAt),
     answeredAt: toIsoOrNull(share.answeredAt),
     status: share.status,
-    title: share.eventTitle,
-    startLocal: share.startLocal,
+    title: isHidden ? '' : share.eventTitle,
+    startLocal: isHidden ? null : share.startLocal,
     endLocal: event?.endLocal ?? null,
     place: event === null ? '' : placeOutside(event),
     text: event?.text ?? '',

@@ -128,7 +128,10 @@ export const offeredShape = z.object({
   answeredAt: instant.nullable(),
   status: z.enum(eventStatuses),
   title: z.string(),
-  startLocal: localTime,
+  startLocal: localTime.nullable().meta({
+    description:
+      'null, and the title empty: not shown for the moment; `status` says whether it is off',
+  }),
   endLocal: localTime.nullable(),
   place: z.string(),
   /** The whole text of the announcement. */

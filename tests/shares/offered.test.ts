@@ -86,6 +86,24 @@ onBothDatabases('a neighbour’s own software', kind => {
     ])
   })
 
+  it('reads neither title nor date of what is not shown for the moment, which is not called off', async () => {
+    const { context, ask, answer } = await world()
+    await answer({ answer: 'accepted' })
+    const edited = { title: 'Fête secrète', startLocal: '2026-06-27T21:00' }
+    const asks = (approval: 'pending' | 'approved') =>
+      context.db
+        .updateTable('event')
+        .set({ ...edited, approval })
+        .execute()
+    await asks('pending')
+    const { json } = await ask('GET', '/offered')
+    expect(json.offers).toMatchObject([
+      { state: 'accepted', status: 'planned', title: '', startLocal: null, place: '', url: null },
+    ])
+    await asks('approved')
+    expect((await ask('GET', '/offered')).json.offers).toMatchObject([edited])
+  })
+
   it('answers once, however often and at what moment it says so', async () => {
     const { answer, share } = await world()
     const twice = await Promise.all([
