@@ -26,11 +26,11 @@ const mostListed = 500
 
 /** What committees propose: what waits first, then what was decided in the last thirty days. */
 export async function listProposals(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'mailer'>,
   communeId: number,
 ): Promise<ProposalShape[]> {
-  const since = clock.now() - lately
-  const shapes = await shapesOf(db, communeId, { since, most: mostListed })
+  const since = deps.clock.now() - lately
+  const shapes = await shapesOf(deps, communeId, { since, most: mostListed })
   const isWaiting = ({ state, source }: ProposalShape) =>
     state === 'received' || state === 'asked' || source !== null
   return [
@@ -42,17 +42,17 @@ export async function listProposals(
 
 /** @throws Refusal (`not-found`), also for another commune's */
 export async function proposalOf(
-  { db }: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'mailer'>,
   communeId: number,
   id: number,
 ): Promise<ProposalShape> {
-  const [shape] = await shapesOf(db, communeId, { id })
+  const [shape] = await shapesOf(deps, communeId, { id })
   if (shape === undefined) throw notFound(say.proposal)
   return shape
 }
 
 async function shapesOf(
-  db: Db,
+  { db, mailer }: Pick<Deps, 'db' | 'mailer'>,
   communeId: number,
   filter: ProposalFilter,
 ): Promise<ProposalShape[]> {
@@ -67,7 +67,8 @@ async function shapesOf(
     const sameDay = beside.filter(
       one => one.id !== row.eventId && one.startLocal.slice(0, 10) === date,
     )
-    shapes.push(proposalShapeOf(row, steps.get(row.id) ?? [], event, sameDay))
+    const shape = proposalShapeOf(row, steps.get(row.id) ?? [], event, sameDay)
+    shapes.push({ ...shape, reachedBy: reachedBy(row, mailer !== null) })
   }
   return shapes
 }
@@ -93,12 +94,21 @@ async function eventsBeside(
   return events.filter(({ status }) => status !== 'cancelled')
 }
 
+function reachedBy(
+  { memberId, memberEmail, source, revokedAt, endedAt }: ProposalWithContext,
+  canMail: boolean,
+): ProposalShape['reachedBy'] {
+  if (endedAt !== null || revokedAt !== null) return null
+  if (memberId === null) return source === null ? null : 'calendar'
+  return canMail && memberEmail !== null ? 'mail' : 'page'
+}
+
 function proposalShapeOf(
   row: ProposalWithContext,
   steps: readonly ProposalStepRow[],
   event: Row<'event'> | undefined,
   sameDay: readonly Row<'event'>[],
-): ProposalShape {
+): Omit<ProposalShape, 'reachedBy'> {
   const isOpen = row.state === 'received' || row.state === 'asked'
   const url = `/api/pictures/${row.pictureId}`
   return {

@@ -99,6 +99,11 @@ export const proposalShape = z.object({
   committeeName: z.string(),
   /** Null: it came by the committee's calendar. */
   memberName: z.string().nullable(),
+  /**
+   * By what the committee learns what becomes of it: a mail and its page, or its page alone; « calendar »:
+   * by nothing, its own is read on. Null: it is closed, or the link is revoked.
+   */
+  reachedBy: z.enum(['mail', 'page', 'calendar']).nullable(),
   title: z.string(),
   /** Dates where that calendar gives no hour. */
   startLocal: localOrDate,

@@ -10,6 +10,10 @@ export type ProposalWithContext = ProposalRow & {
   committeeName: string
   /** Null: it came by the committee's calendar. */
   memberName: string | null
+  memberEmail: string | null
+  /** When its link was revoked, or its committee closed. */
+  revokedAt: number | null
+  endedAt: number | null
 }
 
 export type ProposalFilter = {
@@ -32,7 +36,9 @@ export async function proposalsOf(
     .innerJoin('committee', 'committee.id', 'proposal.committeeId')
     .leftJoin('committeeMember', 'committeeMember.id', 'proposal.memberId')
     .selectAll('proposal')
-    .select(['committee.name as committeeName', 'committeeMember.name as memberName'])
+    .select(['committee.name as committeeName', 'committee.endedAt'])
+    .select(['committeeMember.name as memberName', 'committeeMember.email as memberEmail'])
+    .select('committeeMember.revokedAt')
     .where('proposal.communeId', '=', communeId)
   if (id !== undefined) rows = rows.where('proposal.id', '=', id)
   if (memberId !== undefined) rows = rows.where('proposal.memberId', '=', memberId)

@@ -343,6 +343,21 @@ describe('a proposal', () => {
     expect((await visitor.look()).text).toContain('Annulée par la mairie')
   })
 
+  it('says by what its committee learns what becomes of it', async () => {
+    const world = await committeeWorld()
+    const { context, by, committee, member } = world
+    await proposed(world)
+    const learns = async () => (await onlyProposal(world)).reachedBy
+    expect(await learns()).toBe('mail')
+    await endCommittee(context, by, committee, true)
+    expect(await learns()).toBeNull()
+    await endCommittee(context, by, committee, false)
+    context.mailer = null
+    expect(await learns()).toBe('page')
+    await revokeLink(context, by, member)
+    expect(await learns()).toBeNull()
+  })
+
   it('is accepted for the agenda alone, whatever channels the form names', async () => {
     const world = await committeeWorld()
     const { context, communeId, by } = world

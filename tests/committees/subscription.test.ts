@@ -434,6 +434,13 @@ describe('what a committee’s calendar says of an event', () => {
     expect((await world.only()).source?.otherwise).toEqual(['startLocal'])
   })
 
+  it('is read no more once its committee is closed, which its proposals say', async () => {
+    const { context, by, committee, only } = await followed()
+    expect(await only()).toMatchObject({ reachedBy: 'calendar' })
+    await endCommittee(context, by, committee, true)
+    expect(await only()).toMatchObject({ reachedBy: null })
+  })
+
   itOnBoth('is nothing to an event that was taken back or deleted', async kind => {
     const world = await followed(kind)
     await world.accepted()

@@ -61,7 +61,6 @@ function AcceptForm({
   )
   const plan = useField(own.length === 0 ? null : (plans[0]?.id ?? null))
   const isAsking = asks && plan.value !== null
-  const isSource = proposal.memberName === null
   const [fields, setFields] = useState(() => {
     const { title, place, text } = proposal
     const times = timesOf(proposal)
@@ -91,7 +90,9 @@ function AcceptForm({
         onClose()
       }}
     >
-      <p>{isSource ? t.acceptSourceHelp : t.acceptHelp}</p>
+      <p>
+        {t.acceptHelp} {t.reached[proposal.reachedBy ?? 'nothing']}
+      </p>
       {isAsking && <p>{t.asksFirst}</p>}
       <SelectField
         {...plan}

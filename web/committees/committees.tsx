@@ -87,6 +87,7 @@ export function Committees() {
         <MemberForm
           committee={editing.committee}
           member={editing.member}
+          canMail={listed.data?.canMail === true}
           onClose={() => setEditing(closing<Editing>(editing, null))}
           onSaved={async made => {
             await listed.reload()

@@ -39,11 +39,13 @@ export function CommitteeForm({
 export function MemberForm({
   committee,
   member,
+  canMail,
   onClose,
   onSaved,
 }: {
   committee: number
   member: MemberShape | null
+  canMail: boolean
   onClose: () => void
   onSaved: (made: LinkShape | null) => Promise<void>
 }) {
@@ -76,7 +78,7 @@ export function MemberForm({
         {...email}
         name="email"
         label={t.memberEmail}
-        help={t.memberEmailHelp}
+        help={canMail ? t.memberEmailHelp : undefined}
         type="email"
         optional
         maxLength={254}

@@ -184,8 +184,26 @@ export const committeeMessages = translated({
     },
     acceptTitle: (title: string) => ({ fr: `Accepter « ${title} » ?`, en: `Accept “${title}”?` }),
     acceptHelp: {
-      fr: 'L’événement est créé, avec les annonces de son plan. Le comité le lit sur sa page, et par courriel s’il a donné une adresse.',
-      en: 'The event is created, with the posts of its plan. The committee reads so on its page, and by e-mail where it gave an address.',
+      fr: 'L’événement est créé, avec les annonces de son plan.',
+      en: 'The event is created, with the posts of its plan.',
+    },
+    reached: {
+      mail: {
+        fr: 'Le comité en prend connaissance sur sa page, et par courriel.',
+        en: 'The committee learns of it on its page, and by e-mail.',
+      },
+      page: {
+        fr: 'Le comité en prend connaissance sur sa page.',
+        en: 'The committee learns of it on its page.',
+      },
+      calendar: {
+        fr: 'Ce que leur agenda change ensuite est suivi, avec un avis là où l’événement est annoncé si sa date change.',
+        en: 'What their calendar changes afterwards is followed, with a notice where the event is announced if its date changes.',
+      },
+      nothing: {
+        fr: 'Le comité n’en est pas averti : il est fermé, ou son lien est retiré.',
+        en: 'The committee is not told: it is closed, or its link is revoked.',
+      },
     },
     plan: 'Plan',
     noPlan: { fr: 'Aucun : à l’agenda seulement', en: 'None: on the agenda only' },
@@ -196,17 +214,10 @@ export const committeeMessages = translated({
     place: { fr: 'Lieu', en: 'Place' },
     text: { fr: 'Texte', en: 'Text' },
     link: { fr: 'Adresse d’une page', en: 'Address of a page' },
-    accepted: {
-      fr: 'C’est accepté : le comité le lit sur sa page, et par courriel s’il a donné une adresse.',
-      en: 'It is accepted: the committee reads so on its page, and by e-mail where it gave an address.',
-    },
+    accepted: { fr: 'C’est accepté.', en: 'It is accepted.' },
     open: { fr: 'Ouvrir l’événement', en: 'Open the event' },
     ask: { fr: 'Poser une question', en: 'Ask a question' },
     askLabel: { fr: 'Votre question', en: 'Your question' },
-    askHelp: {
-      fr: 'Le comité la lit sur sa page, et par courriel s’il a donné une adresse.',
-      en: 'The committee reads it on its page, and by e-mail where it gave an address.',
-    },
     askDone: { fr: 'La question est posée.', en: 'The question is asked.' },
     decline: { fr: 'Ne pas retenir', en: 'Decline' },
     declineTitle: (title: string) => ({
@@ -225,11 +236,6 @@ export const committeeMessages = translated({
       fr: `Changé à la source ${when}.`,
       en: `Changed at the source ${when}.`,
     }),
-    acceptSourceHelp: {
-      fr: 'L’événement est créé, avec les annonces de son plan. Ce que leur agenda change ensuite est suivi, avec un avis là où il est annoncé si sa date change.',
-      en: 'The event is created, with the posts of its plan. What their calendar changes afterwards is followed, with a notice where it is announced if its date changes.',
-    },
-    acceptedSource: { fr: 'C’est accepté.', en: 'It is accepted.' },
     declineSourceHelp: {
       fr: 'Pour mémoire : personne ne les reçoit.',
       en: 'For the record: nobody receives them.',

@@ -74,9 +74,10 @@ export default function Proposals({ onChange }: { onChange: () => Promise<void> 
           asks={asks}
           onClose={() => setOpened(closing(opened, null))}
           onDone={async () => {
-            const done = opened.proposal.memberName === null ? t.acceptedSource : t.accepted
             await reload()
-            say(done, () => undo(opened.proposal.id, reload))
+            say(`${t.accepted} ${t.reached[opened.proposal.reachedBy ?? 'nothing']}`, () =>
+              undo(opened.proposal.id, reload),
+            )
           }}
         />
       )}
@@ -86,9 +87,7 @@ export default function Proposals({ onChange }: { onChange: () => Promise<void> 
           what={opened.what}
           onClose={() => setOpened(closing(opened, null))}
           onDone={async () => {
-            const declined =
-              opened.proposal.memberName === null ? t.declineSourceDone : t.declineDone
-            const done = opened.what === 'ask' ? t.askDone : declined
+            const done = opened.what === 'ask' ? t.askDone : declinedOf(opened.proposal).done
             await reload()
             say(done, () => undo(opened.proposal.id, reload))
           }}
@@ -105,6 +104,17 @@ async function undo(id: number, onDone: () => Promise<void>): Promise<void> {
   } finally {
     await onDone()
   }
+}
+
+/** Whether somebody of the committee reads what is asked or said of it. */
+const isReader = ({ reachedBy }: Proposal) => reachedBy === 'mail' || reachedBy === 'page'
+
+/** Who reads why it is declined, before and after. */
+function declinedOf(proposal: Proposal): { help: string; done: string } {
+  const t = committeeMessages().waiting
+  if (proposal.memberName === null) return { help: t.declineSourceHelp, done: t.declineSourceDone }
+  if (!isReader(proposal)) return { help: t.reached.nothing, done: t.reached.nothing }
+  return { help: t.declineHelp, done: t.declineDone }
 }
 
 function Card({
@@ -180,7 +190,7 @@ function Card({
         <button type="button" class="btn btn-primary" onClick={() => onOpen('accept')}>
           {asks ? t.acceptAsking : t.accept}…<span class="sr-only">{about}</span>
         </button>
-        {proposal.state === 'received' && proposal.memberName !== null && (
+        {proposal.state === 'received' && isReader(proposal) && (
           <button type="button" class="btn" onClick={() => onOpen('ask')}>
             {t.ask}
             <span class="sr-only">{about}</span>
@@ -202,12 +212,12 @@ type WordProps = {
   onDone: () => Promise<void>
 }
 
-function WordDialog({ proposal: { id, title, memberName }, what, onClose, onDone }: WordProps) {
+function WordDialog({ proposal, what, onClose, onDone }: WordProps) {
   const t = committeeMessages().waiting
+  const { id, title, reachedBy } = proposal
   const comment = useField('')
   const isMissing = comment.value.trim() === ''
   const isAsking = what === 'ask'
-  const declineHelp = memberName === null ? t.declineSourceHelp : t.declineHelp
   return (
     <FormDialog
       title={isAsking ? t.ask : t.declineTitle(title)}
@@ -227,7 +237,7 @@ function WordDialog({ proposal: { id, title, memberName }, what, onClose, onDone
         <TextArea
           {...comment}
           label={isAsking ? t.askLabel : t.declineLabel}
-          help={isAsking ? t.askHelp : declineHelp}
+          help={isAsking ? t.reached[reachedBy ?? 'nothing'] : declinedOf(proposal).help}
           error={isTried && isMissing ? t.missing : null}
         />
       )}

@@ -76,9 +76,9 @@ it('accepts a proposal with the default plan in two clicks, and takes it back', 
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Corriger avant d’accepter').click()
   await dialog.getByLabel('Titre').fill('Marché de Noël du village')
-  await dialog.getByText(/par courriel s’il a donné une adresse/).waitFor()
+  await dialog.getByText(/sur sa page, et par courriel/).waitFor()
   await dialog.getByRole('button', { name: 'Accepter et programmer' }).click()
-  await page.getByText(/^C’est accepté.*s’il a donné une adresse/).waitFor()
+  await page.getByText(/^C’est accepté.*sur sa page, et par courriel/).waitFor()
   expect(api.asked).toMatchObject([
     {
       path: '/api/proposals/1/accept',
@@ -89,6 +89,44 @@ it('accepts a proposal with the default plan in two clicks, and takes it back', 
   await page.getByRole('status').getByRole('button', { name: 'Annuler', exact: true }).click()
   await page.getByText('La décision est reprise').waitFor()
   await page.getByText('Lire et décider').waitFor()
+})
+
+it('promises a committee no mail where none can leave, and nothing once it is closed', async () => {
+  api.context.mailer = null
+  await aProposal(api.db, paul)
+  await walkTo(page, api, '/')
+  await page.getByText('Lire et décider').click()
+  await page.getByRole('button', { name: /^Poser une question/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByText(/sur sa page\.$/)
+    .waitFor()
+  await page.keyboard.press('Escape')
+  await api.db.updateTable('committee').set({ endedAt: 0 }).execute()
+  api.tell('proposals')
+  await expect.poll(() => page.getByRole('button', { name: /^Poser une question/ }).count()).toBe(0)
+  await page.getByRole('button', { name: /^Ne pas retenir/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByText(/n’en est pas averti/)
+    .waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Accepter et programmer/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByText(/n’en est pas averti/)
+    .waitFor()
+})
+
+it('asks for an address without a word of mails where none can leave', async () => {
+  api.context.mailer = null
+  await walkTo(page, api, '/reglages/comites')
+  await page
+    .getByRole('button', { name: /^Donner un lien/ })
+    .first()
+    .click()
+  await page.getByLabel('Adresse électronique').waitFor()
+  expect(await page.getByText(/Pour recevoir son lien/).count()).toBe(0)
 })
 
 it('asks for approval by its name where somebody else must approve', async () => {
