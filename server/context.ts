@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { endTurns } from './alerts/duties.ts'
 import { approvalGate } from './approval/late.ts'
 import { type Clock, sharedClock, systemClock } from './clock.ts'
 import { proposalReaders } from './committees/event-readers.ts'
@@ -95,7 +96,7 @@ export async function createContext(
         await noteReturnedDigests(deps.db, communeId, mails)
       },
     },
-    peopleHooks: { answersNoMore: releaseConversations },
+    peopleHooks: { answersNoMore: releaseConversations, left: endTurns },
     approvals: approvalGate,
     audienceGate,
     eventReaders: joinReaders([shareReaders, proposalReaders]),

@@ -6,6 +6,7 @@ import { linesAt, type Measure, measureOf } from '../hours/measure.ts'
 import { compileZone, dateOfDay } from '../language/zone.ts'
 import { type Hold, holdsIn } from '../messages/store/handling.ts'
 import { type CommuneRow, communeOf } from '../people/commune.ts'
+import type { PeopleHooks } from '../people/hooks.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { answererOf } from '../people/store/members.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
@@ -27,6 +28,7 @@ import {
   type AnswererWithDevices,
   answerersWithDevices,
   deleteDuty,
+  deleteTurnsOf,
   findDuty,
   insertDuty,
   type RosterRow,
@@ -201,6 +203,19 @@ export async function removeDuty(deps: DutyDeps, who: Who, id: number): Promise<
     await noted(db, who, at, 'removed', row)
   })
   deps.changes.tell(who.communeId, 'alerts')
+}
+
+/** Turns go with those who are taken out: coming back, they are on none. */
+export const endTurns: PeopleHooks['left'] = async (
+  transaction,
+  { communeId, actor, at },
+  { id, name },
+) => {
+  const { zone } = await communeOf({ db: transaction }, communeId)
+  const today = dateOfDay(compileZone(zone).dayOf(at))
+  for (const row of await deleteTurnsOf(transaction, communeId, id, today)) {
+    await noted(transaction, { communeId, actor }, at, 'removed', { ...row, name })
+  }
 }
 
 /**

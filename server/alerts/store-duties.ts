@@ -48,6 +48,23 @@ export async function deleteDuty(db: Db, id: number): Promise<void> {
   await db.deleteFrom('duty').where('id', '=', id).execute()
 }
 
+/** Somebody's turns that are not over on that local date. @returns them, the earliest first */
+export async function deleteTurnsOf(
+  db: Db,
+  communeId: number,
+  userId: string,
+  since: string,
+): Promise<Row<'duty'>[]> {
+  const rows = await db
+    .deleteFrom('duty')
+    .where('communeId', '=', communeId)
+    .where('userId', '=', userId)
+    .where(eb => eb.or([eb('toDate', 'is', null), eb('toDate', '>=', since)]))
+    .returningAll()
+    .execute()
+  return rows.toSorted((one, other) => one.fromDate.localeCompare(other.fromDate))
+}
+
 /** Somebody who may answer, whether they want mails, and whether they have a device. */
 export type AnswererWithDevices = Pick<Row<'member'>, 'alertMail'> & {
   id: string

@@ -11,4 +11,10 @@ export type PeopleHooks = {
     by: { communeId: number; actor: string; at: number },
     person: { id: string; name: string },
   ): Promise<boolean>
+  /** Somebody was taken out of the commune, in the transaction that does so. */
+  left(
+    transaction: Db,
+    by: { communeId: number; actor: string; at: number },
+    person: { id: string; name: string },
+  ): Promise<void>
 }

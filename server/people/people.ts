@@ -237,6 +237,7 @@ export async function removePerson(
     await deleteMember(transaction, communeId, userId)
     const by = { communeId, actor, at }
     const released = await deps.peopleHooks.answersNoMore(transaction, by, person)
+    await deps.peopleHooks.left(transaction, by, person)
     await revokeKeys(transaction, by, { ownerId: userId })
     const other = await findMembership(transaction, userId)
     if (other !== undefined) await leaveCommune(transaction, userId, communeId, other.communeId)

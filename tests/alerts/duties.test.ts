@@ -8,9 +8,11 @@ import {
 } from '../../server/alerts/duties.ts'
 import { changeAlertSettings } from '../../server/alerts/settings.ts'
 import { measureOf } from '../../server/hours/measure.ts'
+import { addPerson, changePerson, removePerson } from '../../server/people/people.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { type AlertHouse, addMember, alertHouse } from '../support/alerts.ts'
 import { aDevice } from '../support/builders/alerts.ts'
+import { aPersonToAdd } from '../support/builders/people.ts'
 import { itOnBoth } from '../support/database/databases.ts'
 import { newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -65,6 +67,37 @@ describe('the roster', () => {
         ['Anne', 'duty.removed', `duty:${made.id}`],
       ],
     )
+  })
+
+  itOnBoth('is left for good by somebody who is taken out', async kind => {
+    const { context, communeId, anne, bruno, putOnDuty } = await alertHouse(kind)
+    const listed = async () => (await listDuties(context, communeId)).duties
+    await putOnDuty(anne)
+    await putOnDuty(bruno, { from: '2026-05-01', to: '2026-06-01' })
+    await putOnDuty(bruno)
+    await putOnDuty(bruno, { from: '2026-08-03', to: '2026-08-09' })
+    // A role is given back by one press, and the turns with it.
+    await changePerson(context, communeId, bruno, { role: 'councillor' }, 'Anne')
+    await changePerson(context, communeId, bruno, { role: 'officer' }, 'Anne')
+    expect(await listed()).toHaveLength(3)
+    // Who works elsewhere too keeps the account, and comes back with it.
+    const there = await newCommune(context, 'Vouzy')
+    const person = aPersonToAdd({
+      email: `bruno.${communeId}@exemple.fr`,
+      password: 'tambour-de-ville-1',
+    })
+    await addPerson(context, there, person, 'Anne')
+    await removePerson(context, communeId, bruno, 'Anne')
+    const journal = await readJournal(context.db, { communeId, actions: ['duty.removed'] })
+    expect(journal.map(({ detail }) => JSON.parse(detail ?? ''))).toMatchObject([
+      { name: 'Bruno', from: '2026-08-03', to: '2026-08-09' },
+      { name: 'Bruno', from: '2026-06-01', to: null },
+    ])
+    await addPerson(context, communeId, person, 'Anne')
+    expect(await listed()).toMatchObject([{ name: 'Anne' }])
+    // What was over when they left stays theirs.
+    const rows = await context.db.selectFrom('duty').select('userId').orderBy('id').execute()
+    expect(rows).toEqual([{ userId: anne }, { userId: bruno }])
   })
 
   it('refuses what makes no sense, and keeps what there was', async () => {

@@ -35,8 +35,8 @@ export const peopleMessages = translated({
     remove: { fr: 'Retirer', en: 'Remove' },
     removeTitle: (name: string) => ({ fr: `Retirer ${name} ?`, en: `Remove ${name}?` }),
     removeText: {
-      fr: 'Cette personne n’aura plus accès à la commune, et ses clés d’API prennent fin. Les réponses qu’elle a écrites restent, avec son nom. Si elle en est destinataire, le récapitulatif continue de partir vers son adresse : retirez-la là aussi.',
-      en: 'This person will no longer have access to the commune, and their API keys end. The replies they wrote stay, with their name. If they are a recipient of the digest, it goes on leaving for their address: remove them there too.',
+      fr: 'Cette personne n’aura plus accès à la commune ; ses clés d’API et ses permanences prennent fin. Les réponses qu’elle a écrites restent, avec son nom. Si elle en est destinataire, le récapitulatif continue de partir vers son adresse : retirez-la là aussi.',
+      en: 'This person will no longer have access to the commune; their API keys and their turns of duty end. The replies they wrote stay, with their name. If they are a recipient of the digest, it goes on leaving for their address: remove them there too.',
     },
     newPassword: { fr: 'Nouveau mot de passe', en: 'New password' },
     newPasswordFor: (name: string) => ({

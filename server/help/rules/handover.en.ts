@@ -53,7 +53,7 @@ export const handover: HelpPage = {
           ],
         },
         'For a mailbox, change its password at the provider, then press *Reconnect* and give the new one.',
-        'At last remove the person in *People*: they no longer have access, and their API keys end.',
+        'At last remove the person in *People*: they no longer have access; their API keys and their turns of duty end.',
       ],
     },
     {

@@ -53,7 +53,7 @@ export const handover: HelpPage = {
           ],
         },
         'Pour une boîte mail, changez son mot de passe chez l’hébergeur, puis pressez *Reconnecter* et donnez le nouveau.',
-        'Retirez enfin la personne dans *Personnes* : elle n’a plus d’accès, et ses clés d’API prennent fin.',
+        'Retirez enfin la personne dans *Personnes* : elle n’a plus d’accès ; ses clés d’API et ses permanences prennent fin.',
       ],
     },
     {
