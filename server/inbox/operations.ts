@@ -340,7 +340,8 @@ export const operations = {
     },
     'POST /saved-replies/usual': {
       permission: 'messages.write',
-      summary: 'Save the eight replies that a commune begins with, where there is none',
+      summary:
+        'Save the eight replies that a commune begins with, where there is none; those that it saved',
       answer: savedReplyList,
     },
     'PUT /saved-replies/:id': {

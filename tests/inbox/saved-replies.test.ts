@@ -16,7 +16,7 @@ describe('saved replies over HTTP', () => {
     expect(savedReplies).toHaveLength(9)
     expect(savedReplies).toContainEqual({ id, title, text: body.text })
     const again = await ask('POST', '/api/saved-replies/usual', { as: 'officer' })
-    expect(savedReplyList.parse(again.json)).toEqual({ savedReplies })
+    expect(savedReplyList.parse(again.json)).toEqual({ savedReplies: [] })
     const path = `/api/saved-replies/${id}`
     const changed = await ask('PUT', path, { as: 'officer', body: { ...body, title: 'Mairie' } })
     expect(changed.json).toMatchObject({ id, title: 'Mairie' })

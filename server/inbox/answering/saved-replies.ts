@@ -63,20 +63,20 @@ export async function removeSavedReply(deps: SavedReplyDeps, who: Who, id: numbe
 /**
  * Adds what every commune begins with, where there is none yet; where somebody was quicker it
  * changes nothing.
- * @returns the list as it then is.
+ * @returns those that it added, which are what taking it back deletes
  */
 export async function addUsualReplies(deps: SavedReplyDeps, who: Who): Promise<SavedReplyList> {
   const at = deps.clock.now()
   const { communeId } = who
   return await deps.db.transaction().execute(async db => {
     await holdCommune(db, communeId)
-    if ((await savedRepliesOf(db, communeId)).length === 0) {
-      for (const reply of usualReplies) {
-        const row = { communeId, ...reply, createdAt: at, changedAt: at }
-        await noted(db, who, at, 'added', await insertSavedReply(db, row))
-      }
+    const savedReplies: SavedReplyShape[] = []
+    if ((await savedRepliesOf(db, communeId)).length > 0) return { savedReplies }
+    for (const reply of usualReplies) {
+      const row = { communeId, ...reply, createdAt: at, changedAt: at }
+      savedReplies.push(await noted(db, who, at, 'added', await insertSavedReply(db, row)))
     }
-    return await listSavedReplies({ db }, communeId)
+    return { savedReplies }
   })
 }
 

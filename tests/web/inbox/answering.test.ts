@@ -443,6 +443,19 @@ describe('saved replies', () => {
     await page.getByText('Aucune réponse type').waitFor()
   })
 
+  it('that a colleague wrote meanwhile are neither added to nor taken back', async () => {
+    await api.db.deleteFrom('savedReply').execute()
+    await walkTo(page, api, '/reglages/reponses')
+    const add = page.getByRole('button', { name: 'Ajouter les huit réponses types proposées' })
+    await add.waitFor()
+    const row = { communeId: 1, title: 'La nôtre', text: 'Bonjour', createdAt: 0, changedAt: 0 }
+    await api.db.insertInto('savedReply').values(row).execute()
+    await add.click()
+    await page.getByText('La nôtre', { exact: true }).waitFor()
+    expect(await page.getByText('Les huit réponses types sont ajoutées').count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'Annuler', exact: true }).count()).toBe(0)
+  })
+
   it('are added, changed and deleted in the settings, each undone in one press', async () => {
     await walkTo(page, api, '/reglages/reponses')
     await page.getByRole('button', { name: 'Ajouter une réponse type' }).click()

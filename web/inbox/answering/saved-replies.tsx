@@ -61,6 +61,8 @@ export function SavedReplies() {
 
   async function addUsual(): Promise<void> {
     const { savedReplies } = await api('POST /saved-replies/usual')
+    // A colleague has written some since: these are shown, and are nothing to be taken back.
+    if (savedReplies.length === 0) return await saved.reload()
     await undoable(t.addedUsual, async () => {
       for (const { id } of savedReplies) await deleteIfThere(id)
     })
