@@ -70,6 +70,13 @@ describe('the pages of Aide', () => {
     expect(pressed.filter(word => !screens.includes(`'${plain(word ?? '')}'`))).toEqual([])
   })
 
+  it('say that a download of reply times names residents, whom the printed sheet does not', () => {
+    const told = (pages: readonly HelpPage[]) =>
+      JSON.stringify(pages.find(({ name }) => name === 'delais'))
+    expect(told(fr)).toMatch(/\*Télécharger \(CSV\)\* : [^"]*habitants nommés/)
+    expect(told(en)).toMatch(/\*Download \(CSV\)\*: [^"]*residents named/)
+  })
+
   it('show pictures that are there, each of its size and light enough', async () => {
     const shown = new Set(
       fr

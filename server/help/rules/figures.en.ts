@@ -9,7 +9,7 @@ export const figures: HelpPage = {
       key: 'ou',
       title: 'Where they are',
       blocks: [
-        'At the foot of *Reply times*, *Going further* answers what a councillor asks next. Each figure begins with a sentence, and is found again in a CSV file.',
+        'At the foot of *Reply times*, *Going further* answers what a councillor asks next. Each figure begins with a sentence; all but the topics can be reckoned from the CSV files.',
       ],
     },
     {

@@ -9,7 +9,7 @@ export const figures: HelpPage = {
       key: 'ou',
       title: 'Où les voir',
       blocks: [
-        'Au pied de *Délais*, *Aller plus loin* répond à ce qu’un conseiller demande ensuite. Chaque chiffre commence par une phrase, et se retrouve dans un fichier CSV.',
+        'Au pied de *Délais*, *Aller plus loin* répond à ce qu’un conseiller demande ensuite. Chaque chiffre commence par une phrase ; tous, sauf les sujets, se recalculent des fichiers CSV.',
       ],
     },
     {

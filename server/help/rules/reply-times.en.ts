@@ -19,7 +19,7 @@ export const replyTimes: HelpPage = {
             '*Period*: this week, last week, the month, twelve weeks, or your own dates.',
             '*Median*: half of the replies come before it.',
             '*Without exclusions*: what each figure would be if every message counted.',
-            '*Print*: a sheet for the council, without any name. *Download (CSV)*: all figures, for a spreadsheet.',
+            '*Print*: a sheet for the council, without any name. *Download (CSV)*: each exchange, residents named, for a spreadsheet.',
           ],
         },
         'The target and the wanted share are set in *Settings*.',

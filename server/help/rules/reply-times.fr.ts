@@ -19,7 +19,7 @@ export const replyTimes: HelpPage = {
             '*Période* : cette semaine, la semaine passée, le mois, douze semaines, ou vos dates.',
             '*Médiane* : la moitié des réponses vient avant elle.',
             '*Sans les exclusions* : ce que serait chaque chiffre si tout message comptait.',
-            '*Imprimer* : une feuille pour le conseil, sans aucun nom. *Télécharger (CSV)* : tous les chiffres, pour un tableur.',
+            '*Imprimer* : une feuille pour le conseil, sans aucun nom. *Télécharger (CSV)* : chaque échange, habitants nommés, pour un tableur.',
           ],
         },
         'L’objectif et la part visée se règlent dans *Réglages*.',
