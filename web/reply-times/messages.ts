@@ -48,8 +48,8 @@ export const replyTimeMessages = translated({
   onlyChannel: (name: string) => ({ fr: `Canal : ${name}.`, en: `Channel: ${name}.` }),
   noMessage: { fr: 'Aucun message', en: 'No message' },
   noMessageHelp: {
-    fr: 'Personne n’a écrit sur les canaux connectés pendant cette période : il n’y a donc rien à mesurer.',
-    en: 'Nobody wrote on the connected channels in this period, so there is nothing to measure.',
+    fr: 'Aucun échange n’a commencé pendant cette période : il n’y a donc rien à mesurer.',
+    en: 'No exchange began in this period, so there is nothing to measure.',
   },
   headlineLabel: { fr: 'En bref', en: 'In short' },
   nothingCounted: { fr: 'Rien à compter encore', en: 'Nothing to count yet' },
@@ -111,8 +111,8 @@ export const replyTimeMessages = translated({
   }),
   whoTitle: { fr: 'Qui attend encore', en: 'Who still waits' },
   whoNobody: {
-    fr: 'Tous les messages de la période ont leur réponse.',
-    en: 'Every message of the period got its reply.',
+    fr: 'Aucun message de la période n’attend encore de réponse.',
+    en: 'No message of the period still waits for a reply.',
   },
   share: (ratio: number, goal: number) => ({
     fr: `Soit ${shareLabel(ratio, goal).fr}, pour ${goal} % visés.`,
@@ -291,7 +291,10 @@ export const replyTimeMessages = translated({
   },
   allChannels: { fr: 'Revenir à tous les canaux', en: 'Back to all channels' },
   slowTitle: { fr: 'Les plus longs', en: 'The slowest' },
-  slowEmpty: { fr: 'Aucune réponse pendant cette période.', en: 'No reply in this period.' },
+  slowEmpty: {
+    fr: 'Aucune réponse à mesurer pour cette période.',
+    en: 'No reply to measure for this period.',
+  },
   seeAll: { fr: 'Voir la liste', en: 'See the list' },
   seeAnswered: (count: number) => ({
     fr: isSingular(count) ? 'Voir la réponse' : `Voir les ${frenchNumber(count)}`,
@@ -383,8 +386,8 @@ export const replyTimeMessages = translated({
     en: `Column: the share on time. Line: the ${goal} that the council wants.`,
   }),
   weeksNone: {
-    fr: 'Aucun message pendant ces douze semaines.',
-    en: 'No message in these twelve weeks.',
+    fr: 'Aucun message compté pendant ces douze semaines.',
+    en: 'No message counted in these twelve weeks.',
   },
   weeksUnreached: (count: number, mondays: string) => ({
     fr: `Plus de la moitié attendent encore : ${isSingular(count) ? 'semaine du' : 'semaines du'} ${mondays}.`,
@@ -431,7 +434,7 @@ export const replyTimeMessages = translated({
   week: { fr: 'Semaine', en: 'Week' },
   weekOf: (date: string) => ({ fr: `Semaine du ${date}`, en: `Week of ${date}` }),
   nothing: '–',
-  noMessageShort: { fr: 'aucun message', en: 'no message' },
+  noMessageShort: { fr: 'aucun message compté', en: 'no message counted' },
   onTimeOf: (onTime: number, counted: number) => ({
     fr: `${onTime} sur ${counted} dans l’objectif`,
     en: `${onTime} of ${counted} within the target`,

@@ -110,7 +110,7 @@ describe('the weeks', () => {
     const figure = week.getByRole('link', { name: /sur/ })
     expect(await countBehind(figure)).toBe(saidIn(await textOf(figure)))
     const empty = rows.filter({ hasText: /12\s+octobre/ })
-    await empty.getByText('aucun message').waitFor()
+    await empty.getByText('aucun message compté').waitFor()
     const medians = section('Délai médian, semaine par semaine')
     await medians.getByRole('button', { name: 'En tableau' }).click()
     const times = medians.getByRole('row').filter({ hasText: /21\s+septembre/ })
@@ -488,7 +488,8 @@ describe('nothing', () => {
   it('is no message, and never a percentage', async () => {
     await walkTo(page, api, '/delais?du=2020-01-06&au=2020-01-12')
     await page.getByText('Aucun message', { exact: true }).waitFor()
-    await page.getByText('Aucun message pendant ces douze semaines.').waitFor()
+    await page.getByText('Aucun message compté pendant ces douze semaines.').waitFor()
+    await page.getByText(/^Aucun échange n’a commencé pendant cette période/).waitFor()
     expect(await textOf(page.locator('main'))).not.toContain('%')
   })
 })
@@ -499,6 +500,27 @@ describe('on a telephone', () => {
     await walkTo(page, api, '/delais?du=2026-09-07&au=2026-11-29')
     await expectSoundAtBothSizes(page)
     expect(window.complaints).toEqual([])
+  })
+})
+
+describe('what came, and is not counted', () => {
+  it('is not told as if nobody had written, or everybody had their reply', async () => {
+    await page.route('**/api/reports/replies/figures*', async route => {
+      const response = await route.fetch()
+      const figures = await response.json()
+      const { counted, ratio } = figures.weeks.summary
+      counted.fill(0)
+      ratio.fill(null)
+      figures.weeks.verdict.fill(null)
+      await route.fulfill({ response, json: figures })
+    })
+    const none = { count: 0, episodes: [], next: null }
+    await page.route('**/api/reports/replies/episodes*', route => route.fulfill({ json: none }))
+    await walkTo(page, api, '/delais')
+    await page.getByText('Aucun message compté pendant ces douze semaines.').waitFor()
+    await page.getByText('Aucun message de la période n’attend encore de réponse.').waitFor()
+    await page.getByText('Aucune réponse à mesurer pour cette période.').waitFor()
+    await page.unrouteAll()
   })
 })
 
