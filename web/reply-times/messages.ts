@@ -37,8 +37,8 @@ export const replyTimeMessages = translated({
     en: 'All these figures are given without exclusions',
   },
   withoutHelp: {
-    fr: 'Ils comptent aussi les remerciements, les émojis seuls, les simples mentions, les messages masqués et ceux qu’un agent a écartés.',
-    en: 'They also count thanks, emoji alone, mere mentions, hidden messages and those that an officer left out.',
+    fr: 'Ils comptent aussi les remerciements, les émojis seuls, les mots adressés à quelqu’un d’autre, les courriels automatiques, les messages masqués et ceux qu’un agent a écartés.',
+    en: 'They also count thanks, emoji alone, words to somebody else, automatic mails, hidden messages and those that an officer left out.',
   },
   withAgain: {
     fr: 'Revenir aux chiffres avec les exclusions',
@@ -123,8 +123,8 @@ export const replyTimeMessages = translated({
     en: shareLabel(ratio, goal).en,
   }),
   unsure: (low: string, high: string) => ({
-    fr: `Avec si peu de messages, la part véritable se situe entre ${low} et ${high}.`,
-    en: `With so few messages, the true share lies between ${low} and ${high}.`,
+    fr: `Avec si peu de messages, la part véritable est sans doute entre ${low} et ${high}.`,
+    en: `With so few messages, the true share is probably between ${low} and ${high}.`,
   }),
   received: (value: number) => ({
     fr: frenchCount(value, 'message reçu', 'messages reçus'),
@@ -277,8 +277,8 @@ export const replyTimeMessages = translated({
     en: 'more than one in ten is still waiting',
   },
   clocksHelp: {
-    fr: 'La moitié des réponses viennent avant la médiane. Qui attend encore est compté comme tel, jamais oublié.',
-    en: 'Half of the replies come before the median. Whoever still waits is counted as such, never forgotten.',
+    fr: 'La moitié des messages ont leur réponse avant la médiane. Qui attend encore est compté comme tel, jamais oublié.',
+    en: 'Half of the messages have their reply before the median. Whoever still waits is counted as such, never forgotten.',
   },
   breakdownTitle: { fr: 'Où', en: 'Where' },
   channel: { fr: 'Canal', en: 'Channel' },
@@ -337,7 +337,7 @@ export const replyTimeMessages = translated({
     'sans-reponse': { fr: 'Sans réponse, objectif dépassé', en: 'Unanswered, past the target' },
     'en-attente': { fr: 'En attente, dans les temps', en: 'Waiting, still in time' },
     ecartes: { fr: 'Messages non comptés', en: 'Messages not counted' },
-    retires: { fr: 'Messages retirés par leur auteur', en: 'Messages withdrawn by their author' },
+    retires: { fr: 'Messages retirés à temps par leur auteur', en: 'Messages withdrawn in time' },
     'hors-horaires': { fr: 'Réponses hors horaires', en: 'Replies out of hours' },
     historique: { fr: 'Messages repris de l’historique', en: 'Messages taken over from history' },
     'reponses-attente': {
@@ -498,19 +498,22 @@ export const replyTimeMessages = translated({
     fr: `Ce qui n’est pas compté : ${messagesCount(count).fr}`,
     en: `What is not counted: ${messagesCount(count).en}`,
   }),
-  notMeasuredTitle: { fr: 'Ce qui n’est pas mesuré', en: 'What is not measured' },
+  notMeasuredTitle: {
+    fr: 'Ce qui n’est pas mesuré, et ce qu’il faut savoir',
+    en: 'What is not measured, and what to know',
+  },
   leftOut: {
     withdrawn: (count: number) => ({
-      fr: `${messagesCount(count).fr} ${isSingular(count) ? 'retiré par son auteur' : 'retirés par leur auteur'} avant la réponse`,
-      en: `${messagesCount(count).en} withdrawn by their author before the reply`,
+      fr: `${messagesCount(count).fr} ${isSingular(count) ? 'retiré à temps par son auteur' : 'retirés à temps par leur auteur'}, avant toute réponse`,
+      en: `${messagesCount(count).en} withdrawn in time by their author, before any reply`,
     }),
     outOfHours: (value: number) => ({
       fr: `${frenchCount(value, 'réponse donnée', 'réponses données')} hors horaires, ${isSingular(value) ? 'comptée' : 'comptées'} 0 min d’ouverture`,
       en: `${count(value, 'reply', 'replies')} given out of hours, counted as 0 min of opening hours`,
     }),
     history: (count: number) => ({
-      fr: `${messagesCount(count).fr} ${isSingular(count) ? 'repris' : 'repris'} de l’historique, sans alerte`,
-      en: `${messagesCount(count).en} taken over from history, without alerts`,
+      fr: `${messagesCount(count).fr} repris de l’historique, ${isSingular(count) ? 'compté comme un autre' : 'comptés comme les autres'}, sans alerte`,
+      en: `${messagesCount(count).en} taken over from history, counted like others, without alerts`,
     }),
   },
   meansNotShown: {

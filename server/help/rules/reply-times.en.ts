@@ -17,7 +17,7 @@ export const replyTimes: HelpPage = {
         {
           list: [
             '*Period*: this week, last week, the month, twelve weeks, or your own dates.',
-            '*Median*: half of the replies come before it.',
+            '*Median*: half of the messages have their reply before it.',
             '*Without exclusions*: what each figure would be if every message counted.',
             '*Print*: a sheet for the council, without any name. *Download (CSV)*: each exchange, residents named, for a spreadsheet.',
           ],

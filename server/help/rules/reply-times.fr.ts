@@ -17,7 +17,7 @@ export const replyTimes: HelpPage = {
         {
           list: [
             '*Période* : cette semaine, la semaine passée, le mois, douze semaines, ou vos dates.',
-            '*Médiane* : la moitié des réponses vient avant elle.',
+            '*Médiane* : la moitié des messages a sa réponse avant.',
             '*Sans les exclusions* : ce que serait chaque chiffre si tout message comptait.',
             '*Imprimer* : une feuille pour le conseil, sans aucun nom. *Télécharger (CSV)* : chaque échange, habitants nommés, pour un tableur.',
           ],
