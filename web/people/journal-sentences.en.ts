@@ -49,14 +49,16 @@ export const sentences: Sentences = {
       : 'took back the old messages that were set aside',
   'message.answered': detail =>
     detail.privately === true
-      ? 'answered a comment in private'
+      ? 'wrote a private reply to a comment'
       : detail.holding === true
-        ? 'sent a holding reply'
-        : 'answered a message',
-  'message.answered-again': ({ mail }) =>
+        ? 'wrote a holding reply'
+        : 'wrote a reply to a message',
+  'message.answered-again': ({ mail, inDoubt }) =>
     mail === true
       ? 'sent a reply again that may not have arrived'
-      : 'sent a reply again that had not left',
+      : inDoubt === true
+        ? 'had a reply looked for that may not have left, and sent again if needed'
+        : 'sent a reply again that had not left',
   'message.answer-taken-back': () => 'took back an answer before it left',
   'request.made': ({ reference }) => `registered the official request${called(reference)}`,
   'request.answered': ({ reference }) => `ended the official request${called(reference)}`,
@@ -71,7 +73,10 @@ export const sentences: Sentences = {
   'event.deleted': () => 'deleted an event',
   'event.repeated': () => 'created an event that repeats',
   'season.imported': () => 'imported a season',
-  'season.undone': () => 'took the import of a season back',
+  'season.undone': ({ kept }) =>
+    typeof kept === 'number' && kept > 0
+      ? `took the import of a season back, but ${count(kept, 'event', 'events')} of which something has left`
+      : 'took the import of a season back',
   'post.planned': ({ publications }) =>
     typeof publications === 'number' && publications > 1
       ? `scheduled ${publications} publications`
@@ -86,11 +91,16 @@ export const sentences: Sentences = {
   'delivery.done': () => 'published, corrected or took back by hand',
   'delivery.reopen': () => 'noted that it was not published yet',
   'delivery.note': () => 'noted where it is published and how many read it',
-  'delivery.publish-now': () => 'published at once',
+  'delivery.publish-now': () => 'asked to publish at once',
   'delivery.confirm': () => 'confirmed that an announcement is online',
-  'delivery.deny': () => 'found that an announcement is not online',
+  'delivery.deny': ({ to }) =>
+    to === 'published'
+      ? 'said that an announcement was not online: Tambour found it there'
+      : to === 'scheduled'
+        ? 'found that an announcement was not online, and had it sent again'
+        : 'found that an announcement was not online',
   'delivery.read-again': () => 'had a publication read again',
-  'delivery.withdraw': () => 'took back a publication that was out',
+  'delivery.withdraw': () => 'asked to take back a publication that was out',
   'delivery.moved': detail =>
     `changed the time of a delivery${change(localTime(detail.from), localTime(detail.to))}`,
   'approval.asked': () => 'asked for approval',
@@ -208,7 +218,7 @@ export const sentences: Sentences = {
   'duty.added': detail => `added a duty${because(detail.name)}`,
   'duty.changed': detail => `changed a duty${because(detail.name)}`,
   'duty.removed': detail => `removed a duty${because(detail.name)}`,
-  'saved-reply.added': detail => `saved a reply${named(detail.title)}`,
+  'saved-reply.added': detail => `added a saved reply${named(detail.title)}`,
   'saved-reply.changed': detail => `changed a saved reply${named(detail.title)}`,
   'saved-reply.removed': detail => `deleted a saved reply${named(detail.title)}`,
   'plan.added': detail => `added a plan${named(detail.name)}`,
@@ -249,15 +259,15 @@ export const sentences: Sentences = {
   'subscription.removed': detail => `stopped following a committee’s calendar${named(detail.name)}`,
   'subscription.read': detail =>
     `proposed ${typeof detail.count === 'number' ? count(detail.count, 'event', 'events') : 'events'} by its calendar`,
-  'feed.added': detail => `added a neighbour’s calendar${named(detail.name)}`,
-  'feed.removed': detail => `removed a neighbour’s calendar${named(detail.name)}`,
-  'feed.shown': detail => `shows a neighbour’s events in the public agenda${named(detail.name)}`,
+  'feed.added': detail => `added a followed source${named(detail.name)}`,
+  'feed.removed': detail => `removed a followed source${named(detail.name)}`,
+  'feed.shown': detail => `shows in the public agenda the events of a source${named(detail.name)}`,
   'feed.rule-set': detail => `set what is relayed from a source by itself${named(detail.name)}`,
   'feed.rule-ended': detail => `ended what is relayed from a source by itself${named(detail.name)}`,
-  'item.dismissed': detail => `left an article${named(detail.name)}`,
-  'item.restored': detail => `offered an article again${named(detail.name)}`,
+  'item.dismissed': detail => `left an article of the source${named(detail.name)}`,
+  'item.restored': detail => `offered again an article of the source${named(detail.name)}`,
   'feed.hidden': detail =>
-    `shows a neighbour’s events in the public agenda no more${named(detail.name)}`,
+    `shows no more in the public agenda the events of a source${named(detail.name)}`,
   'reminder.undone': detail => `put a step back to be done${named(detail.name)}`,
 }
 

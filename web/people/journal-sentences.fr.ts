@@ -49,14 +49,16 @@ export const sentences: Sentences = {
       : 'a repris les anciens messages qui étaient écartés',
   'message.answered': detail =>
     detail.privately === true
-      ? 'a répondu en privé à un commentaire'
+      ? 'a écrit une réponse privée à un commentaire'
       : detail.holding === true
-        ? 'a envoyé une réponse d’attente'
-        : 'a répondu à un message',
-  'message.answered-again': ({ mail }) =>
+        ? 'a écrit une réponse d’attente'
+        : 'a écrit une réponse à un message',
+  'message.answered-again': ({ mail, inDoubt }) =>
     mail === true
       ? 'a renvoyé une réponse qui n’était peut-être pas arrivée'
-      : 'a renvoyé une réponse qui n’était pas partie',
+      : inDoubt === true
+        ? 'a fait vérifier une réponse qui n’était peut-être pas partie, et la renvoyer au besoin'
+        : 'a renvoyé une réponse qui n’était pas partie',
   'message.answer-taken-back': () => 'a repris une réponse avant qu’elle ne parte',
   'request.made': ({ reference }) => `a enregistré la demande officielle${called(reference)}`,
   'request.answered': ({ reference }) => `a mis fin à la demande officielle${called(reference)}`,
@@ -71,7 +73,10 @@ export const sentences: Sentences = {
   'event.deleted': () => 'a supprimé un événement',
   'event.repeated': () => 'a créé un événement qui se répète',
   'season.imported': () => 'a importé une saison',
-  'season.undone': () => 'a annulé l’import d’une saison',
+  'season.undone': ({ kept }) =>
+    typeof kept === 'number' && kept > 0
+      ? `a annulé l’import d’une saison, sauf ${frenchCount(kept, 'événement', 'événements')} dont quelque chose est parti`
+      : 'a annulé l’import d’une saison',
   'post.planned': ({ publications }) =>
     typeof publications === 'number' && publications > 1
       ? `a programmé ${frenchCount(publications, 'publication', 'publications')}`
@@ -86,11 +91,16 @@ export const sentences: Sentences = {
   'delivery.done': () => 'a publié, corrigé ou retiré à la main',
   'delivery.reopen': () => 'a noté que ce n’était pas encore publié',
   'delivery.note': () => 'a noté où c’est publié et combien l’ont lu',
-  'delivery.publish-now': () => 'a publié sans attendre',
+  'delivery.publish-now': () => 'a demandé de publier sans attendre',
   'delivery.confirm': () => 'a confirmé qu’une publication est en ligne',
-  'delivery.deny': () => 'a constaté qu’une publication n’est pas en ligne',
+  'delivery.deny': ({ to }) =>
+    to === 'published'
+      ? 'a dit qu’une publication n’était pas en ligne : Tambour l’y a trouvée'
+      : to === 'scheduled'
+        ? 'a constaté qu’une publication n’était pas en ligne, et l’a relancée'
+        : 'a constaté qu’une publication n’était pas en ligne',
   'delivery.read-again': () => 'a fait relire une publication',
-  'delivery.withdraw': () => 'a retiré une publication parue',
+  'delivery.withdraw': () => 'a demandé le retrait d’une publication parue',
   'delivery.moved': detail =>
     `a changé l’heure d’une publication${change(localTime(detail.from), localTime(detail.to))}`,
   'approval.asked': () => 'a demandé une validation',
@@ -213,7 +223,7 @@ export const sentences: Sentences = {
   'duty.added': detail => `a ajouté une permanence${because(detail.name)}`,
   'duty.changed': detail => `a modifié une permanence${because(detail.name)}`,
   'duty.removed': detail => `a retiré une permanence${because(detail.name)}`,
-  'saved-reply.added': detail => `a enregistré une réponse${named(detail.title)}`,
+  'saved-reply.added': detail => `a ajouté une réponse type${named(detail.title)}`,
   'saved-reply.changed': detail => `a modifié une réponse type${named(detail.title)}`,
   'saved-reply.removed': detail => `a supprimé une réponse type${named(detail.title)}`,
   'plan.added': detail => `a ajouté un plan${named(detail.name)}`,
@@ -254,17 +264,17 @@ export const sentences: Sentences = {
   'subscription.removed': detail => `ne suit plus l’agenda d’un comité${named(detail.name)}`,
   'subscription.read': detail =>
     `a proposé ${typeof detail.count === 'number' ? frenchCount(detail.count, 'événement', 'événements') : 'des événements'} par son agenda`,
-  'feed.added': detail => `a ajouté l’agenda d’un voisin${named(detail.name)}`,
-  'feed.removed': detail => `a retiré l’agenda d’un voisin${named(detail.name)}`,
+  'feed.added': detail => `a ajouté une source suivie${named(detail.name)}`,
+  'feed.removed': detail => `a retiré une source suivie${named(detail.name)}`,
   'feed.shown': detail =>
-    `montre dans l’agenda public les événements d’un voisin${named(detail.name)}`,
+    `montre dans l’agenda public les événements d’une source${named(detail.name)}`,
   'feed.rule-set': detail =>
     `a mis en place le relais automatique d’une source${named(detail.name)}`,
   'feed.rule-ended': detail => `a arrêté le relais automatique d’une source${named(detail.name)}`,
-  'item.dismissed': detail => `a écarté un article${named(detail.name)}`,
-  'item.restored': detail => `a remis un article à relayer${named(detail.name)}`,
+  'item.dismissed': detail => `a écarté un article de la source${named(detail.name)}`,
+  'item.restored': detail => `a remis à relayer un article de la source${named(detail.name)}`,
   'feed.hidden': detail =>
-    `ne montre plus dans l’agenda public les événements d’un voisin${named(detail.name)}`,
+    `ne montre plus dans l’agenda public les événements d’une source${named(detail.name)}`,
   'reminder.undone': detail => `a remis à faire une étape${named(detail.name)}`,
 }
 

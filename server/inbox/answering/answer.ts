@@ -149,7 +149,10 @@ export async function retryReply(
     await lockConversations(transaction, [reply.conversationId])
     await refuseUnseenAnswer(transaction, by, reply.conversationId, { ...seen, again: id })
     const row = await updateReply(transaction, id, from, { state: 'sending', attemptedAt: now })
-    if (row !== undefined) await journal(transaction, by, now, 'message.answered-again', row)
+    if (row !== undefined) {
+      const inDoubt = reply.state === 'unconfirmed'
+      await journal(transaction, by, now, 'message.answered-again', row, inDoubt)
+    }
     return row
   })
   if (claimed === undefined) {
@@ -280,6 +283,7 @@ async function journal(
   at: number,
   action: JournalAction,
   reply: Row<'reply'>,
+  inDoubt = false,
 ): Promise<void> {
   await writeJournal(db, {
     communeId: by.communeId,
@@ -291,6 +295,7 @@ async function journal(
       reply: reply.id,
       ...(reply.holding === 1 && { holding: true }),
       ...(reply.visibility === 'private' && { privately: true }),
+      ...(inDoubt && { inDoubt }),
     },
   })
 }

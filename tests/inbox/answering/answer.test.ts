@@ -242,6 +242,14 @@ describe('answer', () => {
     // Trying again looks first; as long as nobody knows, nothing is sent.
     expect(await retryReply(v.context, v.officer, id)).toMatchObject({ state: 'unconfirmed' })
     expect(v.fake.replied).toHaveLength(1)
+    const lines = await v.context.db
+      .selectFrom('journal')
+      .select('detail')
+      .where('action', '=', 'message.answered-again')
+      .execute()
+    expect(lines.map(({ detail }) => JSON.parse(detail ?? ''))).toEqual([
+      { reply: id, inDoubt: true },
+    ])
     await v.receive(thread('post-1', [byCommune(ten + 12 * MINUTE, text, { remoteId: 'c-9' })]))
     expect(await settleReplies(v.context)).toBe(1)
     expect(await replies(v)).toMatchObject([{ state: 'sent', remoteId: 'c-9', reason: null }])

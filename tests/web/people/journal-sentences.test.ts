@@ -37,6 +37,37 @@ it('a plan is said by its number of publications', () => {
   expect(fr['post.planned']({ deliveries: [1, 2] })).toBe('a programmé une publication')
 })
 
+it('what was asked for is not said to have happened', () => {
+  // A reply is written down before it leaves, and may fail, or be taken back.
+  for (const detail of [{}, { holding: true }, { privately: true }]) {
+    expect(fr['message.answered'](detail)).toMatch(/^a écrit une réponse/)
+    expect(en['message.answered'](detail)).toMatch(/^wrote a .*reply/)
+  }
+  expect(fr['message.answered-again']({ inDoubt: true })).toMatch(/^a fait vérifier/)
+  expect(fr['delivery.withdraw']({})).toBe('a demandé le retrait d’une publication parue')
+  expect(fr['delivery.publish-now']({})).toBe('a demandé de publier sans attendre')
+})
+
+it('what Tambour found, sent or kept is said', () => {
+  const deny = fr['delivery.deny']
+  expect(deny({ to: 'published' })).toContain('Tambour l’y a trouvée')
+  expect(deny({ to: 'scheduled' })).toContain('et l’a relancée')
+  expect(deny({ to: 'failed' })).toBe('a constaté qu’une publication n’était pas en ligne')
+  expect(fr['season.undone']({ removed: 3, kept: 2 })).toContain('sauf 2\u00a0événements')
+  expect(fr['season.undone']({ removed: 3, kept: 0 })).toBe('a annulé l’import d’une saison')
+})
+
+it('the name of a source is not taken for that of its article, nor a source for a neighbour', () => {
+  const detail = { name: 'École Jules-Ferry' }
+  for (const action of ['item.dismissed', 'item.restored'] as const) {
+    expect(fr[action](detail)).toContain('de la source «\u00a0École')
+  }
+  for (const action of ['feed.added', 'feed.removed', 'feed.shown', 'feed.hidden'] as const) {
+    expect(fr[action](detail)).toContain('source')
+    expect(fr[action](detail)).not.toContain('voisin')
+  }
+})
+
 describe('the acts', () => {
   it('are all of a kind that can be asked for', () => {
     const found = journalKinds.flatMap(kind => journalActions(kind))
