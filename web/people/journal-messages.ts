@@ -19,10 +19,10 @@ export const journalMessages = translated({
     'sign-in': { fr: 'Connexions', en: 'Sign-ins' },
     commune: { fr: 'Commune, horaires et alertes', en: 'Commune, hours and alerts' },
   },
-  none: { fr: 'Rien n’a encore été fait', en: 'Nothing has been done yet' },
+  none: { fr: 'Aucun acte de cette sorte', en: 'No such act' },
   noneHelp: {
-    fr: 'Chaque acte paraît ici avec le nom de qui l’a fait.',
-    en: 'Each act appears here with the name of whoever did it.',
+    fr: 'Chaque acte paraît avec le nom de qui l’a fait. Les connexions et les destinataires du récapitulatif ne se montrent qu’aux administrateurs.',
+    en: 'Each act appears with the name of who did it. Sign-ins and readers of the digest are shown to administrators alone.',
   },
   older: { fr: 'Afficher les plus anciens', en: 'Show older ones' },
   line: (by: string, what: string) => `${by} ${what}`,

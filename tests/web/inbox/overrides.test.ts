@@ -256,6 +256,12 @@ describe('the journal', () => {
     expect(all).toContain('Claire Morel something.newer')
     await page.getByLabel('Quels actes').selectOption('Canaux')
     await expect.poll(lines).toHaveLength(1)
+    // What is kept from an officer was done all the same.
+    await write({ action: 'recipient.added', subject: 'digest', detail: { email: 'a@b.fr' } })
+    await page.getByLabel('Quels actes').selectOption('Récapitulatif')
+    await page.getByText('Aucun acte de cette sorte').waitFor()
+    await page.getByText('ne se montrent qu’aux administrateurs').waitFor()
+    await page.getByLabel('Quels actes').selectOption('Canaux')
     await page.getByRole('link', { name: 'Bibliothèque municipale' }).click()
     await page.getByRole('heading', { name: 'Canaux', level: 1 }).waitFor()
     expect(window.complaints).toEqual([])
