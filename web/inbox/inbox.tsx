@@ -124,7 +124,8 @@ function Filters() {
         <Pills
           label={t.filterLabel}
           pills={filters.filter(isOffered).map(one => ({
-            href: addressOf({ filter: one }),
+            // No word is looked for in the register.
+            href: addressOf(one === 'requests' ? { filter: one, search: '' } : { filter: one }),
             label: t.filters[one],
             isHere: one === filter,
           }))}
@@ -217,7 +218,7 @@ function SearchBox() {
     if (wanted === search) return
     const timer = setTimeout(() => {
       // One looks in all of them, and is back with who waits once nothing is looked for.
-      const begins = search === '' && filter === 'waiting'
+      const begins = search === '' && (filter === 'waiting' || filter === 'requests')
       const ends = wanted === '' && filter === 'all'
       const where = begins ? 'all' : ends ? 'waiting' : filter
       sought.current = wanted

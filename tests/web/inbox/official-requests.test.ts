@@ -74,6 +74,19 @@ it('lists them by their day, ends one with what was answered, and takes that bac
   ])
 })
 
+it('are not what a search looks in: it lists what it finds in their place', async () => {
+  const listed = page.getByText('Demande officielle 2026-013')
+  const box = page.getByRole('searchbox')
+  await walkTo(page, api, '/messages?filtre=demandes')
+  await listed.waitFor()
+  await box.fill('mot que personne n’a écrit')
+  await page.getByText('Rien de trouvé').waitFor()
+  await expect.poll(() => listed.count()).toBe(0)
+  await page.getByRole('link', { name: 'Demandes officielles' }).click()
+  await listed.waitFor()
+  await expect.poll(() => box.inputValue()).toBe('')
+})
+
 it('prints the receipt on one sheet, whatever was asked', async () => {
   const { context, communeId, ask } = await testApp()
   // Their row, which is made ours here.
