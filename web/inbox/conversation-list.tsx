@@ -60,7 +60,7 @@ export function ConversationList({ list, scope, open, kept }: ListProps) {
             <div role="status">
               {shown.length === 0 && <NothingHere {...scope} />}
               {shown.length > 0 && scope.search !== undefined && (
-                <span class="sr-only">{t.found(shown.length)}</span>
+                <span class="sr-only">{t.found(shown.length, next === null)}</span>
               )}
             </div>
             {shown.length > 0 && <Lines lines={shown} open={open} kept={kept} />}

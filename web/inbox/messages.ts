@@ -12,9 +12,13 @@ export const inboxMessages = translated({
       en: 'Search people, words, dates',
     },
     searchHint: { fr: 'Personne, mot ou date', en: 'Person, word or date' },
-    found: (conversations: number) => ({
-      fr: frenchCount(conversations, 'conversation trouvée', 'conversations trouvées'),
-      en: count(conversations, 'conversation found', 'conversations found'),
+    found: (conversations: number, areAll: boolean) => ({
+      fr: areAll
+        ? frenchCount(conversations, 'conversation trouvée', 'conversations trouvées')
+        : `Les ${frenchCount(conversations, 'première', 'premières')} conversations trouvées`,
+      en: areAll
+        ? count(conversations, 'conversation found', 'conversations found')
+        : `The first ${count(conversations, 'conversation', 'conversations')} found`,
     }),
     nothingFound: {
       title: { fr: 'Rien de trouvé', en: 'Nothing found' },

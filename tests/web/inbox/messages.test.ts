@@ -175,6 +175,19 @@ describe('a search', () => {
     await expect.poll(() => rows().count()).toBe(3)
   })
 
+  it('says of the first page that there are more', async () => {
+    const channel = await aChannel(api.context, 1, { name: 'Ancienne page' })
+    for (let place = 0; place < 51; place++) {
+      const messages = [{ text: 'Un tartempion', sentAt: minute(-9_000 - place) }]
+      await aConversation(api.db, channel, { visibility: 'private', messages })
+    }
+    await walkTo(page, api, '/messages?q=tartempion')
+    const status = page.getByRole('status')
+    await status.getByText('Les 50\u00a0premières conversations trouvées').waitFor()
+    await page.getByRole('button', { name: 'Afficher les plus anciennes' }).click()
+    await status.getByText('51\u00a0conversations trouvées').waitFor()
+  })
+
   it('is gone from its field when one goes back from it, though the cursor is still there', async () => {
     await walkTo(page, api, '/messages')
     await search().fill('marche de noel')
