@@ -311,10 +311,13 @@ export const inboxMessages = translated({
       en: 'This message is no longer spam.',
     },
     saidNotNeeded: {
-      fr: 'Ce message n’attend plus de réponse.',
-      en: 'This message no longer waits for a reply.',
+      fr: 'C’est noté : ce message ne demande pas de réponse.',
+      en: 'Noted: this message asks for no reply.',
     },
-    saidNeeded: { fr: 'Ce message attend une réponse.', en: 'This message waits for a reply.' },
+    saidNeeded: {
+      fr: 'C’est noté : ce message demande une réponse.',
+      en: 'Noted: this message asks for a reply.',
+    },
     unchanged: { fr: 'Rien n’a changé.', en: 'Nothing has changed.' },
   },
 })

@@ -509,7 +509,7 @@ describe('« pas de réponse attendue »', () => {
   it('is one press, undone in another', async () => {
     await walkTo(page, api, '/messages/2')
     await page.getByRole('button', { name: 'Pas de réponse attendue' }).press('Enter')
-    await page.getByText('Ce message n’attend plus de réponse.').waitFor()
+    await page.getByText('ce message ne demande pas de réponse.').waitFor()
     // Anyone who uses the keys goes on from there.
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.textContent))
@@ -532,7 +532,22 @@ describe('« pas de réponse attendue »', () => {
     await walkTo(page, api, '/messages/4')
     await page.getByText('Écarté\u00a0: mot de politesse').waitFor()
     await page.getByRole('button', { name: 'Demande une réponse' }).click()
-    await page.getByText('Ce message attend une réponse.').waitFor()
+    await page.getByText('ce message demande une réponse.').waitFor()
     expect(api.asked).toMatchObject([{ body: { needsReply: true } }])
+  })
+
+  it('says of one that was answered already no more than what it asks for', async () => {
+    const channel = await aChannel(api.context, 1, { name: 'Ancienne page' })
+    const sentAt = minute(-100)
+    const messages = [
+      { text: 'Merci !', sentAt },
+      { by: null, text: 'Avec plaisir', sentAt: minute(-90) },
+    ]
+    const { id } = await aConversation(api.db, channel, { visibility: 'private', messages })
+    await walkTo(page, api, `/messages/${id}`)
+    await page.getByRole('button', { name: 'Demande une réponse' }).click()
+    await page.getByText('ce message demande une réponse.').waitFor()
+    await page.getByText(/^Réponse en 10\smin/).waitFor()
+    expect(await page.getByText('attend une réponse').count()).toBe(0)
   })
 })

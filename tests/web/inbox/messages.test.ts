@@ -302,7 +302,7 @@ describe('the keys', () => {
     await expect.poll(focused).toBe('H1')
     expect(api.asked).toEqual([])
     await page.keyboard.press('e')
-    await page.getByText('Ce message n’attend plus de réponse.').waitFor()
+    await page.getByText('ce message ne demande pas de réponse.').waitFor()
     expect(api.asked).toMatchObject([{ body: { needsReply: false, reason: 'other' } }])
     await page.keyboard.press('/')
     await expect.poll(focused).toBe('INPUT')
