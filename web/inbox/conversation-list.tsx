@@ -140,7 +140,7 @@ function Lines({
   )
 }
 
-function NothingHere({ filter, search }: Scope) {
+function NothingHere({ filter, channel, search }: Scope) {
   const nothing = inboxMessages().messages.nothingFound
   if (search !== undefined) {
     return (
@@ -150,16 +150,18 @@ function NothingHere({ filter, search }: Scope) {
     )
   }
   const t =
-    filter === 'mine'
-      ? conversationMessages().inCharge.none
-      : inboxMessages().messages.empty[filter]
+    channel !== null
+      ? inboxMessages().messages.noneOnChannel
+      : filter === 'mine'
+        ? conversationMessages().inCharge.none
+        : inboxMessages().messages.empty[filter]
   const all = `${paths.messages}?filtre=tous`
   return (
     <Empty
       icon={Inbox}
       title={t.title}
       way={
-        filter === 'all'
+        filter === 'all' && channel === null
           ? { href: paths.channels, label: inboxMessages().messages.seeChannels }
           : { href: all, label: inboxMessages().messages.seeAll }
       }

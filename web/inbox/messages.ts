@@ -75,9 +75,16 @@ export const inboxMessages = translated({
     weSaid: { fr: 'Vous : ', en: 'You: ' },
     seeAll: { fr: 'Voir toutes les conversations', en: 'See all conversations' },
     seeChannels: { fr: 'Voir les canaux', en: 'See the channels' },
+    noneOnChannel: {
+      title: { fr: 'Rien de tel sur ce canal', en: 'Nothing of the kind on this channel' },
+      text: {
+        fr: 'Les autres canaux ne sont pas montrés.',
+        en: 'The other channels are not shown.',
+      },
+    },
     empty: {
       waiting: {
-        title: { fr: 'Personne n’attend', en: 'Nobody is waiting' },
+        title: { fr: 'Rien à répondre maintenant', en: 'Nothing to answer now' },
         text: {
           fr: 'Les messages qui demandent une réponse paraissent ici, le plus urgent d’abord.',
           en: 'Messages that ask for a reply appear here, the most urgent first.',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { putHold } from '../../../server/messages/store/handling.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aConversation, aMessage } from '../../support/builders/messages.ts'
 import { aMedia } from '../../support/builders/pictures.ts'
@@ -55,8 +56,22 @@ describe('the two panes', () => {
   it('say nothing of choosing where there is nothing to choose', async () => {
     for (const id of [1, 2, 3]) await aMessage(api.db, id, { by: null, sentAt: START })
     await walkTo(page, api, '/messages')
-    await page.getByText('Personne n’attend', { exact: true }).waitFor()
+    await page.getByText('Rien à répondre maintenant', { exact: true }).waitFor()
     await expect.poll(() => page.getByText('Choisissez un message').count()).toBe(0)
+  })
+
+  it('say of what is empty what is left out of it', async () => {
+    const hold = { communeId: 1, userId: null, words: 'la voirie', untilDay: '2026-11-30' }
+    await putHold(api.db, [1, 2, 3], { ...hold, at: START, endsAt: minute(9_000) })
+    await walkTo(page, api, '/messages')
+    // They wait all the same, as it says above.
+    await page.getByText('Rien à répondre maintenant').waitFor()
+    await page.getByText(/personnes attendent une réponse/).waitFor()
+    const { id } = await aChannel(api.context, 1, { name: 'Bulletin' })
+    await walkTo(page, api, `/messages?filtre=tous&canal=${id}`)
+    await page.getByText('Rien de tel sur ce canal').waitFor()
+    await page.getByRole('link', { name: 'Voir toutes les conversations' }).click()
+    await expect.poll(() => rows().count()).toBeGreaterThan(3)
   })
 
   it('is one below 1024 px, with a way back, and without the keyboard over the question', async () => {
