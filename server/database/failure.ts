@@ -11,20 +11,20 @@ export const failureSentences = sentences('database', {
     en: 'There is no room left on Tambour’s disk: what was saved stays, but nothing more is written. Free some room, then try again.',
   },
   damaged: {
-    fr: 'La base de Tambour est abîmée : arrêtez-le, gardez ses fichiers de côté, puis remettez la dernière sauvegarde par « npm run -s tambour -- restore FICHIER ».',
-    en: 'Tambour’s database is damaged: stop it, keep its files aside, then put back the last backup with “npm run -s tambour -- restore FILE”.',
+    fr: 'La base de Tambour est abîmée : arrêtez-le, gardez ses fichiers de côté, puis remettez la dernière sauvegarde par « tambour restore FICHIER ».',
+    en: 'Tambour’s database is damaged: stop it, keep its files aside, then put back the last backup with “tambour restore FILE”.',
   },
   'read-only': {
     fr: 'Tambour ne peut pas écrire dans sa base, plus rien ne s’enregistre : vérifiez qu’il a ce droit sur le fichier et sur son dossier, et que le disque n’est ni en panne, ni en lecture seule, ni au bout de son quota.',
     en: 'Tambour cannot write in its database, nothing more is saved: check that it has that right on the file and its folder, and that the disk is neither broken, nor read-only, nor at the end of its quota.',
   },
   replaced: {
-    fr: 'Le fichier de la base de Tambour a été retiré, remplacé ou modifié pendant qu’il fonctionnait : plus rien ne s’enregistre. Arrêtez Tambour, remettez le fichier d’origine, ou bien, par « npm run -s tambour -- restore FICHIER », la copie que la console nomme ou, s’il n’y en a pas, la dernière sauvegarde, puis redémarrez-le.',
-    en: 'The file of Tambour’s database was removed, replaced or changed while it was running: nothing more is saved. Stop Tambour, put the original file back, or else, with “npm run -s tambour -- restore FILE”, the copy that the console names or, where there is none, the last backup, then start it again.',
+    fr: 'Le fichier de la base de Tambour a été retiré, remplacé ou modifié pendant qu’il fonctionnait : plus rien ne s’enregistre. Arrêtez Tambour, remettez le fichier d’origine, ou bien, par « tambour restore FICHIER », la copie que la console nomme ou, s’il n’y en a pas, la dernière sauvegarde, puis redémarrez-le.',
+    en: 'The file of Tambour’s database was removed, replaced or changed while it was running: nothing more is saved. Stop Tambour, put the original file back, or else, with “tambour restore FILE”, the copy that the console names or, where there is none, the last backup, then start it again.',
   },
   rescued: (file: string) => ({
-    fr: `Ce que Tambour tenait encore de sa base est gardé dans ${file} : « npm run -s tambour -- restore ${file} » le remet.`,
-    en: `What Tambour still held of its database is kept in ${file}: “npm run -s tambour -- restore ${file}” puts it back.`,
+    fr: `Ce que Tambour tenait encore de sa base est gardé dans ${file} : « tambour restore ${file} » le remet.`,
+    en: `What Tambour still held of its database is kept in ${file}: “tambour restore ${file}” puts it back.`,
   }),
   unreachable: {
     fr: 'La base de Tambour ne répond pas : vérifiez qu’elle est en marche, puis réessayez.',

@@ -23,7 +23,7 @@ export async function greet(
     empty: `et le fichier de la base, dans ${deps.dataDir}, était vide et sans clé à côté`,
   }[why]
   return [
-    `Attention : il n’y a aucune commune, ${sign}. Si Tambour servait ici, sa base a disparu : arrêtez-le et remettez-la par « npm run -s tambour -- restore FICHIER », depuis votre sauvegarde ou une copie before-….db de ce dossier.`,
+    `Attention : il n’y a aucune commune, ${sign}. Si Tambour servait ici, sa base a disparu : arrêtez-le et remettez-la par « tambour restore FICHIER », depuis votre sauvegarde ou une copie before-….db de ce dossier.`,
     begin,
   ]
 }

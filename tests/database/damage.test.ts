@@ -113,6 +113,16 @@ describe('a file of a database that', () => {
     expect(await startedWith(() => undefined)).toBe('it started')
   })
 
+  it('is put back by the command that the archive and the package have too', () => {
+    const { damaged, replaced, rescued } = failureSentences
+    for (const { fr, en } of [damaged, replaced, rescued('a.db')]) {
+      expect([fr, en]).toEqual([
+        expect.stringMatching(/«\stambour restore /),
+        expect.stringMatching(/“tambour restore /),
+      ])
+    }
+  })
+
   it.each(damages)('%s is found at the start, and told with what to do', async (_name, damage) => {
     expect(await startedWith(damage)).toContain(failureSentences.damaged.fr)
   })

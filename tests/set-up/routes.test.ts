@@ -131,7 +131,7 @@ describe('setting up', () => {
     const { context, ask } = await emptyApp({ settings: found })
     expect((await ask('GET', '/api/setup')).json).toEqual({ needed: true, mayBeLost: true })
     const [lost, begin] = await greet(context, 'http://127.0.0.1:3000', found)
-    expect(lost).toMatch(/sa base a disparu.* restore FICHIER/)
+    expect(lost).toMatch(/sa base a disparu.* par « tambour restore FICHIER »/)
     expect(begin).toContain(`http://127.0.0.1:3000/?mot=${setUpWord(context.secrets)},`)
     await setup(context, aSetup(person))
     expect(await greet(context, 'http://127.0.0.1:3000', found)).toEqual([])
