@@ -29,7 +29,7 @@ export const commands = [
       [
         `La sauvegarde est dans ${file} (${frenchNumber(bytes / 1e6, 1)} Mo), relue : ${held(contents)}.`,
         hasKey
-          ? 'La clé y est scellée : gardez la phrase secrète ailleurs, sans elle les canaux devraient être reconnectés.'
+          ? 'La clé y est scellée : gardez la phrase secrète ailleurs, sans elle les canaux seraient à reconnecter et les abonnés à réinscrire.'
           : 'La clé n’y est pas : gardez le fichier secret-key ailleurs, ou donnez une phrase secrète (BACKUP_PASSPHRASE, ou --passphrase-stdin).',
       ].join('\n'),
   }),
@@ -133,7 +133,7 @@ const keySentences: Record<Restored['key'], string | null> = {
   same: 'La clé de cette installation ouvre ses canaux.',
   restored: 'La clé est revenue avec elle : les canaux restent connectés.',
   missing:
-    'Sa clé n’est pas là : reconnectez les canaux dans Tambour. Les comptes et leurs mots de passe restent les mêmes.',
+    'Sa clé n’est pas là : reconnectez les canaux dans Tambour ; Réglages › Sauvegardes dit ce qui est encore à redonner. Les comptes et leurs mots de passe restent les mêmes, mais qui avait un code à la connexion n’entre plus qu’avec un nouveau mot de passe (« tambour password »).',
   unknown: null,
 }
 

@@ -67,7 +67,7 @@ export async function backups(
     findings.push(
       warning(
         'backup-key',
-        'Les sauvegardes ne contiennent pas la clé : sans elle, les canaux devraient être reconnectés.',
+        'Les sauvegardes ne contiennent pas la clé : sans elle, les canaux seraient à reconnecter et les abonnés à réinscrire.',
         'donnez une phrase secrète dans BACKUP_PASSPHRASE, ou gardez secret-key ailleurs',
       ),
     )

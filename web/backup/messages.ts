@@ -37,12 +37,12 @@ export const backupMessages = translated({
   running: { fr: 'En cours…', en: 'Under way…' },
   keyTitle: { fr: 'Si la clé est perdue', en: 'If the key is lost' },
   keyStays: {
-    fr: 'Messages, délais, événements, images, comptes et mots de passe restent : rien de cela ne dépend de la clé. Chacun se connecte de nouveau.',
-    en: 'Messages, reply times, events, pictures, accounts and passwords stay: none of it depends on the key. Everybody signs in again.',
+    fr: 'Messages, délais, événements, images, comptes et mots de passe restent : rien de cela ne dépend de la clé. Chacun se connecte de nouveau\u202f; le code à la connexion de qui en avait un ne convient plus\u00a0: un nouveau mot de passe le retire (Personnes, ou «\u00a0tambour password\u00a0»).',
+    en: 'Messages, reply times, events, pictures, accounts and passwords stay: none of it depends on the key. Everybody signs in again; the sign-in code of those who had one no longer works: a new password removes it (People, or “tambour password”).',
   },
   keyGiven: {
-    fr: 'À redonner : la clé secrète de l’application Meta, puis l’accès de chaque canal par « Reconnecter ». Les liens déjà envoyés (valider, se désabonner) ne s’ouvrent plus.',
-    en: 'To be given again: the secret of the Meta application, then each channel’s access by “Reconnect”. Links that were sent (approve, unsubscribe) no longer open.',
+    fr: 'À redonner\u00a0: la clé secrète de l’application Meta, l’accès de chaque canal par «\u00a0Reconnecter\u00a0», le secret de chaque webhook. Les adresses des habitants abonnés et des appareils que vos alertes préviennent ne se lisent plus\u00a0: à eux de se réinscrire. Les liens déjà envoyés aux comités, aux voisins et aux habitants ne s’ouvrent plus.',
+    en: 'To be given again: the secret of the Meta application, each channel’s access by “Reconnect”, the secret of each webhook. The addresses of residents who signed up and of devices that your alerts tell can no longer be read: they must sign up again. Links that were sent to committees, neighbours and residents no longer open.',
   },
   keyBack: {
     fr: 'La clé revient d’une sauvegarde où elle est scellée, avec sa phrase secrète, ou de votre copie du fichier secret-key.',

@@ -50,6 +50,8 @@ describe('backups', () => {
     writeFileSync(join(folder, 'replaced-1.db'), '')
     await walkTo(page, api, '/reglages/sauvegardes')
     await page.getByText('Il n’y a plus de place').waitFor()
+    await page.getByText(/code à la connexion .* un nouveau mot de passe le retire/).waitFor()
+    await page.getByText(/habitants abonnés .* ne se lisent plus/).waitFor()
     await page.getByText(/replaced-1\.db, avec ses données personnelles/).waitFor()
     await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
     await page.getByText('La sauvegarde est faite et relue.').waitFor()
