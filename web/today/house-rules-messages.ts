@@ -70,13 +70,17 @@ export const houseRulesMessages = translated({
     en: 'What is published needs no approval.',
   },
   approvedBy: (names: string) => ({
-    fr: `Avant de paraître, chaque publication est validée par ${names}.`,
-    en: `Before it appears, each publication is approved by ${names}.`,
+    fr: `Peuvent valider une publication avant qu’elle paraisse\u00a0: ${names}. Un seul accord suffit.`,
+    en: `These may approve a publication before it appears: ${names}. One approval is enough.`,
   }),
   approvedByRole: (roles: string) => ({
-    fr: `Peuvent aussi valider, par leur rôle : ${roles}.`,
-    en: `By their role these may approve too: ${roles}.`,
+    fr: `Peuvent valider par leur rôle\u00a0: ${roles}.`,
+    en: `By their role these may approve: ${roles}.`,
   }),
+  notApproved: {
+    fr: 'N’attendent pas\u00a0: ce que programme une personne qui valide, un report, une annulation, une alerte à la population, et une publication urgente, dont la raison reste au journal.',
+    en: 'These do not wait: what somebody plans who approves, the news that an event is put off or cancelled, a warning to everybody, and an urgent publication, whose reason stays in the log.',
+  },
   substituteOf: (name: string, substitute: string, hours: string) => ({
     fr: `Sans réponse ${elided('de', name)} dans les ${hours}, la demande va à ${substitute}.`,
     en: `Without an answer of ${name} within ${hours}, ${substitute} is asked instead.`,

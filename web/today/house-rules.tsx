@@ -207,6 +207,7 @@ function Approval({ known: { approval } }: { known: Known }) {
               </p>
             ),
         )}
+      {enabled && <p>{t.notApproved}</p>}
     </Part>
   )
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { needApproval } from '../../support/builders/approval.ts'
 import { api, oneWindow, page } from '../each-window.ts'
 import { expectSoundAtBothSizes, resize, walkTo } from '../screen.ts'
 
@@ -15,6 +16,13 @@ it('makes a sheet of the settings, for one page of paper, with a place to sign',
   await expect.poll(() => page.getByRole('button', { name: 'Imprimer' }).count()).toBe(0)
   const pdf = await page.pdf({ format: 'A4' })
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(1)
+})
+
+it('says that one approval is enough, and what waits for none', async () => {
+  await needApproval(api.context, { communeId: 1, userId: 'u1', actor: 'Claire Morel' })
+  await walkTo(page, api, '/reglages/regles')
+  await page.getByText(/Claude Martin\. Un seul accord suffit/).waitFor()
+  await page.getByText(/N’attendent pas.* une alerte à la population/).waitFor()
 })
 
 it('leads from Aide to what there is to choose from, and to the rules', async () => {
