@@ -118,7 +118,10 @@ function entries(of: Processing): Entry[] {
         ['Base légale', `Mission d’intérêt public (RGPD, article${NBSP}6, 1, e)`],
         ['Personnes concernées', 'Agents, élus et personnes qui valident une publication'],
         ['Données', 'Nom, adresse électronique, rôle, actes, connexions avec leur adresse réseau'],
-        ['Destinataires', 'Les administrateurs de la commune'],
+        [
+          'Destinataires',
+          'Les administrateurs de la commune ; ses agents lisent le journal, sans les connexions',
+        ],
         [
           'Durée de conservation',
           `Compte : jusqu’au départ ; le nom reste dans le journal, qui fait preuve. Connexions et lectures : ${of.months} mois.${backups}`,

@@ -77,6 +77,8 @@ describe('personal data', () => {
     const register = await ask('GET', '/api/privacy/register.html', { as: 'administrator' })
     expect(register.text).toContain('dpo@agglo.fr')
     expect(register.text).toContain('24 mois')
+    expect((await ask('GET', '/api/journal', { as: 'officer' })).status).toBe(200)
+    expect(register.text).toContain('ses agents lisent le journal, sans les connexions')
     const contacts = await ask('GET', '/api/privacy/contacts')
     expect(contacts.text).toContain('03 80')
   })
