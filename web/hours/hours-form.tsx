@@ -47,6 +47,7 @@ export function HoursForm({ version, calendar, instead, onSave, onCancel }: Hour
     isUsable ? { calendar: withVersion(calendar, draft, instead) } : null,
     at,
   )
+  const isFirst = withVersion(calendar, draft, instead)[0]?.from === draft.from
   const setDay = (key: Day, intervals: Interval[]) =>
     setDraft({ ...draft, week: { ...draft.week, [key]: intervals } })
 
@@ -66,14 +67,16 @@ export function HoursForm({ version, calendar, instead, onSave, onCancel }: Hour
           <div class="flex flex-col gap-2">
             <DateField
               label={t.startsOn}
-              help={t.startsOnHelp}
+              {...(!isFirst && { help: t.startsOnHelp })}
               type="date"
               required
               class="w-48"
               value={draft.from}
               onValue={from => setDraft({ ...draft, from })}
             />
-            <p aria-live="polite">{consequence(draft.from, calendar, instead)}</p>
+            <p aria-live="polite">
+              {isFirst ? t.isFirst : consequence(draft.from, calendar, instead)}
+            </p>
           </div>
           <fieldset>
             <legend class="mb-3 font-semibold">{t.week}</legend>

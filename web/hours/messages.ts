@@ -10,8 +10,8 @@ export const hoursMessages = translated({
   from: (date: string) => ({ fr: `À partir du ${date}`, en: `From ${date}` }),
   change: { fr: 'Modifier les horaires', en: 'Change the hours' },
   changeHelp: {
-    fr: 'Un changement vaut à partir de sa date : les délais déjà mesurés avant elle ne bougent pas.',
-    en: 'A change holds from its date on: reply times measured before it do not move.',
+    fr: 'Un changement vaut à partir de sa date\u00a0: les délais déjà mesurés avant elle ne bougent pas, sauf s’il remplace les premiers horaires.',
+    en: 'A change holds from its date on: reply times measured before it do not move, unless it replaces the first hours.',
   },
   saved: (date: string) => ({
     fr: `Les horaires valent à partir du ${date}.`,
@@ -21,6 +21,10 @@ export const hoursMessages = translated({
   startsOnHelp: {
     fr: 'Avant cette date, les anciens horaires continuent de compter.',
     en: 'Before this date, the old hours still count.',
+  },
+  isFirst: {
+    fr: 'Ce sont les premiers horaires\u00a0: ils valent aussi pour tout ce qui a été écrit avant cette date, et les délais en seront recalculés.',
+    en: 'These are the first hours: they hold for all that was written before this date too, and its reply times will be reckoned anew.',
   },
   week: { fr: 'La semaine', en: 'The week' },
   days: {

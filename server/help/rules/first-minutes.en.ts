@@ -53,7 +53,7 @@ export const firstMinutes: HelpPage = {
       key: 'heures',
       title: 'Checking the opening hours',
       blocks: [
-        'Reply times run during these hours alone. Go to *Settings* → *Hours and target*. If they are wrong, press *Change the hours* and say from which date the new ones hold. What was measured before that date does not move.',
+        'Reply times run during these hours alone. Go to *Settings* → *Hours and target*. If they are wrong, press *Change the hours* and say from which date the new ones hold. What was measured before that date does not move, unless you replace the first hours.',
       ],
     },
     {

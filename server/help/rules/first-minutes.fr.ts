@@ -53,7 +53,7 @@ export const firstMinutes: HelpPage = {
       key: 'heures',
       title: 'Vérifier les heures d’ouverture',
       blocks: [
-        'Les délais ne courent que pendant ces heures. Allez dans *Réglages* → *Heures et objectif*. Si elles sont fausses, pressez *Modifier les horaires* et donnez la date à partir de laquelle les nouvelles valent. Ce qui a été mesuré avant cette date ne bouge pas.',
+        'Les délais ne courent que pendant ces heures. Allez dans *Réglages* → *Heures et objectif*. Si elles sont fausses, pressez *Modifier les horaires* et donnez la date à partir de laquelle les nouvelles valent. Ce qui a été mesuré avant cette date ne bouge pas, sauf si vous remplacez les premiers horaires.',
       ],
     },
     {

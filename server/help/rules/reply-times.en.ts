@@ -47,7 +47,7 @@ export const replyTimes: HelpPage = {
         'The time runs from the first message that needs a reply to the first reply written by a person. Several messages in a row count as one.',
         'Two clocks are always shown together: the elapsed time, and the part of it that falls within opening hours. The latter is compared to the target.',
         'The share within the target is the number of replies on time, divided by the messages that were answered or are late. Whoever still waits in time is shown and not counted. The median takes into account those who still wait (Kaplan–Meier estimate).',
-        'A message belongs to the day on which it was written. Changing the opening hours never changes what was measured before.',
+        'A message belongs to the day on which it was written. New opening hours never change what was measured before their date.',
         {
           list: [
             'What does not stop the clock: an automatic reply, an internal note, a reaction, a failed send, a reply removed within ten minutes.',

@@ -47,7 +47,7 @@ export const replyTimes: HelpPage = {
         'Le délai court du premier message qui demande une réponse jusqu’à la première réponse écrite par une personne. Plusieurs messages à la suite n’en font qu’un.',
         'Deux horloges sont toujours montrées ensemble : le temps écoulé, et la part de ce temps qui tombe pendant les heures d’ouverture. C’est cette dernière que l’on compare à l’objectif.',
         'La part dans l’objectif est le nombre de réponses à temps, divisé par le nombre de messages répondus ou en retard. Qui attend encore dans les temps est montré, et n’est pas compté. La médiane tient compte de ceux qui attendent encore (estimation de Kaplan-Meier).',
-        'Un message appartient au jour où il a été écrit. Changer les heures d’ouverture ne change pas les mesures d’avant.',
+        'Un message appartient au jour où il a été écrit. De nouveaux horaires ne changent pas les mesures d’avant leur date.',
         {
           list: [
             'N’arrêtent pas l’horloge : une réponse automatique, une note interne, une réaction, un envoi manqué, une réponse supprimée dans les dix minutes.',

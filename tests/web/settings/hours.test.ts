@@ -50,6 +50,25 @@ describe('the hours', () => {
     await expect.poll(() => kept()).toEqual(before)
   })
 
+  it('say of the first ones that they hold before their date too', async () => {
+    const [first, ...more] = await kept()
+    if (first === undefined) throw new Error('no hours')
+    const write = (versions: Awaited<ReturnType<typeof kept>>) =>
+      api.db
+        .transaction()
+        .execute(at => replaceHoursVersions(at, 1, versions.map(hoursVersionOf), START))
+    const older = /Avant cette date, les anciens horaires continuent de compter/
+    await write([{ ...first, from: '2026-11-24' }])
+    await walkTo(page, api, '/reglages/horaires')
+    await page.getByRole('button', { name: 'Modifier les horaires', exact: true }).click()
+    await page.getByText(/premiers horaires.* avant cette date/).waitFor()
+    expect(await page.getByText(older).count()).toBe(0)
+    await page.getByLabel('Valable à partir du').fill('2026-11-30')
+    await page.getByText(older).waitFor()
+    await expectSound(page)
+    await write([first, ...more])
+  })
+
   it('change and take away hours that have not begun', async () => {
     const before = await kept()
     await writeNextYear()
