@@ -186,7 +186,15 @@ export async function backupWarning(
 ): Promise<{ madeAt: number | null } | null> {
   const [last] = await listBackups(deps.db, 1)
   if (last === undefined || !(await isBackupTooOld(deps))) return null
-  return { madeAt: (await lastMadeBackup(deps.db))?.startedAt ?? null }
+  return { madeAt: (await lastBackup(deps))?.madeAt ?? null }
+}
+
+/** Where and when the last one was made, ms UTC, however many have failed since; null: never. */
+export async function lastBackup({
+  db,
+}: Pick<Deps, 'db'>): Promise<{ place: string; madeAt: number } | null> {
+  const made = await lastMadeBackup(db)
+  return made === undefined ? null : { place: made.place, madeAt: made.startedAt }
 }
 
 /** Whether the last backup that was made lies three days back, or there is none. */

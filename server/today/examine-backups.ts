@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { backupsShown } from '../backup/nightly.ts'
+import { backupsShown, lastBackup } from '../backup/nightly.ts'
 import type { Deps } from '../deps.ts'
 import { frenchDate } from '../language/french.ts'
 import { localDateOf } from '../language/instant.ts'
@@ -31,7 +31,7 @@ export async function backups(
       ),
     ]
   }
-  const made = backups.find(({ error, endedAt }) => endedAt !== null && error === null)
+  const made = await lastBackup(deps)
   const [last] = backups
   const reason = last?.error?.fr ?? null
   if (last === undefined) {
@@ -42,11 +42,11 @@ export async function backups(
         'la première se fait dès que le serveur tourne, ou par « tambour backup FICHIER »',
       ),
     )
-  } else if (made === undefined || tooOld) {
+  } else if (made === null || tooOld) {
     findings.push(
       error(
         'backup',
-        made === undefined
+        made === null
           ? `Aucune sauvegarde n’a encore été faite dans ${place}${reason === null ? '' : ` : ${withoutStop(reason)}`}.`
           : `La dernière sauvegarde date de plus de trois jours${reason === null ? '' : ` : ${withoutStop(reason)}`}.`,
         'laissez tourner le serveur la nuit, ou faites « tambour backup FICHIER »',

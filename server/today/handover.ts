@@ -1,4 +1,5 @@
-import { backupsShown, type NightlySettings } from '../backup/nightly.ts'
+import { lastBackup, type NightlySettings } from '../backup/nightly.ts'
+import { placeName } from '../backup/places.ts'
 import { connectorOf } from '../channels/call.ts'
 import { channelsOf } from '../channels/rows.ts'
 import { isConnected } from '../channels/rules.ts'
@@ -20,7 +21,7 @@ const horizonMs = 30 * 24 * 60 * 60_000
 export async function handover(
   deps: Pick<Deps, 'db' | 'clock' | 'connectors'>,
   communeId: number,
-  settings: Omit<NightlySettings, 'secretKey'>,
+  settings: Pick<NightlySettings, 'backupTo'>,
 ): Promise<HandoverShape> {
   const { db, clock } = deps
   const channels = (await channelsOf(db, communeId)).filter(isConnected)
@@ -36,8 +37,8 @@ export async function handover(
   )
   const now = clock.now()
   const planned = await listDeliveries(deps, communeId, { from: now, to: now + horizonMs })
-  const { backups, place } = await backupsShown(deps, settings)
-  const made = backups.find(({ endedAt, error }) => endedAt !== null && error === null)
+  const place = settings.backupTo === null ? null : placeName(settings.backupTo)
+  const made = await lastBackup(deps)
   return {
     people: await listPeople(deps, communeId),
     channels: channels.map(channel => {
@@ -52,6 +53,9 @@ export async function handover(
       }
     }),
     planned: planned.filter(({ state, after }) => state === 'scheduled' && after === null),
-    backup: { place, madeAt: made?.startedAt ?? null },
+    backup: {
+      place: place === null ? null : (made?.place ?? place),
+      madeAt: toIsoOrNull(made?.madeAt ?? null),
+    },
   }
 }

@@ -435,6 +435,21 @@ const broken: Broken[] = [
     /tambour backup/,
   ],
   [
+    'a backup that was made before thirty that failed',
+    world =>
+      inDatabase(world, async db => {
+        await db.deleteFrom('backup').execute()
+        await aBackup(db, { startedAt: Date.now() - 2 * day })
+        for (let hours = 1; hours <= 31; hours++) {
+          const startedAt = Date.now() - 2 * day + hours * (day / 24)
+          await aBackup(db, { startedAt, error: 'Le dossier est plein.' })
+        }
+      }),
+    'warning backup',
+    /^La dernière sauvegarde a échoué/,
+    /réessaie chaque heure/,
+  ],
+  [
     'a last backup that failed',
     world => backups(world, Date.now() - day / 24, 'Le dossier est plein.'),
     'warning backup',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { testApp } from '../support/app.ts'
+import { aBackup } from '../support/builders/installation.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import { addChannel, plan } from '../support/publishing.ts'
@@ -41,6 +42,19 @@ onBothDatabases('the handover', kind => {
       channels: [{ id: channel, connectedBy: 'Bruno' }],
       planned: [{ text: 'La fête est samedi.' }],
       backup: { place: null, madeAt: null },
+    })
+  })
+
+  it('knows of the last backup that was made, however many failed since', async () => {
+    const { context, ask } = await testApp({ database: kind, settings: { backupTo: '/mnt/new' } })
+    const at = context.clock.now()
+    await aBackup(context.db, { place: '/mnt/old', startedAt: at - 2 * day })
+    for (let hours = 1; hours <= 31; hours++) {
+      await aBackup(context.db, { startedAt: at - 2 * day + hours * (day / 24), error: 'Plein.' })
+    }
+    const answer = await ask('GET', '/api/handover', { as: 'administrator' })
+    expect(answer.json).toMatchObject({
+      backup: { place: '/mnt/old', madeAt: new Date(at - 2 * day).toISOString() },
     })
   })
 })

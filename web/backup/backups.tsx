@@ -39,9 +39,11 @@ function Made({ data, onMade }: { data: Answer<'GET /backups'>; onMade: () => Pr
       ) : (
         <p>{t.where(data.place, data.keep)}</p>
       )}
-      {data.place !== null && data.tooOld && data.backups.length > 0 && (
-        <Notice level="error">{t.tooOld}</Notice>
-      )}
+      {data.place !== null &&
+        data.tooOld &&
+        data.backups.some(({ endedAt }) => endedAt !== null) && (
+          <Notice level="error">{t.tooOld}</Notice>
+        )}
       {data.place !== null && !data.sealsKey && <Notice level="warning">{t.noKey}</Notice>}
       {data.replaced.map(({ name, removedFrom }) => (
         <Notice key={name} level="warning">

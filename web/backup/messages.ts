@@ -12,8 +12,8 @@ export const backupMessages = translated({
     en: 'No backup is made: the person who installed Tambour turned them off.',
   },
   tooOld: {
-    fr: 'Aucune sauvegarde n’a réussi depuis trois jours. La liste dit pourquoi ; réessayez une fois la cause levée.',
-    en: 'No backup has succeeded for three days. The list says why; try again once the cause is mended.',
+    fr: 'Aucune sauvegarde n’a réussi ces trois derniers jours. Si l’une a échoué, la liste dit pourquoi\u202f; réessayez une fois la cause levée.',
+    en: 'No backup has succeeded in the last three days. If one failed, the list says why; try again once the cause is mended.',
   },
   noKey: {
     fr: 'La clé n’est pas dans les sauvegardes. Demandez à la personne qui a installé Tambour d’y ajouter une phrase secrète, ou gardez une copie du fichier secret-key ailleurs que sur cette machine.',

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { anApiKey } from '../../support/builders/installation.ts'
+import { aBackup, anApiKey } from '../../support/builders/installation.ts'
 import { aCommune, aJournalLine, aPerson } from '../../support/builders/people.ts'
 import { refused } from '../../support/fake-mailer.ts'
 import { api, oneWindow, page } from '../each-window.ts'
-import { minute } from '../morning.ts'
+import { minute, START } from '../morning.ts'
 import { expectSound, walkTo } from '../screen.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tambour-backups-'))
@@ -63,6 +63,16 @@ describe('backups', () => {
           .count(),
       )
       .toBe(2)
+  })
+})
+
+describe('a first backup that is under way', () => {
+  it('is not said to be three days late', async () => {
+    await api.db.deleteFrom('backup').execute()
+    await aBackup(api.db, { startedAt: START, endedAt: null, bytes: null, hasKey: null })
+    await walkTo(page, api, '/reglages/sauvegardes')
+    await page.getByText('En cours…').waitFor()
+    expect(await page.getByText(/trois (derniers )?jours/).count()).toBe(0)
   })
 })
 
