@@ -42,6 +42,14 @@ describe('the pages of Aide', () => {
     expect(long).toEqual([])
   })
 
+  it('name the file of settings that each way of installing reads, also to move it', () => {
+    for (const language of languages) {
+      const page = pagesIn[language].find(({ name }) => name === 'installer')
+      const told = JSON.stringify(page?.sections)
+      expect(told.match(/`\.env`/g)).toHaveLength(2)
+    }
+  })
+
   it('say the same in both languages, under the same addresses', () => {
     expect(en.map(({ name }) => name)).toEqual(fr.map(({ name }) => name))
     expect(en.map(keysOf)).toEqual(fr.map(keysOf))

@@ -50,8 +50,8 @@ export const announcing: HelpPage = {
       key: 'validation',
       title: 'Having it approved',
       blocks: [
-        'If the mairie chose so under *Settings* → *Approval*, what you plan waits for the agreement of a person it names. They give it here, or by the link in an e-mail, without an account. *Ask a question* decides nothing: the answer is written beside the post and goes by e-mail. What changes afterwards waits too, off the public agenda.',
-        'When nothing can wait, *Urgent publication* does without, with a reason that stays in the log.',
+        'If the mairie chose so under *Settings* → *Approval*, what you plan waits for the agreement of a person it names. They give it here, or by an e-mailed link, without an account. *Ask a question* decides nothing: the answer is written beside the post and goes by e-mail. New words or pictures wait too; the event’s, off the public agenda.',
+        'When nothing can wait, *Urgent publication* does without, with a reason kept in the log.',
       ],
     },
     {

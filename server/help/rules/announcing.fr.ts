@@ -50,7 +50,7 @@ export const announcing: HelpPage = {
       key: 'validation',
       title: 'Faire valider',
       blocks: [
-        'Si la mairie l’a choisi dans *Réglages* → *Validation*, ce que vous programmez attend l’accord d’une personne désignée. Elle le donne ici, ou par le lien d’un courriel, sans compte. *Poser une question* ne décide rien : la réponse s’écrit à côté de la publication et part par courriel. Ce qui change ensuite est à revalider : d’ici là, l’événement quitte l’agenda public.',
+        'Si la mairie l’a choisi dans *Réglages* → *Validation*, ce que vous programmez attend l’accord d’une personne désignée. Elle le donne ici, ou par le lien d’un courriel, sans compte. *Poser une question* ne décide rien : la réponse s’écrit à côté de la publication et part par courriel. Textes et images changés sont à revalider ; ceux de l’événement le retirent de l’agenda.',
         'Quand rien ne peut attendre, *Publication urgente* s’en passe, avec une raison qui reste au journal.',
       ],
     },

@@ -70,7 +70,7 @@ export const answering: HelpPage = {
       title: 'Alerts and duty',
       blocks: [
         'When somebody has waited for 8, then 12 minutes of opening hours, or those that the mairie chose, whoever is on duty is told: on screen, by e-mail and on their devices, even when Tambour is closed: *Settings* → *Duty and alerts*, *Tell me on this device*. Each alert is given once.',
-        '*Settings* → *Duty and alerts* says who is on duty and when. With nobody, all officers are told. Outside opening hours nobody is, but for whoever is on call.',
+        '*Settings* → *Duty and alerts* says who is on duty and when. With nobody, all who answer are told. Outside opening hours nobody is, but for whoever is on call.',
       ],
     },
     {

@@ -70,7 +70,7 @@ export const answering: HelpPage = {
       title: 'Alertes et permanence',
       blocks: [
         'Quand quelqu’un attend depuis 8, puis 12 minutes d’ouverture, ou celles que la mairie a choisies, la personne de permanence est prévenue : à l’écran, par courriel et sur ses appareils, même Tambour fermé : *Réglages* → *Permanence et alertes*, *Prévenir sur cet appareil*. Chaque alerte n’est donnée qu’une fois.',
-        '*Réglages* → *Permanence et alertes* dit qui est de permanence et quand. Sans personne, tous les agents sont prévenus. Hors des heures d’ouverture, personne ne l’est, sauf qui est d’astreinte.',
+        '*Réglages* → *Permanence et alertes* dit qui est de permanence et quand. Sans personne, quiconque peut répondre est prévenu. Hors des heures d’ouverture, personne ne l’est, sauf qui est d’astreinte.',
       ],
     },
     {

@@ -11,7 +11,7 @@ export const handover: HelpPage = {
       blocks: [
         {
           steps: [
-            'Add the person who stands in for you: *Settings* → *People*, *Add somebody*. The role *Officer* serves for everything, *Responder* for replying alone.',
+            'Add the person who stands in for you: *Settings* → *People*, *Add somebody*. The role *Officer* serves for replying and announcing, *Responder* for replying alone; only an *Administrator* reconnects a channel.',
             'Put them on duty for these dates: *Settings* → *Duty and alerts*, *Add a turn on duty*.',
             'Print the sheet of *Settings* → *Handover*. It says what waits, who works here, what leaves in the next thirty days, and what to do if something is wrong.',
             'Give back what you had taken: *Messages*, *Mine*.',

@@ -11,7 +11,7 @@ export const handover: HelpPage = {
       blocks: [
         {
           steps: [
-            'Ajoutez la personne qui vous remplace : *Réglages* → *Personnes*, *Ajouter une personne*. Le rôle *Agent* convient pour tout faire, *Répondant* pour répondre seulement.',
+            'Ajoutez la personne qui vous remplace : *Réglages* → *Personnes*, *Ajouter une personne*. Le rôle *Agent* convient pour répondre et annoncer, *Répondant* pour répondre seulement ; *Administration* seule reconnecte un canal.',
             'Mettez-la de permanence aux bonnes dates : *Réglages* → *Permanence et alertes*, *Ajouter une permanence*.',
             'Imprimez la feuille de *Réglages* → *Passation*. Elle dit ce qui attend, qui travaille ici, ce qui part dans les trente jours, et quoi faire en cas d’ennui.',
             'Rendez ce que vous vous étiez attribué : *Messages*, *À moi*.',

@@ -51,7 +51,7 @@ export const installing: HelpPage = {
       key: 'reglages-machine',
       title: 'The settings that count',
       blocks: [
-        'They are given by the environment, or in `tambour.env`. A malformed value stops the start with a sentence that names it.',
+        'They are given by the environment, or in a file: `tambour.env` with the package, `.env` in the archive’s folder. A malformed value stops the start with a sentence that names it.',
         {
           list: [
             '`PUBLIC_URL`: the address that people type, with https.',
@@ -72,14 +72,14 @@ export const installing: HelpPage = {
         'Each night everything is written and read back; the last fourteen backups are kept. *Settings* → *Backups* shows them, and *Back up now* makes one. Without a passphrase, keep a copy of the file `secret-key` elsewhere too.',
         'To put one back, on this machine or on a new one, stop Tambour, then:',
         { code: 'tambour restore FILE --passphrase-stdin' },
-        'What was there is kept aside for fourteen days.',
+        'The SQLite database that was there is kept aside for fourteen days, or until a person is erased. A PostgreSQL database must be empty.',
       ],
     },
     {
       key: 'mises-a-jour',
       title: 'Upgrading',
       blocks: [
-        'Install the next version in the same way, and start it: data stay. With the archive, move the folder `data` into the new folder. The database is upgraded at the first start, whole or not at all. Before that, an SQLite file is copied beside it, under a name that begins with `before-`: to go back, take the version of before, and `tambour restore` of that copy.',
+        'Install the next version in the same way, and start it: data stay. With the archive, move the folder `data` and the file `.env` into the new folder. The database is upgraded at the first start, whole or not at all. Before that, an SQLite file is copied beside it, under a name that begins with `before-`: to go back, take the version of before, and `tambour restore` of that copy.',
       ],
     },
     {

@@ -51,7 +51,7 @@ export const installing: HelpPage = {
       key: 'reglages-machine',
       title: 'Les réglages qui comptent',
       blocks: [
-        'Ils se donnent dans l’environnement, ou dans `tambour.env`. Une valeur mal écrite arrête le démarrage par une phrase qui la nomme.',
+        'Ils se donnent dans l’environnement, ou dans un fichier : `tambour.env` avec le paquet, `.env` dans le dossier de l’archive. Une valeur mal écrite arrête le démarrage par une phrase qui la nomme.',
         {
           list: [
             '`PUBLIC_URL` : l’adresse que les gens tapent, en https.',
@@ -72,14 +72,14 @@ export const installing: HelpPage = {
         'Chaque nuit, tout est écrit puis relu ; les quatorze dernières sauvegardes sont gardées. *Réglages* → *Sauvegardes* les montre, et *Sauvegarder maintenant* en fait une. Sans phrase secrète, gardez aussi une copie du fichier `secret-key` ailleurs.',
         'Pour en remettre une, sur cette machine ou sur une neuve, arrêtez Tambour puis :',
         { code: 'tambour restore FICHIER --passphrase-stdin' },
-        'Ce qui était là est gardé à côté pendant quatorze jours.',
+        'La base SQLite qui était là est gardée à côté quatorze jours, ou jusqu’à ce qu’une personne soit effacée. Une base PostgreSQL doit être vide.',
       ],
     },
     {
       key: 'mises-a-jour',
       title: 'Mettre à jour',
       blocks: [
-        'Installez la version suivante de la même façon, et démarrez-la : les données restent. Avec l’archive, déplacez le dossier `data` dans le nouveau dossier. La base est mise à jour au premier démarrage, tout entière ou pas du tout. Avant cela, un fichier SQLite est copié à côté, sous un nom qui commence par `before-` : pour revenir en arrière, remettez la version d’avant, et `tambour restore` de cette copie.',
+        'Installez la version suivante de la même façon, et démarrez-la : les données restent. Avec l’archive, déplacez le dossier `data` et le fichier `.env` dans le nouveau dossier. La base est mise à jour au premier démarrage, tout entière ou pas du tout. Avant cela, un fichier SQLite est copié à côté, sous un nom qui commence par `before-` : pour revenir en arrière, remettez la version d’avant, et `tambour restore` de cette copie.',
       ],
     },
     {
