@@ -75,7 +75,7 @@ export const sentences: Sentences = {
   'season.imported': () => 'imported a season',
   'season.undone': ({ kept }) =>
     typeof kept === 'number' && kept > 0
-      ? `took the import of a season back, but ${count(kept, 'event', 'events')} of which something has left`
+      ? `took the import of a season back, but ${count(kept, 'event', 'events')} announced already`
       : 'took the import of a season back',
   'post.planned': ({ publications }) =>
     typeof publications === 'number' && publications > 1

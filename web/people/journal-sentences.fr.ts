@@ -75,7 +75,7 @@ export const sentences: Sentences = {
   'season.imported': () => 'a importé une saison',
   'season.undone': ({ kept }) =>
     typeof kept === 'number' && kept > 0
-      ? `a annulé l’import d’une saison, sauf ${frenchCount(kept, 'événement', 'événements')} dont quelque chose est parti`
+      ? `a annulé l’import d’une saison, sauf ${frenchCount(kept, 'événement déjà annoncé', 'événements déjà annoncés')}`
       : 'a annulé l’import d’une saison',
   'post.planned': ({ publications }) =>
     typeof publications === 'number' && publications > 1

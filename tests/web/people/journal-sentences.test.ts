@@ -53,7 +53,9 @@ it('what Tambour found, sent or kept is said', () => {
   expect(deny({ to: 'published' })).toContain('Tambour l’y a trouvée')
   expect(deny({ to: 'scheduled' })).toContain('et l’a relancée')
   expect(deny({ to: 'failed' })).toBe('a constaté qu’une publication n’était pas en ligne')
-  expect(fr['season.undone']({ removed: 3, kept: 2 })).toContain('sauf 2\u00a0événements')
+  expect(fr['season.undone']({ removed: 3, kept: 2 })).toContain(
+    'sauf 2\u00a0événements déjà annoncés',
+  )
   expect(fr['season.undone']({ removed: 3, kept: 0 })).toBe('a annulé l’import d’une saison')
 })
 
