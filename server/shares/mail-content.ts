@@ -30,8 +30,10 @@ export type ShareFacts = {
   page: boolean
   reader: string
   title: string
-  /** Null: its event is shown to nobody any more. */
+  /** Null: its event is shown to nobody for the moment. */
   kit: Kit | null
+  /** What became of the event since it was announced first. */
+  change: Kit['change']
   /** Where it is answered. */
   link: string
   /** Where the reader says what they want to receive. */
@@ -65,7 +67,7 @@ export async function shareContent(facts: ShareFacts): Promise<MailContent> {
                 'Chaque bouton ouvre une page qui vous demande de confirmer : rien ne se décide en l’ouvrant.',
               ),
             ]
-          : kind === 'change'
+          : kind === 'change' && kit !== null
             ? [button(link, 'Voir les textes à jour')]
             : []),
         ...(kind === 'offer' && kit !== null && !facts.page ? textsHtml(kit) : []),
@@ -75,14 +77,14 @@ export async function shareContent(facts: ShareFacts): Promise<MailContent> {
   }
 }
 
-function subjectStart({ kind, kit }: ShareFacts): string {
+function subjectStart({ kind, change }: ShareFacts): string {
   if (kind === 'remind') return 'Rappel, à annoncer chez vous'
   if (kind === 'withdrawn') return 'Proposition retirée'
   if (kind === 'offer') return 'À annoncer chez vous'
-  return kit?.change?.word ?? 'Changement'
+  return change?.word ?? 'Changement'
 }
 
-function sentences({ kind, commune, partner, title, kit, page }: ShareFacts): string[] {
+function sentences({ kind, commune, partner, title, kit, change, page }: ShareFacts): string[] {
   const subject = `« ${title} »`
   switch (kind) {
     case 'offer':
@@ -98,9 +100,9 @@ function sentences({ kind, commune, partner, title, kit, page }: ShareFacts): st
       ]
     case 'change':
       return [
-        kit?.change == null
+        change === null
           ? `La date ou le lieu de ${subject} a changé. Voici l’essentiel, à jour.`
-          : `${kit.change.word} : ${kit.change.sentence}`,
+          : `${change.word} : ${change.sentence}`,
         `Si vous l’avez annoncé, merci de le dire aussi.${kit?.hasCalendar === true ? ' La date jointe met à jour celle de votre agenda.' : ''}`,
       ]
     case 'withdrawn':
@@ -173,7 +175,7 @@ function shareText(facts: ShareFacts): string {
           ...addresses(kit).map(({ label, href }) => `${typeset(label)}\n${href}`),
         ]),
     ...(isAsking ? [`Répondre oui ou non${NBSP}:\n${link}`] : []),
-    ...(kind === 'change' ? [`Les textes à jour${NBSP}:\n${link}`] : []),
+    ...(kind === 'change' && kit !== null ? [`Les textes à jour${NBSP}:\n${link}`] : []),
     ...(kind === 'offer' && kit !== null && !facts.page
       ? kit.texts.map(({ title, text }) => `--- ${title}\n\n${text}`)
       : []),

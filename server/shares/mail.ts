@@ -56,8 +56,10 @@ export const shareMails: MailKind = {
     const { share, contact, commune, pieces } = about
     const kind = kindOf(mail.round)
     const kit = await kitOf(deps, share, pieces)
-    // What is shown to nobody any more can still be taken back.
-    if (kit === null && kind !== 'withdrawn') return null
+    const change = kit === null ? offUnseen[share.status] : kit.change
+    // What is shown to nobody for the moment can be taken back, or be off, and that is said.
+    const isSent = kind === 'withdrawn' || (kind === 'change' && change !== null)
+    if (kit === null && !isSent) return null
     const wish = contactLink(deps, contact)
     const content = await shareContent({
       kind,
@@ -67,6 +69,7 @@ export const shareMails: MailKind = {
       reader: contact.name,
       title: share.eventTitle,
       kit,
+      change,
       link: shareLink(deps, share, contact),
       wish,
     })
@@ -87,6 +90,13 @@ export const shareMails: MailKind = {
       },
     }
   },
+}
+
+/** What is said of an event that is shown to nobody for the moment, whose dates may not be agreed. */
+const offUnseen: Record<ShareWithContext['status'], Kit['change']> = {
+  planned: null,
+  postponed: { word: 'Reporté', sentence: 'La nouvelle date n’est pas encore connue.' },
+  cancelled: { word: 'Annulé', sentence: 'Cet événement n’aura pas lieu.' },
 }
 
 function holds(

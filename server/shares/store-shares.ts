@@ -147,11 +147,20 @@ export async function nextReminderAt(db: Db): Promise<number | null> {
   return next
 }
 
-/** Offers that stand, of events that have changed since they were told of last. */
+/**
+ * Offers that stand, of events that have changed since they were told of last. What is shown to nobody
+ * for the moment is told once it is shown; that it is off, at once.
+ */
 export async function sharesToTell(db: Db): Promise<ShareWithContext[]> {
   return await sharesWithContext(db)
     .whereRef('event.sequence', '>', 'share.tellsFrom')
     .where('share.state', 'in', ['proposed', 'accepted', 'published'])
+    .where(({ and, eb, or }) =>
+      or([
+        eb('event.status', '!=', 'planned'),
+        and([eb('event.listed', '=', 1), eb('event.approval', 'in', [...agreedStates])]),
+      ]),
+    )
     .orderBy('share.id')
     .execute()
 }

@@ -277,6 +277,52 @@ describe('an offer', () => {
     expect(then).toContain('STATUS:CANCELLED')
   })
 
+  itOnBoth(
+    'tells of a change that waits for approval once it is approved, and never of none',
+    async kind => {
+      const world = await shareWorld(kind)
+      const { context, event } = world
+      await offered(world)
+      const { db } = context
+      await db
+        .updateTable('event')
+        .set(({ eb }) => ({
+          approval: 'pending',
+          sequence: eb('sequence', '+', 1),
+          place: 'Le pré',
+        }))
+        .where('id', '=', event)
+        .execute()
+      world.clock.advance(MINUTE)
+      await send(world)
+      expect(world.mailer.mails).toHaveLength(1)
+      await db.updateTable('event').set({ approval: 'approved' }).where('id', '=', event).execute()
+      for (let round = 0; round < 3; round += 1) {
+        await send(world)
+        world.clock.advance(MINUTE)
+      }
+      expect(world.mailer.mails).toHaveLength(2)
+      expect(plain(world.mailer.mails[1]?.text ?? '')).toContain('Le pré')
+    },
+  )
+
+  it('tells that it is off though nobody is shown it for the moment, and leads to no texts', async () => {
+    const world = await shareWorld()
+    const { context, by, event } = world
+    await offered(world)
+    await context.db.updateTable('event').set({ approval: 'pending' }).execute()
+    await changeEvent(context, by, event, anEventChange({ kind: 'cancel', detail: '' }))
+    for (let round = 0; round < 3; round += 1) {
+      world.clock.advance(MINUTE)
+      await send(world)
+    }
+    expect(world.mailer.mails).toHaveLength(2)
+    const { subject, text = '', html = '' } = world.mailer.mails[1] ?? {}
+    expect(plain(subject ?? '')).toBe('Annulé : Feux de la Saint-Jean, Saint-Rémi')
+    expect(plain(text)).toContain('Annulé : Cet événement n’aura pas lieu.')
+    expect(plain(text + html)).not.toContain('textes à jour')
+  })
+
   it('speaks of a date that comes with a mail only where one does', async () => {
     const world = await shareWorld()
     const { context, by, event } = world

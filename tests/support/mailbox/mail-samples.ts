@@ -446,13 +446,17 @@ export const mailSamples: readonly MailSample[] = [
   ...each(
     'share',
     { offer: 'offer', reminder: 'remind', cancelled: 'change', withdrawn: 'withdrawn' } as const,
-    kind => shareContent({ ...share, kind, kit: kind === 'withdrawn' ? null : kitOfShare(kind) }),
+    kind => {
+      const kit = kind === 'withdrawn' ? null : kitOfShare(kind)
+      return shareContent({ ...share, kind, kit, change: kit?.change ?? null })
+    },
   ).map(sample => ({ ...sample, isFrenchAlone: true as const })),
   {
     kind: 'share',
     what: 'offer of a page',
     isFrenchAlone: true,
-    write: () => shareContent({ ...share, kind: 'offer', page: true, kit: kitOfShare('offer') }),
+    write: () =>
+      shareContent({ ...share, kind: 'offer', page: true, kit: kitOfShare('offer'), change: null }),
   },
   {
     kind: 'form-answer',
