@@ -69,15 +69,19 @@ function cursorOf(after: string): EventCursor {
   return { startsAt: Number(startsAt), id: Number(id) }
 }
 
-/** @throws Refusal (`not-found`), also for another commune's. */
+/**
+ * @param options.isNew made a moment ago, so that nobody need be asked who has heard of it
+ * @throws Refusal (`not-found`), also for another commune's.
+ */
 export async function getEvent(
   deps: EventDeps,
   communeId: number,
   id: number,
+  { isNew = false } = {},
 ): Promise<EventShape> {
   const row = await findEvent(deps.db, communeId, id)
   if (row === undefined) throw notFound(eventSentences.event)
-  return await shapeOf(deps, row)
+  return await shapeOf(deps, row, !isNew && (await isAnnounced(deps, row)))
 }
 
 /** Whether something of it is out, or anybody who would be told of a change may still come. */
@@ -91,7 +95,11 @@ export async function isAnnounced(
   return (await eventReaders.listReaders(db, event)).length > 0
 }
 
-async function shapeOf(deps: EventDeps, row: Row<'event'>): Promise<EventShape> {
+async function shapeOf(
+  deps: EventDeps,
+  row: Row<'event'>,
+  announced: boolean,
+): Promise<EventShape> {
   const { communeId } = row
   const eventIds = [row.id]
   const pictures = (await picturesOfEvents(deps.db, eventIds)).get(row.id) ?? []
@@ -120,7 +128,7 @@ async function shapeOf(deps: EventDeps, row: Row<'event'>): Promise<EventShape> 
     series: row.seriesId,
     previousStartLocal: row.previousStartLocal,
     sequence: row.sequence,
-    announced: await isAnnounced(deps, row),
+    announced,
     deliveries: deliveries.map(delivery => deliveryShapeOf(delivery, deps)),
     // Those that the event's own change did away with are nobody's to do.
     reminders: reminders

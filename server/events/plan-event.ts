@@ -30,7 +30,7 @@ export async function createEvent(deps: PlanDeps, by: Actor, wanted: EventNew): 
     .transaction()
     .execute(async db => await placeEvent({ ...deps, db }, by, wanted))
   deps.changes.tell(by.communeId, 'deliveries')
-  return { ...(await getEvent(deps, by.communeId, made.id)), ...made }
+  return { ...(await getEvent(deps, by.communeId, made.id, { isNew: true })), ...made }
 }
 
 export type PlacedEvent = Pick<EventMade, 'id' | 'skipped' | 'skippedSteps'>

@@ -76,7 +76,7 @@ export async function createSeries(
     return { first, repeated }
   })
   deps.changes.tell(by.communeId, 'deliveries')
-  return { ...(await getEvent(deps, by.communeId, first.id)), ...first, repeated }
+  return { ...(await getEvent(deps, by.communeId, first.id, { isNew: true })), ...first, repeated }
 }
 
 function refuseManyPublications(count: number): void {

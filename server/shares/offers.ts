@@ -125,7 +125,7 @@ export async function takeOffer(
   deps.changes.tell(made.tells, 'partners')
   deps.changes.tell(communeId, 'deliveries', 'partners')
   const { skipped, skippedSteps } = made
-  return { ...(await getEvent(deps, communeId, made.id)), skipped, skippedSteps }
+  return { ...(await getEvent(deps, communeId, made.id, { isNew: true })), skipped, skippedSteps }
 }
 
 /** @throws Refusal (`not-found`, `conflict`) */

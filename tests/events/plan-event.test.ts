@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { getEvent } from '../../server/events/events.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import { planPost } from '../../server/events/plan-post.ts'
@@ -78,6 +78,16 @@ describe('planning', () => {
   }
 
   describe('an event', () => {
+    it('asks nobody who has heard of one that was just made', async () => {
+      const world = await aWorld()
+      const { context, by } = world
+      const asked = vi.spyOn(context.eventReaders, 'listReaders')
+      const { id } = await createEvent(context, by, { ...feast, channels: [], times: [] })
+      expect(asked).not.toHaveBeenCalled()
+      await getEvent(context, by.communeId, id)
+      expect(asked).toHaveBeenCalledTimes(1)
+    })
+
     it('becomes one delivery for each channel and time, kept in local time', async () => {
       const world = await aWorld()
       const { context, by, a, b } = world
