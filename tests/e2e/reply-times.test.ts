@@ -197,7 +197,7 @@ it('has one headline on the screen, in the API, the CSV, the digest and the PDF'
   const [sheet = '', ...more] = await everyPage(await (await get('replies.pdf?')).body())
   expect(more).toEqual([])
   for (const words of [
-    `${onTime} réponses sur ${counted}`,
+    `${onTime} messages sur ${counted} répondus`,
     `Messages qui demandaient une réponse ${counted + waiting}`,
     `Réponses dans l’objectif ${onTime} (${share})`,
     `Délai médian, en heures d’ouverture ${median}`,

@@ -202,7 +202,7 @@ it('targets are told in words', () => {
     en: '1\u00a0working day',
   })
   expect(targetsLabel([{ workingDays: 2 }]).fr).toBe('l’objectif de 2\u00a0jours ouvrés')
-  // After « 19 réponses sur 26 dans ».
+  // After « 19 messages sur 26 répondus dans ».
   expect(targetsLabel([{ minutes: 15 }, { workingDays: 2 }])).toEqual({
     fr: 'l’objectif de leur canal',
     en: 'the target of their channel',

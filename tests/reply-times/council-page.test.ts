@@ -56,7 +56,7 @@ describe('the page for the council', () => {
     const figures = /Messages qui demandaient une réponse.*(?= Sans réponse, délai passé)/s.exec(
       sheet,
     )
-    expect(pages[0]).toContain(/\d+ réponses sur \d+/.exec(sheet)?.[0])
+    expect(pages[0]).toContain(/\d+ messages sur \d+ répondus/.exec(sheet)?.[0])
     expect(pages[1]).toContain('mois par mois')
     expect(pages[2]).toContain(figures?.[0])
     expect(pages[3]).toContain('lundi mardi mercredi')

@@ -67,7 +67,7 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'reminders'> = {
     from: name => ` the message of ${name}`,
     weekTitle: 'This week',
     week: (onTime, counted, target) =>
-      `This week, ${onTime} of ${counted} replies within ${target}`,
+      `This week, ${onTime} of ${counted} answered within ${target}`,
     weekTurn: {
       better: (onTime, counted) => `better than last week (${onTime} of ${counted})`,
       same: (onTime, counted) => `as last week (${onTime} of ${counted})`,

@@ -6,10 +6,12 @@ import {
 } from '../../language/english.ts'
 import {
   frenchClock,
+  frenchCount,
   frenchDuration,
   frenchNumber,
   frenchPercent,
   frenchWeekday,
+  isSingular,
   NBSP,
   THIN,
 } from '../../language/french.ts'
@@ -24,8 +26,8 @@ export const councilTexts = sentences('reply-times.council', {
   },
   /** @param within « en 15 min d’ouverture » */
   answered: (onTime: number, counted: number, within: Translations) => ({
-    fr: `${frenchNumber(onTime)}${NBSP}réponses sur ${frenchNumber(counted)} ${within.fr}`,
-    en: `${englishNumber(onTime)} of ${englishNumber(counted)} replies ${within.en}`,
+    fr: `${frenchCount(onTime, 'message', 'messages')} sur ${frenchNumber(counted)} ${isSingular(onTime) ? 'répondu' : 'répondus'} ${within.fr}`,
+    en: `${englishNumber(onTime)} of ${englishNumber(counted)} messages answered ${within.en}`,
   }),
   probably: (low: number, high: number) => ({
     fr: `Avec si peu de cas, la vraie part est sans doute entre ${frenchPercent(low)} et ${frenchPercent(high)}.`,

@@ -166,7 +166,7 @@ describe('the week', () => {
     await week
       .getByText(/^1 sur 5 si tout message, même un merci, comptait comme une question\./)
       .waitFor()
-    await week.getByRole('link', { name: /^Cette semaine, 1\sréponse sur 2/ }).click()
+    await week.getByRole('link', { name: /^Cette semaine, 1\smessage sur 2 répondu dans/ }).click()
     await page.waitForURL('**/delais')
   })
 })
