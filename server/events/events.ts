@@ -81,25 +81,25 @@ export async function getEvent(
 ): Promise<EventShape> {
   const row = await findEvent(deps.db, communeId, id)
   if (row === undefined) throw notFound(eventSentences.event)
-  return await shapeOf(deps, row, !isNew && (await isAnnounced(deps, row)))
+  return await shapeOf(deps, row, isNew)
 }
 
-/** Whether something of it is out, or anybody who would be told of a change may still come. */
+/**
+ * Whether something of it is out, or anybody who would be told of a change may still come.
+ * @param known its deliveries, where they have been read
+ */
 export async function isAnnounced(
   { db, clock, eventReaders }: Pick<Deps, 'db' | 'clock' | 'eventReaders'>,
   event: Row<'event'>,
+  known?: readonly Pick<Row<'delivery'>, 'state'>[],
 ): Promise<boolean> {
-  const deliveries = await deliveriesOf(db, event.communeId, { eventIds: [event.id] })
+  const deliveries = known ?? (await deliveriesOf(db, event.communeId, { eventIds: [event.id] }))
   if (deliveries.some(({ state }) => isOut(state))) return true
   if (isOver(event, localTimeOf(clock.now(), event.zone))) return false
   return (await eventReaders.listReaders(db, event)).length > 0
 }
 
-async function shapeOf(
-  deps: EventDeps,
-  row: Row<'event'>,
-  announced: boolean,
-): Promise<EventShape> {
+async function shapeOf(deps: EventDeps, row: Row<'event'>, isNew: boolean): Promise<EventShape> {
   const { communeId } = row
   const eventIds = [row.id]
   const pictures = (await picturesOfEvents(deps.db, eventIds)).get(row.id) ?? []
@@ -128,7 +128,7 @@ async function shapeOf(
     series: row.seriesId,
     previousStartLocal: row.previousStartLocal,
     sequence: row.sequence,
-    announced,
+    announced: !isNew && (await isAnnounced(deps, row, deliveries)),
     deliveries: deliveries.map(delivery => deliveryShapeOf(delivery, deps)),
     // Those that the event's own change did away with are nobody's to do.
     reminders: reminders
