@@ -263,8 +263,8 @@ export const replyTexts = sentences('digest.mail.replies', {
   },
   /** @param first the week of the first of these shares, 0–1; null: nothing was counted */
   weekByWeek: (first: number, ratios: readonly (number | null)[], goalPercent: number) => ({
-    fr: `Part des réponses dans l’objectif, semaine par semaine depuis la semaine${NBSP}${first}${NBSP}: ${ratios.map(ratio => (ratio === null ? 'aucune' : frenchPercent(ratio))).join(', ')}. Objectif${NBSP}: ${frenchPercent(goalPercent / 100)}.`,
-    en: `Share of replies within the target, week by week since week${NBSP}${first}: ${ratios.map(ratio => (ratio === null ? 'none' : englishPercent(ratio))).join(', ')}. Goal: ${englishPercent(goalPercent / 100)}.`,
+    fr: `Part des messages répondus dans l’objectif, semaine par semaine depuis la semaine${NBSP}${first}${NBSP}: ${ratios.map(ratio => (ratio === null ? 'aucune' : frenchPercent(ratio))).join(', ')}. Objectif${NBSP}: ${frenchPercent(goalPercent / 100)}.`,
+    en: `Share of messages answered within the target, week by week since week${NBSP}${first}: ${ratios.map(ratio => (ratio === null ? 'none' : englishPercent(ratio))).join(', ')}. Goal: ${englishPercent(goalPercent / 100)}.`,
   }),
   chartCaption: (weeks: number, goalPercent: number) => ({
     fr: `Les ${weeks}${NBSP}dernières semaines${NBSP}; le trait${NBSP}: ${frenchPercent(goalPercent / 100)} visés`,

@@ -243,7 +243,7 @@ describe('the chart', () => {
   it('has its weeks in words', () => {
     const { chart } = digestOf({ weeks })
     expect(plain(chart?.alt ?? '')).toBe(
-      'Part des réponses dans l’objectif, semaine par semaine depuis la semaine 36 : 0 %, 9 %, 18 %, aucune, 36 %, 45 %, 55 %, 64 %, 73 %, 82 %, 91 %, 100 %. Objectif : 90 %.',
+      'Part des messages répondus dans l’objectif, semaine par semaine depuis la semaine 36 : 0 %, 9 %, 18 %, aucune, 36 %, 45 %, 55 %, 64 %, 73 %, 82 %, 91 %, 100 %. Objectif : 90 %.',
     )
     expect(plain(chart?.caption ?? '')).toBe('Les 12 dernières semaines ; le trait : 90 % visés')
   })

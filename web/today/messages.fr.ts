@@ -73,7 +73,7 @@ export const today = {
     from: (name: string) => ` le message écrit par ${name}`,
     weekTitle: 'Cette semaine',
     week: (onTime: number, counted: number, target: string) =>
-      `Cette semaine, ${frenchCount(onTime, 'message', 'messages')} sur ${counted} ${onTime < 2 ? 'répondu' : 'répondus'} dans ${target}`,
+      `Cette semaine, ${frenchCount(onTime, 'message', 'messages')} sur ${counted} ${isSingular(onTime) ? 'répondu' : 'répondus'} dans ${target}`,
     weekTurn: {
       better: (onTime: number, counted: number) =>
         `mieux que la semaine passée (${onTime} sur ${counted})`,

@@ -34,12 +34,12 @@ export const councilTexts = sentences('reply-times.council', {
     en: `With so few cases, the true share is probably between ${englishPercent(low)} and ${englishPercent(high)}.`,
   }),
   byWeek: (goalPercent: number) => ({
-    fr: `Part des réponses dans l’objectif, semaine par semaine${THIN}; le trait${NBSP}: ${frenchPercent(goalPercent / 100)} visés. Plein${NBSP}: atteint${THIN}; rayé${NBSP}: manqué.`,
-    en: `Share of replies within the target, week by week; the line: ${englishPercent(goalPercent / 100)} wanted. Solid: reached; hatched: missed.`,
+    fr: `Part des messages répondus dans l’objectif, semaine par semaine${THIN}; le trait${NBSP}: ${frenchPercent(goalPercent / 100)} visés. Plein${NBSP}: atteint${THIN}; rayé${NBSP}: manqué.`,
+    en: `Share of messages answered within the target, week by week; the line: ${englishPercent(goalPercent / 100)} wanted. Solid: reached; hatched: missed.`,
   }),
   byMonth: (goalPercent: number) => ({
-    fr: `Part des réponses dans l’objectif, mois par mois${THIN}; le trait${NBSP}: ${frenchPercent(goalPercent / 100)} visés. Plein${NBSP}: atteint${THIN}; rayé${NBSP}: manqué.`,
-    en: `Share of replies within the target, month by month; the line: ${englishPercent(goalPercent / 100)} wanted. Solid: reached; hatched: missed.`,
+    fr: `Part des messages répondus dans l’objectif, mois par mois${THIN}; le trait${NBSP}: ${frenchPercent(goalPercent / 100)} visés. Plein${NBSP}: atteint${THIN}; rayé${NBSP}: manqué.`,
+    en: `Share of messages answered within the target, month by month; the line: ${englishPercent(goalPercent / 100)} wanted. Solid: reached; hatched: missed.`,
   }),
   /** @param ratios null: nothing was counted */
   shares: (ratios: readonly (number | null)[]) => ({
