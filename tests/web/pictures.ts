@@ -116,7 +116,7 @@ async function take(page: Page, address: string, file: string, after?: Shot['aft
   await page.waitForTimeout(1_000)
   await after?.(page)
   await sharp(await page.screenshot())
-    .webp({ quality: 75 })
+    .webp({ quality: 72 })
     .toFile(file)
   process.stdout.write(`${file}\n`)
 }
