@@ -5,8 +5,12 @@ import { joinsAround, peopleIn } from '../messages/store/contacts.ts'
 import { nextTurn, stepsInTurn } from '../platform/event-loop.ts'
 import { figuresOfGroups } from '../reply-times/group-figures.ts'
 import { type Period, refusePeriod } from '../reply-times/period-figures.ts'
-import { type Cached, channelsIn, type ReportDeps } from '../reply-times/reply-report.ts'
-import { noReportCache } from '../reply-times/report-cache.ts'
+import {
+  type Cached,
+  channelsIn,
+  noReportCache,
+  type ReportDeps,
+} from '../reply-times/reply-report.ts'
 import { none } from '../reply-times/report-figures.ts'
 import { monthsOf } from '../reply-times/rules/periods.ts'
 import { createMemory } from './rules/earlier-answers.ts'

@@ -114,10 +114,11 @@ export async function upsertMessages(
   const contactId = (remoteId: string): number | null => contacts.ids.get(remoteId) ?? null
   const mails = await takeMails(db, { ...keys, now }, found, contactId)
   const { incoming } = mails
-  const gone = await linkImported(db, source.id, privateOnes(incoming), contactId)
+  const given = privateOnes(incoming)
+  const gone = given.length === 0 ? null : await linkImported(db, source.id, given, contactId)
   const seeds = [...incoming.seeds.values()].map(({ citizen, anew: _, ...seed }) => ({
     ...seed,
-    ...(gone.has(seed.remoteId) && { subject: null, url: null }),
+    ...(gone?.has(seed.remoteId) && { subject: null, url: null }),
     contactId: citizen === null ? null : contactId(citizen.remoteId),
   }))
   const threads = await upsertConversations(db, keys, seeds)

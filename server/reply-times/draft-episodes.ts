@@ -1,18 +1,14 @@
 import type { Row } from '../database/schema.ts'
 import { linesAt, type Measure } from '../hours/measure.ts'
 import { dateOfDay } from '../language/zone.ts'
-import {
-  type EpisodeFigures,
-  type Exclusion,
-  exclusions,
-  packFigures,
-} from './rules/episode-figures.ts'
+import { packFigures } from './rules/episode-figures.ts'
 import { isUnlikelyNeed } from './rules/need/reply-need.ts'
 import { recordThread, type StoredEpisode } from './rules/reply-episode.ts'
 import { isFromCitizen, isHumanReply, knownAt, type ReplyMessage } from './rules/reply-message.ts'
 import { detectionDelayMs } from './rules/reply-stats.ts'
 import { episodeColumns } from './store/episodes.ts'
 import type { ConversationFacts } from './store/message-facts.ts'
+import { figuresOfRow } from './store/period-episodes.ts'
 import { isCut, type Thread, threadOf } from './thread-messages.ts'
 
 /** An episode as it is stored, before it has a number. */
@@ -160,62 +156,10 @@ function storedState(
 
 /** What statistics need of an episode that has ended. */
 function figuresOf(draft: EpisodeDraft, measure: Measure, filtered = true): string {
-  const { closedAt, openedAt, officeMs } = draft
-  return packFigures(figuresOfRow(draft, measure, closedAt ?? openedAt, officeMs ?? 0, filtered))
-}
-
-/** The columns that figures come from. */
-export type FiguresRow = Pick<
-  EpisodeDraft,
-  | 'openedAt'
-  | 'closedAt'
-  | 'channelId'
-  | 'state'
-  | 'visibility'
-  | 'officeMs'
-  | 'openedOutside'
-  | 'history'
-  | 'holding'
-  | 'unfiltered'
-  | 'reason'
->
-
-/**
- * The figures of a row: of one that has ended, or of an open one until some instant.
- * @param judged whether it is one of `episode`, not of `unfilteredEpisode`
- */
-export function figuresOfRow(
-  row: FiguresRow,
-  measure: Measure,
-  until: number,
-  officeMs: number,
-  filtered: boolean,
-): EpisodeFigures {
-  const local = row.openedAt + measure.zone.offsetAt(row.openedAt)
-  return {
-    day: Math.floor(local / DAY),
-    hour: Math.floor(local / HOUR) % 24,
-    channelId: row.channelId,
-    outcome: row.state === 'withdrawn' || row.state === 'missed' ? 'removed' : row.state,
-    isPublic: row.visibility === 'public',
-    openedOutside: row.openedOutside === 1,
-    history: row.history === 1,
-    holding: row.holding === 1,
-    filtered,
-    unfiltered: row.unfiltered === 1,
-    exclusion: row.state === 'excluded' ? exclusionOf(row.reason) : 'none',
-    late: officeMs > linesAt(measure, row.channelId, row.openedAt).targetMs,
-    officeMs,
-    elapsedMs: Math.max(0, until - row.openedAt),
-  }
-}
-
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
-
-/** A reason that no rule gives is a person's. */
-export function exclusionOf(reason: string | null): Exclusion {
-  return exclusions.find(each => each === reason && each !== 'none') ?? 'person'
+  const { channelId, closedAt, openedAt, officeMs } = draft
+  const { targetMs } = linesAt(measure, channelId, openedAt)
+  const ended = { until: closedAt ?? openedAt, officeMs: officeMs ?? 0 }
+  return packFigures(figuresOfRow(draft, { ...ended, zone: measure.zone, targetMs, filtered }))
 }
 
 /** Everything that an episode says, but not how it stands in the two ways of counting. */

@@ -12,8 +12,7 @@ import {
   refusePeriod,
   unpacked,
 } from './period-figures.ts'
-import { type Cached, channelsIn, type ReportDeps } from './reply-report.ts'
-import { noReportCache } from './report-cache.ts'
+import { type Cached, channelsIn, noReportCache, type ReportDeps } from './reply-report.ts'
 import { manyEpisodes, none, only, targetsOf } from './report-figures.ts'
 import { answeredBy } from './rules/answered-curve.ts'
 import { withdrawalsIn } from './rules/competing-risks.ts'

@@ -1,18 +1,13 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import type { Measure } from '../hours/measure.ts'
+import { linesAt, type Measure } from '../hours/measure.ts'
 import { addDays } from '../language/iso-week.ts'
 import { changedSince } from '../messages/store/conversations.ts'
 import { groupOf } from '../messages/store/merges.ts'
 import { mapInTurn, nextTurn, stepsInTurn } from '../platform/event-loop.ts'
 import { Refusal } from '../platform/refusal.ts'
-import {
-  draftEpisodes,
-  type EpisodeDraft,
-  type FiguresRow,
-  figuresOfRow,
-} from './draft-episodes.ts'
+import { draftEpisodes, type EpisodeDraft } from './draft-episodes.ts'
 import {
   columnsOf,
   type EpisodeFigures,
@@ -26,6 +21,8 @@ import { factsOf } from './store/message-facts.ts'
 import {
   countEpisodes,
   type Dates,
+  type FiguresRow,
+  figuresOfRow,
   packedFigures,
   periodEpisodes,
   unpackedFigures,
@@ -120,13 +117,13 @@ export async function unpacked(
   now: number,
 ): Promise<EpisodeFigures[]> {
   const figures = (row: FiguresRow, filtered: boolean) =>
-    figuresOfRow(
-      row,
-      measure,
-      row.closedAt ?? now,
-      row.officeMs ?? measure.calendar.officeMs(row.openedAt, now),
+    figuresOfRow(row, {
+      zone: measure.zone,
+      targetMs: linesAt(measure, row.channelId, row.openedAt).targetMs,
+      until: row.closedAt ?? now,
+      officeMs: row.officeMs ?? measure.calendar.officeMs(row.openedAt, now),
       filtered,
-    )
+    })
   return [
     ...(await mapInTurn(episodes, row => figures(row, true))),
     ...(await mapInTurn(unfilteredEpisodes, row => figures(row, false))),

@@ -3,7 +3,6 @@ import { targetLabel } from '../hours/rules-target.ts'
 import type { Language, Translations } from '../language/sentence.ts'
 import { mapInTurn, nextTurn } from '../platform/event-loop.ts'
 import { type Column, csvTable } from '../platform/rules/csv.ts'
-import { exclusionOf } from './draft-episodes.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
 import {
   type Period,
@@ -22,6 +21,7 @@ import {
 import type { Exclusions } from './report-figures.ts'
 import type { Exclusion } from './rules/episode-figures.ts'
 import type { EpisodeShape } from './shapes.ts'
+import { exclusionOf } from './store/period-episodes.ts'
 import { laterTurns } from './store/turns.ts'
 
 type Line = {

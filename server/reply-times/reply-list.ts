@@ -6,8 +6,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, withOpeners } from './episode-shape.ts'
 import { type ListEntries, listEntries } from './list-entries.ts'
 import { readAt, refusePeriod } from './period-figures.ts'
-import { type Cached, channelsIn, type ReportDeps } from './reply-report.ts'
-import { noReportCache } from './report-cache.ts'
+import { type Cached, channelsIn, noReportCache, type ReportDeps } from './reply-report.ts'
 import { manyEpisodes } from './report-figures.ts'
 import {
   exclusionOf,

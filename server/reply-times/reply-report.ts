@@ -23,7 +23,7 @@ import {
   readAt,
   refusePeriod,
 } from './period-figures.ts'
-import { noReportCache, type ReportCache } from './report-cache.ts'
+import type { ReportCache } from './report-cache.ts'
 import {
   type CountedFigures,
   channelFigures,
@@ -41,8 +41,10 @@ import { overruledRules } from './thread-messages.ts'
 
 export type ReportDeps = Pick<Deps, 'db' | 'clock'>
 
-/** For who is asked often: what keeps the costly part of a report (`createReportCache`). */
+/** For who is asked often: what keeps the costly part of a report (`createReportCache`), or nothing. */
 export type Cached = { cache?: ReportCache }
+
+export const noReportCache: ReportCache = async (_communeId, _key, make) => await make()
 
 export type ReportOptions = {
   /** As it stood, and as far as it was known, at that instant, ms UTC; without it now. */
@@ -247,13 +249,13 @@ async function notMeasured(
   cut: number,
 ): Promise<Sentence[]> {
   const archives = channels.filter(({ state }) => state === 'archive').map(({ id }) => id)
-  const until = await lastMessagesAt(db, archives)
+  const until = archives.length === 0 ? null : await lastMessagesAt(db, archives)
   return [
     ...(calendar.isSet ? [] : [replySentences.noHours]),
     ...(channels.length === 0 ? [replySentences.noChannel] : []),
     ...channels.flatMap(channel =>
       channel.state === 'archive'
-        ? [ofArchive(channel, until.get(channel.id), zone)]
+        ? [ofArchive(channel, until?.get(channel.id), zone)]
         : reasonsFor(channel, zone),
     ),
     ...(cut > 0 ? [replySentences.cut(cut)] : []),

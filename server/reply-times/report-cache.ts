@@ -70,6 +70,3 @@ export function createReportCache({
     }
   }
 }
-
-/** Keeps nothing: for anyone who asks once. */
-export const noReportCache: ReportCache = async (_communeId, _key, make) => await make()

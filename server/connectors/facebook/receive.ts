@@ -43,14 +43,15 @@ export const receive = receiveWith({
   cursor,
   sentBy: (cursor, call) => message => senderOf(cursor.echoes[message], call.config.app_id),
   open(context, webhooks) {
-    const { cursor, graph } = context
-    const events = eventsIn(webhooks, graph.page)
-    noteEchoes(cursor, events)
+    const { graph } = context
+    const events = webhooks.length === 0 ? null : eventsIn(webhooks, graph.page)
     const posts = createPosts(context, postList(context))
     return {
-      events: () => followEvents(context, posts, events),
+      async events() {
+        if (events !== null) await followEvents(context, posts, events)
+      },
       threads: () =>
-        receiveThreads(context, { network, self: graph.page, fromWebhooks: events.messages }),
+        receiveThreads(context, { network, self: graph.page, fromWebhooks: events?.messages }),
       posts: posts.receive,
     }
   },
@@ -58,12 +59,6 @@ export const receive = receiveWith({
 
 /** Echoes remembered: those of some days, for anyone who answers a hundred messages a day. */
 const rememberedEchoes = 400
-
-/** Through which application the page's own messages went: needed before conversations are read. */
-function noteEchoes(cursor: Cursor, { echoes }: WebhookEvents): void {
-  const all = [...Object.entries(cursor.echoes), ...echoes]
-  cursor.echoes = Object.fromEntries(all.slice(-rememberedEchoes))
-}
 
 /**
  * Looks at what webhooks named. What they say is not taken for true: it may be late, come twice, or
@@ -75,6 +70,9 @@ function noteEchoes(cursor: Cursor, { echoes }: WebhookEvents): void {
  */
 async function followEvents(context: Context, posts: Posts, events: WebhookEvents): Promise<void> {
   const { cursor, gather, graph } = context
+  // Through which application the page's own messages went: needed before conversations are read.
+  const echoes = [...Object.entries(cursor.echoes), ...events.echoes]
+  cursor.echoes = Object.fromEntries(echoes.slice(-rememberedEchoes))
   for (const [remoteId, at] of events.unsent) gather.remove({ of: 'message', remoteId, at })
   let refused = await context.doPart('read', async () => {
     const present = await graph.present([...events.gone.keys()])

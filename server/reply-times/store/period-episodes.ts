@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { inChunks, isPostgres, numberList } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
+import type { Zone } from '../../language/zone.ts'
 import { personNames } from '../../messages/store/contacts.ts'
 import { editsOf } from '../../messages/store/messages.ts'
+import { type EpisodeFigures, type Exclusion, exclusions } from '../rules/episode-figures.ts'
 import type { EpisodeTableName } from './tables.ts'
 
 /**
@@ -117,7 +119,7 @@ export async function unpackedFigures(
   db: Db,
   dates: Dates,
   table: EpisodeTableName,
-): Promise<Pick<Row<'episode'>, (typeof figureColumns)[number]>[]> {
+): Promise<FiguresRow[]> {
   const rows = await unpackedIn(db, dates, table).select(figureColumns).execute()
   const { now } = dates.known ?? { now: Number.POSITIVE_INFINITY }
   return rows.map(row => ((row.closedAt ?? 0) > now ? { ...row, ...waited } : row))
@@ -136,6 +138,53 @@ export const figureColumns = [
   'unfiltered',
   'reason',
 ] as const
+
+/** The columns that figures come from. */
+export type FiguresRow = Pick<Row<'episode'>, (typeof figureColumns)[number]>
+
+/**
+ * The figures of a row.
+ * @param until its end, or for an open one some instant, ms UTC
+ * @param officeMs opening hours until then
+ * @param targetMs of its channel when it opened
+ * @param filtered whether it is one of `episode`, not of `unfilteredEpisode`
+ */
+export function figuresOfRow(
+  row: FiguresRow,
+  {
+    zone,
+    targetMs,
+    until,
+    officeMs,
+    filtered,
+  }: { zone: Zone; targetMs: number; until: number; officeMs: number; filtered: boolean },
+): EpisodeFigures {
+  const local = row.openedAt + zone.offsetAt(row.openedAt)
+  return {
+    day: Math.floor(local / DAY),
+    hour: Math.floor(local / HOUR) % 24,
+    channelId: row.channelId,
+    outcome: row.state === 'withdrawn' || row.state === 'missed' ? 'removed' : row.state,
+    isPublic: row.visibility === 'public',
+    openedOutside: row.openedOutside === 1,
+    history: row.history === 1,
+    holding: row.holding === 1,
+    filtered,
+    unfiltered: row.unfiltered === 1,
+    exclusion: row.state === 'excluded' ? exclusionOf(row.reason) : 'none',
+    late: officeMs > targetMs,
+    officeMs,
+    elapsedMs: Math.max(0, until - row.openedAt),
+  }
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** A reason that no rule gives is a person's. */
+export function exclusionOf(reason: string | null): Exclusion {
+  return exclusions.find(each => each === reason && each !== 'none') ?? 'person'
+}
 
 function unpackedIn(db: Db, dates: Dates, table: EpisodeTableName) {
   const rows = rowsIn(db, dates, table)
