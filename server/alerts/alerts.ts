@@ -5,11 +5,12 @@ import { type Measure, measureOf } from '../hours/measure.ts'
 import { toIso } from '../language/instant.ts'
 import { accountReader, queueMails } from '../mail/outbox.ts'
 import { communesThatHold, inChargeIn } from '../messages/store/handling.ts'
-import type { Actor } from '../people/actor.ts'
 import { type CommuneTimes, createCommuneTimes } from '../people/commune-times.ts'
+import type { Actor } from '../people/rules/role.ts'
 import { findCommune, lockCommune } from '../people/store/communes.ts'
 import { devicesOf } from '../people/store/devices.ts'
 import { type Answerer, answerersOf } from '../people/store/members.ts'
+import { createJobLoop, type Job } from '../platform/job-loop.ts'
 import { deviceReader } from './device-way.ts'
 import { type AlertRules, alertMinutesOf, alertRound, alertRulesOf, shareOf } from './duties.ts'
 import { alertMails, noticeSubject } from './mail.ts'
@@ -28,6 +29,21 @@ export type AlertDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'mailer' | 'publ
 
 /** Somebody who comes back after weeks is not told each of them. */
 const mostNotices = 50
+
+/**
+ * Raises alerts at the millisecond at which somebody's wait passes a line. Their mails are the
+ * outbox's: a mail server that takes its time keeps no alert from the screens.
+ */
+export function createAlertJob(deps: AlertDeps & Pick<Deps, 'log'>): Job {
+  const times = createCommuneTimes()
+  return createJobLoop(deps, {
+    name: 'alerts',
+    // What moves the instant at which the next alert is due.
+    wokenBy: ['messages', 'commune', 'alerts'],
+    hear: ({ communeId }) => times.hear(communeId),
+    round: async () => await raiseAlerts(deps, times),
+  })
+}
 
 /**
  * One round over the communes whose time has come: those on duty are told, in one notice, who has waited

@@ -3,8 +3,8 @@ import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { sentenceOrNull, sentenceTextOrNull } from '../language/sentence.ts'
-import type { Actor } from '../people/actor.ts'
 import { languageOf } from '../people/memberships.ts'
+import type { Actor } from '../people/rules/role.ts'
 import { deviceOf } from '../people/rules/sign-in.ts'
 import {
   type DeviceRow,

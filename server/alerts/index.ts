@@ -6,7 +6,7 @@ const duty = () => import('./commands.ts')
 export const alerts: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
   api: async context => (await import('./routes.ts')).alertRoutes(context),
-  jobs: async context => [(await import('./job.ts')).createAlertJob(context)],
+  jobs: async context => [(await import('./alerts.ts')).createAlertJob(context)],
   async mails() {
     const { alertMails } = await import('./mail.ts')
     const { alertPushes } = await import('./push.ts')

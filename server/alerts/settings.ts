@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
+import type { Actor } from '../people/rules/role.ts'
 import { lockCommune, updateCommune } from '../people/store/communes.ts'
 import { alertChoicesOf } from '../people/store/devices.ts'
 import { writeJournal } from '../people/store/journal.ts'

@@ -2,7 +2,7 @@ import { configOf } from '../channels/call.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import type { Actor } from '../people/actor.ts'
+import type { Actor } from '../people/rules/role.ts'
 import type { PublishableChannel } from '../publishing/publishable-channels.ts'
 import {
   addToLog,

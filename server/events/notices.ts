@@ -5,8 +5,8 @@ import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { localTimeOf } from '../language/instant.ts'
 import { type Sentence, sentenceText } from '../language/sentence.ts'
-import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
+import type { Actor } from '../people/rules/role.ts'
 import { Refusal } from '../platform/refusal.ts'
 import {
   type PublishableChannel,

@@ -1,6 +1,6 @@
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import type { Actor } from '../people/actor.ts'
+import type { Actor } from '../people/rules/role.ts'
 import { findStamped, postersByIds } from '../pictures/rows.ts'
 import { pictureSentences } from '../pictures/sentences.ts'
 import { stampMedia } from '../pictures/stamp.ts'

@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { instantOfLocal, localTimeOf } from '../language/instant.ts'
-import type { Actor } from '../people/actor.ts'
+import type { Actor } from '../people/rules/role.ts'
 import { nextTurn } from '../platform/event-loop.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Named, type PlacedPost, type PlanDeps, placePost } from './plan-post.ts'

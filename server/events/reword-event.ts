@@ -1,8 +1,8 @@
 import { channelsOf } from '../channels/rows.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
-import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
+import type { Actor } from '../people/rules/role.ts'
 import { samePictures } from '../pictures/rules-rendition-plan.ts'
 import {
   type PublishableChannel,

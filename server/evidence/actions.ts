@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import type { Actor } from '../people/actor.ts'
 import type { JournalAction } from '../people/rules/journal.ts'
+import type { Actor } from '../people/rules/role.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'

@@ -14,7 +14,7 @@ export const inbox: Capability = {
   async jobs(context) {
     const [polls, watches, webhooks, { sendLeaving }, { createJobLoop }] = await Promise.all([
       import('./receiving/poll-job.ts'),
-      import('./receiving/watch-job.ts'),
+      import('./receiving/watches.ts'),
       import('./receiving/webhook-job.ts'),
       import('./answering/leaving.ts'),
       import('../platform/job-loop.ts'),

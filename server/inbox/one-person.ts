@@ -16,7 +16,7 @@ import {
   personOfContact,
 } from '../messages/store/contacts.ts'
 import { authorsOf } from '../messages/store/conversations.ts'
-import type { Actor } from '../people/actor.ts'
+import type { Actor } from '../people/rules/role.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'

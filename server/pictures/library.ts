@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
 import { folded } from '../language/text.ts'
-import type { Actor } from '../people/actor.ts'
+import type { Actor } from '../people/rules/role.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { onePage } from '../platform/rules/page.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Deps } from '../deps.ts'
-import type { Actor } from '../people/actor.ts'
+import type { Actor } from '../people/rules/role.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { largestUpload, tooLarge } from '../platform/upload-limit.ts'
 import type { AcceptedPicture } from './picture-types.ts'

@@ -1,6 +1,6 @@
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import type { Actor } from '../people/actor.ts'
+import type { Actor } from '../people/rules/role.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveryShapeOf } from './delivery-shape.ts'

@@ -3,7 +3,7 @@ import type { Connector } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Sentence } from '../language/sentence.ts'
-import type { Actor } from '../people/actor.ts'
+import type { Actor } from '../people/rules/role.ts'
 import type { Changes } from '../platform/changes.ts'
 import type { DeliveryIssue } from './store/delivery-issues.ts'
 

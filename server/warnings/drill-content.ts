@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
-import type { Language, Sentence } from '../language/sentence.ts'
+import { englishCount } from '../language/english.ts'
+import { frenchCount } from '../language/french.ts'
+import { type Language, type Sentence, sentences } from '../language/sentence.ts'
 import { firstLineOf } from '../language/text.ts'
 import { typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
@@ -13,7 +15,29 @@ import {
   paragraph,
   wrap,
 } from '../mail/layout.ts'
-import { drillTexts as texts } from './mail-texts.ts'
+
+/** What the mairie is told of a drill. */
+export const drillTexts = sentences('warnings.drill', {
+  title: (first: string) => ({ fr: `EXERCICE. ${first}`, en: `DRILL. ${first}` }),
+  nothing: (by: string) => ({
+    fr: `${by} a fait un exercice d’alerte. Rien n’est publié, aucun habitant n’est prévenu. Voici ce qui serait parti.`,
+    en: `${by} held a warning drill. Nothing is published, no resident is told. Here is what would have gone out.`,
+  }),
+  pushed: (by: string) => ({
+    fr: `${by} fait un exercice d’alerte : aucun habitant n’est prévenu.`,
+    en: `${by} holds a warning drill: no resident is told.`,
+  }),
+  subscribers: (name: string, count: number) => ({
+    fr: `${name} (${frenchCount(count, 'abonné', 'abonnés')})`,
+    en: `${name} (${englishCount(count, 'subscriber', 'subscribers')})`,
+  }),
+  byHand: (name: string) => ({ fr: `${name} (à la main)`, en: `${name} (by hand)` }),
+  open: { fr: 'Ouvrir les alertes', en: 'Open the warnings' },
+  why: {
+    fr: 'Vous recevez ce courriel parce que vous pouvez alerter la population pour votre commune.',
+    en: 'You get this mail because you may warn everybody for your commune.',
+  },
+})
 
 export type DrillFacts = {
   /** Its reader's. */
@@ -27,10 +51,10 @@ export type DrillFacts = {
 
 export async function drillContent(facts: DrillFacts): Promise<MailContent> {
   const { language, commune, by, said, href } = facts
-  const head = typeset(texts.title(firstLineOf(said[0]?.text ?? ''))[language])
+  const head = typeset(drillTexts.title(firstLineOf(said[0]?.text ?? ''))[language])
   const subject = `${head}, ${commune}`
-  const nothing = texts.nothing(by)[language]
-  const why = texts.why[language]
+  const nothing = drillTexts.nothing(by)[language]
+  const why = drillTexts.why[language]
   const parts = said.map(({ text, channels }) => ({
     names: channels.map(name => name[language]).join(', '),
     text,
@@ -48,7 +72,7 @@ export async function drillContent(facts: DrillFacts): Promise<MailContent> {
             .map(line => (line === '' ? '' : wrap(line, '  ', '  ')))
             .join('\n'),
         ]),
-        labelled(texts.open[language], href, language),
+        labelled(drillTexts.open[language], href, language),
       ],
       wrap(why),
     ),
@@ -63,7 +87,7 @@ export async function drillContent(facts: DrillFacts): Promise<MailContent> {
           heading(names),
           block(html`<p lang="fr" style="margin:0;white-space:pre-line;">${text}</p>`),
         ]),
-        button(href, texts.open[language]),
+        button(href, drillTexts.open[language]),
       ],
       why,
     }),

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import type { Actor } from '../people/actor.ts'
+import type { Actor } from '../people/rules/role.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf } from '../publishing/rows.ts'

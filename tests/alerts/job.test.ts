@@ -1,7 +1,7 @@
 import type { KyselyPlugin } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createAlertJob } from '../../server/alerts/alerts.ts'
 import { addDuty } from '../../server/alerts/duties.ts'
-import { createAlertJob } from '../../server/alerts/job.ts'
 import { changeAlertSettings } from '../../server/alerts/settings.ts'
 import type { Context } from '../../server/context.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'

@@ -4,7 +4,7 @@ import { reconnectChannel } from '../../server/channels/connect-channel.ts'
 import { channelMails } from '../../server/channels/mail.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
-import type { Actor } from '../../server/people/actor.ts'
+import type { Actor } from '../../server/people/rules/role.ts'
 import { setLanguage, updateMember } from '../../server/people/store/members.ts'
 import {
   cancelDelivery,

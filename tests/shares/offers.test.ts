@@ -9,8 +9,8 @@ import { searchCommunes } from '../../server/partners/directory.ts'
 import { addPartner, addPartners } from '../../server/partners/partners.ts'
 import { findPartner } from '../../server/partners/rows.ts'
 import { partnerNew, partnersNew } from '../../server/partners/shapes.ts'
-import type { Actor } from '../../server/people/actor.ts'
 import { addPerson } from '../../server/people/people.ts'
+import type { Actor } from '../../server/people/rules/role.ts'
 import { setInseeCode } from '../../server/people/store/communes.ts'
 import {
   declineOffer,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
-import { createAlertJob } from '../../server/alerts/job.ts'
+import { createAlertJob } from '../../server/alerts/alerts.ts'
 import { alertMails } from '../../server/alerts/mail.ts'
 import type { DutyNew } from '../../server/alerts/shapes.ts'
 import { insertDuty } from '../../server/alerts/store-duties.ts'

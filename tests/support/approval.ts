@@ -4,7 +4,7 @@ import type { ApprovalRulesEdit, ApprovalShape } from '../../server/approval/sha
 import type { Context } from '../../server/context.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import type { eventNew } from '../../server/events/shapes-event.ts'
-import type { Actor } from '../../server/people/actor.ts'
+import type { Actor } from '../../server/people/rules/role.ts'
 import type { Settings } from '../../server/settings.ts'
 import { addMember } from './alerts.ts'
 import { anApprover, needApproval } from './builders/approval.ts'

@@ -1,6 +1,6 @@
 import type { Context } from '../../server/context.ts'
 import { nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
-import type { Actor } from '../../server/people/actor.ts'
+import type { Actor } from '../../server/people/rules/role.ts'
 import { webhookLog } from '../../server/webhooks/log.ts'
 import { webhookTypes } from '../../server/webhooks/rules.ts'
 import { webhookMessages } from '../../server/webhooks/send.ts'

@@ -3,8 +3,10 @@ import type { Sentence } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
 import type { Call, Done, Found, Outcome, Port, Publication } from '../connector.ts'
 import {
+  closedFor,
   failedFor,
   NetworkError,
+  orClosed,
   orElse,
   orFailure,
   orNotYet,
@@ -26,6 +28,7 @@ import {
   record,
   removed,
   shownPosts,
+  thread,
   uploaded,
   written,
 } from './payload.ts'
@@ -44,7 +47,7 @@ export const publish: Port['publish'] = async (call, variant, key) => {
   return 'kind' in embed ? embed : await send(api, call, { text, ...embed }, key)
 }
 
-export const tooLong = failedFor(says.textTooLong(manifest.limits.textLength))
+const tooLong = failedFor(says.textTooLong(manifest.limits.textLength))
 
 /**
  * One attempt at a post, or at an answer. Its record key is made of ours, and `swapRecord: null` says
@@ -52,7 +55,7 @@ export const tooLong = failedFor(says.textTooLong(manifest.limits.textLength))
  * through. (To `createRecord` it would answer 500, as to anything else that goes wrong.)
  * https://docs.bsky.app/docs/api/com-atproto-repo-put-record
  */
-export async function send(
+async function send(
   api: Api,
   call: Call,
   post: { text: string; embed?: object; reply?: { root: Ref; parent: Ref } },
@@ -109,7 +112,7 @@ function textOf(variant: Publication): string {
 /** Where its key says that it stands, as the account's own server knows at once. */
 export const find: Port['find'] = (call, _variant, key) => findByKey(call, key)
 
-export function findByKey(call: Call, key: string): Promise<Found> {
+function findByKey(call: Call, key: string): Promise<Found> {
   const api = apiOf(call)
   return orUnclear(async () => {
     const { did: repo } = await api.session()
@@ -183,3 +186,24 @@ export const figures: Port['figures'] = async (call, uri) => {
     }
   })
 }
+
+/** Answers a post under it, in its thread. */
+export const reply: Port['reply'] = async (call, { remoteId: uri }, text, key) => {
+  if (textRoom(text, manifest.limits) < 0) return tooLong
+  const api = apiOf(call)
+  const query = { uri, depth: 0, parentHeight: 0 }
+  const asked = await orClosed(call, says.gone, () =>
+    api.get(thread, 'app.bsky.feed.getPostThread', query),
+  )
+  if ('kind' in asked) return asked
+  const { post } = asked.thread
+  if (post === undefined) return closedFor(says.blocked)
+  if (post.viewer.replyDisabled) return closedFor(says.repliesClosed)
+  const parent = { uri, cid: post.cid }
+  const root = post.record.reply?.root ?? parent
+  return await send(api, call, { text, reply: { root, parent } }, key)
+}
+
+/** Where its key says that it stands. */
+export const findReply: Port['findReply'] = (call, _message, _text, _since, key) =>
+  findByKey(call, key)

@@ -7,7 +7,7 @@ import {
   knownMessages,
   updateMessage,
 } from '../../messages/store/messages.ts'
-import type { Actor } from '../../people/actor.ts'
+import type { Actor } from '../../people/rules/role.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'

@@ -15,7 +15,7 @@ import {
   insertMerge,
   lockForMerge,
 } from '../../messages/store/merges.ts'
-import type { Actor } from '../../people/actor.ts'
+import type { Actor } from '../../people/rules/role.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { linesOf } from '../conversation-lines.ts'
 import { addressOf } from '../one-person.ts'

@@ -4,7 +4,7 @@ import {
   insertNeedsReplyOverride,
   lastNeedsReplyOverrideOf,
 } from '../../messages/store/messages.ts'
-import type { Actor } from '../../people/actor.ts'
+import type { Actor } from '../../people/rules/role.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'

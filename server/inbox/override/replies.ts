@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { setMessageHolding } from '../../messages/store/messages.ts'
 import { answeredByMessages, confirmPrivateAnswer } from '../../messages/store/private-answers.ts'
-import type { Actor } from '../../people/actor.ts'
+import type { Actor } from '../../people/rules/role.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'

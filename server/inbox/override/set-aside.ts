@@ -9,7 +9,7 @@ import {
   insertNeedsReplyOverride,
   marksById,
 } from '../../messages/store/messages.ts'
-import type { Actor } from '../../people/actor.ts'
+import type { Actor } from '../../people/rules/role.ts'
 import { writeJournal } from '../../people/store/journal.ts'
 import { recomputeConversations } from '../../reply-times/episodes.ts'
 import { type AsideKind, asideEpisodes } from '../../reply-times/rows.ts'

@@ -2,6 +2,7 @@ import { freshCall } from '../../channels/call.ts'
 import { channelById } from '../../channels/rows.ts'
 import type { Failure } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
+import { createJobLoop, type Job } from '../../platform/job-loop.ts'
 import { isResting } from '../../platform/limit.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { endWatch, leaseWatch, type WatchedChannel, watchedChannels } from '../store/polls.ts'
@@ -25,7 +26,7 @@ type Rest = { until: number; failures: number }
 
 const accessOf = ({ config, secrets }: WatchedChannel): string => `${config} ${secrets}`
 
-export type Watches = {
+type Watches = {
   /**
    * Begins what is to be held, holds on to what is, and ends what is no longer.
    * @returns when to look again, ms UTC; null: nothing is to be held.
@@ -37,13 +38,33 @@ export type Watches = {
   ended(): Promise<void>
 }
 
+/** Holds the lines on which networks tell what is new, as long as the server runs. */
+export function createWatchJob(deps: PollDeps): Job {
+  let isStopping = false
+  const watches = createWatches(deps, () => job.wake())
+  const job = createJobLoop(deps, {
+    name: 'watching',
+    wokenBy: ['channels'],
+    round: () => watches.round(),
+    stop() {
+      isStopping = true
+      watches.stop()
+    },
+    async settled() {
+      // A line has no end of its own.
+      if (isStopping) await watches.ended()
+    },
+  })
+  return job
+}
+
 /**
  * Holds a line for each active channel whose network offers one, in one process of all: what it tells is
  * looked at at once. A line that breaks is made anew, ever more rarely while it fails; polls find what
  * it would have told.
  * @param wake another round is due, for a line ended
  */
-export function createWatches(deps: PollDeps, wake: () => void): Watches {
+function createWatches(deps: PollDeps, wake: () => void): Watches {
   const { db, clock, connectors, log } = deps
   const kinds = Object.keys(connectors).filter(key => connectors[key]?.watch !== undefined)
   const lines = new Map<number, Line>()

@@ -117,3 +117,6 @@ export function lesserRole(one: Role, other: Role): Role {
     permissionsOf[role].length > permissionsOf[most].length ? role : most,
   )
 }
+
+/** Who of the commune acts: a person, or an API key (`userId` null), which `actor` marks as one. */
+export type Actor = { communeId: number; userId: string | null; actor: string }

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import { sentenceText } from '../../language/sentence.ts'
-import type { Actor } from '../../people/actor.ts'
+import type { Actor } from '../../people/rules/role.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { type ActDeps, act, refuseUntrue } from '../act.ts'
 import { handTaskOf } from '../rules/delivery-state.ts'

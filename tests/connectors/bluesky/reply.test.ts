@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { bluesky } from '../../../server/connectors/bluesky/index.ts'
-import { findReply, reply } from '../../../server/connectors/bluesky/reply.ts'
+import { findReply, reply } from '../../../server/connectors/bluesky/publish.ts'
 import type { ReplyTo } from '../../../server/connectors/connector.ts'
 import { says } from '../../support/says.ts'
 import { tuesday } from '../played.ts'

@@ -6,7 +6,7 @@ import { listApprovals } from '../../../server/approval/list.ts'
 import type { Decision } from '../../../server/approval/rules.ts'
 import { type ApprovalShape, approvalRulesEdit } from '../../../server/approval/shapes.ts'
 import type { Context } from '../../../server/context.ts'
-import type { Actor } from '../../../server/people/actor.ts'
+import type { Actor } from '../../../server/people/rules/role.ts'
 
 type Approver = NonNullable<z.input<typeof approvalRulesEdit>['approvers']>[number]
 

@@ -7,7 +7,7 @@ import type { CalendarVersion } from '../../../server/hours/rules-opening-hours.
 import { replaceHoursVersions } from '../../../server/hours/store.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import type { Ingested } from '../../../server/messages/upsert-messages.ts'
-import type { Actor } from '../../../server/people/actor.ts'
+import type { Actor } from '../../../server/people/rules/role.ts'
 import { aChannel } from '../builders/channels.ts'
 import { aCommune } from '../builders/people.ts'
 import { type TestClock, testClock } from '../clock.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Failure } from '../../../server/connectors/connector.ts'
-import { createWatchJob } from '../../../server/inbox/receiving/watch-job.ts'
+import { createWatchJob } from '../../../server/inbox/receiving/watches.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
 import { type DatabaseKind, itOnBoth } from '../../support/database/databases.ts'
 import { from, page, thread } from '../../support/network/fake-network.ts'
