@@ -31,8 +31,6 @@ import { type AnswerDeps, replyOptionOf } from './reply-route.ts'
 import { replyShapeOf } from './reply-shape.ts'
 import { sendReply } from './send-reply.ts'
 
-export type { AnswerDeps } from './reply-route.ts'
-
 type FoundMessage = NonNullable<Awaited<ReturnType<typeof findMessage>>>
 
 /**
