@@ -12,9 +12,8 @@ import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { ChannelPicker } from '../events/form/channel-picker.tsx'
 import { eventFormMessages } from '../events/form/messages.ts'
-import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
-import { UndoButton } from './imports.tsx'
+import { Made } from './imports.tsx'
 import { Lines } from './lines.tsx'
 import { eventImportMessages } from './messages.ts'
 import { plainLine, type Reviewed, type ReviewProps, useReview } from './use-review.ts'
@@ -207,49 +206,6 @@ function Making({
         {(asks ? t.makeAsking : t.make)(count)}
       </BusyButton>
     </div>
-  )
-}
-
-/** What an import made, and the way back. */
-function Made({
-  made,
-  asks,
-  fileName,
-  onLeave,
-}: {
-  made: EventsImported
-  asks: boolean
-  fileName: string
-  onLeave: () => void
-}) {
-  const t = eventImportMessages()
-  return (
-    <Notice
-      level="success"
-      title={t.done}
-      live
-      actions={
-        <>
-          <a class="btn btn-sm btn-primary" href={paths.events}>
-            {t.seeEvents}
-          </a>
-          {made.made > 0 && <UndoButton id={made.id} name={fileName} onDone={onLeave} />}
-          <button type="button" class="btn btn-sm btn-ghost" onClick={onLeave}>
-            {t.another}
-          </button>
-        </>
-      }
-    >
-      <p>
-        {(asks ? t.doneAsking : t.doneText)(
-          made.made,
-          made.updated,
-          made.skipped,
-          made.publications,
-        )}
-      </p>
-      {made.past > 0 && <p>{t.pastTotal(made.past)}</p>}
-    </Notice>
   )
 }
 
