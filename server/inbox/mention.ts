@@ -1,5 +1,5 @@
+import { alertRulesOf } from '../alerts/alert-round.ts'
 import { deviceOf, deviceReader, deviceWay, sendOrGone } from '../alerts/device-way.ts'
-import { alertRulesOf } from '../alerts/duties.ts'
 import { graceMs, watchOf } from '../alerts/mail.ts'
 import { placeOf } from '../alerts/mail-content.ts'
 import { badgeOf, excerptFor } from '../alerts/push-content.ts'
