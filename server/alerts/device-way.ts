@@ -2,13 +2,8 @@ import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { sentenceText } from '../language/sentence.ts'
 import type { MailKind, MailRow, OwnWay } from '../mail/kind.ts'
-import {
-  accountReader,
-  type MailReader,
-  type MailSubject,
-  mailsAbout,
-  queueMails,
-} from '../mail/outbox.ts'
+import { accountReader, type MailReader, type MailSubject, queueMails } from '../mail/outbox.ts'
+import { mailsAbout } from '../mail/rows.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { type DeviceRow, devicesOf, findDevice } from '../people/store/devices.ts'
 import type { Person } from '../people/store/members.ts'

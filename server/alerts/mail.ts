@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { linesAt } from '../hours/measure.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
-import { sentSince } from '../mail/outbox.ts'
+import { sentSince } from '../mail/rows.ts'
 import { holdsIn, inChargeIn } from '../messages/store/handling.ts'
 import { languageOf } from '../people/memberships.ts'
 import { answererOf } from '../people/store/members.ts'

@@ -20,7 +20,8 @@ import {
   small,
   wrap,
 } from '../mail/layout.ts'
-import { addressReader, noteUndelivered, queueMails, sentAs } from '../mail/outbox.ts'
+import { addressReader, queueMails } from '../mail/outbox.ts'
+import { noteUndelivered, sentAs } from '../mail/rows.ts'
 import { findLanguage } from '../people/store/members.ts'
 import type { Attachment } from '../platform/mailer.ts'
 import { pictureSize, weekPicture } from '../reply-times/week-picture.ts'

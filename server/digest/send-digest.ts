@@ -5,13 +5,8 @@ import { localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
 import { type Language, sentenceOrNull } from '../language/sentence.ts'
 import type { MailRow } from '../mail/kind.ts'
 import { mailAsker } from '../mail/mail-asker.ts'
-import {
-  addressReader,
-  mailsAbout,
-  queueMails,
-  sendTogether,
-  settleCutOff,
-} from '../mail/outbox.ts'
+import { addressReader, queueMails, sendTogether, settleCutOff } from '../mail/outbox.ts'
+import { mailsAbout } from '../mail/rows.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { findPerson } from '../people/store/members.ts'

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import type { MailKind, MailRow } from './kind.ts'
-import { accountReader, mailsAbout, queueMails, sendTogether } from './outbox.ts'
+import { accountReader, queueMails, sendTogether } from './outbox.ts'
+import { mailsAbout } from './rows.ts'
 
 /**
  * Mails somebody what they just asked for, by the outbox as every other. No round of the job looks at it:

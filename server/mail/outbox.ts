@@ -88,28 +88,6 @@ function shortHash(recipient: string): string {
   return createHash('sha256').update(recipient).digest('hex').slice(0, 16)
 }
 
-/** Says of a mail that left that it did not arrive after all, once. @returns whether nobody had */
-export async function noteUndelivered(db: Db, mail: MailRow, reason: string): Promise<boolean> {
-  return await moveMail(db, mail, { state: 'failed', reason, nextAt: null, sentAt: null })
-}
-
-/**
- * Lets these leave once more, by somebody's wish: what was refused for good, or may not have arrived.
- * The Message-ID stays, by which a mailbox that has the first knows the second.
- * @returns how many leave: the others are no longer as they were read.
- */
-export async function sendAgain(
-  db: Db,
-  mails: readonly MailRow[],
-  nextAt: number,
-): Promise<number> {
-  let leaving = 0
-  for (const mail of mails) {
-    if (await moveMail(db, mail, { state: 'queued', nextAt, reason: null })) leaving += 1
-  }
-  return leaving
-}
-
 /**
  * One round: writes what is to be sent, and sends what is due, each mail at most once. Its row was
  * committed before the mail server is called, the outcome is after. What nobody can know (the
@@ -300,21 +278,6 @@ function settlement(outcome: MailOutcome, attempts: number, now: number) {
   const nextAt = outcome.again ? mailAgainAt(attempts, now) : null
   return { state: 'failed', reason, nextAt } as const
 }
-
-/** What there is of mails, and what goes of them when nothing needs it any more. */
-export {
-  countMailsAbout,
-  deleteMails,
-  forgetRecipients,
-  forgetRecipientsOf,
-  mailsAbout,
-  mailsAboutEach,
-  sentAs,
-  sentBefore,
-  sentSince,
-  sentWithout,
-  triedWithout,
-} from './store.ts'
 
 /** How many mails there are in each state, and since when the first of those waits that have not left. */
 export async function mailMetrics({ db }: Pick<Deps, 'db'>): Promise<Metric[]> {

@@ -1,6 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { accountReader, mailsAbout, queueMails } from '../mail/outbox.ts'
+import { accountReader, queueMails } from '../mail/outbox.ts'
+import { mailsAbout } from '../mail/rows.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { accountsIn, hashPassword } from './accounts.ts'
 import { communeOf } from './commune.ts'

@@ -4,7 +4,7 @@ import { chunksOf } from '../database/dialect.ts'
 import type { Deps } from '../deps.ts'
 import { forgetNotes, forgetReadings, forgetReplies } from '../inbox/rows.ts'
 import { localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
-import { forgetRecipients } from '../mail/outbox.ts'
+import { forgetRecipients } from '../mail/rows.ts'
 import {
   countMessagesBefore,
   forgetNames,

@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { EventReaders } from '../events/event-readers.ts'
 import type { ChangeReader } from '../events/shapes-event-change.ts'
-import { mailsAbout } from '../mail/outbox.ts'
+import { mailsAbout } from '../mail/rows.ts'
 import { mailReadersOf } from '../partners/readers.ts'
 import { findPartner } from '../partners/rows.ts'
 import { kindOf } from './rules/reached.ts'

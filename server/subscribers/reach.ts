@@ -1,6 +1,6 @@
 import type { AudienceWay } from '../connectors/audience.ts'
 import type { Db } from '../database/database.ts'
-import { countMailsAbout } from '../mail/outbox.ts'
+import { countMailsAbout } from '../mail/rows.ts'
 import { type Bulletin, broadcastKinds, kindOf } from './broadcast.ts'
 import { type BroadcastRow, broadcastsOf } from './store-broadcasts.ts'
 

@@ -2,7 +2,8 @@ import type { AudienceWay } from '../connectors/audience.ts'
 import { plainSpelling } from '../connectors/rules/sms-text.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
 import type { MailRow } from '../mail/kind.ts'
-import { queueMails, triedWithout } from '../mail/outbox.ts'
+import { queueMails } from '../mail/outbox.ts'
+import { triedWithout } from '../mail/rows.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
 import {
   type Bulletin,
