@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { sentences, sentenceText } from '../language/sentence.ts'
@@ -74,18 +74,14 @@ export async function queueMails(
         subject,
         round,
         ...reader,
-        messageId: `<${name}.${shortHash(reader.recipient)}@${host}>`,
+        // The person does not show in it.
+        messageId: `<${name}.${hash('sha256', reader.recipient).slice(0, 16)}@${host}>`,
         state: 'queued',
         nextAt,
         sentAt: null,
         reason: null,
       })),
   )
-}
-
-/** The person does not show in it. */
-function shortHash(recipient: string): string {
-  return createHash('sha256').update(recipient).digest('hex').slice(0, 16)
 }
 
 /**
@@ -208,9 +204,7 @@ export async function sendTogether(
     await settle(deps, kind, { ...mail, attempts }, outcome)
   }
   const isSilent = outcome.kind === 'sent' && ownWay !== undefined && !ownWay.tellsSent
-  if (kind.changes && !isSilent) {
-    deps.changes.tell(first.communeId, kind.changes)
-  }
+  if (kind.changes && !isSilent) deps.changes.tell(first.communeId, kind.changes)
   return true
 }
 
