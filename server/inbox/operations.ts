@@ -2,27 +2,16 @@ import { z } from 'zod'
 import { pollResult } from '../channels/shapes-channel.ts'
 import { type OperationTable, tagged, type UntaggedTable } from '../operation.ts'
 import { answererShape } from '../people/shapes.ts'
-import { byId, idText } from '../platform/shapes.ts'
+import { byId, id, idText } from '../platform/shapes.ts'
 import {
-  automaticChange,
-  calledNew,
-  contactJoinNew,
   contactList,
-  contactPartNew,
-  contactSearch,
   earlierAnswers,
-  hiddenChange,
   holdChange,
-  holdingChange,
-  inChargeChange,
   mergeCandidates,
-  mergeNew,
-  needsReplyOverrideNew,
   noteChange,
   noteNew,
   presenceChange,
   presentShape,
-  privateAnswerChange,
   readingList,
   replyAgain,
   replyForm,
@@ -30,8 +19,6 @@ import {
   savedReplyList,
   savedReplyNew,
   savedReplyShape,
-  setAside,
-  splitNew,
 } from './shapes-acts.ts'
 import {
   conversationFilter,
@@ -40,6 +27,7 @@ import {
   noteShape,
   replyShape,
 } from './shapes-conversation.ts'
+import { overrideOperations } from './shapes-override.ts'
 import { topicsQuery, topicsShape } from './shapes-topics.ts'
 
 const attachment = z.object({
@@ -89,7 +77,7 @@ export const operations = {
       permission: 'messages.answer',
       summary: 'Put somebody in charge of a conversation, or nobody; all may answer it as before',
       param: byId,
-      json: inChargeChange,
+      json: z.object({ person: z.string().min(1).max(100).nullable() }),
       answer: conversationShape,
     },
     'PUT /conversations/:id/hold': {
@@ -190,83 +178,7 @@ export const operations = {
       param: attachment,
       contentType: 'image/jpeg',
     },
-    'POST /messages/:id/marks': {
-      permission: 'messages.answer',
-      summary: 'Judge whether a message needs an answer; the last judgement counts',
-      param: byId,
-      json: needsReplyOverrideNew,
-      answer: conversationShape,
-    },
-    'DELETE /messages/:id/marks/:mark': {
-      permission: 'messages.answer',
-      summary: 'Take the last judgement back: what held before it holds again',
-      param: z.object({ id: idText, mark: idText }),
-      answer: conversationShape,
-    },
-    'POST /messages/:id/holding': {
-      permission: 'messages.answer',
-      summary: 'Say whether an answer is a holding reply, the full one still to come',
-      param: byId,
-      json: holdingChange,
-      answer: conversationShape,
-    },
-    'POST /messages/:id/called': {
-      permission: 'messages.answer',
-      summary: 'Say when whom nothing written reaches was answered by telephone',
-      param: byId,
-      json: calledNew,
-      answer: conversationShape,
-    },
-    'DELETE /messages/:id/called': {
-      permission: 'messages.answer',
-      summary: 'Take an answer by telephone back: it answers nobody',
-      param: byId,
-      answer: conversationShape,
-    },
-    'POST /messages/:id/private-answer': {
-      permission: 'messages.answer',
-      summary:
-        'Say whether a message’s `possibleAnswer`, written to its author in private, is the answer to it; null takes that back',
-      param: byId,
-      json: privateAnswerChange,
-      answer: conversationShape,
-    },
-    'POST /messages/:id/automatic': {
-      permission: 'messages.write',
-      summary: 'Say whether an answer was sent by itself, which answers nobody, or by somebody',
-      param: byId,
-      json: automaticChange,
-      answer: conversationShape,
-    },
-    'POST /messages/:id/hidden': {
-      permission: 'messages.write',
-      summary: 'Hide a citizen’s public message on the network, or show it again',
-      param: byId,
-      json: hiddenChange,
-      answer: conversationShape,
-    },
-    'POST /waiting/old/aside': {
-      permission: 'messages.write',
-      summary: 'Set aside whoever was late already when their channel was connected',
-      answer: setAside,
-    },
-    'POST /waiting/unlikely/aside': {
-      permission: 'messages.write',
-      summary: 'Set aside whoever most probably wants no answer',
-      answer: setAside,
-    },
-    'POST /waiting/unlikely/back': {
-      permission: 'messages.write',
-      summary: 'Take those judgements back, all at once',
-      json: setAside,
-      status: 204,
-    },
-    'POST /waiting/old/back': {
-      permission: 'messages.write',
-      summary: 'Take those judgements back, all at once',
-      json: setAside,
-      status: 204,
-    },
+    ...overrideOperations,
     'GET /conversations/:id/merge-candidates': {
       permission: 'messages.write',
       summary: 'What it may be joined with: of the same name first, then the latest',
@@ -278,35 +190,36 @@ export const operations = {
       permission: 'messages.write',
       summary: 'Join it with another: the two are one thread from then on',
       param: byId,
-      json: mergeNew,
+      json: z.object({ into: id }),
       answer: conversationShape,
     },
     'GET /contacts/:id/elsewhere': {
       permission: 'messages.write',
       summary: 'Look for somebody among the contacts of the other channels, by name or address',
       param: byId,
-      query: contactSearch,
+      query: z.object({ search: z.string().max(80).default('') }),
       answer: contactList,
     },
     'POST /contacts/:id/join': {
       permission: 'messages.write',
       summary: 'Say that a contact of another channel is the same person; figures stay as they are',
       param: byId,
-      json: contactJoinNew,
+      json: z.object({ other: id }),
       status: 204,
     },
     'POST /contacts/:id/part': {
       permission: 'messages.write',
       summary: 'Take that back, of all of them, or of one with which it was joined',
       param: byId,
-      json: contactPartNew,
+      json: z.object({ from: id.optional() }),
       status: 204,
     },
     'POST /conversations/:id/split': {
       permission: 'messages.write',
       summary: 'Part it from those that it was joined with, or from one of them',
       param: byId,
-      json: splitNew,
+      // Without it, it leaves all of them.
+      json: z.object({ from: id.optional() }),
       answer: conversationShape,
     },
   } satisfies UntaggedTable),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import {
   askedDate,
-  askedInstant,
   doings,
   id,
   idText,
@@ -50,24 +49,6 @@ export const replyForm = replyNew.extend({
   seenReply: seenIdText.optional(),
 })
 
-export const needsReplyOverrideNew = z.object({
-  needsReply: z.boolean(),
-  reason: z.string().trim().min(1).max(200),
-})
-
-/** Null: takes back what was said, and what is guessed holds again. */
-export const hiddenChange = z.object({ hidden: z.boolean() })
-
-export const automaticChange = z.object({ automatic: z.boolean().nullable() })
-
-/** Whether a private message is the answer to a public one; null: takes back what was said. */
-export const privateAnswerChange = z.object({ answer: id, answers: z.boolean().nullable() })
-
-/** When somebody was answered by telephone; the same key twice is one answer. */
-export const calledNew = z.object({ at: askedInstant, key: z.string().min(8).max(80) })
-
-export const holdingChange = z.object({ holding: z.boolean() })
-
 export const presenceChange = z.object({
   /** One window of one browser: somebody may have several. */
   window: z.string().regex(/^[\w-]{8,40}$/),
@@ -96,23 +77,12 @@ export type NoteChange = z.infer<typeof noteChange>
 export const holdChange = z.object({ words: line(80), day: askedDate })
 export type HoldChange = z.infer<typeof holdChange>
 
-/** Null: nobody is in charge any more. */
-export const inChargeChange = z.object({ person: z.string().min(1).max(100).nullable() })
-
-export const mergeNew = z.object({ into: id })
-
-export const splitNew = z.object({
-  /** The conversation with which it was joined; without it, it leaves all of them. */
-  from: id.optional(),
-})
-
 export const mergeCandidates = z.object({
   /** Those of the same name first, then the latest. */
   conversations: z.array(conversationLine.extend({ sameName: z.boolean() })),
 })
 
 /** The contacts of other channels that somebody looks for. */
-export const contactSearch = z.object({ search: z.string().max(80).default('') })
 export const contactList = z.object({
   contacts: z.array(
     z.object({
@@ -124,19 +94,11 @@ export const contactList = z.object({
     }),
   ),
 })
-export const contactJoinNew = z.object({ other: id })
-export const contactPartNew = z.object({
-  /** The one with which it was joined; without it, it leaves all of them. */
-  from: id.optional(),
-})
 
 /** Who opened a conversation on a day. */
 export const readingList = z.array(
   z.object({ name: z.string(), day: localDate, firstAt: instant, lastAt: instant }),
 )
-
-/** The judgements that set messages aside together, to take them back together. */
-export const setAside = z.object({ marks: z.array(id).max(1_000) })
 
 /** What the commune answered to questions like this one, the closest first. */
 export const earlierAnswers = z.array(

@@ -11,8 +11,8 @@ import type { Actor } from '../../people/rules/role.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'
-import type { calledNew } from '../shapes-acts.ts'
 import type { ConversationShape } from '../shapes-conversation.ts'
+import type { calledNew } from '../shapes-override.ts'
 import { type OverrideDeps, override } from './override.ts'
 
 /** A clock's minute is told, and a message came within it. */

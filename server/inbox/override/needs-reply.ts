@@ -8,8 +8,8 @@ import type { Actor } from '../../people/rules/role.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'
-import type { needsReplyOverrideNew } from '../shapes-acts.ts'
 import type { ConversationShape } from '../shapes-conversation.ts'
+import type { needsReplyOverrideNew } from '../shapes-override.ts'
 import { type OverrideDeps, override } from './override.ts'
 
 /**

@@ -13,7 +13,7 @@ import type { Actor } from '../../people/rules/role.ts'
 import { writeJournal } from '../../people/store/journal.ts'
 import { recomputeConversations } from '../../reply-times/episodes.ts'
 import { type AsideKind, asideEpisodes } from '../../reply-times/rows.ts'
-import type { setAside } from '../shapes-acts.ts'
+import type { setAside } from '../shapes-override.ts'
 
 /** As many as one press sets aside; there is another press for more. */
 const most = 1_000

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Db } from '../../../server/database/database.ts'
 import type { NewRow, Row } from '../../../server/database/schema.ts'
-import { needsReplyOverrideNew, replyNew } from '../../../server/inbox/shapes-acts.ts'
+import { replyNew } from '../../../server/inbox/shapes-acts.ts'
+import { needsReplyOverrideNew } from '../../../server/inbox/shapes-override.ts'
 
 /** What somebody says of a message: that it needs no answer, unless told. */
 export const anOverride = (asked: Partial<z.input<typeof needsReplyOverrideNew>> = {}) =>
