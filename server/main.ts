@@ -1,5 +1,6 @@
 import { DatabaseUnusable } from './context.ts'
-import { BadSetting, readSettings } from './settings.ts'
+import { readSettings } from './settings.ts'
+import { BadSetting } from './settings-shape.ts'
 import { CannotListen, start } from './start.ts'
 
 /**

@@ -10,12 +10,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import {
-  BadSetting,
-  readDemoSettings,
-  readRemoteSettings,
-  readSettings,
-} from '../server/settings.ts'
+import { readDemoSettings, readRemoteSettings, readSettings } from '../server/settings.ts'
+import { BadSetting } from '../server/settings-shape.ts'
 
 let folder: string
 beforeEach(() => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { BadSetting, readDemoSettings } from '../settings.ts'
+import { readDemoSettings } from '../settings.ts'
+import { BadSetting } from '../settings-shape.ts'
 import { play, startFlags } from './play.ts'
 import { demoPorts, NoPort } from './ports.ts'
 

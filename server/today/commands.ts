@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { alone, CannotOpen } from '../cli/command.ts'
 import { openContext, openedBy } from '../cli/open.ts'
 import type { Context } from '../context.ts'
-import { BadSetting, type Settings } from '../settings.ts'
+import type { Settings } from '../settings.ts'
+import { BadSetting } from '../settings-shape.ts'
 import {
   examine,
   examineFiles,

@@ -57,7 +57,7 @@ type Room = {
 /** The parts outside the capabilities. The first whose files match is the file's. */
 const parts: [kind: string, files: RegExp][] = [
   ['clock', /^server\/clock\.ts$/],
-  ['settings', /^server\/settings\.ts$/],
+  ['settings', /^server\/settings(-[a-z]+)?\.ts$/],
   ['version', /^server\/version\.ts$/],
   ['deps', /^server\/deps\.ts$/],
   ['context', /^server\/context\.ts$/],

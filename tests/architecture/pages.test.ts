@@ -30,7 +30,9 @@ describe('the pages', () => {
   })
 
   it('of settings and of the command name each, in both languages', () => {
-    const settings = readFileSync('server/settings.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z\d_]+):/gm)
+    const settings = readFileSync('server/settings-shape.ts', 'utf8').matchAll(
+      /^ {2}([A-Z][A-Z\d_]+):/gm,
+    )
     const named = {
       settings: [...settings].map(([, name]) => `\`${name}\``),
       commands: capabilities.flatMap(({ commands }) =>

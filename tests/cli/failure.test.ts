@@ -4,7 +4,7 @@ import { RemoteFailure } from '../../server/cli/remote.ts'
 import { exitStatusOf, sentenceOf } from '../../server/cli/run.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { BadInput, Refusal } from '../../server/platform/refusal.ts'
-import { BadSetting } from '../../server/settings.ts'
+import { BadSetting } from '../../server/settings-shape.ts'
 
 describe('a command that fails', () => {
   it.each([

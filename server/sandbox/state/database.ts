@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { BadSetting } from '../../settings.ts'
+import { BadSetting } from '../../settings-shape.ts'
 
 /**
  * The sandbox's own file, which shares nothing with the application's database. What it holds is small
