@@ -219,14 +219,3 @@ export async function feedsToTell(db: Db, revivedSince: number): Promise<FeedRow
     .orderBy('id')
     .execute()
 }
-
-/** A commune's sources that are dead, by their names. */
-export async function deadFeedsOf(db: Db, communeId: number): Promise<FeedRow[]> {
-  return await db
-    .selectFrom('calendarFeed')
-    .selectAll()
-    .where('communeId', '=', communeId)
-    .where('deadAt', 'is not', null)
-    .orderBy('name')
-    .execute()
-}

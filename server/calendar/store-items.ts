@@ -177,20 +177,3 @@ export async function itemFiguresOf(
     ]),
   )
 }
-
-/** What a commune, or every one, is offered to warn of and is not over. */
-export async function warningItems(
-  db: Db,
-  now: number,
-  communeId?: number,
-): Promise<(ItemRow & { communeId: number })[]> {
-  let items = db
-    .selectFrom('feedItem')
-    .innerJoin('calendarFeed', 'calendarFeed.id', 'feedItem.feedId')
-    .selectAll('feedItem')
-    .select('calendarFeed.communeId')
-    .where('feedItem.state', '=', 'offered')
-    .where('feedItem.until', '>', now)
-  if (communeId !== undefined) items = items.where('calendarFeed.communeId', '=', communeId)
-  return await items.orderBy('feedItem.id').execute()
-}

@@ -12,7 +12,8 @@ import { languageOf } from '../people/memberships.ts'
 import { listPeople } from '../people/store/members.ts'
 import { publishersAmong } from '../publishing/by-hand/reminders.ts'
 import { vigilanceTexts as texts } from './mail-texts.ts'
-import { type ItemRow, warningItems } from './store-items.ts'
+import { warningItems } from './rows.ts'
+import type { ItemRow } from './store-items.ts'
 
 /** Where what is to be told to everybody is prepared. */
 const pathOf = ({ id }: Pick<ItemRow, 'id'>) => `/alertes/nouvelle?article=${id}`

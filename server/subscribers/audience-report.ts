@@ -9,11 +9,11 @@ import { firstLineOf } from '../language/text.ts'
 import { communeOf } from '../people/commune.ts'
 import { refusePeriod } from '../reply-times/period-figures.ts'
 import { reachOf } from './reach.ts'
+import { countSubscribers } from './rows.ts'
 import { costOfSent, proRata } from './rules.ts'
 import type { AudienceReportShape } from './shapes.ts'
 import { broadcastsBetween, postsBetween } from './store-broadcasts.ts'
 import { countReceipts } from './store-sms.ts'
-import { countSubscribers } from './store-subscribers.ts'
 
 /** So many of the last announcements are listed. */
 const mostListed = 30

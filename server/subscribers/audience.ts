@@ -5,9 +5,9 @@ import type { Deps } from '../deps.ts'
 import { communeOf } from '../people/commune.ts'
 import { updateCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
+import { countSubscribers } from './rows.ts'
 import type { AudienceShape, householdsEdit } from './shapes.ts'
 import { budgetLeft } from './spending.ts'
-import { countSubscribers } from './store-subscribers.ts'
 
 /** Who signed up for what is published, and what the month has left for it; nobody's name is known. */
 export async function audienceOfCommune(

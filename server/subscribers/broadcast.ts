@@ -15,11 +15,10 @@ import { lockCommune } from '../people/store/communes.ts'
 import type { MailOutcome } from '../platform/mailer.ts'
 import { isOver } from '../publishing/rules/late-rule.ts'
 import { addressIn } from './address.ts'
+import { type BroadcastContent, broadcastContent, isSubscribed } from './rows.ts'
 import { mailNewsMs, mostFailures, newsMs } from './rules.ts'
 import { subscriberSentences as say } from './sentences.ts'
 import {
-  type BroadcastContent,
-  broadcastContent,
   deliveriesToBroadcast,
   insertBroadcast,
   sisterBroadcasts,
@@ -29,7 +28,6 @@ import {
   audienceOfChannel,
   deleteSubscriber,
   findSubscriber,
-  isSubscribed,
   updateSubscriber,
 } from './store-subscribers.ts'
 

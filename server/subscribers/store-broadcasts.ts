@@ -79,41 +79,6 @@ export async function sisterBroadcasts(
   return rows.map(row => row.id)
 }
 
-/** A delivery with what it says, for who is told of it. */
-export async function broadcastContent(db: Db, deliveryId: number) {
-  return await db
-    .selectFrom('delivery')
-    .innerJoin('variant', 'variant.id', 'delivery.variantId')
-    .innerJoin('post', 'post.id', 'variant.postId')
-    .innerJoin('channel', 'channel.id', 'delivery.channelId')
-    .innerJoin('commune', 'commune.id', 'delivery.communeId')
-    .leftJoin('event', 'event.id', 'post.eventId')
-    .select([
-      'delivery.id',
-      'delivery.communeId',
-      'delivery.channelId',
-      'delivery.variantId',
-      'delivery.state',
-      'delivery.publishedAt',
-      'delivery.correction',
-      'delivery.validUntil',
-      'variant.text',
-      'variant.link',
-      'post.id as postId',
-      'post.eventId',
-      'channel.config',
-      'channel.name as channelName',
-      'commune.name as commune',
-      'event.title',
-      'event.slug',
-      'event.listed',
-      'event.approval',
-    ])
-    .where('delivery.id', '=', deliveryId)
-    .executeTakeFirst()
-}
-export type BroadcastContent = NonNullable<Awaited<ReturnType<typeof broadcastContent>>>
-
 /**
  * A commune's broadcasts from an instant on and before another, ms UTC, newest first, with what they said
  * and, of SMS, the cents that were set aside for so many.

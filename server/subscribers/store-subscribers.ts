@@ -78,25 +78,6 @@ export async function writeThemes(
   await db.insertInto('subscriberTheme').values(rows).execute()
 }
 
-/** How many subscribers each channel has, by their state. */
-export async function countSubscribers(
-  db: Db,
-  communeId: number,
-): Promise<{ channelId: number; state: SubscriberRow['state']; count: number }[]> {
-  const rows = await db
-    .selectFrom('subscriberTheme')
-    .innerJoin('subscriber', 'subscriber.id', 'subscriberTheme.subscriberId')
-    .select(({ fn }) => [
-      'subscriberTheme.channelId',
-      'subscriber.state',
-      fn.countAll<number>().as('count'),
-    ])
-    .where('subscriber.communeId', '=', communeId)
-    .groupBy(['subscriberTheme.channelId', 'subscriber.state'])
-    .execute()
-  return rows.map(row => ({ ...row, count: Number(row.count) }))
-}
-
 /** Who is told what a channel publishes, by number. */
 export async function audienceOfChannel(db: Db, channelId: number): Promise<number[]> {
   const rows = await db
@@ -108,21 +89,4 @@ export async function audienceOfChannel(db: Db, channelId: number): Promise<numb
     .orderBy('subscriber.id')
     .execute()
   return rows.map(({ id }) => id)
-}
-
-/** Whether it still wants what that channel publishes. */
-export async function isSubscribed(
-  db: Db,
-  subscriberId: number,
-  channelId: number,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('subscriberTheme')
-    .innerJoin('subscriber', 'subscriber.id', 'subscriberTheme.subscriberId')
-    .select('subscriber.id')
-    .where('subscriberTheme.subscriberId', '=', subscriberId)
-    .where('subscriberTheme.channelId', '=', channelId)
-    .where('subscriber.state', '=', 'active')
-    .executeTakeFirst()
-  return row !== undefined
 }

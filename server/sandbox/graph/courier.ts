@@ -1,8 +1,7 @@
 import { createHmac, randomInt } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Faults } from '../faults.ts'
-import { app, type Network } from '../state/network.ts'
-import { subscribable } from '../state/subscriptions.ts'
+import { app, type Network, subscribable } from '../state/network.ts'
 import { UnknownThing } from '../state/writing.ts'
 import { escapeJson } from './http.ts'
 import {

@@ -1,6 +1,5 @@
-import { app } from '../state/network.ts'
+import { app, subscribable } from '../state/network.ts'
 import type { PageRow, PostRow } from '../state/rows.ts'
-import { subscribable } from '../state/subscriptions.ts'
 import { type Connection, connect, within } from './connection.ts'
 import { onInstagram, onMessenger } from './conversation-node.ts'
 import { badParameter, mayNotManage, needsPageToken } from './errors.ts'

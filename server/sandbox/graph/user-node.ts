@@ -1,5 +1,5 @@
+import { subscribable } from '../state/network.ts'
 import type { PageRow } from '../state/rows.ts'
-import { subscribable } from '../state/subscriptions.ts'
 import { allScopes } from '../state/tokens.ts'
 import { business } from '../village/places.ts'
 import { appToken } from './access.ts'

@@ -7,7 +7,6 @@ import { createLogin } from './login.ts'
 import { createPeople } from './people.ts'
 import { createPictures } from './pictures.ts'
 import { createPosts } from './posts.ts'
-import { createSubscriptions } from './subscriptions.ts'
 import { createTokens } from './tokens.ts'
 
 /** The app to which every token of the sandbox belongs. */
@@ -78,5 +77,28 @@ function createMails(db: Db) {
     all: () => rows.all().reverse(),
     one: (id: number) => rows.one('id', id),
     raw: rows.bytesOf,
+  }
+}
+
+/**
+ * What of a page's life the app may be told:
+ * https://developers.facebook.com/docs/graph-api/webhooks/reference/page
+ */
+export const subscribable = ['feed', 'messages', 'message_echoes'] as const
+
+/** The pages and the fields whose news the app wants. */
+function createSubscriptions(db: Db) {
+  const rows = db.table<{ page: string; fields: readonly string[] }>('subscription')
+  const remove = (page: string) => rows.where('page', page).forEach(rows.remove)
+  return {
+    /** Where Meta calls the app, by what it tells of: « page », « instagram ». */
+    callbacks: new Map<string, string>(),
+    /** None when the app is not subscribed to the page. */
+    of: (page: string): readonly string[] => rows.one('page', page)?.fields ?? [],
+    set: (page: string, fields: readonly string[]) => {
+      remove(page)
+      rows.add({ page, fields })
+    },
+    remove,
   }
 }
