@@ -33,7 +33,7 @@ export const pieces: Record<string, readonly string[]> = {
   // A telephone keeps what plans up to a size, and nobody plans while changing.
   'event-edit': ['web/events/event-edit.'],
   // Opened from two screens, and needed by neither before.
-  feeds: ['web/feeds/', 'server/calendar/rules/relay-rule.'],
+  feeds: ['web/feeds/', 'server/calendar/rules/relay-text.'],
   // The calendar knows whole days too, and need not load all that plans an event.
   'all-day': ['server/events/rules/all-day.'],
   // Whoever is inside needs nothing of the door, and the first view nothing of the settings.

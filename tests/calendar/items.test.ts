@@ -9,7 +9,8 @@ import {
   takeItemPicture,
 } from '../../server/calendar/items.ts'
 import { setRule } from '../../server/calendar/relay-by-rule.ts'
-import { relayText, relayTime } from '../../server/calendar/rules/relay-rule.ts'
+import { relayTime } from '../../server/calendar/rules/relay-rule.ts'
+import { relayText } from '../../server/calendar/rules/relay-text.ts'
 import { listDeliveries } from '../../server/publishing/deliveries.ts'
 import { needApproval } from '../support/builders/approval.ts'
 import { type Article, feedOf } from '../support/calendar/feed-texts.ts'

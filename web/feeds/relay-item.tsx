@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { relayText } from '../../server/calendar/rules/relay-rule.ts'
+import { relayText } from '../../server/calendar/rules/relay-text.ts'
 import type { FeedItemShape } from '../../server/calendar/shapes.ts'
 import type { ChannelShape } from '../../server/channels/shapes-channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'

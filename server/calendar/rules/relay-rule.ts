@@ -1,9 +1,7 @@
 import { nextWorkingDay, quietTime } from '../../events/rules/quiet-time.ts'
-import { NBSP } from '../../language/french.ts'
 import { localTimeOf } from '../../language/instant.ts'
 import { addDays } from '../../language/iso-week.ts'
 import { folded } from '../../language/text.ts'
-import type { SourceItem } from './source.ts'
 
 /** What of a source is relayed by itself. `words`: one of them must be in it; none: everything is. */
 export type RelayRule = { channels: number[]; words: string[]; perDay: number }
@@ -33,19 +31,4 @@ export function relayTime(now: number, zone: string): string {
     time < morning ? `${date}T${morning}` : time > evening ? `${addDays(date, 1)}T${morning}` : soon
   if (quietTime(local) === null) return local
   return `${nextWorkingDay(local, 1).slice(0, 10)}T${morning}`
-}
-
-/** What the shortest of networks takes, less what it may count otherwise. */
-const most = 280
-
-/** The words in which an item is relayed, in the commune's own frame: whose news it is, and where it stands. */
-export function relayText(
-  source: string,
-  { title, link }: Pick<SourceItem, 'title' | 'link'>,
-): string {
-  const end = link === null ? '' : `\n\n${link}`
-  const frame = `${source} annonce${NBSP}: `
-  const room = Math.max(40, most - frame.length - end.length - 1)
-  const words = title.length <= room ? title : `${title.slice(0, room).replace(/\s+\S*$/, '')}…`
-  return `${frame}${words}${/[.!?…]$/.test(words) ? '' : '.'}${end}`
 }
