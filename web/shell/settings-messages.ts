@@ -47,8 +47,8 @@ export const settingsMessages = translated({
     en: 'The mairie does its best to reply within it; it is shorter than the target.',
   },
   goal: {
-    fr: 'Part de réponses à temps que vise le conseil (%)',
-    en: 'Share of replies on time that the council wants (%)',
+    fr: 'Part des messages répondus à temps que vise le conseil (%)',
+    en: 'Share of messages answered on time that the council wants (%)',
   },
   goalHelp: {
     fr: 'Délais et le récapitulatif disent si elle est atteinte, presque (à moins de 15 points) ou manquée. 90 : ce que demande l’insigne de réactivité de Facebook. La part en vigueur juge aussi les semaines passées.',

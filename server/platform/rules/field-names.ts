@@ -39,8 +39,8 @@ const fieldNames: Readonly<Record<string, Translations>> = {
   from: { fr: 'Du', en: 'From' },
   fri: { fr: 'Vendredi', en: 'Friday' },
   goalPercent: {
-    fr: 'Part de réponses à temps que vise le conseil (%)',
-    en: 'Share of replies on time that the council wants (%)',
+    fr: 'Part des messages répondus à temps que vise le conseil (%)',
+    en: 'Share of messages answered on time that the council wants (%)',
   },
   group: { fr: 'Nom du groupe', en: 'Name of the group' },
   groups: { fr: 'Groupes', en: 'Groups' },

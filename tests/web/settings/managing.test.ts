@@ -95,7 +95,7 @@ describe('settings', () => {
   it('change the first line and the wanted share', async () => {
     await walkTo(page, api, '/reglages/commune')
     await page.getByLabel('Délai visé').fill('8')
-    await page.getByLabel('Part de réponses à temps que vise le conseil').fill('75')
+    await page.getByLabel('Part des messages répondus à temps que vise le conseil').fill('75')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await page.getByText('C’est enregistré.').waitFor()
     const commune = await api.db.selectFrom('commune').selectAll().executeTakeFirstOrThrow()
