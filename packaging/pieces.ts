@@ -77,7 +77,8 @@ export const pieces: Record<string, readonly string[]> = {
   // The reply times and what stands behind them.
   'reply-times-messages': [
     'web/reply-times/address.',
-    'web/reply-times/lists.',
+    'web/reply-times/charts/messages.',
+    'web/reply-times/lists',
     'web/reply-times/messages.',
   ],
   // The first view asks for no date.

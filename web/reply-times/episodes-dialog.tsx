@@ -7,8 +7,10 @@ import { Loaded } from '../components/page.tsx'
 import { shortDay } from '../format.ts'
 import { useResource } from '../resource.ts'
 import { hourLabels } from './charts/arrivals-model.ts'
+import { chartMessages } from './charts/messages.ts'
 import { EpisodeTable } from './episode-table.tsx'
 import { askedFor, type WantedList } from './lists.ts'
+import { listMessages } from './lists-messages.ts'
 import { replyTimeMessages } from './messages.ts'
 import type { EpisodesAsked, Report, ReportAsked } from './report.ts'
 
@@ -25,7 +27,7 @@ type DialogProps = {
 
 /** The list behind a figure, a part at a time: however long it is, it opens at once. */
 export function EpisodesDialog({ shown, wanted, channels, onClose }: DialogProps) {
-  const t = replyTimeMessages()
+  const t = listMessages()
   const asked = askedFor(shown, wanted)
   const [size, setSize] = useState(PAGE)
   const list = useResource(JSON.stringify(asked), () => firstOf(asked, size), [
@@ -91,14 +93,14 @@ async function firstOf(asked: EpisodesAsked, size: number): Promise<EpisodeListS
 
 /** To which part of the period the list is narrowed. */
 function Narrowed({ wanted, channels }: Pick<DialogProps, 'wanted' | 'channels'>) {
-  const t = replyTimeMessages()
+  const t = chartMessages()
   const { channel, week, weekday, hour: at, kind } = wanted
   const parts = [
     channels.find(each => each.channel === channel)?.name,
-    week === undefined ? undefined : t.weekOf(shortDay(week)),
+    week === undefined ? undefined : replyTimeMessages().weekOf(shortDay(week)),
     weekday === undefined ? undefined : t.weekdays[weekday - 1],
     at === undefined ? undefined : t.hourSpan(hourLabels(at), hourLabels(at + 1)),
-    kind === undefined ? undefined : t.kindNames[kind],
+    kind === undefined ? undefined : listMessages().kindNames[kind],
   ].filter(part => part !== undefined)
   return parts.length === 0 ? null : <p class="mb-1 font-semibold">{parts.join(', ')}</p>
 }

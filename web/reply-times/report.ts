@@ -1,7 +1,7 @@
 import type { weeksInRows } from '../../server/reply-times/rules/week-columns.ts'
 import type { Answer, Query } from '../api.ts'
 import { officeDuration, targetName } from '../format.ts'
-import { replyTimeMessages } from './messages.ts'
+import { chartMessages } from './charts/messages.ts'
 
 /** The figures of a period, as they are read; its weeks travel by field. */
 export type Report = Omit<Answer<'GET /reports/replies/figures'>, 'weeks'> & {
@@ -30,7 +30,7 @@ export function targetLines({
 /** Which line is which, and what has none. */
 export function linesNamed(report: Pick<Report, 'aimMinutes' | 'targets'>): string {
   const lines = targetLines(report)
-  const t = replyTimeMessages()
+  const t = chartMessages()
   const days = report.targets.filter(one => 'workingDays' in one)
   return [
     ...(lines === null

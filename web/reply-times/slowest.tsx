@@ -9,6 +9,7 @@ import type { AddressOf } from './address.ts'
 import { EpisodeOutcome, outcomeLabel } from './episode-outcome.tsx'
 import { EpisodeTable } from './episode-table.tsx'
 import { askedFor, type ListKey } from './lists.ts'
+import { listMessages } from './lists-messages.ts'
 import { replyTimeMessages } from './messages.ts'
 import type { ReportAsked } from './report.ts'
 
@@ -18,7 +19,7 @@ const SHOWN = 5
 export function Slowest({ shown, addressOf }: { shown: ReportAsked; addressOf: AddressOf }) {
   const few = useFew(shown, 'plus-longs')
   const count = few.data?.count ?? 0
-  const t = replyTimeMessages()
+  const t = listMessages()
   return (
     <Section
       title={t.slowTitle}
@@ -57,7 +58,7 @@ function useFew(shown: ReportAsked, list: ListKey): Resource<FewEpisodes> {
 /** The names of those of the period who have no answer yet, the oldest first. */
 export function WhoWaits({ shown, addressOf }: { shown: ReportAsked; addressOf: AddressOf }) {
   const few = useFew(shown, 'attendent')
-  const t = replyTimeMessages()
+  const t = listMessages()
   return (
     <Section
       title={t.whoTitle}

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { getConversation } from '../../../server/inbox/conversations.ts'
 import { replyFigures } from '../../../server/reply-times/reply-report.ts'
 import { outcomeLabel } from '../../../web/reply-times/episode-outcome.tsx'
+import { listMessages } from '../../../web/reply-times/lists-messages.ts'
 import { replyTimeMessages } from '../../../web/reply-times/messages.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aConversation } from '../../support/builders/messages.ts'
@@ -50,7 +51,8 @@ it('says of imported history that it counts, and of whom withdrew that it was in
   const days = { from: '2026-11-24', to: '2026-11-24' }
   const { history, summary } = await replyFigures(context, commune, days)
   expect({ history, ...summary }).toMatchObject({ history: 3, counted: 2, withdrawn: 1 })
-  const { leftOut, lists } = replyTimeMessages()
+  const { leftOut } = replyTimeMessages()
   expect(leftOut.history(history)).toMatch(/^3\smessages repris .*, comptés comme les autres/)
-  for (const said of [leftOut.withdrawn(1), lists.retires]) expect(said).toContain('à temps')
+  for (const said of [leftOut.withdrawn(1), listMessages().lists.retires])
+    expect(said).toContain('à temps')
 })

@@ -1,6 +1,6 @@
 import { useNarrow } from '../../components/narrow.ts'
-import { replyTimeMessages } from '../messages.ts'
 import { type ArrivalFigures, type Arrivals, hourLabels } from './arrivals-model.ts'
+import { chartMessages } from './messages.ts'
 
 type GridProps = {
   arrivals: Arrivals
@@ -21,7 +21,7 @@ export function ArrivalGrid(grid: GridProps) {
 
 /** A row each day: where there is room for 24 columns. */
 function HoursAcross(grid: GridProps) {
-  const t = replyTimeMessages()
+  const t = chartMessages()
   return (
     <table class="arrivals w-full table-fixed border-separate border-spacing-px">
       <thead>
@@ -50,7 +50,7 @@ function HoursAcross(grid: GridProps) {
 
 /** A row each hour that tells anything: on a telephone. */
 function HoursDown(grid: GridProps) {
-  const t = replyTimeMessages()
+  const t = chartMessages()
   const { first, last } = grid.figures
   return (
     <>
@@ -113,7 +113,7 @@ const tints = ['', 'bg-primary/10', 'bg-primary/20', 'bg-primary/30', 'bg-primar
 function Cell({ grid, weekday, hour }: { grid: GridProps; weekday: number; hour: number }) {
   const { arrivals, addressOf, figures, pointedOut } = grid
   const { count, open } = arrivals[weekday - 1]?.[hour] ?? { count: 0, open: 0 }
-  const t = replyTimeMessages()
+  const t = chartMessages()
   const tint = tints[Math.ceil((count / figures.most) * (tints.length - 1))]
   // Tinted, and framed since a colour alone would say nothing to some: the mairie is open.
   const hours = open > 0 ? 'border-field bg-base-200' : 'border-transparent'

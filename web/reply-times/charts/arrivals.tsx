@@ -1,17 +1,17 @@
 import { Section } from '../../components/page.tsx'
 import { percent } from '../../format.ts'
 import type { AddressOf } from '../address.ts'
-import { replyTimeMessages } from '../messages.ts'
 import type { Report } from '../report.ts'
 import { ArrivalGrid } from './arrival-grid.tsx'
 import { type ArrivalFigures, arrivalFigures, hourLabels } from './arrivals-model.ts'
+import { chartMessages } from './messages.ts'
 
 type ArrivalsProps = { report: Report; addressOf: AddressOf }
 
 /** When messages come, hour by hour of the week, against the opening hours. */
 export function Arrivals({ report, addressOf }: ArrivalsProps) {
   const figures = arrivalFigures(report.arrivals)
-  const t = replyTimeMessages()
+  const t = chartMessages()
   return (
     <Section title={t.arrivalsTitle}>
       <figure class="sheet p-4 sm:p-5">
@@ -33,7 +33,7 @@ export function Arrivals({ report, addressOf }: ArrivalsProps) {
 
 /** The main thing, counts before percentages. */
 export function arrivalSentence({ total, inHours, isEverOpen, peak }: ArrivalFigures): string {
-  const t = replyTimeMessages()
+  const t = chartMessages()
   const share = isEverOpen
     ? t.arrivalsOpen(inHours, total, percent(inHours / total))
     : t.arrivalsAll(total)

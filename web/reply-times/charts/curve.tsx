@@ -2,10 +2,10 @@ import { useCallback } from 'preact/hooks'
 import { officeDuration, percent, shortDay } from '../../format.ts'
 import type { AddressOf } from '../address.ts'
 import { Clocks } from '../clocks.tsx'
-import { replyTimeMessages } from '../messages.ts'
 import { linesNamed, type Report, targetLines } from '../report.ts'
 import { ChartSection, Drawing } from './drawing.tsx'
 import { pointAt, timesWith } from './log-axis.ts'
+import { chartMessages } from './messages.ts'
 import { WeeksTable } from './weeks-table.tsx'
 
 const MINUTE = 60_000
@@ -20,7 +20,7 @@ export function Curve({ report, addressOf }: CurveProps) {
     const { drawCurve } = await import('./drawings.ts')
     return (canvas: HTMLCanvasElement, onPaper: boolean) => drawCurve(canvas, report, onPaper)
   }, [report])
-  const t = replyTimeMessages()
+  const t = chartMessages()
   if (curve.length === 0) return null
   const marks = lines === null ? [] : [lines.aimMs, ...lines.targetsMs]
   const parts = [...new Set([...marks, 60 * MINUTE, 480 * MINUTE])].flatMap(ms => {
@@ -51,7 +51,7 @@ export function Curve({ report, addressOf }: CurveProps) {
 
 function CurveTable({ report }: { report: Report }) {
   const lines = targetLines(report)
-  const t = replyTimeMessages()
+  const t = chartMessages()
   const times = timesWith(lines === null ? [] : [lines.aimMs, ...lines.targetsMs])
   return (
     <table class="data-table">
@@ -95,7 +95,7 @@ export function Medians({ report, addressOf }: { report: Report; addressOf: Addr
     const { drawMedians } = await import('./drawings.ts')
     return (canvas: HTMLCanvasElement, onPaper: boolean) => drawMedians(canvas, report, onPaper)
   }, [report])
-  const t = replyTimeMessages()
+  const t = chartMessages()
   const measured = weeks.filter(({ summary }) => summary.counted > 0)
   if (measured.length === 0) return null
   const unreached = measured.filter(({ summary }) => summary.medianMs === null)

@@ -7,7 +7,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { theme } from '../../preferences.ts'
-import { replyTimeMessages } from '../messages.ts'
+import { chartMessages } from './messages.ts'
 
 /** Draws on a canvas; on paper in the colours of the day. */
 type Draw = (canvas: HTMLCanvasElement, onPaper: boolean) => Chart
@@ -66,7 +66,7 @@ export function Drawing({ load, label, class: className }: DrawingProps) {
     }
   }, [load])
 
-  if (failed) return <Notice level="warning">{replyTimeMessages().chartFailed}</Notice>
+  if (failed) return <Notice level="warning">{chartMessages().chartFailed}</Notice>
   return (
     <div class={`relative min-w-0 ${className}`}>
       <canvas ref={canvas} role="img" aria-label={label} />
@@ -94,7 +94,7 @@ export function ChartSection({
   class: className,
 }: ChartSectionProps) {
   const [asTable, setAsTable] = useState(false)
-  const t = replyTimeMessages()
+  const t = chartMessages()
   return (
     <Section
       title={title}

@@ -4,6 +4,7 @@ import { duration, officeDuration, percent, shortDay, shortMonth } from '../../f
 import { replyTimeMessages } from '../messages.ts'
 import { type Report, targetLines } from '../report.ts'
 import { axis, onAxis } from './log-axis.ts'
+import { chartMessages } from './messages.ts'
 import { palette } from './palette.ts'
 import { drawTimes } from './time-chart.ts'
 
@@ -13,7 +14,7 @@ const CURVE = 2
 
 /** Draws the share answered by each time of opening hours, with its band. */
 export function drawCurve(canvas: HTMLCanvasElement, report: Curved, onPaper: boolean): Chart {
-  const t = replyTimeMessages()
+  const t = chartMessages()
   const colors = palette(onPaper)
   const points = onAxis(report)
   const line = (

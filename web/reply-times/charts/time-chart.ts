@@ -11,9 +11,9 @@ import {
   type TooltipItem,
 } from 'chart.js'
 import { officeDuration } from '../../format.ts'
-import { replyTimeMessages } from '../messages.ts'
 import type { TargetLines } from '../report.ts'
 import { axis, namedTicks, roundTimes } from './log-axis.ts'
+import { chartMessages } from './messages.ts'
 import type { Palette } from './palette.ts'
 
 Chart.register(
@@ -192,4 +192,4 @@ function marks({ aimMs, targetsMs }: TargetLines, { ink, muted, font }: Palette)
   }
 }
 
-const targetMark = (ms: number): string => replyTimeMessages().targetMark(officeDuration(ms))
+const targetMark = (ms: number): string => chartMessages().targetMark(officeDuration(ms))

@@ -4,7 +4,7 @@ import { clockOf, number, percent } from '../../format.ts'
 import { ArrivalGrid } from '../charts/arrival-grid.tsx'
 import { arrivalSentence } from '../charts/arrivals.tsx'
 import { arrivalFigures } from '../charts/arrivals-model.ts'
-import { replyTimeMessages } from '../messages.ts'
+import { chartMessages } from '../charts/messages.ts'
 import { FigureTable } from './figure-table.tsx'
 import { openingMessages, type SlotLabel } from './opening-messages.ts'
 
@@ -104,7 +104,7 @@ function hoursOf({ from, to, openings, yearOpenings }: Slot) {
 }
 
 function wordsOf({ weekday, from, to }: Slot): SlotLabel {
-  const weekdays = replyTimeMessages().weekdays
+  const weekdays = chartMessages().weekdays
   return { weekday: weekdays[weekday - 1] ?? '', from: timeOf(from), to: timeOf(to) }
 }
 
