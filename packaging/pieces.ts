@@ -56,6 +56,7 @@ export const pieces: Record<string, readonly string[]> = {
     'web/committees/messages.',
     'web/partners/commune-search.',
     'web/partners/messages.',
+    'web/partners/share-messages.',
   ],
   // A telephone keeps what plans up to a size, and both of these stand beside it.
   'sms-text': ['server/connectors/rules/sms-text.'],

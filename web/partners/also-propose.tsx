@@ -1,6 +1,6 @@
 import { useApi } from '../api.ts'
-import { partnerMessages } from './messages.ts'
 import { PartnerTicks } from './partner-ticks.tsx'
+import { shareMessages } from './share-messages.ts'
 
 /** In the form of an event: to whom else it is offered; nothing where there is nobody. */
 export default function AlsoPropose({
@@ -10,7 +10,7 @@ export default function AlsoPropose({
   chosen: ReadonlySet<number>
   onChosen: (chosen: ReadonlySet<number>) => void
 }) {
-  const t = partnerMessages()
+  const t = shareMessages()
   const { data } = useApi('GET /partners', ['partners'])
   const isAnyone = data?.partners.some(({ notReachable }) => notReachable === null) === true
   if (data === null || !isAnyone) return null

@@ -17,12 +17,13 @@ import { may } from '../session.ts'
 import { partnerMessages } from './messages.ts'
 import { PartnerTicks } from './partner-ticks.tsx'
 import { ShareList } from './share-list.tsx'
+import { shareMessages } from './share-messages.ts'
 
 type SharedEvent = Pick<EventShape, 'id' | 'title' | 'status'>
 
 /** What was offered of an event to neighbours, and offering it. */
 export default function EventShares({ event }: { event: SharedEvent }) {
-  const t = partnerMessages()
+  const t = shareMessages()
   const shares = useApi('GET /shares', ['partners'], { query: { event: event.id } })
   const [isProposing, setIsProposing] = useState(false)
   const mayPropose = may('events.write') && event.status === 'planned'
@@ -67,7 +68,7 @@ function eventFigures(shares: readonly Spoken<ShareShape>[]): string {
   const count = (...states: ShareState[]) =>
     shares.filter(({ state }) => states.includes(state)).length
   const accepted = count('accepted', 'published')
-  return partnerMessages().eventFigures(shares.length, accepted, count('published'))
+  return shareMessages().eventFigures(shares.length, accepted, count('published'))
 }
 
 type ProposeProps = {
@@ -78,7 +79,7 @@ type ProposeProps = {
 }
 
 function Propose(props: ProposeProps) {
-  const t = partnerMessages()
+  const t = shareMessages()
   const listed = useApi('GET /partners', ['partners'])
   return (
     <Dialog title={t.proposeTitle(props.event.title)} onClose={props.onClose}>
@@ -86,9 +87,9 @@ function Propose(props: ProposeProps) {
         {data =>
           data.partners.length === 0 ? (
             <p>
-              {t.noneHelp}{' '}
+              {partnerMessages().noneHelp}{' '}
               <a class="text-link" href={paths.partners}>
-                {t.add}
+                {partnerMessages().add}
               </a>
             </p>
           ) : (
@@ -101,7 +102,7 @@ function Propose(props: ProposeProps) {
 }
 
 function Choice({ event, shares, data, onClose, onDone }: ProposeProps & { data: PartnersShape }) {
-  const t = partnerMessages()
+  const t = shareMessages()
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   const withPlan = useField(false)
   const [skipped, setSkipped] = useState<string[]>([])

@@ -33,7 +33,6 @@ export function GroupForm({
     <Dialog title={group === null ? t.newGroup : t.editGroup(group.name)} onClose={onClose}>
       <Form
         class="flex flex-col gap-4"
-        submit={t.save}
         act={async () => {
           const json = { name: name.value.trim(), partners: [...members], inAgenda: inAgenda.value }
           if (group === null) await api('POST /partner-groups', { json })

@@ -12,11 +12,11 @@ import { putDraftBack } from '../events/form/kept-draft.ts'
 import { dayTime, when } from '../format.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
-import { partnerMessages } from './messages.ts'
+import { shareMessages } from './share-messages.ts'
 
 /** What other communes of this installation offer: to be taken into the own calendar, or declined. */
 export function Offers() {
-  const t = partnerMessages()
+  const t = shareMessages()
   const listed = useApi('GET /offers', ['partners', 'deliveries'])
   const offers = listed.data?.offers ?? []
   if (offers.length === 0) return null
@@ -34,7 +34,7 @@ export function Offers() {
 }
 
 function OfferLine({ offer, onChange }: { offer: OfferShape; onChange: () => Promise<void> }) {
-  const t = partnerMessages()
+  const t = shareMessages()
   const goTo = useGoTo()
   const { id, commune, title, status, event } = offer
   const param = { id }

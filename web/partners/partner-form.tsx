@@ -86,7 +86,7 @@ export function PartnerForm({
     <Dialog title={partner === null ? t.add : t.edit(partner.name)} onClose={onClose}>
       <Form
         look="btn btn-primary self-start"
-        submit={partner === null ? t.add : t.save}
+        submit={partner === null ? t.add : undefined}
         isReady={isNamed}
         act={save}
       >

@@ -1,6 +1,7 @@
 import type { PartnersShape } from '../../server/partners/shapes.ts'
 import { Tick } from '../components/choices.tsx'
 import { partnerMessages } from './messages.ts'
+import { shareMessages } from './share-messages.ts'
 
 /** Partners and their groups to tick; those that can be offered nothing say why. */
 export function PartnerTicks({
@@ -15,7 +16,7 @@ export function PartnerTicks({
   chosen: ReadonlySet<number>
   onChosen: (chosen: ReadonlySet<number>) => void
 }) {
-  const t = partnerMessages()
+  const t = shareMessages()
   const partners = data.partners.filter(({ endedAt }) => endedAt === null)
   const free = partners
     .filter(({ id, notReachable }) => notReachable === null && !standing.has(id))
@@ -39,7 +40,7 @@ export function PartnerTicks({
         <Tick
           key={`group ${group.id}`}
           label={group.name}
-          help={t.groupMembers(group.partners.length)}
+          help={partnerMessages().groupMembers(group.partners.length)}
           value={group.partners.every(id => chosen.has(id))}
           onValue={isIn => toggle(group.partners, isIn)}
         />

@@ -21,6 +21,7 @@ import { Offers } from './offers.tsx'
 import { PartnerForm } from './partner-form.tsx'
 import { PartnerLine, Restore } from './partner-line.tsx'
 import { SharesByEvent } from './share-list.tsx'
+import { shareMessages } from './share-messages.ts'
 
 const FeedItems = lazyPart(() => import('../feeds/feed-items.tsx'), 3)
 
@@ -128,7 +129,7 @@ export default function Partners() {
 
 /** All that was offered, the newest first; older ones when they are asked for. */
 function AllShares() {
-  const t = partnerMessages()
+  const t = shareMessages()
   const first = useApi('GET /shares', ['partners'])
   const [older, setOlder] = useState<Spoken<SharesPage>[]>([])
 

@@ -14,7 +14,7 @@ import { say } from '../components/notice.tsx'
 import { when } from '../format.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
-import { partnerMessages } from './messages.ts'
+import { shareMessages } from './share-messages.ts'
 
 const looks: Record<ShareState, { icon: IconNode; tone: string }> = {
   proposed: { icon: Clock, tone: 'text-muted' },
@@ -75,7 +75,7 @@ function ShareLine({
   share: Spoken<ShareShape>
   onChange: () => Promise<void>
 }) {
-  const t = partnerMessages()
+  const t = shareMessages()
   const [isNoting, setIsNoting] = useState(false)
   const { state, partnerName, url, comment, steps, notReached } = share
   const look = looks[state]
@@ -177,7 +177,7 @@ function NoteAnswer({
   onClose: () => void
   onDone: () => Promise<void>
 }) {
-  const t = partnerMessages()
+  const t = shareMessages()
   const answer = useField<ShareAnswer['answer']>('accepted')
   const comment = useField('')
   const url = useField('')
@@ -186,7 +186,6 @@ function NoteAnswer({
       <Form
         class="flex flex-col gap-4"
         look="btn btn-primary self-start"
-        submit={t.save}
         act={async () => {
           await api('POST /shares/:id/answer', {
             param: { id: share.id },
