@@ -65,6 +65,7 @@ export const pieces: Record<string, readonly string[]> = {
   'warnings-messages': ['web/warnings/messages.'],
   'channels-messages': ['web/channels/connection-messages.', 'web/channels/messages.'],
   'inbox-messages': [
+    'web/inbox/mark-messages.',
     'web/inbox/messages.',
     'web/reply-times/outcome-messages.',
     'web/inbox/hold-messages.',

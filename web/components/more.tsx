@@ -21,7 +21,7 @@ export function More({
     <details class={`no-print open:basis-full ${isNamed ? '' : 'quiet-menu'}`}>
       <summary class="inline-flex min-h-6 min-w-6 cursor-pointer items-center justify-center gap-1 rounded-field px-1 text-muted text-sm hover:bg-base-200">
         <Icon of={Ellipsis} size={16} />
-        <span class={isNamed ? '' : 'sr-only'}>{inboxMessages().messages.more}</span>
+        <span class={isNamed ? '' : 'sr-only'}>{inboxMessages().more}</span>
         <span class="sr-only">{about}</span>
       </summary>
       <div class="mt-2 flex flex-wrap items-start gap-x-4 gap-y-2 text-sm">{children}</div>

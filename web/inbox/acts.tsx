@@ -81,7 +81,7 @@ export function Acts({ conversation, onTake, onAsk, onOfficial }: ActsProps) {
         </>
       )}
       {(may('messages.write') || may('privacy.write')) && (
-        <More about={messages.value.residents.moreAbout(inboxMessages().messages.oneTitle)} isNamed>
+        <More about={messages.value.residents.moreAbout(inboxMessages().oneTitle)} isNamed>
           <RareActs conversation={conversation} onAsk={onAsk} />
           {may('privacy.write') && <Readings id={id} />}
         </More>

@@ -40,7 +40,7 @@ type ListProps = {
 /** The conversations, as the server orders them; arrows, Home and End move in them, Enter opens one. */
 export function ConversationList({ list, scope, open, kept }: ListProps) {
   const [older, setOlder] = useState<{ of: string; pages: List[] }>({ of: '', pages: [] })
-  const t = inboxMessages().messages
+  const t = inboxMessages()
   const of = JSON.stringify(scope)
   const pages = older.of === of ? older.pages : []
 
@@ -141,7 +141,7 @@ function Lines({
 }
 
 function NothingHere({ filter, channel, search }: Scope) {
-  const nothing = inboxMessages().messages.nothingFound
+  const nothing = inboxMessages().nothingFound
   if (search !== undefined) {
     return (
       <Empty icon={Search} title={nothing.title}>
@@ -151,10 +151,10 @@ function NothingHere({ filter, channel, search }: Scope) {
   }
   const t =
     channel !== null
-      ? inboxMessages().messages.noneOnChannel
+      ? inboxMessages().noneOnChannel
       : filter === 'mine'
         ? conversationMessages().inCharge.none
-        : inboxMessages().messages.empty[filter]
+        : inboxMessages().empty[filter]
   const all = `${paths.messages}?filtre=tous`
   return (
     <Empty
@@ -162,8 +162,8 @@ function NothingHere({ filter, channel, search }: Scope) {
       title={t.title}
       way={
         filter === 'all' && channel === null
-          ? { href: paths.channels, label: inboxMessages().messages.seeChannels }
-          : { href: all, label: inboxMessages().messages.seeAll }
+          ? { href: paths.channels, label: inboxMessages().seeChannels }
+          : { href: all, label: inboxMessages().seeAll }
       }
     >
       {t.text}
@@ -209,7 +209,7 @@ function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkProps) {
           class="mt-0.75 shrink-0 text-muted"
         />
         <span class="sr-only">
-          {inboxMessages().messages.saidWhere(
+          {inboxMessages().saidWhere(
             [
               t.residents.where[line.visibility](line.channelName),
               ...(line.merged.length > 0
@@ -221,7 +221,7 @@ function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkProps) {
         {line.lastDirection === 'outbound' && (
           <>
             <Icon of={Reply} size={14} class="mt-0.75 shrink-0 text-muted" />
-            <span class="sr-only">{inboxMessages().messages.weSaid}</span>
+            <span class="sr-only">{inboxMessages().weSaid}</span>
           </>
         )}
         <span class="line-clamp-2 wrap-anywhere sm:line-clamp-1">

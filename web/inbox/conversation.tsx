@@ -39,7 +39,7 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
   useEffect(() => {
     if (isKnown) void import('../alerts/notification.ts').then(all => all.closeNotifications(at))
   }, [isKnown, at])
-  const title = data === null ? inboxMessages().messages.oneTitle : titleOf(data)
+  const title = data === null ? inboxMessages().oneTitle : titleOf(data)
   const change = (changed: Spoken<ConversationShape>) => {
     resource.replace(changed)
     onChanged()
@@ -47,7 +47,7 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
   return (
     <Page
       title={title}
-      back={{ href: paths.messages + kept, label: inboxMessages().messages.back }}
+      back={{ href: paths.messages + kept, label: inboxMessages().back }}
       lead={
         data && (
           <>
@@ -81,8 +81,7 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
 /** The people who wrote, whom one answers: three of them at most. */
 function titleOf({ authors, subject, visibility }: Spoken<ConversationShape>): string {
   const others = authors.length - 2
-  if (others > 1)
-    return list([...authors.slice(0, 2), inboxMessages().messages.otherPeople(others)])
+  if (others > 1) return list([...authors.slice(0, 2), inboxMessages().otherPeople(others)])
   if (authors.length > 0) return list(authors)
   return (visibility === 'private' ? subject : null) ?? messages.value.residents.someone
 }

@@ -9,7 +9,7 @@ import { Form, TextField, useField } from '../components/form.tsx'
 import { addDays, mondayOf } from '../dates.ts'
 import { day, todayLocal } from '../format.ts'
 import { holdMessages } from './hold-messages.ts'
-import { inboxMessages } from './messages.ts'
+import { markMessages } from './mark-messages.ts'
 
 type HoldDialogProps = {
   conversation: Pick<Spoken<ConversationShape>, 'id' | 'hold'>
@@ -51,7 +51,7 @@ export function HoldDialog({ conversation, onHeld, onClose }: HoldDialogProps) {
         class="flex flex-col gap-4"
         look="btn btn-primary self-end"
         submit={t.save}
-        kept={inboxMessages().marks.unchanged}
+        kept={markMessages().unchanged}
         act={save}
       >
         <p>{t.lead}</p>

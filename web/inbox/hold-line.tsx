@@ -9,7 +9,7 @@ import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { HoldDialog } from './hold-dialog.tsx'
 import { holdMessages } from './hold-messages.ts'
-import { inboxMessages } from './messages.ts'
+import { markMessages } from './mark-messages.ts'
 
 type HoldProps = {
   conversation: Spoken<ConversationShape>
@@ -62,7 +62,7 @@ export function Hold({ conversation, isAsking, onAsk, onChange }: HoldProps) {
           )}
         </div>
       )}
-      <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
+      <ProblemNotice problem={action.problem} kept={markMessages().unchanged} />
       {isAsking && (
         <HoldDialog
           conversation={conversation}

@@ -27,7 +27,7 @@ export default function Messages() {
   const { params } = useRoute()
   const { filter, channel, search, kept } = useChoice()
   const open = params.id === undefined ? null : Number(params.id)
-  const t = inboxMessages().messages
+  const t = inboxMessages()
   // The register is listed in their place; who waits is known all the same, for the keys.
   const listed = filter === 'requests' ? 'waiting' : filter
   const scope = { filter: listed, channel, search: search === '' ? undefined : search }
@@ -89,7 +89,7 @@ function Pane({ isHidden, children }: { isHidden: boolean; children: ComponentCh
   return (
     <section
       ref={pane}
-      aria-label={inboxMessages().messages.listLabel}
+      aria-label={inboxMessages().listLabel}
       class={`no-print border-base-300 lg:sticky lg:top-0 lg:h-dvh lg:overflow-y-auto lg:border-e ${
         isHidden ? 'hidden lg:block' : ''
       }`}
@@ -115,7 +115,7 @@ function Filters() {
   const { filter, channel, addressOf } = useChoice()
   const { route } = useLocation()
   const channels = useApi('GET /channels', ['channels'])
-  const t = inboxMessages().messages
+  const t = inboxMessages()
   const isOffered = (one: Filter) => one === filter || (offered[one]?.() ?? true)
   const receiving = channels.data?.channels.filter(one => one.receives) ?? []
   return (
@@ -206,7 +206,7 @@ function SearchBox() {
   const field = useRef<HTMLInputElement>(null)
   /** What was last looked for from here. */
   const sought = useRef(search)
-  const t = inboxMessages().messages
+  const t = inboxMessages()
 
   // A person who goes back finds what was looked for then, and one who types on is not interrupted.
   useEffect(() => {

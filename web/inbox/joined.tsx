@@ -15,9 +15,8 @@ import { useShortcuts } from '../shortcuts.ts'
 import { Acts, type Asking, SamePerson } from './acts.tsx'
 import { conversationMessages } from './conversation-messages.ts'
 import { Hold } from './hold-line.tsx'
-
+import { markMessages } from './mark-messages.ts'
 import { MergeDialog } from './merge-dialog.tsx'
-import { inboxMessages } from './messages.ts'
 import { PersonDialog } from './person-dialog.tsx'
 
 /** What can be done with a conversation as a whole; with what it is joined, by whom, and the way to part it again. */
@@ -86,14 +85,14 @@ export function Joined({
           <ul class="text-muted">
             {joinings.map((one, index) => (
               <li key={index}>
-                {inboxMessages().marks.saidWhen(t.joinings[one.act](one.by), near(one.at))}
+                {markMessages().saidWhen(t.joinings[one.act](one.by), near(one.at))}
               </li>
             ))}
           </ul>
         )}
         <ProblemNotice
           problem={joining.problem ?? inCharge.problem}
-          kept={inboxMessages().marks.unchanged}
+          kept={markMessages().unchanged}
         />
         {asking === 'merge' && (
           <MergeDialog id={id} onChoose={joining.join} onClose={() => setAsking(null)} />

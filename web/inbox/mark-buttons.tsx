@@ -11,6 +11,7 @@ import { near } from '../format.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { answeringMessages } from './answering/messages.ts'
+import { markMessages } from './mark-messages.ts'
 import { inboxMessages } from './messages.ts'
 import { type Reason, useMarks } from './use-marks.ts'
 
@@ -29,7 +30,7 @@ export function NeedsReplyButtons({
   isReasonShown: boolean
 }) {
   const marks = useMarks(onChange)
-  const t = inboxMessages().marks
+  const t = markMessages()
   const isSpam = message.needsReplyBy === 'person' && message.needsReplyReason === 'spam'
   return (
     <>
@@ -55,7 +56,7 @@ export function NeedsReplyButtons({
 /** Why no answer is expected, for those who want the journal to say it, and spam. */
 export function ReasonButtons({ message, onChange }: ButtonsProps) {
   const marks = useMarks(onChange)
-  const t = inboxMessages().marks
+  const t = markMessages()
   if (!message.needsReply) return null
   const reasons: [Reason, string][] = [
     ['courtesy', t.reasons.courtesy],
@@ -83,7 +84,7 @@ function Problem({ problem }: { problem: unknown }) {
   if (problem === null) return null
   return (
     <div class="basis-full">
-      <ProblemNotice problem={problem} kept={inboxMessages().marks.unchanged} />
+      <ProblemNotice problem={problem} kept={markMessages().unchanged} />
     </div>
   )
 }
@@ -107,7 +108,7 @@ export function HideButton({ message, onChange }: ButtonsProps) {
 /** Says that an answer of ours was sent by itself, or that somebody wrote it: undone in one press. */
 export function AutomaticButton({ message, onChange }: ButtonsProps) {
   const { id, automatic, automaticSaid } = message
-  const t = inboxMessages().messages
+  const t = inboxMessages()
   const set = async (wanted: boolean | null) =>
     onChange(
       await api('POST /messages/:id/automatic', { param: { id }, json: { automatic: wanted } }),
@@ -125,7 +126,7 @@ export function AutomaticButton({ message, onChange }: ButtonsProps) {
 /** Says that an answer of ours only makes people wait, or is a full one: undone in one press. */
 export function HoldingButton({ message, onChange }: ButtonsProps) {
   const { id, holding } = message
-  const t = inboxMessages().messages
+  const t = inboxMessages()
   const set = async (wanted: boolean) =>
     onChange(await api('POST /messages/:id/holding', { param: { id }, json: { holding: wanted } }))
   return (
@@ -150,7 +151,7 @@ function ToggleButton({ label, said, act, undo }: ToggleProps) {
   return (
     <ActionButton
       class="text-link is-quiet"
-      kept={inboxMessages().marks.unchanged}
+      kept={markMessages().unchanged}
       act={async () => {
         await act()
         say(said, undo)
@@ -164,7 +165,7 @@ function ToggleButton({ label, said, act, undo }: ToggleProps) {
 /** Who decided what about a message, when and why, where it was decided; the last one is undone here. */
 export function Overrides({ message, onChange }: ButtonsProps) {
   const action = useAction()
-  const t = inboxMessages().marks
+  const t = markMessages()
   if (message.overrides.length === 0) return null
   const { id } = message
   const takeBack = ({ mark, answer }: OverrideShape) =>
@@ -205,6 +206,6 @@ export function Overrides({ message, onChange }: ButtonsProps) {
 }
 
 function overrideLabel({ act, by, reason, at }: OverrideShape): string {
-  const t = inboxMessages().marks
+  const t = markMessages()
   return t.saidWhen(t.overridden[act](by, reason), near(at))
 }

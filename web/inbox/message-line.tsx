@@ -24,6 +24,7 @@ import {
   Overrides,
   ReasonButtons,
 } from './mark-buttons.tsx'
+import { markMessages } from './mark-messages.ts'
 import { MessageContent } from './message-content.tsx'
 import { inboxMessages } from './messages.ts'
 import { beginsWith, withoutTopic } from './post-above.ts'
@@ -41,7 +42,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
   const t = messages.value
   const isOurs = message.direction === 'outbound'
   const author = isOurs
-    ? inboxMessages().messages.us(message.author)
+    ? inboxMessages().us(message.author)
     : (message.author ?? t.residents.someone)
   const episode = conversation.episodes.find(one => one.openedBy === message.id)
   const answered = conversation.messages.find(
@@ -69,9 +70,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
           <span class="font-semibold">{author}</span>{' '}
           <span class="text-muted">
             <time dateTime={message.sentAt}>{near(message.sentAt)}</time>
-            {isOurs &&
-              answered?.author &&
-              ` · ${inboxMessages().messages.inAnswerTo(answered.author)}`}
+            {isOurs && answered?.author && ` · ${inboxMessages().inAnswerTo(answered.author)}`}
             {conversation.merged.length > 0 &&
               ` · ${t.residents.where[message.visibility](message.channelName)}`}
           </span>
@@ -121,12 +120,12 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
           {episode && <EpisodeOutcome episode={episode} />}
           {message.needsReplyBy === 'rule' && (
             <a class="text-link is-quiet" href={paths.helpPage('delais', 'ecarts')}>
-              {inboxMessages().marks.whyThis}
+              {markMessages().whyThis}
             </a>
           )}
           {onAnswer && (
             <button type="button" class="text-link is-quiet" onClick={onAnswer}>
-              {inboxMessages().messages.answerThis}
+              {inboxMessages().answerThis}
             </button>
           )}
           {(waits || !message.needsReply) && needsReply}
@@ -161,7 +160,7 @@ function topicOf(
 
 /** What else is known of a message: automatic, hidden, removed, edited, a note. */
 function Facts({ message }: { message: Spoken<MessageShape> }) {
-  const t = inboxMessages().messages
+  const t = inboxMessages()
   const facts = [
     message.kind === 'note' && { icon: StickyNote, text: t.note },
     message.automatic && { icon: Bot, text: t.automatic },
@@ -247,9 +246,7 @@ function PossibleAnswer({
             class="text-link is-quiet line-clamp-2"
             href={paths.conversation(possibleAnswer.conversation)}
           >
-            {possibleAnswer.text
-              ? inboxMessages().messages.quoted(quoted(possibleAnswer.text))
-              : t.see}
+            {possibleAnswer.text ? inboxMessages().quoted(quoted(possibleAnswer.text)) : t.see}
           </a>
           <div class="flex flex-wrap gap-2">
             <BusyButton
@@ -269,7 +266,7 @@ function PossibleAnswer({
           </div>
         </div>
       )}
-      <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
+      <ProblemNotice problem={action.problem} kept={markMessages().unchanged} />
     </>
   )
 }

@@ -21,7 +21,7 @@ export function PostCard({
   conversation: Spoken<ConversationShape>
   isLinked: boolean
 }) {
-  const t = inboxMessages().messages
+  const t = inboxMessages()
   const { url, picture } = conversation
   const post = postOf(conversation)
   if (post === null) return null

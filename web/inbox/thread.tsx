@@ -22,6 +22,7 @@ import { openReplyOptions } from './answering/reply-options.ts'
 import { useBegun, useReceipt, useTakeBack } from './answering/use-draft.ts'
 import { Joined } from './joined.tsx'
 import { Lines } from './lines.tsx'
+import { markMessages } from './mark-messages.ts'
 import { inboxMessages } from './messages.ts'
 import { type Mode, useMode, Writing } from './note-writing.tsx'
 import { PostCard } from './post-card.tsx'
@@ -39,7 +40,7 @@ export function isAnsweredElsewhere({ messages: said }: Spoken<ConversationShape
 export function OriginalLink({ url }: { url: string }) {
   return (
     <a class="btn btn-sm" href={url} target="_blank" rel="noreferrer">
-      {inboxMessages().messages.original}
+      {inboxMessages().original}
       <Icon of={ExternalLink} size={14} />
     </a>
   )
@@ -111,7 +112,7 @@ export function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
             : null
         }
       />
-      <ProblemNotice problem={marks.problem} kept={inboxMessages().marks.unchanged} />
+      <ProblemNotice problem={marks.problem} kept={markMessages().unchanged} />
       <PresentLine conversation={conversation.id} isWriting={begun !== null} />
       {may('messages.answer') && (
         <Writing conversation={conversation.id} mode={writing} reload={onSent}>
@@ -128,7 +129,7 @@ export function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
                 const others = conversation.replies.filter(one => one.id !== reply.id)
                 onChange({ ...conversation, replies: [...others, reply] })
                 onSent()
-                if (reply.leavesAt === null) say(inboxMessages().messages.said[reply.state])
+                if (reply.leavesAt === null) say(inboxMessages().said[reply.state])
                 else say(answeringMessages().answering.saidLeaving, () => takeBack(reply))
                 goOn()
               }}
@@ -191,7 +192,7 @@ type ElsewhereProps = Pick<ThreadProps, 'conversation' | 'onChange'> & { next: C
 
 /** Why nothing is answered from here, where that is so, and what can be done instead. */
 function Elsewhere({ conversation, next, onChange }: ElsewhereProps) {
-  const t = inboxMessages().messages
+  const t = inboxMessages()
   if (!may('messages.answer')) return <p class="mt-6 max-w-prose text-muted">{t.readOnly}</p>
   if (!isAnsweredElsewhere(conversation)) return null
   const called = conversation.messages.findLast(({ telephone }) => telephone !== undefined)
@@ -244,7 +245,7 @@ function NextWaiting({
   kept: string
 }) {
   const next = waitingElsewhere(conversation)
-  const t = inboxMessages().messages
+  const t = inboxMessages()
   if (next === undefined) return <p class="no-print mb-2 text-muted text-sm">{t.nobodyNext}</p>
   const name = next.author ?? messages.value.residents.someone
   return (

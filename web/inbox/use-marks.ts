@@ -3,7 +3,7 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { say } from '../components/notice.tsx'
 import { useAction } from '../resource.ts'
-import { inboxMessages } from './messages.ts'
+import { markMessages } from './mark-messages.ts'
 
 /** Reasons of a person, as they are kept in the journal; the catalogue has their words. */
 export type Reason = 'courtesy' | 'elsewhere' | 'other' | 'spam'
@@ -11,7 +11,7 @@ export type Reason = 'courtesy' | 'elsewhere' | 'other' | 'spam'
 /** What a person says of a message, each in one press and undone in one, to exactly what was before. */
 export function useMarks(onChange: (changed: Spoken<ConversationShape>) => void) {
   const action = useAction()
-  const t = inboxMessages().marks
+  const t = markMessages()
 
   async function mark(
     message: Spoken<MessageShape>,

@@ -2,7 +2,7 @@ import type { JournalAction } from '../../server/people/rules/journal.ts'
 import { roles } from '../../server/people/rules/role.ts'
 import type { JournalLine } from '../../server/people/shapes.ts'
 import { day, dayTime } from '../format.ts'
-import { inboxMessages } from '../inbox/messages.ts'
+import { markMessages } from '../inbox/mark-messages.ts'
 import { messages } from '../language.ts'
 import { settingsMessages } from '../shell/settings-messages.ts'
 
@@ -36,7 +36,7 @@ export function isOverride(action: JournalAction): action is OverrideAction {
 
 /** The whole sentence, as under the message itself. */
 export function overrideMessages(by: string, action: OverrideAction, detail: Detail): string {
-  const t = inboxMessages().marks.overridden
+  const t = markMessages().overridden
   const reason = text(detail.reason)
   if (action === 'message.unmarked') return t.undone(by, reason)
   if (action === 'message.holding') return t[detail.holding === true ? 'holding' : 'complete'](by)

@@ -6,7 +6,7 @@ import { BusyButton } from '../components/busy-button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ProblemNotice, say } from '../components/notice.tsx'
 import { answeringMessages } from '../inbox/answering/messages.ts'
-import { inboxMessages } from '../inbox/messages.ts'
+import { markMessages } from '../inbox/mark-messages.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 
@@ -74,7 +74,7 @@ export default function AnswerInDoubt({
           </BusyButton>
         </div>
       )}
-      <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
+      <ProblemNotice problem={action.problem} kept={markMessages().unchanged} />
     </div>
   )
 }

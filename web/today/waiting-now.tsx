@@ -6,7 +6,7 @@ import { today } from './load-today.ts'
 export function WaitingNow() {
   const count = today.value?.waitingCount
   if (count === undefined) return null
-  const label = inboxMessages().messages.waitingNow(count)
+  const label = inboxMessages().waitingNow(count)
   return count === 0 ? (
     label
   ) : (

@@ -103,7 +103,7 @@ export function AnswerBox(props: AnswerBoxProps) {
         />
         {action.problem !== null && !since.isStopped && (
           <div class="mt-3">
-            <ProblemNotice problem={action.problem} kept={inboxMessages().messages.textKept} />
+            <ProblemNotice problem={action.problem} kept={inboxMessages().textKept} />
           </div>
         )}
       </form>
@@ -210,7 +210,7 @@ function AnswerHead({
   answer: { way, setWay, action, opening, held },
   id,
 }: AnswerBoxProps & { answer: Answer; id: string }) {
-  const t = inboxMessages().messages
+  const t = inboxMessages()
   const texts = answeringMessages().answering
   const name = message.author ?? messages.value.residents.someone
 
@@ -257,7 +257,7 @@ function AnswerFoot({
   attach: RefObject<HTMLButtonElement | null>
   onPick: () => void
 }) {
-  const t = inboxMessages().messages
+  const t = inboxMessages()
   const texts = answeringMessages().answering
   const waiting = conversation.waiting > 0 ? waitingIn(conversation) : undefined
   return (

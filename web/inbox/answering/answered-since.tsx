@@ -26,9 +26,7 @@ export function AnsweredSince({
 }) {
   const t = answeringMessages().together
   const isShown = answers.length > 0 || isStopped
-  const authors = [
-    ...new Set(answers.map(({ author }) => author ?? inboxMessages().messages.us(null))),
-  ]
+  const authors = [...new Set(answers.map(({ author }) => author ?? inboxMessages().us(null)))]
   return (
     <div role="status" class="no-print">
       {isShown && (
@@ -41,7 +39,7 @@ export function AnsweredSince({
             {answers.map(({ author, text, at }, index) => (
               <li key={index} class="border-base-300 border-s-4 ps-3">
                 <span class="text-muted text-sm">
-                  {inboxMessages().messages.us(author)} {near(at)}
+                  {inboxMessages().us(author)} {near(at)}
                 </span>
                 <span class="block whitespace-pre-line">{quoted(text ?? '')}</span>
               </li>

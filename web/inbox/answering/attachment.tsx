@@ -17,7 +17,7 @@ type AttachmentProps = {
  * is kept here, and asked of nobody, is shown at once.
  */
 export function Attachment({ attachment, at }: AttachmentProps) {
-  const t = inboxMessages().messages
+  const t = inboxMessages()
   const isWithheld = attachment.type === 'withheld'
   const name = isWithheld ? t.withheld : (attachment.name ?? t.attachment)
   const url = isWithheld ? at : attachment.url
@@ -56,7 +56,7 @@ export function Attachment({ attachment, at }: AttachmentProps) {
 /** Asked of the network only when it is unfolded, for nothing of it is kept here. */
 function Preview({ of, small }: { of: string; small: string }) {
   const [isBroken, setIsBroken] = useState(false)
-  const t = inboxMessages().messages
+  const t = inboxMessages()
   return (
     <details class="mt-1">
       <summary class="text-link is-quiet w-fit cursor-pointer">

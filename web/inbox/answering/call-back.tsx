@@ -13,7 +13,7 @@ import { ProblemNotice, say } from '../../components/notice.tsx'
 import { localOf, nowLocal, zone } from '../../format.ts'
 import { newKey } from '../../key.ts'
 import { useAction } from '../../resource.ts'
-import { inboxMessages } from '../messages.ts'
+import { markMessages } from '../mark-messages.ts'
 import { answeringMessages } from './messages.ts'
 
 type CallProps = {
@@ -70,7 +70,7 @@ function CallForm({ message, onChange, onClose }: CallProps & { onClose: () => v
       class="flex flex-col gap-4"
       look="btn btn-primary self-end"
       submit={t.save}
-      kept={inboxMessages().marks.unchanged}
+      kept={markMessages().unchanged}
       act={save}
     >
       <p>{t.lead}</p>
@@ -101,7 +101,7 @@ export function CallButton({ message, onChange }: CallProps) {
       <button type="button" class="text-link is-quiet" onClick={() => void action.run(takeBack)}>
         {t.takeBack}
       </button>
-      <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
+      <ProblemNotice problem={action.problem} kept={markMessages().unchanged} />
     </>
   )
 }

@@ -74,7 +74,7 @@ async function leaves({ draft, conversation, name, body }: Held): Promise<boolea
     // The server took it; whether the network did is another matter.
     if (state === 'sent') say(t.left(who))
     else if (state === 'failed') say(t.stays(who, reason ?? ''))
-    else say(inboxMessages().messages.said[state])
+    else say(inboxMessages().said[state])
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem
     if (!isFinal(problem)) return false

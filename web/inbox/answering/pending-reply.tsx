@@ -46,7 +46,7 @@ export function PendingReply({
   onTakeBack,
 }: PendingReplyProps) {
   const action = useAction()
-  const t = inboxMessages().messages
+  const t = inboxMessages()
   const { icon, color } = looks[reply.state]
   const isFailed = reply.state === 'failed'
   return (
