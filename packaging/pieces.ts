@@ -63,7 +63,11 @@ export const pieces: Record<string, readonly string[]> = {
   'warning-text': ['server/warnings/rules-warning.'],
   // The first view says that one runs.
   'warnings-messages': ['web/warnings/messages.'],
-  'channels-messages': ['web/channels/connection-messages.', 'web/channels/messages.'],
+  'channels-messages': [
+    'web/channels/connection-messages.',
+    'web/channels/messages.',
+    'web/channels/report-messages.',
+  ],
   'inbox-messages': [
     'web/inbox/mark-messages.',
     'web/inbox/messages.',

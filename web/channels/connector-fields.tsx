@@ -20,6 +20,7 @@ import { when } from '../format.ts'
 import { newKey } from '../key.ts'
 import { useAction } from '../resource.ts'
 import { channelMessages } from './messages.ts'
+import { reportMessages } from './report-messages.ts'
 import { VoiceOffer } from './voice-offers.tsx'
 
 type ConnectorFieldsProps = {
@@ -125,7 +126,7 @@ function ReportRules({ channel, label, help, value, onValue }: ReportRulesProps)
   const [preview, setPreview] = useState<ReportPreviewShape | null>(null)
   const trying = useAction()
   const offers = useApi('GET /channels/:id/voice-offers', [], { param: { id: channel } })
-  const t = channelMessages().reports
+  const t = reportMessages()
   const isAdded = (offer: ReportRule) =>
     rules.some(({ sender, opens }) => sender === offer.sender && opens === offer.opens)
 
@@ -157,7 +158,7 @@ function ReportRules({ channel, label, help, value, onValue }: ReportRulesProps)
                 void trying.run(() => tryOut(added))
               }}
             >
-              {channelMessages().voice.add}
+              {reportMessages().voice.add}
             </BusyButton>
           </VoiceOffer>
         ))}
@@ -202,7 +203,7 @@ function Rule({
   onRule: (rule: ReportRule) => void
   onRemove: () => void
 }) {
-  const t = channelMessages().reports
+  const t = reportMessages()
   const [begun] = useState(rule.tool)
   return (
     <fieldset class="sheet flex flex-col gap-3 border-field p-3">
@@ -230,7 +231,7 @@ function Rule({
 }
 
 function Preview({ preview }: { preview: ReportPreviewShape }) {
-  const t = channelMessages().reports
+  const t = reportMessages()
   return (
     <div class="flex flex-col gap-2 text-sm">
       <p class="font-semibold">{t.found(preview)}</p>

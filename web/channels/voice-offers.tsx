@@ -14,6 +14,7 @@ import { Notice, ProblemNotice, say } from '../components/notice.tsx'
 import { when } from '../format.ts'
 import { useAction } from '../resource.ts'
 import { channelMessages } from './messages.ts'
+import { reportMessages } from './report-messages.ts'
 
 type OffersProps = { channel: Spoken<ChannelShape>; onChange: () => Promise<void> }
 
@@ -24,7 +25,7 @@ export function VoiceOffers({ channel, onChange }: OffersProps) {
   })
   const [shown, setShown] = useState<VoiceOfferShape | null>(null)
   const action = useAction()
-  const t = channelMessages()
+  const t = reportMessages().voice
 
   /** One field anew, from what it is now: it holds what was said of other senders too. */
   async function change(field: 'reports' | 'declined', to: (now: string) => string): Promise<void> {
@@ -38,12 +39,12 @@ export function VoiceOffers({ channel, onChange }: OffersProps) {
     const others = (now: string) => reportRulesIn(now).filter(one => !isSameRule(one, rule))
     await change('reports', now => reportRulesText([...others(now), rule]))
     setShown(null)
-    say(t.voice.kept(rule.sender), () => change('reports', now => reportRulesText(others(now))))
+    say(t.kept(rule.sender), () => change('reports', now => reportRulesText(others(now))))
   }
   async function decline({ rule: { sender } }: VoiceOfferShape): Promise<void> {
     const others = (now: string) => now.split('\n').filter(one => one !== '' && one !== sender)
     await change('declined', now => [...others(now), sender].join('\n'))
-    say(t.voice.declined(sender), () => change('declined', now => others(now).join('\n')))
+    say(t.declined(sender), () => change('declined', now => others(now).join('\n')))
   }
 
   return (
@@ -51,7 +52,7 @@ export function VoiceOffers({ channel, onChange }: OffersProps) {
       {offers.data?.offers.map(offer => (
         <VoiceOffer key={`${offer.rule.sender} ${offer.rule.opens}`} offer={offer}>
           <button type="button" class="btn btn-sm" onClick={() => setShown(offer)}>
-            {t.voice.follow}
+            {t.follow}
             <span class="sr-only"> {offer.rule.sender}</span>
           </button>
           <BusyButton
@@ -59,24 +60,27 @@ export function VoiceOffers({ channel, onChange }: OffersProps) {
             class="btn btn-ghost btn-sm"
             onClick={() => void action.run(() => decline(offer))}
           >
-            {t.voice.decline}
+            {t.decline}
             <span class="sr-only"> {offer.rule.sender}</span>
           </BusyButton>
         </VoiceOffer>
       ))}
-      <ProblemNotice problem={shown === null ? action.problem : null} kept={t.unchanged} />
+      <ProblemNotice
+        problem={shown === null ? action.problem : null}
+        kept={channelMessages().unchanged}
+      />
       {shown && (
-        <Dialog title={t.voice.dialogTitle} onClose={() => setShown(null)}>
+        <Dialog title={t.dialogTitle} onClose={() => setShown(null)}>
           <div class="flex flex-col gap-4">
-            <p class="wrap-anywhere">{t.voice.meaning(shown.rule.sender)}</p>
+            <p class="wrap-anywhere">{t.meaning(shown.rule.sender)}</p>
             <Recognised offer={shown} />
-            <ProblemNotice problem={action.problem} kept={t.unchanged} />
+            <ProblemNotice problem={action.problem} kept={channelMessages().unchanged} />
             <BusyButton
               busy={action.busy}
               class="btn btn-primary self-end"
               onClick={() => void action.run(() => follow(shown))}
             >
-              {t.voice.keep}
+              {t.keep}
             </BusyButton>
           </div>
         </Dialog>
@@ -96,7 +100,7 @@ export function VoiceOffer({
   offer: VoiceOfferShape
   children: ComponentChildren
 }) {
-  const t = channelMessages().voice
+  const t = reportMessages().voice
   return (
     <Notice level="info" actions={children}>
       <p class="wrap-anywhere">
@@ -108,7 +112,7 @@ export function VoiceOffer({
 
 /** Who called, and when. */
 function Recognised({ offer: { rows } }: { offer: VoiceOfferShape }) {
-  const t = channelMessages().voice
+  const t = reportMessages().voice
   return (
     <div>
       <p class="font-semibold">{t.recognised}</p>
