@@ -148,7 +148,7 @@ export const pieces: Record<string, readonly string[]> = {
 }
 
 /** In no piece of their own, though others beside them are. */
-export const apart = ['web/events/messages.', 'web/events/plan-form.', 'web/events/plans.']
+export const apart = ['web/events/messages.', 'web/events/plan-form.', 'web/events/plans']
 
 const beginnings = [
   ...Object.entries(pieces).flatMap(([piece, paths]) => paths.map(path => ({ path, piece }))),

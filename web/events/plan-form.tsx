@@ -7,6 +7,7 @@ import { labelledOptions, SelectField } from '../components/choices.tsx'
 import { FormDialog, TextArea, TextField, useField } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { planMessages } from './plan-messages.ts'
+import { plansMessages } from './plans-messages.ts'
 
 type PlanFormProps = {
   plan: PlanNew
@@ -30,7 +31,7 @@ const another: PlanStepShape = {
 export function PlanForm({ plan, isNew, onSave, onClose }: PlanFormProps) {
   const name = useField(plan.name)
   const [lines, setLines] = useState<Line[]>(() => plan.steps.map((step, key) => ({ key, step })))
-  const t = planMessages().settings
+  const t = plansMessages()
   const isSound =
     name.value.trim() !== '' &&
     lines.length > 0 &&
@@ -111,7 +112,7 @@ type StepFieldsetProps = {
 
 function StepFieldset({ step, isTried, onStep, onRemove }: StepFieldsetProps) {
   const planTexts = planMessages()
-  const t = planTexts.settings
+  const t = plansMessages()
   const set = (part: Partial<PlanStepShape>) => onStep({ ...step, ...part })
   const isPublic = step.audience === 'public'
   const side = sideOf(step.days)

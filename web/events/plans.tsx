@@ -9,7 +9,7 @@ import { Loaded, Section } from '../components/page.tsx'
 import { atClock } from '../format.ts'
 import { useAction } from '../resource.ts'
 import { PlanForm } from './plan-form.tsx'
-import { planMessages } from './plan-messages.ts'
+import { plansMessages } from './plans-messages.ts'
 
 type Editing = { id: number | null; plan: PlanNew }
 
@@ -18,7 +18,7 @@ export function Plans() {
   const plans = useApi('GET /plans')
   const [editing, setEditing] = useState<Editing | null>(null)
   const action = useAction()
-  const t = planMessages().settings
+  const t = plansMessages()
 
   async function save(plan: PlanNew): Promise<void> {
     if (editing?.id == null) await api('POST /plans', { json: plan })
@@ -97,7 +97,7 @@ type PlanSheetProps = {
 }
 
 function PlanSheet({ plan, isDefault, ...acts }: PlanSheetProps) {
-  const t = planMessages().settings
+  const t = plansMessages()
   const internal = plan.steps.filter(step => step.audience === 'internal').length
   const of = <span class="sr-only">{t.actOn(plan.name)}</span>
   return (
