@@ -1,10 +1,10 @@
 import type { Authorization, Call, NotAuthorized } from '../connector.ts'
+import { accessSentences } from '../meta/access-sentences.ts'
 import { GraphError } from '../meta/answer.ts'
 import { createGraph, type Graph, type Query, shaped, version } from '../meta/client.ts'
 import { wholeShare } from '../meta/cursor.ts'
 import { applicationFields } from '../meta/manifest.ts'
 import { loginOn, refusalOf } from '../meta/person.ts'
-import { metaSentences } from '../meta/sentences.ts'
 import { createGuide } from './guide.ts'
 import { network } from './network.ts'
 import { appRow, exchanged } from './payload.ts'
@@ -73,7 +73,7 @@ async function exchange(
     const query = { grant_type: 'fb_exchange_token', fb_exchange_token: token }
     return { kind: 'person', token: await tokenOf(call, query) }
   } catch (error) {
-    const refused = refusalOf(error, metaSentences.returnRefused, network)
+    const refused = refusalOf(error, accessSentences.returnRefused, network)
     // A key that was changed at Meta looks like a passing problem (code 1): ask, to say it plainly.
     const known = await verify(call)
     return known.kind === 'refused' ? known : refused

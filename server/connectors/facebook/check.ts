@@ -1,8 +1,8 @@
 import type { Call, CheckLine } from '../connector.ts'
+import { accessSentences } from '../meta/access-sentences.ts'
 import { edge, isOfPage } from '../meta/answer.ts'
 import { checkOn, conversationsLine, identified, identityRow, orRefused } from '../meta/check.ts'
 import { type Graph, rowsOf, shaped } from '../meta/client.ts'
-import { metaSentences } from '../meta/sentences.ts'
 import { network } from './network.ts'
 import { subscriptionRow, writerRow } from './payload.ts'
 import { facebookSentences } from './sentences.ts'
@@ -52,7 +52,7 @@ function readNames(graph: Graph): Promise<{ line: CheckLine; people: number }> {
       return { line, people }
     },
     () => {
-      const text = metaSentences.commentsRefused(network.name)
+      const text = accessSentences.commentsRefused(network.name)
       return { line: { key: 'comments', level: 'warning', text }, people: 0 }
     },
   )

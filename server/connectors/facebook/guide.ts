@@ -7,10 +7,10 @@ import type {
   NotAuthorized,
   OurAddresses,
 } from '../connector.ts'
+import { accessSentences } from '../meta/access-sentences.ts'
 import { edge } from '../meta/answer.ts'
 import { type Graph, rowsOf, shaped } from '../meta/client.ts'
 import { askedFor, refusalOf } from '../meta/person.ts'
-import { metaSentences } from '../meta/sentences.ts'
 import { guideSentences as says } from './guide-sentences.ts'
 import { network } from './network.ts'
 import { appRow, callbackRow } from './payload.ts'
@@ -69,7 +69,7 @@ function steps({ config, secrets }: Pick<Call, 'config' | 'secrets'>, ours: OurA
     step('return', page('dashboard'), [[says.returnAddress, ours.redirect]]),
     step('news', page('webhooks'), [
       [says.newsAddress, ours.webhook],
-      [metaSentences.verifyWord, secrets.verify_token],
+      [accessSentences.verifyWord, secrets.verify_token],
     ]),
     step(
       'permissions',

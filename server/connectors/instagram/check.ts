@@ -1,8 +1,8 @@
 import type { CheckLine } from '../connector.ts'
+import { accessSentences } from '../meta/access-sentences.ts'
 import { edge } from '../meta/answer.ts'
 import { checkOn, conversationsLine, identified, orRefused, refuse } from '../meta/check.ts'
 import { type Graph, shaped } from '../meta/client.ts'
-import { metaSentences } from '../meta/sentences.ts'
 import { network } from './network.ts'
 import { type Account, findAccount } from './payload.ts'
 import { publicationsLeft } from './publish.ts'
@@ -45,7 +45,7 @@ function commentsLine(graph: Graph, account: Account): Promise<CheckLine> {
       return { key: 'names', level: 'ok', text: instagramSentences.namesRead }
     },
     () => {
-      const text = metaSentences.commentsRefused(network.name)
+      const text = accessSentences.commentsRefused(network.name)
       return { key: 'comments', level: 'warning', text }
     },
   )

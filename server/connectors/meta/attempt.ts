@@ -1,6 +1,7 @@
 import type { Sentence } from '../../language/sentence.ts'
 import type { Call, Failure, Found, Outcome, Verification } from '../connector.ts'
 import { spreadWait } from '../network/error.ts'
+import { accessSentences } from './access-sentences.ts'
 import { GraphError } from './answer.ts'
 import type { Doing, Network } from './network.ts'
 import { metaSentences } from './sentences.ts'
@@ -127,7 +128,9 @@ export function sentence(error: GraphError, doing: Doing, network: Network): Sen
     case 'no-private':
       return metaSentences.noPrivate(name)
     case 'reauthorize':
-      return error.code === 210 ? metaSentences.wrongKind : metaSentences.deadToken(error.subcode)
+      return error.code === 210
+        ? accessSentences.wrongKind
+        : accessSentences.deadToken(error.subcode)
     case 'parameter':
       return error.saidByMeta
         ? metaSentences.parameterSaid(name, error.saidByMeta)

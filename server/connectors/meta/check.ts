@@ -4,11 +4,11 @@ import type { Sentence } from '../../language/sentence.ts'
 import type { Call, Check, CheckLine, Port } from '../connector.ts'
 import { working } from '../network/check.ts'
 import { accessEndsSoonMs } from '../rules/access-end.ts'
+import { accessSentences } from './access-sentences.ts'
 import { isRefused } from './answer.ts'
 import { orElse, sentence } from './attempt.ts'
 import { createGraph, type Graph, type Query, shaped } from './client.ts'
 import type { Network } from './network.ts'
-import { metaSentences } from './sentences.ts'
 
 export const identityRow = z.object({
   id: z.string(),
@@ -78,7 +78,7 @@ export function checkOn<Self>(
       const self = await orRefused(
         () => identify(graph, found, access),
         () => {
-          refuse(found, 'page', metaSentences.opensNoPage(graph.page))
+          refuse(found, 'page', accessSentences.opensNoPage(graph.page))
           return null
         },
       )
@@ -125,11 +125,11 @@ export function conversationsLine(
     async () => {
       const query = () => ({ platform, fields: 'id', limit: 1 })
       for await (const { data } of graph.pages(`${graph.page}/conversations`, query)) {
-        if (data.length > 0) return line('ok', metaSentences.privateRead)
+        if (data.length > 0) return line('ok', accessSentences.privateRead)
       }
       return line('warning', noneSeen)
     },
-    () => line('warning', metaSentences.privateRefused(name)),
+    () => line('warning', accessSentences.privateRefused(name)),
   )
 }
 
@@ -145,7 +145,9 @@ async function orUnreachable(
     found.state = isDead ? 'reauthorize' : 'unreachable'
     if (error.problem === 'reauthorize') {
       found.firstNotice =
-        error.code === 210 ? metaSentences.firstWrongKind : metaSentences.firstToken(error.subcode)
+        error.code === 210
+          ? accessSentences.firstWrongKind
+          : accessSentences.firstToken(error.subcode)
     }
   })
 }
@@ -157,15 +159,15 @@ function permissionLines({ needed }: Network, scopes: string[] | null): CheckLin
     level,
     text,
   })
-  if (scopes === null) return [line('warning', metaSentences.permissionsUntold)]
+  if (scopes === null) return [line('warning', accessSentences.permissionsUntold)]
   const missing = needed.filter(({ scope }) => !scopes.includes(scope))
-  if (missing.length === 0) return [line('ok', metaSentences.allPermissions)]
+  if (missing.length === 0) return [line('ok', accessSentences.allPermissions)]
   const granted = needed.filter(({ scope }) => scopes.includes(scope)).map(({ scope }) => scope)
   return [
     ...missing.map(({ scope, level, without }) =>
-      line(level, metaSentences.permissionMissing(scope, without), scope),
+      line(level, accessSentences.permissionMissing(scope, without), scope),
     ),
-    ...(granted.length > 0 ? [line('ok', metaSentences.permissionsGranted(granted))] : []),
+    ...(granted.length > 0 ? [line('ok', accessSentences.permissionsGranted(granted))] : []),
   ]
 }
 
@@ -192,19 +194,19 @@ async function checkToken(
       refuse(
         found,
         'token',
-        metaSentences.othersToken(graph.page, whose),
-        metaSentences.firstOthersToken(graph.page, whose),
+        accessSentences.othersToken(graph.page, whose),
+        accessSentences.firstOthersToken(graph.page, whose),
       )
     }
     return accessOf(null, call.config.app_id?.trim() || null)
   }
   if (!token.is_valid) {
     const subcode = token.error?.subcode ?? null
-    refuse(found, 'token', metaSentences.deadToken(subcode), metaSentences.firstToken(subcode))
+    refuse(found, 'token', accessSentences.deadToken(subcode), accessSentences.firstToken(subcode))
   } else if (token.type === 'USER') {
-    refuse(found, 'token', metaSentences.wrongKind, metaSentences.firstWrongKind)
+    refuse(found, 'token', accessSentences.wrongKind, accessSentences.firstWrongKind)
   } else if (token.profile_id !== undefined && token.profile_id !== graph.page) {
-    refuse(found, 'page', metaSentences.otherPage(token.profile_id, graph.page))
+    refuse(found, 'page', accessSentences.otherPage(token.profile_id, graph.page))
   } else {
     found.lines.push(tokenLine(found, token, call.now))
   }
@@ -234,19 +236,19 @@ function tokenLine(found: Check, token: TokenData, now: number): CheckLine {
   const endsAt = Math.min(tokenEnds, dataEnds) * 1000
   if (endsAt === Number.POSITIVE_INFINITY) {
     const text =
-      token.expires_at === undefined ? metaSentences.tokenValid : metaSentences.tokenWithoutEnd
+      token.expires_at === undefined ? accessSentences.tokenValid : accessSentences.tokenWithoutEnd
     return { key, level: 'ok', text }
   }
   found.tokenEndsAt = endsAt
   const day = localDay(endsAt, zone)
   if (endsAt - now > accessEndsSoonMs) {
-    return { key, level: 'ok', text: metaSentences.tokenUntil(day) }
+    return { key, level: 'ok', text: accessSentences.tokenUntil(day) }
   }
   const text =
     tokenEnds <= dataEnds
-      ? metaSentences.tokenEnds(day)
+      ? accessSentences.tokenEnds(day)
       : now < endsAt
-        ? metaSentences.readingEnds(day)
-        : metaSentences.readingEnded(day)
+        ? accessSentences.readingEnds(day)
+        : accessSentences.readingEnded(day)
   return { key, level: 'warning', text }
 }

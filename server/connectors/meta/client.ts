@@ -4,6 +4,7 @@ import { jsonIn } from '../../language/foreign-text.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import { HttpFailure, type HttpRequest } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'
+import { accessSentences } from './access-sentences.ts'
 import { backOffAfter, type Edge, edge, fromAnswer, fromFailure, GraphError } from './answer.ts'
 import { createPageShare, type PageShare, type Share, wholeShare } from './cursor.ts'
 import { metaSentences } from './sentences.ts'
@@ -271,12 +272,12 @@ function tokenOf({ secrets }: Call): string {
 
 function faultOfPage(given: string | undefined): Sentence | null {
   const page = given?.trim() ?? ''
-  return /^\d+$/.test(page) ? null : metaSentences.pageIsNoNumber(page)
+  return /^\d+$/.test(page) ? null : accessSentences.pageIsNoNumber(page)
 }
 
 function faultOfToken(token: string): Sentence | null {
-  if (token === '') return metaSentences.noToken
-  return /^[\x21-\x7e]+$/.test(token) ? null : metaSentences.strangeToken
+  if (token === '') return accessSentences.noToken
+  return /^[\x21-\x7e]+$/.test(token) ? null : accessSentences.strangeToken
 }
 
 /** `appsecret_proof`: hex HMAC-SHA256 of the token, keyed by the app's secret. */

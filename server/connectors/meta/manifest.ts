@@ -2,7 +2,7 @@ import type { Sentence } from '../../language/sentence.ts'
 import type { Field, Limits, Manifest } from '../connector.ts'
 import { field } from '../manifest.ts'
 import { horizonWeeks } from '../network/reading.ts'
-import { metaSentences } from './sentences.ts'
+import { accessSentences } from './access-sentences.ts'
 
 type Says = Record<
   'kind' | 'description' | 'pageNumber' | 'pageNumberHelp' | 'tokenHelp' | 'wordHelp',
@@ -17,15 +17,20 @@ export function manifestOf(key: string, name: string, says: Says, limits: Limits
     description: says.description,
     fields: [
       field('page', says.pageNumber, says.pageNumberHelp, { required: true }),
-      field('token', metaSentences.pageToken, says.tokenHelp, { secret: true, required: true }),
+      field('token', accessSentences.pageToken, says.tokenHelp, { secret: true, required: true }),
       ...applicationFields(false, {
-        number: metaSentences.appNumberHelp,
-        secret: metaSentences.appSecretHelp(name),
+        number: accessSentences.appNumberHelp,
+        secret: accessSentences.appSecretHelp(name),
         word: says.wordHelp,
       }),
-      field('automatic_texts', metaSentences.automaticReplies, metaSentences.automaticHelp(name), {
-        multiline: true,
-      }),
+      field(
+        'automatic_texts',
+        accessSentences.automaticReplies,
+        accessSentences.automaticHelp(name),
+        {
+          multiline: true,
+        },
+      ),
     ],
     limits,
     pollEveryMs: 60_000,
@@ -41,19 +46,19 @@ export function applicationFields(
   return [
     {
       key: 'app_id',
-      label: metaSentences.appNumber,
+      label: accessSentences.appNumber,
       help: help.number,
       secret: false,
       required,
     },
     {
       key: 'app_secret',
-      label: metaSentences.appSecret,
+      label: accessSentences.appSecret,
       help: help.secret,
       secret: true,
       required,
     },
-    field('verify_token', metaSentences.verifyWord, help.word, {
+    field('verify_token', accessSentences.verifyWord, help.word, {
       secret: true,
       suggestion: 'random',
     }),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Sentence } from '../../language/sentence.ts'
 import type { Authorized, Call, Identity, Login, NotAuthorized } from '../connector.ts'
+import { accessSentences } from './access-sentences.ts'
 import { GraphError } from './answer.ts'
 import { sentence } from './attempt.ts'
 import { createGraph, type Graph, limited, rowsOf } from './client.ts'
 import { wholeShare } from './cursor.ts'
 import type { Network } from './network.ts'
-import { metaSentences } from './sentences.ts'
 
 /** A page as a person's token lists it; others' Instagram accounts are not told. */
 const pageRow = z.object({
@@ -24,8 +24,8 @@ const grantedRow = z.object({ permission: z.string(), status: z.string() })
 
 /** Without these no page is found, whatever else was allowed. */
 const finding = [
-  { scope: 'pages_show_list', without: metaSentences.withoutList },
-  { scope: 'business_management', without: metaSentences.withoutBusiness },
+  { scope: 'pages_show_list', without: accessSentences.withoutList },
+  { scope: 'business_management', without: accessSentences.withoutBusiness },
 ]
 
 /** What is asked of the person who connects; the first and the last one find the pages. */
@@ -62,7 +62,7 @@ async function identitiesOf(
     const granted = await permissionsOf(graph)
     const missing = [...network.needed, ...finding]
       .filter(({ scope }) => !granted.has(scope))
-      .map(({ scope, without }) => metaSentences.notGranted(scope, without))
+      .map(({ scope, without }) => accessSentences.notGranted(scope, without))
     const pages = await pagesOf(graph, network, `id,name,access_token${fields}`, missing)
     missing.push(...graph.gaps())
     const identities: Identity[] = []
@@ -75,7 +75,7 @@ async function identitiesOf(
     return { kind: 'authorized', identities, missing }
   } catch (error) {
     if (!(error instanceof GraphError)) throw error
-    return refusalOf(error, metaSentences.returnRefused, network)
+    return refusalOf(error, accessSentences.returnRefused, network)
   }
 }
 
@@ -100,7 +100,7 @@ async function pagesOf(
     if (!(error instanceof GraphError)) throw error
     // Without the permission there is nothing more to say than that it is missing.
     if (!['permission', 'parameter', 'missing'].includes(error.problem)) {
-      missing.push(metaSentences.businessesUnread(sentence(error, 'read', network)))
+      missing.push(accessSentences.businessesUnread(sentence(error, 'read', network)))
     }
   }
   return [...pages.values()]
@@ -133,9 +133,9 @@ function ofPage(call: Call, { id, name, access_token: token, tasks }: PersonsPag
 
 /** https://developers.facebook.com/docs/pages-api/overview#tasks */
 const duties = [
-  { task: 'CREATE_CONTENT', not: metaSentences.mayNotPublish },
-  { task: 'MODERATE', not: metaSentences.mayNotModerate },
-  { task: 'MESSAGING', not: metaSentences.mayNotMessage },
+  { task: 'CREATE_CONTENT', not: accessSentences.mayNotPublish },
+  { task: 'MODERATE', not: accessSentences.mayNotModerate },
+  { task: 'MESSAGING', not: accessSentences.mayNotMessage },
 ]
 
 /** @param otherwise what to say of a question that Meta understood, and to which it says no. */
@@ -145,5 +145,5 @@ export function refusalOf(error: unknown, otherwise: Sentence, network: Network)
     error.problem,
   )
   if (isNo) return { kind: 'refused', reason: otherwise }
-  return { kind: 'passing', reason: metaSentences.startAgain(sentence(error, 'read', network)) }
+  return { kind: 'passing', reason: accessSentences.startAgain(sentence(error, 'read', network)) }
 }

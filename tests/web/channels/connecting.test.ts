@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checksText } from '../../../server/channels/notices.ts'
 import { mailboxSentences } from '../../../server/connectors/mailbox/sentences.ts'
-import { metaSentences } from '../../../server/connectors/meta/sentences.ts'
+import { accessSentences } from '../../../server/connectors/meta/access-sentences.ts'
 import { anApplication } from '../../support/builders/channels.ts'
 import { line } from '../../support/network/obliging.ts'
 import { api, oneWindow, page } from '../each-window.ts'
@@ -175,7 +175,7 @@ describe('another kind of channel', () => {
   it('asks a mailbox for its password at once, and for nothing that it cannot be', async () => {
     await walkTo(page, api, '/canaux/connecter')
     await page.getByText('Ou avec un code d’accès').click()
-    await page.getByLabel(metaSentences.pageToken.fr).fill('celui de Facebook')
+    await page.getByLabel(accessSentences.pageToken.fr).fill('celui de Facebook')
     await page.getByRole('radio', { name: /^Boîte mail/ }).check()
     const password = page.getByLabel('Mot de passe', { exact: true })
     await expect.poll(() => password.inputValue()).toBe('')
