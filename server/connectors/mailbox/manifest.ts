@@ -1,6 +1,7 @@
 import type { Manifest } from '../connector.ts'
 import { field, noPictures } from '../manifest.ts'
 import { serviceProblem } from './access/http.ts'
+import { accessSentences } from './access/sentences.ts'
 import { reportRulesProblem } from './reports.ts'
 import { mailboxSentences as says } from './sentences.ts'
 
@@ -31,9 +32,13 @@ export const manifest: Manifest = {
       secret: true,
       replaces: ['password', 'token'],
     }),
-    field('clientId', says.clientId, says.clientIdHelp),
-    field('clientSecret', says.clientSecret, says.clientSecretHelp, { secret: true }),
-    field('issuer', says.issuer, says.issuerHelp, { problemOf: serviceProblem }),
+    field('clientId', accessSentences.clientId, accessSentences.clientIdHelp),
+    field('clientSecret', accessSentences.clientSecret, accessSentences.clientSecretHelp, {
+      secret: true,
+    }),
+    field('issuer', accessSentences.issuer, accessSentences.issuerHelp, {
+      problemOf: serviceProblem,
+    }),
     field('token', says.token, says.tokenHelp, {
       secret: true,
       replaces: ['password', 'refresh', 'clientSecret'],

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../../language/sentence.ts'
 import type { Call } from '../../connector.ts'
 import { NetworkError } from '../../network/error.ts'
-import { mailboxSentences as says } from '../sentences.ts'
+import { accessSentences as says } from './sentences.ts'
 
 /** What a mailbox is by its configuration. */
 export type Own = {

@@ -4,10 +4,10 @@ import { jsonIn } from '../../../language/foreign-text.ts'
 import type { Authorization, Call, Login } from '../../connector.ts'
 import { field } from '../../manifest.ts'
 import { orElse } from '../../network/error.ts'
-import { mailboxSentences as says } from '../sentences.ts'
 import { MailboxError } from './access.ts'
 import { optionsOf, serviceProblem } from './http.ts'
 import { asNotAuthorized, renewal, requestTokens } from './renewal.ts'
+import { accessSentences as says } from './sentences.ts'
 import { serviceOf } from './service.ts'
 
 /** What a login brings: the lasting secret, and whose mailbox it opens. */

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../../language/sentence.ts'
 import { asFetch } from '../../../platform/http-client.ts'
 import type { Call } from '../../connector.ts'
-import { mailboxSentences } from '../sentences.ts'
+import { accessSentences } from './sentences.ts'
 
 /** How long a service may take to answer, ms. */
 const patienceMs = 10_000
@@ -17,7 +17,7 @@ export function isSecure({ protocol, hostname }: URL): boolean {
 /** What is wrong with a service's address as somebody typed it; null: nothing. */
 export function serviceProblem(typed: string): Sentence | null {
   const address = URL.parse(typed)
-  return address !== null && isSecure(address) ? null : mailboxSentences.badService
+  return address !== null && isSecure(address) ? null : accessSentences.badService
 }
 
 /** What oauth4webapi asks by: our client, which keeps to the public network and follows no redirect. */

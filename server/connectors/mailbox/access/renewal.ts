@@ -5,9 +5,9 @@ import type { Sentence } from '../../../language/sentence.ts'
 import { HttpFailure } from '../../../platform/http-client.ts'
 import type { Call, NotAuthorized, Renewal } from '../../connector.ts'
 import { type NetworkError, orElse } from '../../network/error.ts'
-import { mailboxSentences as says } from '../sentences.ts'
 import { MailboxError } from './access.ts'
 import { optionsOf } from './http.ts'
+import { accessSentences as says } from './sentences.ts'
 import { type Service, serviceOf } from './service.ts'
 
 /** Long enough for a look at a mailbox or an answer with files to end by the access with which it began. */

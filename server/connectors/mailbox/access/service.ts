@@ -1,10 +1,11 @@
 import type { AuthorizationServer } from 'oauth4webapi'
 import { HttpFailure } from '../../../platform/http-client.ts'
 import type { Call } from '../../connector.ts'
-import { mailboxSentences as says } from '../sentences.ts'
+import { mailboxSentences } from '../sentences.ts'
 import { candidates } from '../servers.ts'
 import { MailboxError, ownOf } from './access.ts'
 import { isSecure, optionsOf } from './http.ts'
+import { accessSentences as says } from './sentences.ts'
 
 /** Where access is renewed, and what of it is asked for where it must be named. */
 export type Service = {
@@ -71,7 +72,7 @@ export async function serviceOf(call: Call): Promise<Service> {
   const { domain } = ownOf(call.config) ?? { domain: '' }
   const typed = call.config.issuer?.trim() ?? ''
   if (typed === '') {
-    if (domain === '') throw new MailboxError(says.noAddress, 'dead')
+    if (domain === '') throw new MailboxError(mailboxSentences.noAddress, 'dead')
     const places = (await candidates(call, 'imap', domain)) ?? []
     for (const { host } of places) {
       if (/^(imap\.gmail|imap\.googlemail)\.com$/.test(host)) return google
