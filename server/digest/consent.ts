@@ -4,8 +4,8 @@ import { wordings } from '../language/wording.ts'
 import type { MailContent, MailKind } from '../mail/kind.ts'
 import { button, mailHtml, mailText, note, paragraph, wrap } from '../mail/layout.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { consentTexts as texts } from './mail-texts.ts'
 import { confirmLink, type Subscription, subscriptionBy } from './recipients.ts'
+import { consentTexts as texts } from './sentences.ts'
 import { confirmRecipient, findReader, findRecipient } from './store.ts'
 
 /**

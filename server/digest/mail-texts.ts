@@ -25,14 +25,27 @@ import {
   verdictLabel,
   withinLabel,
 } from '../reply-times/rules/verdict.ts'
-import type { DigestSchedule } from './rules-schedule.ts'
-import { scheduleLabel } from './rules-schedule.ts'
+import { type DigestSchedule, scheduleLabel } from './rules-schedule.ts'
 
 const shortDate = { year: false }
 
 const joined = (parts: readonly Sentence[]) => ({
   fr: parts.map(({ fr }) => fr).join(', '),
   en: parts.map(({ en }) => en).join(', '),
+})
+
+/** A number before words that are the same for one and for several. */
+const numbered = (french: string, english: string) => (count: number) => ({
+  fr: `${frenchNumber(count)} ${french}`,
+  en: `${englishNumber(count)} ${english}`,
+})
+
+type Unlisted = [one: string, several: string, place: string]
+
+/** What the mail has no room for, and where in Tambour all of it is. */
+const more = (french: Unlisted, english: Unlisted) => (count: number) => ({
+  fr: `et ${frenchCount(count, french[0], french[1])}, voir ${french[2]} dans Tambour.`,
+  en: `and ${englishCount(count, english[0], english[1])}, see ${english[2]} in Tambour.`,
 })
 
 /** What the digest says of a week but of its replies. */
@@ -50,23 +63,14 @@ export const digestTexts = sentences('digest.mail', {
     en: `${englishNumber(count)} published`,
   }),
   noFailure: { fr: 'aucun échec', en: 'no failure' },
-  toDoAgain: (count: number) => ({
-    fr: `${frenchNumber(count)} à reprendre`,
-    en: `${englishNumber(count)} to be done again`,
-  }),
+  toDoAgain: numbered('à reprendre', 'to be done again'),
   nothingToApprove: { fr: 'rien à valider', en: 'nothing to approve' },
-  toApprove: (count: number) => ({
-    fr: `${frenchNumber(count)} à valider`,
-    en: `${englishNumber(count)} to approve`,
-  }),
+  toApprove: numbered('à valider', 'to approve'),
   onChannel: (title: string, channel: string) => ({
     fr: `${title}, sur ${channel}`,
     en: `${title}, on ${channel}`,
   }),
-  moreIssues: (count: number) => ({
-    fr: `et ${frenchCount(count, 'autre', 'autres')}, voir Événements dans Tambour.`,
-    en: `and ${englishCount(count, 'other', 'others')}, see Events in Tambour.`,
-  }),
+  moreIssues: more(['autre', 'autres', 'Événements'], ['other', 'others', 'Events']),
   daysAhead: (days: number) => ({
     fr: `Les ${days}${NBSP}jours qui viennent`,
     en: `The next ${days}${NBSP}days`,
@@ -130,14 +134,14 @@ export const digestTexts = sentences('digest.mail', {
     fr: `début de la période électorale (${name.fr}), jusqu’au ${frenchDate(last)}`,
     en: `the election period begins (${name.en}), until ${englishDate(last)}`,
   }),
-  moreChannels: (count: number) => ({
-    fr: `et ${frenchCount(count, 'autre canal', 'autres canaux')}, voir Canaux dans Tambour.`,
-    en: `and ${englishCount(count, 'other channel', 'other channels')}, see Channels in Tambour.`,
-  }),
-  moreReminders: (count: number) => ({
-    fr: `et ${frenchCount(count, 'autre démarche', 'autres démarches')}, voir Calendrier dans Tambour.`,
-    en: `and ${englishCount(count, 'other step', 'other steps')}, see Calendar in Tambour.`,
-  }),
+  moreChannels: more(
+    ['autre canal', 'autres canaux', 'Canaux'],
+    ['other channel', 'other channels', 'Channels'],
+  ),
+  moreReminders: more(
+    ['autre démarche', 'autres démarches', 'Calendrier'],
+    ['other step', 'other steps', 'Calendar'],
+  ),
   toKnow: { fr: 'À savoir', en: 'Good to know' },
   noBackup: {
     fr: 'Tambour n’a aucune sauvegarde : l’administration trouve pourquoi dans Réglages, Sauvegardes.',
@@ -147,10 +151,7 @@ export const digestTexts = sentences('digest.mail', {
     fr: `La dernière sauvegarde de Tambour date du ${frenchDate(madeOn)} : l’administration trouve pourquoi dans Réglages, Sauvegardes.`,
     en: `Tambour’s last backup is of ${englishDate(madeOn)}: an administrator finds out why in Settings, Backups.`,
   }),
-  holiday: (name: Sentence) => ({
-    fr: `${name.fr}, jour férié`,
-    en: `${name.en}, public holiday`,
-  }),
+  holiday: (name: Sentence) => ({ fr: `${name.fr}, jour férié`, en: `${name.en}, public holiday` }),
   summerTime: (from: number, to: number) => ({
     fr: `passage à l’heure d’été, à ${frenchClock(from, 0)} il sera ${frenchClock(to, 0)}`,
     en: `change to summer time, at ${from}:00 it will be ${to}:00`,
@@ -160,10 +161,7 @@ export const digestTexts = sentences('digest.mail', {
     en: `change to winter time, at ${from}:00 it will be ${to}:00`,
   }),
   notMeasured: { fr: 'Ce qui n’est pas mesuré', en: 'What is not measured' },
-  moreNotMeasured: (count: number) => ({
-    fr: `et ${frenchCount(count, 'autre', 'autres')}, voir Délais dans Tambour.`,
-    en: `and ${englishCount(count, 'other', 'others')}, see Reply times in Tambour.`,
-  }),
+  moreNotMeasured: more(['autre', 'autres', 'Délais'], ['other', 'others', 'Reply times']),
   see: { fr: 'Voir ces délais dans Tambour', en: 'See these reply times in Tambour' },
   why: (schedule: DigestSchedule) => ({
     fr: `Vous recevez ce récapitulatif ${scheduleLabel(schedule).fr}, comme destinataire choisi par la mairie. Il ne nomme aucun habitant et ne dit à personne que vous l’avez ouvert.`,
@@ -175,36 +173,8 @@ export const digestTexts = sentences('digest.mail', {
 /** What became of a publication that is not out. */
 export const issueTexts = sentences('digest.mail.issue', {
   failed: { fr: 'échec', en: 'failed' },
-  unconfirmed: {
-    fr: 'peut-être publiée, à vérifier',
-    en: 'perhaps published, to be checked',
-  },
-  missed: {
-    fr: 'non publiée, l’heure était passée',
-    en: 'not published, its time had passed',
-  },
-})
-
-/** What an address is asked that was typed for a colleague, the mayor, a correspondent. */
-export const consentTexts = sentences('digest.mail.consent', {
-  subject: (commune: string) => ({
-    fr: `Recevoir le récapitulatif, ${commune}`,
-    en: `Receive the digest, ${commune}`,
-  }),
-  title: { fr: 'Un dernier geste', en: 'One last step' },
-  asked: (commune: string) => ({
-    fr: `La mairie${NBSP}(${commune}) propose à cette adresse son récapitulatif${NBSP}: en combien de temps les habitants ont eu leur réponse, ce qui est paru et ce qui vient. Un courriel par semaine, deux au plus.`,
-    en: `The mairie (${commune}) offers this address its digest: how fast residents got a reply, what was published and what comes. One mail a week, two at most.`,
-  }),
-  press: { fr: 'Oui, le recevoir', en: 'Yes, I want it' },
-  ignore: {
-    fr: `Vous n’en voulez pas${THIN}? Ne faites rien${NBSP}: rien ne vous sera envoyé.`,
-    en: 'You do not want it? Do nothing: nothing will be sent to you.',
-  },
-  why: {
-    fr: `Ce lien ouvre une page qui vous demande de confirmer${NBSP}: rien ne se décide en l’ouvrant.`,
-    en: 'The link opens a page that asks you to confirm: opening it decides nothing.',
-  },
+  unconfirmed: { fr: 'peut-être publiée, à vérifier', en: 'perhaps published, to be checked' },
+  missed: { fr: 'non publiée, l’heure était passée', en: 'not published, its time had passed' },
 })
 
 /** Beside a share, against the week before: in words too, for who hears the mail. */
@@ -229,10 +199,7 @@ export const replyTexts = sentences('digest.mail.replies', {
     fr: `${share.fr} (${frenchPercent(ratio)})`,
     en: `${share.en} (${englishPercent(ratio)})`,
   }),
-  waiting: (count: number) => ({
-    fr: `${frenchNumber(count)} en attente`,
-    en: `${englishNumber(count)} waiting`,
-  }),
+  waiting: numbered('en attente', 'waiting'),
   noMessage: { fr: 'aucun message', en: 'no message' },
   noneEither: { fr: 'aucun non plus', en: 'none either' },
   halfWaited: { fr: 'plus de la moitié attendaient', en: 'more than half were waiting' },
@@ -299,10 +266,7 @@ export const replyTexts = sentences('digest.mail.replies', {
     fr: `${withinLabel(targets).fr}${NBSP}: ${verdictLabel(verdict, goalPercent).fr}`,
     en: `${withinLabel(targets).en}: ${verdictLabel(verdict, goalPercent).en}`,
   }),
-  halfWait: {
-    fr: 'plus de la moitié attendent encore',
-    en: 'more than half are still waiting',
-  },
+  halfWait: { fr: 'plus de la moitié attendent encore', en: 'more than half are still waiting' },
   median: {
     fr: 'de délai médian, en heures d’ouverture',
     en: 'median reply time, in opening hours',
@@ -326,10 +290,7 @@ export const replyTexts = sentences('digest.mail.replies', {
     en: 'unanswered, from before this week',
   },
   allAnswered: { fr: 'chacun a eu sa réponse', en: 'everybody got a reply' },
-  unansweredCount: (count: number) => ({
-    fr: `${frenchNumber(count)} sans réponse`,
-    en: `${englishNumber(count)} unanswered`,
-  }),
+  unansweredCount: numbered('sans réponse', 'unanswered'),
   shareAnd: (share: Sentence, waiting: Sentence) => ({
     fr: `${share.fr} dans l’objectif, ${waiting.fr}`,
     en: `${share.en} within the target, ${waiting.en}`,

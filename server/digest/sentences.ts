@@ -1,5 +1,5 @@
 import { englishList } from '../language/english.ts'
-import { NBSP } from '../language/french.ts'
+import { NBSP, THIN } from '../language/french.ts'
 import { type Sentence, sentences } from '../language/sentence.ts'
 
 export const digestSentences = sentences('digest', {
@@ -40,4 +40,26 @@ export const digestSentences = sentences('digest', {
     fr: `Le récapitulatif ${week} n’est pas sûrement arrivé chez tous : ${named.join(', ')}.`,
     en: `The digest ${week} has not surely reached everybody: ${englishList(named)}.`,
   }),
+})
+
+/** What an address is asked that was typed for a colleague, the mayor, a correspondent. */
+export const consentTexts = sentences('digest.mail.consent', {
+  subject: (commune: string) => ({
+    fr: `Recevoir le récapitulatif, ${commune}`,
+    en: `Receive the digest, ${commune}`,
+  }),
+  title: { fr: 'Un dernier geste', en: 'One last step' },
+  asked: (commune: string) => ({
+    fr: `La mairie${NBSP}(${commune}) propose à cette adresse son récapitulatif${NBSP}: en combien de temps les habitants ont eu leur réponse, ce qui est paru et ce qui vient. Un courriel par semaine, deux au plus.`,
+    en: `The mairie (${commune}) offers this address its digest: how fast residents got a reply, what was published and what comes. One mail a week, two at most.`,
+  }),
+  press: { fr: 'Oui, le recevoir', en: 'Yes, I want it' },
+  ignore: {
+    fr: `Vous n’en voulez pas${THIN}? Ne faites rien${NBSP}: rien ne vous sera envoyé.`,
+    en: 'You do not want it? Do nothing: nothing will be sent to you.',
+  },
+  why: {
+    fr: `Ce lien ouvre une page qui vous demande de confirmer${NBSP}: rien ne se décide en l’ouvrant.`,
+    en: 'The link opens a page that asks you to confirm: opening it decides nothing.',
+  },
 })
