@@ -4,30 +4,15 @@ import { translated } from '../language.ts'
 /** The words of plans in the language in force: they come with the screens that plan. */
 export const planMessages = translated({
   site: {
-    title: {
-      fr: 'L’agenda sur le site de la commune',
-      en: 'The agenda on the commune’s website',
-    },
+    title: { fr: 'L’agenda sur le site de la commune', en: 'The agenda on the commune’s website' },
     lead: {
       fr: 'Copiez ce code dans une page de votre site, en mode HTML, ou donnez-le à qui s’en occupe. L’agenda y est tenu à jour tout seul.',
       en: 'Copy this code into a page of your site, in HTML mode, or give it to whoever looks after it. The agenda keeps itself up to date there.',
     },
-    code: {
-      fr: 'Code à coller',
-      en: 'Code to paste',
-    },
-    codeWhat: {
-      fr: 'le code pour le site',
-      en: 'the code for the website',
-    },
-    address: {
-      fr: 'Adresse seule',
-      en: 'Address alone',
-    },
-    addressWhat: {
-      fr: 'l’adresse du cadre',
-      en: 'the address of the frame',
-    },
+    code: { fr: 'Code à coller', en: 'Code to paste' },
+    codeWhat: { fr: 'le code pour le site', en: 'the code for the website' },
+    address: { fr: 'Adresse seule', en: 'Address alone' },
+    addressWhat: { fr: 'l’adresse du cadre', en: 'the address of the frame' },
   },
   firstComment: {
     label: { fr: 'Premier commentaire', en: 'First comment' },
@@ -164,26 +149,12 @@ export const planMessages = translated({
       ...(skipped > 0 ? [count(skipped, 'step already past', 'steps already past')] : []),
     ].join(', ')}.`,
   }),
-  planned: (many: number, reminders: number, skipped: readonly string[]) =>
-    made(
-      {
-        fr: `${frenchCount(many, 'publication programmée', 'publications programmées')}.`,
-        en: `${publications(many).en} planned.`,
-      },
-      many,
-      reminders,
-      skipped,
-    ),
-  asked: (many: number, reminders: number, skipped: readonly string[]) =>
-    made(
-      {
-        fr: `${frenchCount(many, 'publication envoyée pour validation', 'publications envoyées pour validation')}.`,
-        en: `${publications(many).en} sent for approval.`,
-      },
-      many,
-      reminders,
-      skipped,
-    ),
+  planned: made('publication programmée', 'publications programmées', 'planned'),
+  asked: made(
+    'publication envoyée pour validation',
+    'publications envoyées pour validation',
+    'sent for approval',
+  ),
   findings: {
     noAddress: {
       fr: 'Donnez l’adresse complète du site, qui commence par https://.',
@@ -234,23 +205,18 @@ export const publications = (many: number) => ({
   en: count(many, 'post', 'posts'),
 })
 
-/** What was made of an event; `posts`: so many publications, and what becomes of them. */
-function made(
-  posts: { fr: string; en: string },
-  many: number,
-  reminders: number,
-  skipped: readonly string[],
-) {
-  return {
+/** What was made of an event: its publications, called so for one and for several, and what else. */
+function made(one: string, several: string, english: string) {
+  return (many: number, reminders: number, skipped: readonly string[]) => ({
     fr: [
-      many === 0 ? 'L’événement est enregistré.' : posts.fr,
+      many === 0 ? 'L’événement est enregistré.' : `${frenchCount(many, one, several)}.`,
       ...(reminders > 0 ? [`${frenchCount(reminders, 'rappel', 'rappels')} pour la mairie.`] : []),
       ...(skipped.length > 0 ? [`Déjà passé, non programmé : ${skipped.join(', ')}.`] : []),
     ].join(' '),
     en: [
-      many === 0 ? 'The event is saved.' : posts.en,
+      many === 0 ? 'The event is saved.' : `${publications(many).en} ${english}.`,
       ...(reminders > 0 ? [`${count(reminders, 'reminder', 'reminders')} for the town hall.`] : []),
       ...(skipped.length > 0 ? [`Already past, not planned: ${skipped.join(', ')}.`] : []),
     ].join(' '),
-  }
+  })
 }
