@@ -99,10 +99,7 @@ export const markMessages = translated({
     fr: 'Ce message est indésirable : il n’est pas compté.',
     en: 'This message is spam: it is not counted.',
   },
-  saidNotSpam: {
-    fr: 'Ce message n’est plus indésirable.',
-    en: 'This message is no longer spam.',
-  },
+  saidNotSpam: { fr: 'Ce message n’est plus indésirable.', en: 'This message is no longer spam.' },
   saidNotNeeded: {
     fr: 'C’est noté : ce message ne demande pas de réponse.',
     en: 'Noted: this message asks for no reply.',

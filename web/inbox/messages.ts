@@ -5,10 +5,7 @@ import { translated } from '../language.ts'
 /** What the list of conversations and a conversation say. */
 export const inboxMessages = translated({
   title: 'Messages',
-  searchLabel: {
-    fr: 'Chercher une personne, un mot, une date',
-    en: 'Search people, words, dates',
-  },
+  searchLabel: { fr: 'Chercher une personne, un mot, une date', en: 'Search people, words, dates' },
   searchHint: { fr: 'Personne, mot ou date', en: 'Person, word or date' },
   found: (conversations: number, areAll: boolean) => ({
     fr: areAll
@@ -75,10 +72,7 @@ export const inboxMessages = translated({
   seeChannels: { fr: 'Voir les canaux', en: 'See the channels' },
   noneOnChannel: {
     title: { fr: 'Rien de tel sur ce canal', en: 'Nothing of the kind on this channel' },
-    text: {
-      fr: 'Les autres canaux ne sont pas montrés.',
-      en: 'The other channels are not shown.',
-    },
+    text: { fr: 'Les autres canaux ne sont pas montrés.', en: 'The other channels are not shown.' },
   },
   empty: {
     waiting: {
