@@ -4,6 +4,14 @@ import { describe, expect, it } from 'vitest'
 
 /** A function of more lines holds several. */
 const mostOfFunction = 100
+/** And a file of more two subjects. */
+const mostOfFile = 300
+
+const longFiles = (files: readonly { path: string; text: string }[]) =>
+  files.flatMap(({ path, text }) => {
+    const lines = text.split('\n').length - 1
+    return lines > mostOfFile ? [`${path}: ${lines} lines`] : []
+  })
 
 type Node = { type: string; start: number; end: number }
 
@@ -49,6 +57,12 @@ describe('the house', () => {
   const house = globSync(['server/**/*.ts', 'web/**/*.{ts,tsx}', 'migrations/**/*.ts'], {
     exclude: file => file.includes('node_modules'),
   }).map(path => ({ path, text: readFileSync(path, 'utf8') }))
+
+  it('has no file of more than three hundred lines', () => {
+    expect(longFiles(house)).toEqual([])
+    const [found] = longFiles([{ path: 'web/a.ts', text: 'b()\n'.repeat(301) }])
+    expect(found).toBe('web/a.ts: 301 lines')
+  })
 
   it('has no function of more than a hundred lines, tables of data apart', () => {
     expect(house.length).toBeGreaterThan(1_000)

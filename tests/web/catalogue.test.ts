@@ -132,7 +132,14 @@ describe('the catalogue', async () => {
   })
 
   it('leaves the words of programmers and of installing out of what people read', () => {
-    const files = [...globSync('web/**/*.ts'), ...globSync('server/**/{*sentences*,mail-texts}.ts')]
+    // Sentences, wherever they stand: also beside the one mail that says them.
+    const say = /\bsentences\(|\bfr: ['`]/
+    const files = [
+      ...globSync('web/**/*.ts'),
+      ...globSync('server/**/*.ts').filter(
+        file => !/^server\/(help|sandbox)\//.test(file) && say.test(readFileSync(file, 'utf8')),
+      ),
+    ]
     expect(files.length).toBeGreaterThan(100)
     expect(files.flatMap(file => jargonIn(file, readFileSync(file, 'utf8')))).toEqual([])
   })
@@ -186,7 +193,8 @@ function isNode(value: unknown): value is Node {
  */
 function jargonIn(file: string, code: string): string[] {
   const words = /PUBLIC_URL|oauth|callback|\btokens?\b/i
-  const settings = /\b[A-Z]{2,}_[A-Z_]{2,}\b/
+  // SQLite's own code of an error is compared with, and shown to nobody.
+  const settings = /\b(?!SQLITE_)[A-Z]{2,}_[A-Z_]{2,}\b/
   // What nobody understood, or what had two names, one of them this.
   const replaced =
     /médiane non atteinte|on tâche de|clés? de connexion|il manque quelque chose|adresse de rappel|\p{L}·\p{L}/iu
