@@ -1,4 +1,5 @@
 import { frenchCount, isSingular } from '../../server/language/french.ts'
+import { count } from '../count.ts'
 import { translated } from '../language.ts'
 
 /** The words of plans in the language in force: they come with the screens that plan. */
@@ -196,9 +197,6 @@ export const planMessages = translated({
     pictureOf: (count: number) => ({ fr: `1 sur ${count}`, en: `1 of ${count}` }),
   },
 })
-
-export const count = (many: number, one: string, several: string) =>
-  `${many} ${many === 1 ? one : several}`
 
 export const publications = (many: number) => ({
   fr: frenchCount(many, 'publication', 'publications'),

@@ -1,6 +1,7 @@
 import { frenchCount } from '../../server/language/french.ts'
+import { count } from '../count.ts'
 import { translated } from '../language.ts'
-import { count, publications } from './plan-messages.ts'
+import { publications } from './plan-messages.ts'
 
 /** The words of the screen on which plans are kept; of a plan in use they are in plan-messages.ts. */
 export const plansMessages = translated({
