@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
+import { onePage } from '../database/dialect.ts'
 import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
-import { onePage } from '../platform/rules/page.ts'
 import { actsAtTheDoor, actsOnReaders, type JournalKind, journalActions } from './rules/journal.ts'
 import { allows, type Role } from './rules/role.ts'
 import type { JournalFilters, JournalPage } from './shapes.ts'

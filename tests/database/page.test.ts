@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { onePage } from '../../server/platform/rules/page.ts'
+import { onePage } from '../../server/database/dialect.ts'
 
 describe('a page of a list', () => {
   const keyOf = (row: string) => `after ${row}`
