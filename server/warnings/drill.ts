@@ -14,7 +14,8 @@ import { allows } from '../people/rules/role.ts'
 import { devicesOf } from '../people/store/devices.ts'
 import { listPeople, type Person } from '../people/store/members.ts'
 import { countSubscribers } from '../subscribers/rows.ts'
-import { type DrillFacts, drillContent, drillTexts as texts } from './drill-content.ts'
+import { type DrillFacts, drillContent } from './drill-content.ts'
+import { drillTexts as texts } from './sentences.ts'
 import { findWarning, wordingsOf } from './store.ts'
 
 /** A drill that was not told by then is over, ms. */
