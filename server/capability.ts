@@ -4,8 +4,8 @@ import type { Context } from './context.ts'
 import type { Env } from './http/identity.ts'
 import type { MailKind } from './mail/kind.ts'
 import type { OperationTable } from './operation.ts'
-import type { Metric } from './platform/health.ts'
 import type { Job } from './platform/job-loop.ts'
+import type { Metric } from './platform/metric.ts'
 
 /**
  * What a capability gives the process. All of it is loaded when it is asked for and not before: a

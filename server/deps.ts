@@ -1,8 +1,9 @@
+import type { ChannelHooks } from './channels/hooks.ts'
 import type { Clock } from './clock.ts'
-import type { Connector, Returned } from './connectors/connector.ts'
+import type { Connector } from './connectors/connector.ts'
 import type { Database, Db } from './database/database.ts'
-import type { Row } from './database/schema.ts'
 import type { EventReaders } from './events/event-readers.ts'
+import type { PeopleHooks } from './people/hooks.ts'
 import type { Changes, WakeSignal } from './platform/changes.ts'
 import type { HttpClient } from './platform/http-client.ts'
 import type { Guard, GuardedClient } from './platform/http-guarded.ts'
@@ -43,45 +44,4 @@ export type Deps = {
   /** Folder for what belongs to this installation. */
   dataDir: string
   publicUrl: string
-}
-
-/** What other capabilities do when a channel changes. Channels know nothing of them; context.ts fills it. */
-type ChannelHooks = {
-  /**
-   * Its fields were changed, in the transaction that changes them.
-   * @returns whether any message is judged otherwise by the new ones.
-   */
-  reconfigured(
-    transaction: Db,
-    channel: Row<'channel'>,
-    connector: Connector,
-    config: Record<'before' | 'after', Record<string, string>>,
-  ): Promise<boolean>
-  /** Mails came back to it that Tambour may have sent, in the transaction that takes in what was read. */
-  returned(
-    deps: { db: Db; secrets: SecretBox },
-    communeId: number,
-    mails: readonly Returned[],
-  ): Promise<void>
-  /** It works again: what waited for it goes on. */
-  resumed(deps: { db: Db; changes: Changes }, channelId: number): Promise<void>
-}
-
-/** What other capabilities do when people change. People know nothing of them; context.ts fills it. */
-export type PeopleHooks = {
-  /**
-   * Somebody was taken out of the commune, or may answer no more, in the transaction that says so.
-   * @returns whether any conversation is shown otherwise.
-   */
-  answersNoMore(
-    transaction: Db,
-    by: { communeId: number; actor: string; at: number },
-    person: { id: string; name: string },
-  ): Promise<boolean>
-  /** Somebody was taken out of the commune, in the transaction that does so. */
-  left(
-    transaction: Db,
-    by: { communeId: number; actor: string; at: number },
-    person: { id: string; name: string },
-  ): Promise<void>
 }

@@ -10,9 +10,8 @@ import { ourselves } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { openOrNone } from '../platform/secrets.ts'
 import type { ChannelFields } from './fields.ts'
-import { journal } from './notices.ts'
 import { channelSentences } from './sentences.ts'
-import { channelById, updateChannel } from './store/channels.ts'
+import { channelById, journal, updateChannel } from './store/channels.ts'
 import { claimRenewal, endRenewal } from './store/connections.ts'
 
 /** For what a channel's secrets are sealed: what is sealed for one channel opens for no other. */

@@ -6,11 +6,11 @@ import type { Deps } from '../deps.ts'
 import { toIsoOrNull } from '../language/instant.ts'
 import { type Sentence, sentenceOrNull, verbatim } from '../language/sentence.ts'
 import { channelsWithImport, lastMessagesAt } from '../messages/store/imported.ts'
-import { gauge, instants, type Metric } from '../platform/health.ts'
+import { gauge, instants, type Metric } from '../platform/metric.ts'
 import { notFound } from '../platform/refusal.ts'
 import { canPublish, configOf, connectorOf, limitsOf } from './call.ts'
 import { changedConfig } from './fields.ts'
-import { checksOf, journal } from './notices.ts'
+import { checksOf } from './notices.ts'
 import { linesThatHold } from './rules.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelChange, ChannelShape, ConnectorShape, channelCost } from './shapes-channel.ts'
@@ -18,6 +18,7 @@ import {
   type ChannelWithPoll,
   channelsOf,
   findChannel,
+  journal,
   pollStates,
   resumePolling,
   updateChannel,

@@ -10,13 +10,14 @@ import { canCallBack } from '../platform/public-address.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { accessRefused, type CallDeps, freshCall } from './call.ts'
 import { channelIssueOf, channelRow, getChannel, type Who } from './channels.ts'
-import { checksText, journal } from './notices.ts'
+import { checksText } from './notices.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelShape } from './shapes-channel.ts'
 import {
   type ChannelPatch,
   channelById,
   channelsToCheck,
+  journal,
   resumePolling,
   updateChannel,
 } from './store/channels.ts'

@@ -18,7 +18,6 @@ import {
 import { channelIssueOf, channelRow, getChannel, type Who } from './channels.ts'
 import { askChannel, countFollowers, patchOf } from './check-channel.ts'
 import { type ChannelFields, readFields, readSecrets, sameIdentity } from './fields.ts'
-import { journal } from './notices.ts'
 import { isConnected, placeOf } from './rules.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelNew, ChannelShape } from './shapes-channel.ts'
@@ -27,6 +26,7 @@ import {
   cancelWaitingDeliveries,
   channelsOf,
   insertChannel,
+  journal,
   resumePolling,
   updateChannel,
 } from './store/channels.ts'

@@ -16,10 +16,9 @@ import { openOrNone } from '../platform/secrets.ts'
 import { type CallDeps, callWith, configOf, secretsSubject } from './call.ts'
 import type { Who } from './channels.ts'
 import { readPart } from './fields.ts'
-import { journal } from './notices.ts'
 import { channelSentences } from './sentences.ts'
 import type { ApplicationEdit, ApplicationShape } from './shapes-connection.ts'
-import { type ChannelWithPoll, channelsOf, updateChannel } from './store/channels.ts'
+import { type ChannelWithPoll, channelsOf, journal, updateChannel } from './store/channels.ts'
 import {
   applicationsOf,
   deleteApplication,

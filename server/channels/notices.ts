@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import type { CheckLine } from '../connectors/connector.ts'
 import { type AccessStep, accessEndsSoonMs, accessStepAt } from '../connectors/rules/access-end.ts'
-import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { type Sentence, sentenceOrNull, sentenceText } from '../language/sentence.ts'
-import type { JournalAction } from '../people/rules/journal.ts'
-import { writeJournal } from '../people/store/journal.ts'
 import { keptSentence } from '../platform/shapes.ts'
 import { channelSentences } from './sentences.ts'
 import { checkLine, type PollResult } from './shapes-channel.ts'
@@ -123,16 +120,4 @@ export function checksOf({ checks }: Pick<Row<'channel'>, 'checks'>): CheckLine[
 /** The lines of a check, for the row's column. */
 export function checksText(lines: readonly CheckLine[]): string {
   return JSON.stringify(lines.map(line => ({ ...line, text: sentenceText(line.text) })))
-}
-
-/** Writes down what was done to a channel, or to an application; in the transaction of what it tells about. */
-export function journal(
-  db: Db,
-  { communeId, actor }: { communeId: number; actor: string },
-  at: number,
-  action: JournalAction,
-  subject: `channel:${string}` | `application:${string}`,
-  detail: Record<string, unknown> | null = null,
-): Promise<void> {
-  return writeJournal(db, { communeId, at, actor, action, subject, detail })
 }

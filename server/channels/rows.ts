@@ -6,6 +6,7 @@ export {
   channelsOf,
   deleteImportedChannel,
   insertChannel,
+  journal,
   pollStates,
   pollsOf,
 } from './store/channels.ts'

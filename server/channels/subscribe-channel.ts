@@ -5,9 +5,9 @@ import { freshCall } from './call.ts'
 import { channelRow, type Who } from './channels.ts'
 import { type CheckDeps, checkChannel } from './check-channel.ts'
 import { isPublic } from './network-apps.ts'
-import { journal } from './notices.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelShape } from './shapes-channel.ts'
+import { journal } from './store/channels.ts'
 
 /**
  * Asks the network to call when something happens on the channel, and checks the channel anew.

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { channelRow, type Who } from '../channels/channels.ts'
-import { journal } from '../channels/notices.ts'
-import { deleteImportedChannel } from '../channels/rows.ts'
+import { deleteImportedChannel, journal } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
 import { deleteEmptyConversations, touchConversations } from '../messages/store/conversations.ts'

@@ -4,6 +4,7 @@ import { type Failure, failureOf, failureSentences } from '../database/failure.t
 import { askForAnswer, tryToWrite } from '../database/health.ts'
 import type { Deps } from '../deps.ts'
 import type { Sentence } from '../language/sentence.ts'
+import { gauge, type Metric } from './metric.ts'
 import { platformSentences } from './sentences.ts'
 
 export { asWork } from '../database/patience.ts'
@@ -73,34 +74,6 @@ async function freeBytes(dataDir: string): Promise<number | null> {
   if (!existsSync(dataDir)) return null
   const { bavail, bsize } = await statfs(dataDir)
   return bavail * bsize
-}
-
-/**
- * One figure of the process or of its rows, as Prometheus reads it
- * (https://prometheus.io/docs/concepts/data_model/): seconds and bytes, no residents' names.
- */
-export type Metric = {
-  /** `tambour_deliveries`: lower case and underscores, its unit at the end. */
-  name: string
-  help: string
-  type: 'gauge' | 'counter'
-  values: { labels: Record<string, string>; value: number }[]
-}
-
-export function gauge(name: string, help: string, values: Metric['values']): Metric {
-  return { name, help, type: 'gauge', values }
-}
-
-/** Instants, ms UTC, as Prometheus has them, in seconds: its own clock says how long ago they were. */
-export function instants(
-  name: `${string}_timestamp_seconds`,
-  help: string,
-  values: { labels: Record<string, string>; at: number | null }[],
-): Metric {
-  const known = values.flatMap(({ labels, at }) =>
-    at === null ? [] : [{ labels, value: at / 1000 }],
-  )
-  return gauge(name, help, known)
 }
 
 /** How much room is left on the disk that Tambour fills. */

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
-import { gauge, instants, type Metric } from '../platform/health.ts'
+import { gauge, instants, type Metric } from '../platform/metric.ts'
 import { createDeliverer, type DelivererOptions, portion } from './deliverer.ts'
 import type { Touched } from './lane-pool.ts'
 import type { EngineDeps } from './publication.ts'

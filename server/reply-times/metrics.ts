@@ -2,7 +2,7 @@ import { measureOf } from '../hours/measure.ts'
 import { addDays } from '../language/iso-week.ts'
 import { dateOfDay } from '../language/zone.ts'
 import { countCommunes, listCommunes } from '../people/store/communes.ts'
-import { gauge, instants, type Metric } from '../platform/health.ts'
+import { gauge, instants, type Metric } from '../platform/metric.ts'
 import { type ReportDeps, replyHeadline } from './reply-report.ts'
 import { openByCommune } from './store/episodes.ts'
 

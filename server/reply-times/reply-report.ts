@@ -41,9 +41,9 @@ import { overruledRules } from './thread-messages.ts'
 
 export type ReportDeps = Pick<Deps, 'db' | 'clock'>
 
-/** For who is asked often: what keeps the costly part of a report (`createReportCache`), or nothing. */
+/** For who is asked often: what keeps the costly part of a report (`createReportCache`). */
 export type Cached = { cache?: ReportCache }
-
+/** Keeps nothing: for anyone who asks once. */
 export const noReportCache: ReportCache = async (_communeId, _key, make) => await make()
 
 export type ReportOptions = {

@@ -3,6 +3,8 @@ import type { Db } from '../../database/database.ts'
 import { inChunks } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import { type Sentence, sentenceText } from '../../language/sentence.ts'
+import type { JournalAction } from '../../people/rules/journal.ts'
+import { writeJournal } from '../../people/store/journal.ts'
 import { neverAt } from '../rules.ts'
 
 const pollColumns = [
@@ -272,4 +274,16 @@ export async function pollStates(
     .where('channel.state', 'in', ['active', 'paused'])
     .orderBy('channel.id')
     .execute()
+}
+
+/** Writes down what was done to a channel, or to an application; in the transaction of what it tells about. */
+export function journal(
+  db: Db,
+  { communeId, actor }: { communeId: number; actor: string },
+  at: number,
+  action: JournalAction,
+  subject: `channel:${string}` | `application:${string}`,
+  detail: Record<string, unknown> | null = null,
+): Promise<void> {
+  return writeJournal(db, { communeId, at, actor, action, subject, detail })
 }

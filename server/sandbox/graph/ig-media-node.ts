@@ -1,5 +1,5 @@
+import { broughtBy } from '../brought.ts'
 import type { MediaRow } from '../state/instagram.ts'
-import { broughtBy } from '../state/public.ts'
 import { graphTime } from './call.ts'
 import { insightsEdge } from './connection.ts'
 import { answer, igComments } from './ig-comment-node.ts'

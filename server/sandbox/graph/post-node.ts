@@ -1,5 +1,5 @@
+import { broughtBy } from '../brought.ts'
 import type { PictureRow } from '../state/pictures.ts'
-import { broughtBy } from '../state/public.ts'
 import type { PostRow } from '../state/rows.ts'
 import { flag, graphTime } from './call.ts'
 import { canReplyPrivately, commentsEdge } from './comment-node.ts'

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { z } from 'zod'
+import { broughtBy } from '../brought.ts'
 import type { Faults } from '../faults.ts'
 import type { Bindings } from '../graph/http.ts'
 import { callOf, isUnder, type Refusals, spoiled } from '../spoil.ts'
-import { broughtBy } from '../state/public.ts'
 import { accountView, type ShownPost, written } from '../web/account-view.ts'
 import { contentOf, lengthOf, mentionsIn } from './content.ts'
 import {
