@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -37,17 +37,60 @@ const sharedAlone: Plugin = {
   },
 }
 
-/** Tests that need servers that others wrote, start whole ones again and again, or kill processes so. */
+/** Tests beside servers that others wrote, and storms: they start or kill whole processes repeatedly. */
 const ofServers = 'tests/**/*.servers.test.ts'
 
+const ofBrowser = ['tests/web/**/*.test.ts', 'tests/e2e/**/*.test.ts']
+
+/** Unit tests that take 10 s or more, because they start many processes or type-check a copy. */
+const slow = [
+  'tests/architecture/rows.test.ts',
+  'tests/backup/{backup,nightly}.test.ts',
+  'tests/connectors/refused.test.ts',
+  'tests/pictures/{workshop,renditions}.test.ts',
+  'tests/publishing/deliver-kill.test.ts',
+  'tests/start.test.ts',
+]
+
+/** Tests of documents and of the release, which a change of code rarely breaks. */
+const ofDocuments = [
+  'tests/{issue-templates,licences,package-lock,publiccode,readiness}.test.ts',
+  'tests/architecture/terms.test.ts',
+]
+
+/** Browser tests of the main jobs: reply, announce, approve, warn, sign in, read the reply times. */
+const journeys = [
+  'tests/e2e/{approval,day,failure,passkey,reply-times,webhook}.test.ts',
+  'tests/web/committees/propose-page.test.ts',
+  'tests/web/inbox/one-thumb.test.ts',
+  'tests/web/partners/link-pages.test.ts',
+  'tests/web/people/password.test.ts',
+  'tests/web/subscribers/sign-up.test.ts',
+  'tests/web/today/{first-screen,first-steps}.test.ts',
+  'tests/web/warnings/warning.test.ts',
+]
+
+/** Test files that open a PostgreSQL database, directly or by a helper. */
+const onPostgres = globSync('tests/**/*.test.ts').filter(file =>
+  /postgres|onBothDatabases|itOnBoth/i.test(readFileSync(join(house, file), 'utf8')),
+)
+
 const temporary = 'tests/support/run/temporary.ts'
+
+const postgres = 'tests/support/database/postgres.ts'
 
 const serverSetup = [
   temporary,
   'tests/support/run/built-screens.ts',
   'tests/support/database/sqlite.ts',
-  'tests/support/database/postgres.ts',
   'tests/support/children/children-setup.ts',
+]
+
+const browserSetup = [
+  temporary,
+  'tests/support/run/built-screens.ts',
+  'tests/support/database/sqlite.ts',
+  'tests/support/browser/chromium-setup.ts',
 ]
 
 /** What is awaited comes, on a busy machine too; only what hangs ends here, and nothing is measured by it. */
@@ -111,11 +154,8 @@ export default defineConfig({
     // browser's files three a processor take longer again.
     maxWorkers: availableParallelism() * 2,
     sequence: { sequencer: LongestFirst },
-    reporters: [
-      'default',
-      `${house}/tests/support/run/slowest.ts`,
-      `${house}/tests/support/run/real-servers.ts`,
-    ],
+    reporters: ['default', `${house}/tests/support/run/closing-lines.ts`],
+    // `npm test` runs the first two; `npm run test:rest` the others.
     projects: [
       {
         test: {
@@ -123,25 +163,35 @@ export default defineConfig({
           root: house,
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'tests/web/**', 'tests/e2e/**', ofServers],
+          exclude: [...ofBrowser, ofServers, ...slow, ...ofDocuments],
           globalSetup: serverSetup,
           setupFiles: ['tests/support/run/seed.ts'],
           ...onServer,
         },
       },
       {
-        // `npm run test:servers`: beside servers that others wrote, which it may install, and storms.
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
-          name: 'servers',
+          name: 'journeys',
           root: house,
           environment: 'node',
-          include: [ofServers],
-          globalSetup: [
-            ...serverSetup,
-            'tests/support/browser/chromium-setup.ts',
-            'tests/support/servers/servers-setup.ts',
-          ],
+          include: journeys,
+          globalSetup: browserSetup,
           setupFiles: ['tests/support/browser/keep-failures.ts'],
+          isolate: false,
+          ...patience,
+        },
+      },
+      {
+        // With PostgreSQL. A file's tests on SQLite run again, because Vitest selects whole files.
+        test: {
+          name: 'thorough',
+          root: house,
+          environment: 'node',
+          include: [...onPostgres, ...slow, ...ofDocuments],
+          exclude: [...ofBrowser, ofServers],
+          globalSetup: [...serverSetup, postgres],
+          setupFiles: ['tests/support/run/seed.ts'],
           ...onServer,
         },
       },
@@ -151,18 +201,29 @@ export default defineConfig({
           name: 'browser',
           root: house,
           environment: 'node',
-          include: ['tests/web/**/*.test.ts', 'tests/e2e/**/*.test.ts'],
-          exclude: [ofServers],
-          globalSetup: [
-            temporary,
-            'tests/support/run/built-screens.ts',
-            'tests/support/database/sqlite.ts',
-            'tests/support/browser/chromium-setup.ts',
-            'tests/support/database/postgres.ts',
-          ],
+          include: ofBrowser,
+          exclude: [ofServers, ...journeys],
+          globalSetup: [...browserSetup, postgres],
           setupFiles: ['tests/support/browser/keep-failures.ts'],
           isolate: false,
           ...patience,
+        },
+      },
+      {
+        // Installs what is missing of the servers that others wrote.
+        test: {
+          name: 'servers',
+          root: house,
+          environment: 'node',
+          include: [ofServers],
+          globalSetup: [
+            ...serverSetup,
+            postgres,
+            'tests/support/browser/chromium-setup.ts',
+            'tests/support/servers/servers-setup.ts',
+          ],
+          setupFiles: ['tests/support/browser/keep-failures.ts'],
+          ...onServer,
         },
       },
     ],

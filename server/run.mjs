@@ -18,6 +18,7 @@ let programs = {
   check: '../tests/support/run/check.ts',
   pictures: '../tests/web/pictures.ts',
   release: '../packaging/release.ts',
+  test: '../tests/support/run/test.ts',
 }
 /** They need `devDependencies`, which `npm prune --omit=dev` takes away. */
 const forDevelopers = [

@@ -17,7 +17,7 @@ function tree({
 } = {}) {
   const house = folderOfTest()
   const put = (name: string, text: string) => writeFileSync(join(house, name), text)
-  put('package.json', JSON.stringify({ scripts: { test: tests, 'test:servers': servers } }))
+  put('package.json', JSON.stringify({ scripts: { test: tests, 'test:rest': servers } }))
   put('CHANGELOG.md', `# Changelog\n\n${changelog}\n\n- New.\n`)
   put('publiccode.yml', `name: Tambour\nurl: "${address}"\n`)
   put('key', 'secret')
@@ -77,7 +77,7 @@ it('refuses what nobody signs', () => {
 it('refuses red tests, those beside servers too', () => {
   expect(reasonNotToRelease(tree({ tests: 'false' }).candidate)).toBe('`npm run test` is red.')
   expect(reasonNotToRelease(tree({ servers: 'false' }).candidate)).toBe(
-    '`npm run test:servers` is red.',
+    '`npm run test:rest` is red.',
   )
 })
 

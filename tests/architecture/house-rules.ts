@@ -222,9 +222,6 @@ const packageTypes: Record<string, RegExp> = { operation: /^zod$/, web: /^zod$/ 
 const metaNetworks = ['facebook', 'instagram']
 const sharedByMeta = 'meta'
 
-/** A person who opens a folder takes it in at a glance. */
-export const mostFiles = 30
-
 /**
  * What `npm ci --omit=dev` leaves runnable finds its packages in `dependencies`. The screens are
  * built before, and the sandbox plays for developers: all three may use `devDependencies` too.
@@ -247,7 +244,6 @@ export function brokenRules(
   for (const file of graph.files) {
     if (roomOf(file) === undefined) broken.push(`${file} belongs to no part of the house`)
   }
-  broken.push(...crowdedFolders(graph.files))
   for (const edge of graph.imports) {
     const from = roomOf(edge.from)
     const to = roomOf(edge.to)
@@ -280,25 +276,6 @@ export function brokenRules(
     if (file !== 'server/settings.ts') broken.push(`${file} reads the environment`)
   }
   return [...new Set(broken)]
-}
-
-/** The folders that hold more files than one takes in, one sentence each. */
-export function crowdedFolders(files: readonly string[]): string[] {
-  return [...Map.groupBy(files, folderOf)].flatMap(([folder, { length }]) =>
-    length > mostFiles ? [`${folder} holds ${length} files, more than ${mostFiles}`] : [],
-  )
-}
-
-/** The rooms of so few files that a folder hides more than it holds: these stand beside the others. */
-export function thinRooms(files: readonly string[]): string[] {
-  const held = Map.groupBy(files, folderOf)
-  return [...held].flatMap(([folder, { length }]) => {
-    const [, capability = '', room] =
-      /^(server\/[^/]+)\/(rules|store|shapes|routes|commands)$/.exec(folder) ?? []
-    const beside = held.get(capability)?.length ?? 0
-    const isThin = room !== undefined && capability !== 'server/connectors' && length <= 4
-    return isThin && beside + length <= mostFiles ? [`${folder} holds ${length} files`] : []
-  })
 }
 
 function may(from: Room, to: Room, edge: Import): boolean {
@@ -337,10 +314,6 @@ function may(from: Room, to: Room, edge: Import): boolean {
 
 function nameOf({ kind, owner }: Room): string {
   return owner === '' ? kind : `${kind} of ${owner}`
-}
-
-function folderOf(file: string): string {
-  return file.split('/').slice(0, -1).join('/')
 }
 
 function isStyle(file: string): boolean {

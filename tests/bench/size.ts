@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { globSync, lstatSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { mostFiles } from '../architecture/house-rules.ts'
 import { say } from './figures.ts'
 
 /** The first whose files match counts a file. */
@@ -44,11 +43,7 @@ export async function benchSize(): Promise<void> {
     say(name, `${lines} lines`)
     say('', `${own.length} files, ${small.length} of them under ${fragment} lines`)
   }
-  const folders = Map.groupBy(files, ({ path }) => dirname(path))
-  say('folders', String(folders.size))
-  for (const [folder, held] of folders) {
-    if (held.length > mostFiles) say(`    ${folder}`, `${held.length} files`)
-  }
+  say('folders', String(new Set(files.map(({ path }) => dirname(path))).size))
   for (const { path, lines } of files.toSorted((a, b) => b.lines - a.lines)) {
     if (lines > long && !path.startsWith('tests/')) say(`    ${path}`, `${lines} lines`)
   }

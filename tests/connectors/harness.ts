@@ -70,5 +70,5 @@ export const setOtherwise: Record<
   'wordpress, events': { kind: 'wordpress', harness: calendarHarness, announced },
 }
 
-/** Connectors that only a real server can answer: `npm run test:servers` holds them to it. */
+/** Connectors that only a real server can answer: `npm run test:rest` runs them. */
 export const ofServers: ReadonlySet<string> = new Set(['mailbox'])

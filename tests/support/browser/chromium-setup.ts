@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
-import { beginFetching } from './chromium.ts'
+import { chromiumPath } from './chromium.ts'
 import { keptFolder } from './kept.ts'
 
-/** Begins to fetch Chromium where there is none: the tests that need no browser come first. */
+/** Finds or fetches the browser once, before test processes need it. */
 export default function setup(): void {
   rmSync(keptFolder, { recursive: true, force: true })
-  beginFetching()
+  process.env.CHROMIUM = chromiumPath()
 }

@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { inject, onTestFinished } from 'vitest'
+import { inject, onTestFinished, TestRunner } from 'vitest'
 import { fillDatabase } from './full.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Of a superuser, without a database's name at its end. */
-    postgresUrl: string
+    /** Superuser's URL without a database name; absent where a run has no PostgreSQL. */
+    postgresUrl?: string
   }
+}
+
+/** Skips the running test where the run has no PostgreSQL, as `npm test` has none. */
+function requirePostgres(): void {
+  if (inject('postgresUrl') !== undefined) return
+  TestRunner.getCurrentTest()?.context.skip('PostgreSQL')
+  throw new Error('This hook needs PostgreSQL: run it with --project postgres.')
 }
 
 /** Connections of this file's process, one a database, that look after databases and test nothing. */
@@ -20,6 +27,7 @@ const caretaker = 'caretaker'
  * one takes a hundred times longer.
  */
 export async function lendPostgres(): Promise<string> {
+  requirePostgres()
   const server = await clientOf('postgres')
   const { rows } = await server.query<{ name: string }>(
     `delete from spare where name = (
@@ -44,6 +52,7 @@ let full: Promise<string> | undefined
 
 /** The address of a new database, for one test alone; `bare`: without a table, `full`: with rows in each. */
 export async function newPostgres(like: 'migrated' | 'bare' | 'full'): Promise<string> {
+  requirePostgres()
   if (like !== 'full') return addressOf(await create(like === 'bare' ? null : like))
   full ??= filled()
   return addressOf(await create(await full))

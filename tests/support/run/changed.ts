@@ -50,7 +50,7 @@ function screenTests(changed: string[]): string[] {
   const found = new Set<string>()
   for (const path of changed) {
     if (!path.startsWith('web/')) continue
-    const folder = `tests/web/${/^web\/pages\/([^/]+)\//.exec(path)?.[1]}/`
+    const folder = `tests/web/${/^web\/([^/]+)\//.exec(path)?.[1]}/`
     found.add(existsSync(folder) ? folder : 'tests/web/')
   }
   return found.has('tests/web/') ? ['tests/web/'] : [...found]
