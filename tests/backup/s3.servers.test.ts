@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { backupNow, backupsShown } from '../../server/backup/nightly.ts'
@@ -176,7 +176,7 @@ describe('a backup in an S3 storage', () => {
         return { hang: true }
       }
     })
-    const killed = spawn(resolve('node_modules/.bin/node'), [child], {
+    const killed = spawn(process.execPath, [child], {
       cwd: folder,
       env: {
         ...process.env,

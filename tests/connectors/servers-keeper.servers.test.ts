@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { dovecotPath } from '../support/mailbox/dovecot.ts'
 
-const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
+const node = process.execPath
 const keeper = fileURLToPath(new URL('../support/servers/keeper.ts', import.meta.url))
 const path = dovecotPath()
 

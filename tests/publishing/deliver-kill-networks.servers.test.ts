@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { secretsSubject } from '../../server/channels/call.ts'
 import { connectors } from '../../server/connectors/registry.ts'
@@ -21,7 +20,7 @@ import {
 } from '../support/database/databases.ts'
 import { addChannel, addCommune, byOf, deliveryOf, plan } from '../support/publishing.ts'
 
-const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
+const node = process.execPath
 
 /** As the sandbox plays them; Facebook is the only one of Meta's that is enough. */
 const kinds = ['facebook', ...(await playedKinds())]

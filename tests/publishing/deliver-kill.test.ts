@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { nameWorker } from '../../server/platform/worker.ts'
 import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
@@ -16,7 +15,7 @@ import {
 import { addChannel, addCommune, byOf, deliveryOf, plan } from '../support/publishing.ts'
 import { folderOfTest } from '../support/run/temporary-folder.ts'
 
-const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
+const node = process.execPath
 
 /** An installation on a file, and a network on loopback that outlives the process that publishes there. */
 async function installation() {

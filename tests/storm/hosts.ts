@@ -16,7 +16,7 @@ export type HostsResult = {
   wrong: string[]
 }
 
-const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
+const node = process.execPath
 const child = fileURLToPath(new URL('host-child.ts', import.meta.url))
 
 const bridge = 'tambour0'

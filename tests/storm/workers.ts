@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { childPath, type children } from '../support/children/children.ts'
 
-const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
+const node = process.execPath
 
 /** Whether its trouble came; `url` where it listens, `seen` how many statements it sent. */
 type Said = { happened: boolean; url?: string; seen?: number }

@@ -36,7 +36,7 @@ export type Installation = {
 
 const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env
 const usual = { PATH, LOG_LEVEL: 'silent' }
-const node = resolve('node_modules/.bin/node')
+const node = process.execPath
 const runner = resolve('server/run.mjs')
 let isFirst = true
 

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nextPollDue, pollChannel, pollClaimed } from '../../../server/inbox/receiving/poll.ts'
 import { claimDuePolls } from '../../../server/inbox/store/polls.ts'
@@ -15,7 +14,7 @@ import { pollDue } from '../../support/poll-due.ts'
 import { folderOfTest } from '../../support/run/temporary-folder.ts'
 import { runTimers } from '../../support/timers.ts'
 
-const node = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url))
+const node = process.execPath
 
 afterEach(() => {
   vi.useRealTimers()

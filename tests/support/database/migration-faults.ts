@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import SqliteDatabase from 'better-sqlite3'
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
@@ -18,9 +17,7 @@ export type Faults = { faults: number; wrong: string[] }
  * before its n-th statement (0: never).
  */
 export async function startMigrating(url: string, statement = 0): Promise<Ran> {
-  return await ended(
-    spawn(resolve('node_modules/.bin/node'), [childPath('migrate'), url, String(statement)]),
-  )
+  return await ended(spawn(process.execPath, [childPath('migrate'), url, String(statement)]))
 }
 
 /**

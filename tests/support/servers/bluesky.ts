@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
-const node = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url))
+const node = process.execPath
 const cache = new URL('../../../node_modules/.cache/tambour/bluesky', import.meta.url)
 
 export type BlueskyNetwork = {

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
 
-const node = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url))
+const node = process.execPath
 const keeper = fileURLToPath(new URL('keeper.ts', import.meta.url))
 
 /** The one place of a run that starts servers that others wrote; none is started before it is asked for. */

@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 
 const rules = new URL('../../../../server/reply-times/rules/', import.meta.url)
-const node = fileURLToPath(new URL('../../../../node_modules/.bin/node', import.meta.url))
+const node = process.execPath
 
 /** In a process that has read nothing yet: how many words were folded to small letters until then. */
 const program = `
