@@ -48,7 +48,6 @@ const slow = [
   'tests/backup/{backup,nightly}.test.ts',
   'tests/connectors/refused.test.ts',
   'tests/pictures/{workshop,renditions}.test.ts',
-  'tests/publishing/deliver-kill.test.ts',
   'tests/start.test.ts',
 ]
 
@@ -216,12 +215,7 @@ export default defineConfig({
           root: house,
           environment: 'node',
           include: [ofServers],
-          globalSetup: [
-            ...serverSetup,
-            postgres,
-            'tests/support/browser/chromium-setup.ts',
-            'tests/support/servers/servers-setup.ts',
-          ],
+          globalSetup: [...serverSetup, postgres, 'tests/support/servers/servers-setup.ts'],
           setupFiles: ['tests/support/browser/keep-failures.ts'],
           ...onServer,
         },

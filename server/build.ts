@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
  * server is started from its sources unless what was built of them is as new.
  */
 
-/** `npm run build`: whatever the age of the files. */
+/** True for `npm run build`, which builds even if no source changed. */
 const isForced = process.argv.includes('--all')
 const root = fileURLToPath(new URL('..', import.meta.url))
 const canBuild = existsSync(`${root}/node_modules/vite`)

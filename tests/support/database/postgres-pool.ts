@@ -10,11 +10,11 @@ declare module 'vitest' {
   }
 }
 
-/** Skips the running test where the run has no PostgreSQL, as `npm test` has none. */
+/** Skips the running test if the run has no PostgreSQL. `npm test` has none. */
 function requirePostgres(): void {
   if (inject('postgresUrl') !== undefined) return
-  TestRunner.getCurrentTest()?.context.skip('PostgreSQL')
-  throw new Error('This hook needs PostgreSQL: run it with --project postgres.')
+  TestRunner.getCurrentTest()?.context.skip('PostgreSQL (npm run test:rest)')
+  throw new Error('This hook needs PostgreSQL: run it with --project thorough.')
 }
 
 /** Connections of this file's process, one a database, that look after databases and test nothing. */

@@ -40,7 +40,9 @@ function check(changed: string[]): boolean[] {
   // No import leads from a test to a built screen: the folder of the same name is taken.
   const screens = screenTests(changed)
   if (screens.length > 0) {
-    outcomes.push(run('npx', 'vitest', 'run', '--project', 'browser', ...screens))
+    outcomes.push(
+      run('npx', 'vitest', 'run', '--project', 'browser', '--project', 'journeys', ...screens),
+    )
   }
   return outcomes
 }

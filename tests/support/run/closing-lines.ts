@@ -24,12 +24,12 @@ export default class ClosingLines implements Reporter {
     say('Real servers', namesOf(metas.map(({ realServer }) => realServer)))
     const reasons = tests.flatMap(test => {
       const result = test.result()
-      return result.state === 'skipped' ? [result.note ?? 'skipped for this system'] : []
+      return result.state === 'skipped' ? [result.note ?? 'no reason given'] : []
     })
     const counts = Map.groupBy(reasons, reason => reason)
     say(
-      'Not run here',
-      [...counts].map(([reason, { length }]) => `  ${length} tests: ${reason}`),
+      'Tests skipped, by reason',
+      [...counts].map(([reason, { length }]) => `  ${String(length).padStart(4)}  ${reason}`),
     )
   }
 }

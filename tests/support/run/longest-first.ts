@@ -23,8 +23,7 @@ const seconds: Record<string, number> = {
 /**
  * Begins with the longest file of each project, so that none is left alone at the end: by the run
  * before where Vitest kept one. A clone has none, and Vitest would go by size alone, by which a
- * storm of eighty lines comes last. The browser's come after the others: a clone may have to install
- * one, which goes on meanwhile.
+ * storm of eighty lines comes last.
  */
 export class LongestFirst implements TestSequencer {
   private readonly ctx: Vitest
